@@ -36,7 +36,7 @@ describe('the sentences of the audit trail', () => {
         const held = [before, after].flatMap((shape) => ('shape' in shape ? Object.keys(shape.shape as object) : []))
         const blanks = asked.filter((name) => held.includes(name))
         return blanks
-          .filter((name) => !saying(translator, action, { [name]: 'W' })?.includes('W'))
+          .filter((name) => !saying(translator, action, { [name]: '‹W›' })?.includes('‹W›'))
           .map((name) => `${action} ${name}`)
       })
       expect(unnamed).toEqual([])

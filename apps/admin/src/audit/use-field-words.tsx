@@ -28,6 +28,7 @@ const sets: Record<string, (value: string) => readonly string[]> = {
   role: (value) => [`words:role.${value}`],
   format: (value) => [`transcripts:format.${value}`],
   of: (value) => [`exports:kind.${value}`],
+  earlier: (value) => [`audit:earlier.${value}`],
 }
 
 const code = /^[A-Z]{2,5}-[A-Z0-9-]+$/

@@ -96,7 +96,7 @@ describe('segments', () => {
     expect(left).toBe(3)
     expect(await lastEvent(world, 'transcript.look_back')).toMatchObject({
       isDisclosure: true,
-      after: { of: 'removed' },
+      after: { earlier: 'removed' },
     })
   })
 

@@ -43,7 +43,7 @@ export const transcriptEvents = {
     }),
   }),
   'transcript.look_back': event('transcript', {
-    after: z.strictObject({ of: z.enum(['segment', 'removed', 'version']), version: z.number().nullable() }),
+    after: z.strictObject({ earlier: z.enum(['segment', 'removed', 'version']), version: z.number().nullable() }),
     isDisclosure: true,
   }),
   'transcript.map_speaker': event('speaker', { before: person, after: person }),

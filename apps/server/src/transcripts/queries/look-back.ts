@@ -15,13 +15,13 @@ export async function lookBack(work: Disclosing, { id, at }: LookBack) {
   const transcript = await findTranscript(db, scope, id)
   if (!transcript || isReader(scope, transcript)) throw new Problem('transcript.not_found')
   const number = 'version' in at ? at.version : null
-  const of = 'version' in at ? 'version' : 'removed' in at ? 'removed' : 'segment'
+  const earlier = 'version' in at ? 'version' : 'removed' in at ? 'removed' : 'segment'
   const found = number === null ? await revisionsOf(work, transcript, at) : await wordsOf(work, transcript, number)
   record('transcript.look_back', {
     entityId: id,
     siteId: transcript.siteId,
     code: transcript.sessionCode,
-    after: { of, version: number },
+    after: { earlier, version: number },
   })
   return { segments: found }
 }

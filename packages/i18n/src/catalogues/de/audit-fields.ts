@@ -104,6 +104,7 @@ export default {
   role: 'Rolle',
   slug: 'Kurzname',
   counts: 'Anzahlen',
+  earlier: 'Frühere Worte von',
   of: 'Was exportiert wurde',
   rows: 'Zeilen',
   ended: 'Beendete Anmeldungen',

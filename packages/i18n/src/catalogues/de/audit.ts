@@ -76,6 +76,7 @@ export default {
     export: 'Export',
     sign_in: 'Anmeldung',
   },
+  earlier: { segment: 'einem Segment', removed: 'entfernten Segmenten', version: 'einer Fassung' },
   did: {
     account: {
       sign_in: '{{who}} hat sich angemeldet',

@@ -101,6 +101,7 @@ export default {
   role: 'Role',
   slug: 'Short name',
   counts: 'Counts',
+  earlier: 'Earlier words of',
   of: 'What was exported',
   rows: 'Rows',
   ended: 'Sign-ins ended',

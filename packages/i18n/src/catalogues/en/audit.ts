@@ -74,6 +74,7 @@ export default {
     export: 'Export',
     sign_in: 'Sign-in',
   },
+  earlier: { segment: 'a segment', removed: 'removed segments', version: 'a version' },
   did: {
     account: {
       sign_in: '{{who}} signed in',

@@ -104,6 +104,7 @@ export default {
   role: 'תפקיד',
   slug: 'שם קצר',
   counts: 'ספירות',
+  earlier: 'מילים קודמות של',
   of: 'מה יוצא',
   rows: 'שורות',
   ended: 'כניסות שהסתיימו',

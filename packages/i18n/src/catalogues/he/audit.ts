@@ -76,6 +76,7 @@ export default {
     export: 'ייצוא',
     sign_in: 'כניסה',
   },
+  earlier: { segment: 'מקטע', removed: 'מקטעים שהוסרו', version: 'גרסה' },
   did: {
     account: {
       sign_in: 'כניסה למערכת של {{who}}',
