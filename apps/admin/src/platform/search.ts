@@ -33,6 +33,12 @@ function field<Value>(kind: Field<Value>['kind'], valueOf: (text: string) => Val
 
 /** A calendar day that exists. */
 export const day = field('day', (text) => (isDay(text) ? text : undefined))
+/** The zones that are first in the day are 14 hours ahead of UTC. */
+const mostAheadMs = 14 * 3_600_000
+/** A calendar day that has begun somewhere. */
+export const pastDay = field('day', (text) =>
+  isDay(text) && text <= new Date(Date.now() + mostAheadMs).toISOString().slice(0, 10) ? text : undefined,
+)
 /** Readable text on one line, up to 64 characters. */
 export const word = field('other', (text) => {
   const read = withoutInvisible(text).replace(/[\t\n\r\u2028\u2029]+/gu, ' ')

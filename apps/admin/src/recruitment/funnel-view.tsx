@@ -22,7 +22,9 @@ const periods = [30, 90, 365] as const
 export default function FunnelView({ overview }: { overview: Overview }) {
   const { t } = useWords()
   const study = useStudy()
-  const { asOf, by = 'site', from } = useSearch({ from: '/signed-in/s/$study/recruitment' })
+  const { asOf, by = 'site', from: asked } = useSearch({ from: '/signed-in/s/$study/recruitment' })
+  // A period that begins after the shown day is none.
+  const from = asked !== undefined && asked <= overview.day ? asked : undefined
   const funnel = useQuery(api.recruitment.funnel.queryOptions({ studyId: study.id, asOf, from }))
   return (
     <section>

@@ -1,15 +1,15 @@
 // The search parameters of the recruitment page: the day that is shown, the part of the calendar, whether the map is open, and how the
 // funnel is divided.
-import { day, flag, oneOf, siteCode } from '../platform/search.ts'
+import { flag, oneOf, pastDay, siteCode } from '../platform/search.ts'
 
 export const recruitmentSearch = {
   map: flag,
   /** A past day, or `today` where the study opens as of a past day. */
-  asOf: { ...day, read: (raw: unknown) => (raw === 'today' ? { value: 'today' } : day.read(raw)) },
+  asOf: { ...pastDay, read: (raw: unknown) => (raw === 'today' ? { value: 'today' } : pastDay.read(raw)) },
   range: oneOf('whole', 'recent'),
   /** How the funnel is divided, and since when it counts. */
   by: oneOf('country', 'group', 'all'),
-  from: day,
+  from: pastDay,
   /** The site of the flow diagram. */
   site: siteCode,
 }
