@@ -20,6 +20,10 @@ const allowed = [
   'file.transcripts.segments.text',
   /** A column heading, exactly as in the file that is sent. */
   /^transcripts\.importTranscriptInput\.columns\./,
+  /** A label, exactly as in the file that is sent. A label that the file does not have changes nothing. */
+  'transcripts.importTranscriptInput.choices.labels.label',
+  /** Must be a time that the reader of the file knows. */
+  'transcripts.importTranscriptInput.choices.repairs.time',
   /** Codes: the code that reads them decides what they can mean. */
   /\.(code|codes|search)$/,
   'file.transcripts.session',
