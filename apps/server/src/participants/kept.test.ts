@@ -19,6 +19,17 @@ beforeAll(async () => {
 const run = (text: string, ...values: unknown[]) => world.database.pool.query(text, values)
 const otherwise = async () => (await recountKept(world.database.pool)).otherwise
 
+/** Writes an event of the participant on 12 March, past our commands. */
+async function write(personId: string, { kind = '', position = 99, correctsId = null as string | null }) {
+  const { rows } = await run(
+    `insert into participant_event (id, study_id, site_id, participant_id, position, kind, happened_on, corrects_id)
+     select gen_random_uuid(), study_id, site_id, id, $3, $2, '2024-03-12', $4 from participant where id = $1 returning id`,
+    ...[personId, kind, position, correctsId],
+  )
+  return String(rows[0].id)
+}
+const leave = (personId: string, kind: string) => write(personId, { kind })
+
 async function shown({ id }: Person) {
   const { rows } = await (await world.as('coordinatorInBeerSheva')).participant.list({ studyId: world.studyId })
   return rows.find((row) => row.id === id)!
@@ -60,14 +71,31 @@ describe('what a list shows about a participant', () => {
     ['ineligible', '2024-03-13'],
   ])('has the first day on which a person who was %s on 12 March had left: %s', async (kind, leftOn) => {
     const { id } = await writeConsenting(world)
-    await run(
-      `insert into participant_event (id, study_id, site_id, participant_id, position, kind, happened_on)
-       select gen_random_uuid(), study_id, site_id, id, 99, $2, '2024-03-12' from participant where id = $1`,
-      ...[id, kind],
-    )
+    await leave(id, kind)
     const { rows } = await run('select left_on::text as "leftOn" from participant where id = $1', id)
     expect([rows, await otherwise()]).toEqual([[{ leftOn }], 0])
   })
+
+  it.each(['declined', 'deceased', 'ineligible'])(
+    'counts the sessions until the day on which a person was %s, as the list of sessions does',
+    async (kind) => {
+      const person = await writeConsenting(world)
+      const days = ['2024-03-11', '2024-03-12', '2024-03-13']
+      const sessions: string[] = []
+      for (const on of days) sessions.push((await schedule(world, [person], { on })).id)
+      await run(`update attendance set state = 'attended' where participant_id = $1`, person.id)
+      const attended = async () => {
+        const { rows } = await (await world.as('coordinatorInBeerSheva')).session.list({ studyId: world.studyId })
+        return sessions.map((id) => rows.find((row) => row.id === id)!.attended)
+      }
+      expect([(await shown(person)).sessions, await attended()]).toEqual([3, [1, 1, 1]])
+      await run(`update participant set status = $2, ended_on = '2024-03-12' where id = $1`, person.id, kind)
+      const eventId = await leave(person.id, kind)
+      expect([(await shown(person)).sessions, await attended()]).toEqual([2, [1, 1, 0]])
+      await write(person.id, { kind: 'corrected', position: 100, correctsId: eventId })
+      expect([(await shown(person)).sessions, await otherwise()]).toEqual([3, 0])
+    },
+  )
 
   it('is not changed by a transaction that is rolled back', async () => {
     const [, second] = people as [Person, Person]

@@ -2,7 +2,7 @@
 import { expect } from 'vitest'
 import type { PersonName } from '../cast.ts'
 import type { Facts } from './facts.ts'
-import { labelsFor, mayHear, presentIn, rights, textsFor, uncheckedByOthers } from './laws.ts'
+import { labelsFor, mayHear, presentIn, rights, sessionsOf, textsFor, uncheckedByOthers } from './laws.ts'
 import { readAll } from './reads.ts'
 
 const readers = Object.keys(rights) as PersonName[]
@@ -45,6 +45,8 @@ export async function check(facts: Facts, { isWhole }: { isWhole: boolean }): Pr
       ).toEqual([])
     for (const { id, attended } of seen.sessions)
       expect([reader, id, attended]).toEqual([reader, id, presentIn(facts, id)])
+    for (const { id, sessions } of seen.participants)
+      expect([reader, id, sessions]).toEqual([reader, id, sessionsOf(facts, id)])
   }
   expect(uncheckedByOthers(facts), 'words that only their own typist checked').toEqual([])
 }

@@ -141,3 +141,12 @@ export function presentIn(facts: Facts, sessionId: string): number {
     return person.isUsable && !isGone(person, day)
   }).length
 }
+
+/** In how many sessions that were not cancelled a participant was: on no day after they had died, had declined or were not eligible. */
+export const sessionsOf = (facts: Facts, participantId: string): number =>
+  facts.raw.sessions.filter(
+    ({ id, status }) =>
+      status !== 'cancelled' &&
+      attendeesOf(facts, id).some((each) => each.participant_id === participantId) &&
+      !isGone(facts.people.get(participantId)!, dayOfSession(facts, id)),
+  ).length

@@ -20,6 +20,7 @@ export type Seen = {
   /** The ids of the recordings that can be heard. */
   heard: Set<string>
   sessions: { id: string; attended: number; status: string }[]
+  participants: { id: string; sessions: number }[]
 }
 
 const kinds = ['participants', 'sessions', 'transcripts'] as const
@@ -32,9 +33,10 @@ export async function readAll({ world, raw }: Facts, reader: PersonName, isWhole
   const tell = async (call: () => Promise<unknown>) => void told.push(await asked(call))
   const listed = await asked(() => caller.session.list({ studyId, limit: 200 }))
   told.push(listed)
+  const people = isWhole ? await asked(() => caller.participant.list({ studyId, limit: 200 })) : undefined
+  told.push(people)
   for (const { id } of raw.transcripts) await tell(() => caller.transcript.open({ studyId, id }))
   if (isWhole) {
-    await tell(() => caller.participant.list({ studyId, limit: 200 }))
     await tell(() => caller.consent.list({ studyId, limit: 200 }))
     await tell(() => caller.consent.due({ studyId }))
     await tell(() => caller.transcript.list({ studyId, limit: 200 }))
@@ -55,5 +57,5 @@ export async function readAll({ world, raw }: Facts, reader: PersonName, isWhole
     const file = await asked(() => caller.export.create({ studyId, kind, filter: {} }))
     if (file) told.push(await (await world.fetchAs(reader, file.url)).text())
   }
-  return { all: JSON.stringify(told), heard, sessions: listed?.rows ?? [] }
+  return { all: JSON.stringify(told), heard, sessions: listed?.rows ?? [], participants: people?.rows ?? [] }
 }

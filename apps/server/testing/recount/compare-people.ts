@@ -70,7 +70,7 @@ export async function compareParticipants(world: World, { raw, people }: Recount
         screenedOn: person.screenedOn,
         enrolledOn: person.enrolledOn ?? null,
       },
-      ...{ endedOn: person.endedOn, withdrawalLevel: person.level, sessions: attendedBy(raw, person.id) },
+      ...{ endedOn: person.endedOn, withdrawalLevel: person.level, sessions: attendedBy(raw, person) },
       granted: grantedBy(raw, person),
     })),
   )

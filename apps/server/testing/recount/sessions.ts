@@ -34,14 +34,14 @@ export function countSessions(raw: Raw, people: ReadonlyMap<string, Counted>) {
   })
 }
 
-/** How many sessions a participant attended; cancelled sessions do not count. */
-export const attendedBy = (raw: Raw, participantId: string) =>
-  raw.attendances.filter(
-    (each) =>
-      each.participant_id === participantId &&
-      came(each) &&
-      raw.sessions.some(({ id, status }) => id === each.session_id && status !== 'cancelled'),
-  ).length
+/** How many sessions a participant attended; cancelled sessions do not count, nor those in which they could not be any more. */
+export const attendedBy = (raw: Raw, person: Counted) =>
+  raw.attendances.filter((each) => {
+    if (each.participant_id !== person.id || !came(each)) return false
+    const session = raw.sessions.find(({ id }) => id === each.session_id)!
+    const { time_zone: timeZone } = raw.sites.find(({ id }) => id === session.site_id)!
+    return session.status !== 'cancelled' && !isGone(person, dayAt(session.held_from ?? session.starts_at, timeZone))
+  }).length
 
 type Stage = { key: string; dueDays: number }
 export type Stages = { transcript: Stage[]; translation: Stage[] }
