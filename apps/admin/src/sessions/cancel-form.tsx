@@ -9,6 +9,7 @@ import type { Session } from './wire.ts'
 export default function CancelForm({ session, onClose }: { session: Session; onClose: () => void }) {
   const { t } = useWords()
   const study = useStudy()
+  const isHeld = session.status === 'held'
   const draft = useDraft(`session.cancel.${session.id}`, noReason)
   const cancel = useCommand(api.session.cancel.mutationOptions(), {
     done: ({ code }) => t('sessions:cancel.done', { code }),
@@ -19,13 +20,13 @@ export default function CancelForm({ session, onClose }: { session: Session; onC
     <Confirm
       draft={draft}
       onClose={onClose}
-      title={t('sessions:cancel.title', { code: session.code })}
-      verb={t('sessions:cancel.verb')}
+      title={t(isHeld ? 'sessions:cancel.title_held' : 'sessions:cancel.title', { code: session.code })}
+      verb={t(isHeld ? 'sessions:cancel.verb_held' : 'sessions:cancel.verb')}
       isBusy={cancel.isBusy}
       problem={cancel.words}
       onConfirm={(reason) => void cancel.send({ studyId: study.id, id: session.id, reason })}
     >
-      <p>{t(session.status === 'held' ? 'sessions:cancel.what_held' : 'sessions:cancel.what')}</p>
+      <p>{t(isHeld ? 'sessions:cancel.what_held' : 'sessions:cancel.what')}</p>
     </Confirm>
   )
 }

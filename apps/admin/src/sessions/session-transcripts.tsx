@@ -52,6 +52,7 @@ export function SessionTranscripts({ session }: { session: Session }) {
         <Button
           size="compact-sm"
           variant="default"
+          className={classes.alone}
           loading={start.isBusy}
           onClick={() => void start.send({ studyId: study.id, sessionId: session.id, language: session.language })}
         >

@@ -122,7 +122,9 @@ export default {
     open: 'Sitzung absagen…',
     open_held: 'Fand nicht statt…',
     title: '{{code}} absagen?',
+    title_held: 'Fand {{code}} nicht statt?',
     verb: 'Sitzung absagen',
+    verb_held: 'Sie fand nicht statt',
     what: 'Sagen Sie den eingeladenen Personen Bescheid. Keine andere Sitzung erhält diesen Code.',
     what_held:
       'Für eine Sitzung, die versehentlich als durchgeführt festgehalten wurde. Wer als anwesend eingetragen ist, wird dann als abwesend eingetragen. Keine andere Sitzung erhält diesen Code.',

@@ -119,7 +119,9 @@ export default {
     open: 'Cancel the session…',
     open_held: 'It did not take place…',
     title: 'Cancel {{code}}?',
+    title_held: 'Did {{code}} not take place?',
     verb: 'Cancel the session',
+    verb_held: 'It did not take place',
     what: 'Tell the people who were invited. No other session gets this code.',
     what_held:
       'For a session that was recorded as held by mistake. Whoever is recorded as attending is then recorded as absent. No other session gets this code.',
