@@ -22,6 +22,8 @@ const allowed = [
   /^transcripts\.importTranscriptInput\.columns\./,
   /** A label, exactly as in the file that is sent. A label that the file does not have changes nothing. */
   'transcripts.importTranscriptInput.choices.labels.label',
+  /** A name exactly as in the file that is sent. The file is refused if it does not have it. */
+  'transcripts.importTranscriptInput.choices.conversation',
   /** Must be a time that the reader of the file knows. */
   'transcripts.importTranscriptInput.choices.repairs.time',
   /** Codes: the code that reads them decides what they can mean. */

@@ -3,7 +3,7 @@ import type { CsvColumns } from '@polyphony/domain/transcripts/schema'
 import { FormSection } from '@polyphony/ui/form'
 import { useWords } from '../platform/words.tsx'
 
-const parts = ['text', 'speaker', 'start', 'end', 'order'] as const
+const parts = ['text', 'speaker', 'start', 'end', 'order', 'conversation'] as const
 
 type Props = {
   headings: readonly string[]
@@ -21,7 +21,7 @@ export function FileColumns({ headings, columns, onChange }: Props) {
   }
   return (
     <FormSection title={t('transcripts:import.columns')}>
-      <SimpleGrid cols={{ base: 1, xs: 2, md: 5 }}>
+      <SimpleGrid cols={{ base: 1, xs: 2, md: 6 }}>
         {parts.map((part) => (
           <NativeSelect
             key={part}

@@ -14,6 +14,7 @@ import { useWords } from '../platform/words.tsx'
 import { DropFile } from './drop-file.tsx'
 import { FileChoices } from './file-choices.tsx'
 import { FileColumns } from './file-columns.tsx'
+import { FileConversation } from './file-conversation.tsx'
 import { FileLabels } from './file-labels.tsx'
 import { FilePreview } from './file-preview.tsx'
 import { Refused } from './file-refused.tsx'
@@ -47,6 +48,8 @@ export default function ImportPage() {
     void choose(format && !isTooLarge(file) ? file : undefined, format ?? 'plain')
   }
   const preview = read?.parsed
+  const several =
+    preview && !preview.ok ? preview.problems.find(({ reason }) => reason === 'several_conversations') : undefined
   const unread = read?.takesTooLong
     ? t('problems:problem.file.takes_too_long')
     : hasFailed
@@ -91,9 +94,14 @@ export default function ImportPage() {
         {read?.headings && !columns ? (
           <Alert variant="light">{t('transcripts:problem.transcript.columns_missing')}</Alert>
         ) : null}
+        <FileConversation report={preview?.report} choices={choices} onChange={setChoices} />
         <FileChoices offers={read?.encodings ?? []} report={preview?.report} choices={choices} onChange={setChoices} />
         <FileLabels labels={preview?.report?.labels ?? []} choices={choices} onChange={setChoices} />
-        {preview && !preview.ok ? (
+        {several ? (
+          <Alert color="red" variant="light" role="alert">
+            {t('transcripts:problem.transcript.several_conversations', { conversations: Number(several.given) })}
+          </Alert>
+        ) : preview && !preview.ok ? (
           <Refused problems={preview.problems} choices={choices} onChange={setChoices} />
         ) : null}
         {choices.repairs || choices.skipFaulty ? (

@@ -5,6 +5,7 @@ import { api } from '../platform/client.ts'
 import { useAccount, useCan, useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
+import { LeftOut } from './left-out.tsx'
 import classes from './transcript.module.css'
 import type { PastAt } from './past.tsx'
 import type { Opened } from './wire.ts'
@@ -22,6 +23,7 @@ export function SidePanel({ opened, isWaiting, saveFirst, onChanged, onPast }: S
   return (
     <aside className={classes.side} aria-label={t('transcripts:side.label')}>
       <Speakers {...{ opened, isWaiting, saveFirst, onChanged }} />
+      <LeftOut leftOut={opened.leftOut} />
       <Versions opened={opened} onPast={onPast} />
       <History opened={opened} />
     </aside>

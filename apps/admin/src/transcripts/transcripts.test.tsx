@@ -180,6 +180,19 @@ describe('the import of a file', () => {
     expect((await textOf(id, 1)).startMs).toBe(4000)
   })
 
+  it('skips refused rows if asked, and the transcript goes on naming them', async () => {
+    const id = await empty()
+    const { user, address } = await renderApp(world, 'dataManager', `/s/voices/transcripts/import?into=${id}`)
+    await user.upload(await screen.findByLabelText('File'), file('a.txt', '[00:00:99] A: one\n[00:00:09] B: two\n'))
+    await user.click(await screen.findByRole('button', { name: 'Skip all refused rows' }))
+    expect(await screen.findByText(/1 segment · 1 speaker/)).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Import' }))
+    await waitFor(() => expect(address()).toContain(`/transcripts/${id}`))
+    const side = await screen.findByRole('complementary', { name: 'Speakers, versions and history' })
+    await user.click(await within(side).findByText('One row of the file'))
+    expect(within(side).getByText('Line 1, Start: skipped because it is refused')).toBeVisible()
+  })
+
   it('asks of an uncertain label whether it is a speaker, and imports what was decided', async () => {
     const id = await empty()
     const { user, address } = await renderApp(world, 'dataManager', `/s/voices/transcripts/import?into=${id}`)
@@ -200,6 +213,22 @@ describe('the import of a file', () => {
     expect(await screen.findByText(/שלום/, { selector: 'bdi' })).toBeVisible()
     await user.selectOptions(screen.getByLabelText('Encoding'), 'windows-1251')
     expect((await screen.findAllByText(/щлен|щмен/))[0]).toBeVisible()
+  })
+
+  it('refuses a table of several conversations until one is chosen, and imports that one', async () => {
+    const id = await empty()
+    const { user, address } = await renderApp(world, 'dataManager', `/s/voices/transcripts/import?into=${id}`)
+    await user.upload(
+      await screen.findByLabelText('File'),
+      file('a.csv', 'session,speaker,text\nS1,P1,one\nS2,P2,two\nS1,P1,three\n'),
+    )
+    expect(await screen.findByText(/The file has 2 conversations/)).toBeVisible()
+    await user.selectOptions(screen.getByLabelText('Conversation to import'), 'S2 · one row')
+    expect(await screen.findByText(/1 segment · 1 speaker/)).toBeVisible()
+    expect(screen.queryByText(/The file has 2 conversations/)).not.toBeInTheDocument()
+    await user.click(screen.getByRole('button', { name: 'Import' }))
+    await waitFor(() => expect(address()).toContain(`/transcripts/${id}`))
+    expect((await textOf(id, 1)).text).toBe('two')
   })
 
   it('asks what each column contains', async () => {

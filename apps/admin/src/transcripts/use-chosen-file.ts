@@ -50,11 +50,16 @@ export function useChosenFile() {
     setChoices({})
     setChosen(file && { file, format, bytes: new Uint8Array(await file.arrayBuffer()), place: place + 1 })
   }
+  // Another column names other conversations, so the choice among them begins anew.
+  const changeColumns = (next: CsvColumns | undefined) => {
+    if (next?.conversation !== columns?.conversation) setChoices((before) => ({ ...before, conversation: undefined }))
+    setColumns(next)
+  }
   return {
     chosen,
     choose,
     columns,
-    setColumns,
+    setColumns: changeColumns,
     choices,
     setChoices,
     headings: chosen?.format === 'csv' ? shown?.headings : undefined,

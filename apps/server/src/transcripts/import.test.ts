@@ -17,9 +17,9 @@ const open = async (id: string) => (await world.as('dataManager')).transcript.op
 
 async function send(
   session: Held,
-  file: { format: string; content: string | Uint8Array; columns?: object; fileName?: string },
+  file: { format: string; content: string | Uint8Array; columns?: object; choices?: object; fileName?: string },
 ) {
-  const { format, content, columns, fileName = `a.${format}` } = file
+  const { format, content, columns, choices, fileName = `a.${format}` } = file
   const manager = await world.as('dataManager')
   const into = { start: { sessionId: session.id, language: 'he' } }
   return manager.transcript.import({
@@ -29,6 +29,7 @@ async function send(
     format,
     content: base64(content),
     ...(columns && { columns }),
+    ...(choices && { choices }),
   } as z.input<typeof importTranscriptInput>)
 }
 
@@ -120,6 +121,19 @@ describe('transcript.import', () => {
     expect([refusal?.code, refusal?.fields?.[0]?.code]).toContain(code)
   })
 
+  it('refuses a table of several conversations with their number, and imports the one that was chosen', async () => {
+    const session = await writeHeld(world)
+    const columns = { text: 'what', conversation: 'session' }
+    const file = { format: 'csv', content: 'session,what\nS1,one\nS2,two\nS1,three\n', columns }
+    expect(await problemOf(send(session, file))).toMatchObject({
+      code: 'transcript.several_conversations',
+      details: { conversations: 2 },
+    })
+    expect(await world.database.prisma.transcript.count({ where: { sessionId: session.id } })).toBe(0)
+    const { id } = await send(session, { ...file, choices: { conversation: 'S1' } })
+    expect((await words(id)).map(([, , text]) => text)).toEqual(['one', 'three'])
+  })
+
   it('fills an empty transcript, and refuses one that has words', async () => {
     const session = await writeHeld(world)
     const manager = await world.as('dataManager')
@@ -166,7 +180,7 @@ describe('transcript.import', () => {
     expect([first.segments.length, first.total, first.next, second.segments.length, second.next]).toEqual([
       5_000,
       10_000,
-      5_000,
+      first.segments.at(-1)?.id,
       5_000,
       null,
     ])

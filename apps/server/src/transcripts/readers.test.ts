@@ -53,3 +53,30 @@ it('shows the reasons in the history to those who work on a transcript, and not 
   for (const person of ['dataManager', 'coordinatorInBeerSheva'] as const)
     expect((await open(person)).history.at(-1)).toMatchObject({ reason: 'Dalia is gone' })
 })
+
+it('shows what the import left out to those who work on a transcript, without words, and not to readers of released ones', async () => {
+  const session = await writeHeld(world)
+  const manager = await world.as('dataManager')
+  const { id } = await manager.transcript.import({
+    ...world.command(),
+    into: { start: { sessionId: session.id, language: 'he' } },
+    fileName: 'a.txt',
+    format: 'plain',
+    content: base64('[00:00:99] Dalia: secret\n[00:00:09] A: two\n[00:00:10] B: three'),
+    choices: { skipFaulty: true },
+  })
+  const leftOut = async (person: PersonName) =>
+    (await (await world.as(person)).transcript.open({ studyId: world.studyId, id })).leftOut
+  const kept = { total: 1, rows: [{ line: 1, reason: 'faulty', part: 'start' }] }
+  expect(await leftOut('dataManager')).toEqual(kept)
+  for (const person of ['transcriber', 'secondTranscriber', 'transcriber'] as const) await pass(world, id, person)
+  await manager.transcript.release({ ...world.command(), id, reason: 'Ready' })
+  expect(await leftOut('coordinatorInBeerSheva')).toEqual(kept)
+  for (const person of ['analyst', 'investigator'] as const) expect(await leftOut(person)).toBeNull()
+})
+
+it('keeps nothing of an import that left nothing out', async () => {
+  const { id } = await writeTranscript(world, await writeHeld(world))
+  const opened = await (await world.as('dataManager')).transcript.open({ studyId: world.studyId, id })
+  expect(opened.leftOut).toBeNull()
+})

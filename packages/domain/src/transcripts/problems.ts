@@ -6,6 +6,7 @@ export const transcriptProblems = {
   'transcript.file_malformed': 'invalid',
   'transcript.file_too_large': 'invalid',
   'transcript.columns_missing': 'invalid',
+  'transcript.several_conversations': 'invalid',
   'transcript.segment_not_found': 'not_found',
   'transcript.version_not_found': 'not_found',
   'transcript.speaker_not_found': 'not_found',

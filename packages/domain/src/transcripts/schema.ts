@@ -81,6 +81,7 @@ const rowNumber = z.number().int().min(1).max(1_000_000)
 const fileChoices = z.strictObject({
   encoding: z.enum(encodings).optional(),
   unit: z.enum(units).optional(),
+  conversation: column.optional(),
   frameRate: z.number().min(1).max(240).optional(),
   labels: z
     .array(z.strictObject({ label: z.string().min(1).max(400), isSpeaker: z.boolean() }))

@@ -1,6 +1,7 @@
 import { Problem } from '@polyphony/domain/problem'
 import type { ImportTranscript, StartTranscript } from '@polyphony/domain/transcripts/schema'
 import { needsSource } from '@polyphony/domain/transcripts/languages'
+import { leftOutOf } from '@polyphony/domain/transcripts/formats/left-out'
 import type { Commanding, Entered, Reading } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import { reading } from '../../platform/request/transaction.ts'
@@ -19,7 +20,7 @@ import { addSpeakers, listSpeakers, listSpeakingOnes } from '../store/speakers.t
 import { addSegments, countWords, listSegments, removeSegments, setDuration } from '../store/words.ts'
 import { placeSegments } from './place.ts'
 import { type ReadFile, readFile } from './read-file.ts'
-import { createTranscript, findSession, holdBeginning } from '../store/beginnings.ts'
+import { createTranscript, findSession, holdBeginning, keepLeftOut } from '../store/beginnings.ts'
 
 export async function startTranscript(work: Commanding, input: StartTranscript) {
   const transcript = await begin(work, input)
@@ -59,6 +60,7 @@ export async function importTranscript(work: Commanding, input: ImportTranscript
   await addSegments(db, scope, transcript, segments, now)
   const durationMs = segments.reduce((last, { startMs, endMs }) => Math.max(last, endMs ?? startMs ?? 0), 0)
   if (durationMs > 0) await setDuration(db, scope, transcript.id, durationMs)
+  await keepLeftOut(db, scope, transcript.id, leftOutOf(file.report))
   await noteWork(work, transcript, 'imported')
   const { id, siteId, sessionCode, language, stage, sourceTranscriptId } = transcript
   record('transcript.import', {

@@ -28,6 +28,8 @@ export async function readFile(
   const parsed = (await threads.run(join(import.meta.dirname, '../thread.ts'), input, { personId })) as Parsed
   if (parsed.ok) return { segments: parsed.segments, report: parsed.report, sha256 }
   if (parsed.problem === 'transcript.file_too_large') throw new Problem(parsed.problem, { most: importBytes })
+  const several = parsed.problems.find(({ reason }) => reason === 'several_conversations')
+  if (several) throw new Problem('transcript.several_conversations', { conversations: Number(several.given) })
   throw malformed(parsed.problems)
 }
 

@@ -4,7 +4,7 @@ import { Problem } from '@polyphony/domain/problem'
 import { segmentsAtOnce } from '@polyphony/domain/transcripts/schema'
 import type { Disclosing } from '../../platform/shapes.ts'
 import { getConfiguration } from '../../studies/store.ts'
-import { findStoredRecording, listVoices } from '../store/beginnings.ts'
+import { findLeftOut, findStoredRecording, listVoices } from '../store/beginnings.ts'
 import { findUnchecked, isReadySource, keptFrom, stagesOf } from '../commands/in-step.ts'
 import { findTranscript, listHistory, type Standing } from '../store/transcripts.ts'
 import { listSpeakingOnes } from '../store/speakers.ts'
@@ -55,6 +55,8 @@ export async function openTranscript(work: Disclosing, { id, after }: { id: stri
     next: rows.length > segmentsAtOnce ? (segments.at(-1)?.id ?? null) : null,
     speakers: await listSpeakingOnes(db, scope, id),
     voices: await listVoices(db, scope, transcript.sessionId),
+    // Readers of released words do not get it: it is for those who check the words.
+    leftOut: after || isReader(scope, transcript) ? null : await findLeftOut(db, scope, id),
     history: await findHistory(work, transcript),
     versions: (await findVersions(work, transcript, { segments, total, unchecked: unchecked.size })).map((version) => ({
       ...version,

@@ -3,6 +3,7 @@ import type { Transaction } from '@polyphony/db/open'
 import { sql } from '@polyphony/db/sql'
 import type { Scope } from '@polyphony/domain/access/scope'
 import { holdSessions } from '../../consent/store/locks.ts'
+import type { LeftOut } from '@polyphony/domain/transcripts/formats/left-out'
 import type { Standing } from './transcripts.ts'
 import { only } from '../../platform/request/only.ts'
 
@@ -68,6 +69,20 @@ export async function createTranscript(db: Transaction, scope: Scope, row: NewTr
       duration_ms, created_by_id, created_at)
     values (${row.id}::uuid, ${scope.studyId}::uuid, ${row.siteId}::uuid, ${row.sessionId}::uuid, ${row.recordingId}::uuid, ${row.sourceTranscriptId}::uuid,
       ${row.language}, ${row.stage}, 'queued', ${row.dueOn}::date, ${now}::timestamptz, ${row.durationMs}, ${scope.actorId}::uuid, ${now}::timestamptz)`
+}
+
+/** Keeps what the import left out of the file; null if nothing. */
+export async function keepLeftOut(db: Transaction, scope: Scope, transcriptId: string, leftOut: LeftOut | null) {
+  await db.execute`
+    update transcript set left_out = ${leftOut && JSON.stringify(leftOut)}::jsonb
+    where id = ${transcriptId}::uuid and study_id = ${scope.studyId}::uuid and site_id = any(${[...scope.sites]}::uuid[])`
+}
+
+export async function findLeftOut(db: Transaction, scope: Scope, transcriptId: string): Promise<LeftOut | null> {
+  const rows = await db.query<{ leftOut: LeftOut | null }[]>`
+    select left_out as "leftOut" from transcript
+    where id = ${transcriptId}::uuid and study_id = ${scope.studyId}::uuid and site_id = any(${[...scope.sites]}::uuid[])`
+  return rows[0]?.leftOut ?? null
 }
 
 /** The stored recording for the player: the transcript's own if it is stored, else the session's first. */

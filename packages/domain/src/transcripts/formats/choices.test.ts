@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { encodingsOf, parseBytes, parseFile } from './file.ts'
 import { type Encoding, guessEncodings } from './encodings.ts'
+import { leftOutOf } from './left-out.ts'
 import { limits } from './limits.ts'
 import type { Choices } from './report.ts'
 import type { Parsed } from './segments.ts'
@@ -54,7 +55,7 @@ describe('a refused row', () => {
   })
   it('that was skipped stays in the report', () => {
     const { report } = plain(file, { repairs: [{ line: 2, skip: true }] })
-    expect(report?.skipped).toEqual([{ line: 2, reason: 'chosen', words: 'two' }])
+    expect(report?.skipped).toEqual([{ line: 2, reason: 'chosen', part: 'start', words: 'two' }])
     expect(plain(file, { skipFaulty: true }).report?.skipped).toMatchObject([{ line: 2, reason: 'faulty' }])
   })
   it('is refused again if the new time cannot be read', () => {
@@ -184,4 +185,24 @@ describe('a file that is too large or of another kind', () => {
   ] as const)('%s is refused with its reason', (_, format, text, reason) => {
     expect(parseBytes(format, new TextEncoder().encode(text))).toMatchObject({ ok: false, problems: [{ reason }] })
   })
+})
+
+describe('what a transcript keeps of the rows left out', () => {
+  it('is the row, the column and the reason, and never a word or a name', () => {
+    const file = '[00:00:99] Dalia: one\n[00:00:09] B: two\n[00:00:10] B: three'
+    const parsed = plain(file, { skipFaulty: true })
+    expect(parsed.report?.skipped[0]?.words).toBe('one')
+    expect(leftOutOf(parsed.report!)).toEqual({ total: 1, rows: [{ line: 1, reason: 'faulty', part: 'start' }] })
+  })
+  it('is the first rows up to the limit, and the number of all', () => {
+    const rows = 'text,who\nx,y\n' + ',y\n'.repeat(limits.skipped + 5)
+    const { report } = parseFile('csv', rows, { columns: { text: 'text' } })
+    const kept = leftOutOf(report!)
+    expect([kept?.total, kept?.rows.length, kept?.rows[0]]).toEqual([
+      limits.skipped + 5,
+      limits.skipped,
+      { line: 3, reason: 'no_words' },
+    ])
+  })
+  it('is nothing if nothing was left out', () => expect(leftOutOf(plain('A: x\nB: y').report!)).toBeNull())
 })

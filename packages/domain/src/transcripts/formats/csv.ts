@@ -52,8 +52,8 @@ function producerOf(headings: readonly string[]): string {
   return /timespan\|content/u.test(names) ? 'nvivo' : /speaker name\|start time/u.test(names) ? 'premiere' : 'table'
 }
 
-/** Reads a CSV file into segments, with the columns that a person chose. `only` is the conversation to read. */
-export function parseCsv(text: string, mapping: ColumnMapping, choices: Choices = {}, only?: string): Parsed {
+/** Reads a CSV file into segments, with the columns that a person chose. */
+export function parseCsv(text: string, mapping: ColumnMapping, choices: Choices = {}): Parsed {
   const lines = linesOf(text)
   if (!lines.ok) return lines
   const { rows, headings, malformed } = readCsv(text)
@@ -63,5 +63,5 @@ export function parseCsv(text: string, mapping: ColumnMapping, choices: Choices 
       problem: 'transcript.file_malformed',
       problems: [{ line: 1, reason: 'column_missing', given: mapping.text }],
     }
-  return parseTable(rows, mapping, { choices, malformed, only, producer: producerOf(headings) })
+  return parseTable(rows, mapping, { choices, malformed, producer: producerOf(headings) })
 }

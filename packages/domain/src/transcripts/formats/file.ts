@@ -20,8 +20,7 @@ type Read = { ok: true; text: string; encoding: Encoding } | { ok: false; refuse
 /** Formats whose files hold text in some encoding. The others say themselves how they are written. */
 const isText = (format: FileFormat) => format !== 'docx' && format !== 'rtf'
 
-/** `only` is the conversation to read in a table of several. */
-export type FileChoices = { columns?: CsvColumns | undefined; choices?: Choices | undefined; only?: string | undefined }
+export type FileChoices = { columns?: CsvColumns | undefined; choices?: Choices | undefined }
 
 /** Reads a file from its bytes. CSV needs `columns`. */
 export function parseBytes(format: FileFormat, bytes: Uint8Array, given: FileChoices = {}): Parsed {
@@ -69,7 +68,7 @@ function textOf(bytes: Uint8Array, chosen: Encoding | undefined): Read {
 }
 
 /** Reads segments from the text of a file. CSV needs `columns`. */
-export function parseFile(format: FileFormat, text: string, { columns, choices = {}, only }: FileChoices = {}): Parsed {
+export function parseFile(format: FileFormat, text: string, { columns, choices = {} }: FileChoices = {}): Parsed {
   // The database would refuse half of a surrogate pair with a message that helps nobody.
   if (!text.isWellFormed()) return refusedWhole('not_text')
   switch (format) {
@@ -80,7 +79,7 @@ export function parseFile(format: FileFormat, text: string, { columns, choices =
     case 'sbv':
       return parseSbv(text, choices)
     case 'csv':
-      return parseCsv(text, columns ?? { text: '' }, choices, only)
+      return parseCsv(text, columns ?? { text: '' }, choices)
     case 'json':
       return parseJson(text, choices)
     case 'xml':

@@ -10,7 +10,9 @@ export const limits = {
   timeMs: 500 * 3_600_000,
   /** Most problems, skipped rows, doubtful places and notes in one answer. */
   problems: 100,
-  skipped: 500,
+  skipped: 1_000,
   doubts: 500,
   notes: 500,
+  /** Most conversations among which a person can choose. */
+  conversations: 500,
 } as const

@@ -19,6 +19,7 @@ export const reasons = [
   'order_malformed',
   'row_malformed',
   'conversation_missing',
+  'several_conversations',
   'not_text',
   'not_in_encoding',
   'not_document',
@@ -38,7 +39,8 @@ export type LineProblem = { line: number; reason: Reason; part?: RowPart; given?
 /** Why a row of the file is not in the transcript, although nothing is wrong with the file. */
 export const skipReasons = ['no_words', 'before_words', 'repeated', 'chosen', 'faulty', 'numbered'] as const
 export type SkipReason = (typeof skipReasons)[number]
-export type Skipped = { line: number; reason: SkipReason; words: string }
+/** `part` is the column for which a faulty row was refused. */
+export type Skipped = { line: number; reason: SkipReason; words: string; part?: RowPart }
 
 export const doubtKinds = [
   'looks_like_label',
@@ -69,9 +71,13 @@ export type Report = {
   hasFrames: boolean
   /** Whether the file repeats words from cue to cue, as captions that roll do. */
   isRolling: boolean
+  /** The conversations of a table that names them, up to a limit, with the number of their rows of words. */
+  conversations: { name: string; rows: number }[]
   labels: Label[]
   doubts: Doubt[]
+  /** The first rows that were skipped, and how many there are in all. */
   skipped: Skipped[]
+  skippedInAll: number
   notes: Note[]
 }
 
@@ -79,6 +85,8 @@ export type Report = {
 export type Choices = {
   encoding?: Encoding | undefined
   unit?: Unit | undefined
+  /** The conversation to read, in a table of several. */
+  conversation?: string | undefined
   frameRate?: number | undefined
   /** Labels that are speakers, or words. */
   labels?: { label: string; isSpeaker: boolean }[] | undefined

@@ -1,13 +1,14 @@
 // Reads rows of cells without a heading, as tables in word processors have them: what each column holds is guessed from its cells.
 import { isNothing, withPlainLineBreaks } from '../../characters.ts'
 import { proposeColumns } from './guesses.ts'
+import { ofOneConversation } from './conversations.ts'
 import { isNameLike } from './labels.ts'
 import type { Choices } from './report.ts'
 import { collect, labelOf, type Parsed, type Segment } from './segments.ts'
 import { hyphenRange, readTime, takeStamp } from './times.ts'
 
 export type Row = { at: number; cells: readonly string[] }
-type Places = { text: number; speaker: number; start: number; end: number }
+type Places = { text: number; speaker: number; start: number; end: number; conversation: number }
 
 /** The time in a cell, without brackets; undefined if the cell holds something else. */
 const stampIn = (cell: string) => {
@@ -29,6 +30,7 @@ function placesOf(rows: readonly Row[]): (Places & { hasHeading: boolean }) | un
       speaker: of(named.speaker),
       start: of(named.start),
       end: of(named.end),
+      conversation: of(named.conversation),
       hasHeading: true,
     }
   }
@@ -50,7 +52,7 @@ function placesOf(rows: readonly Row[]): (Places & { hasHeading: boolean }) | un
         at !== others.at(-1),
     ) ?? -1
   const text = others.filter((at) => at !== speaker).toSorted((a, b) => mean(columns[b]!) - mean(columns[a]!))[0]
-  return text === undefined ? undefined : { text, speaker, start, end, hasHeading: false }
+  return text === undefined ? undefined : { text, speaker, start, end, conversation: -1, hasHeading: false }
 }
 
 /** Whether rows look like turns: a column of words and beside it one of speakers or of times. */
@@ -68,7 +70,12 @@ export function parseRows(rows: readonly Row[], choices: Choices, producer: stri
   for (const { at, text } of others) if (!isNothing(text)) to.skip(at, 'before_words', text)
   const places = placesOf(rows)
   const found: { at: number; segment: Segment }[] = []
-  for (const { at, cells } of places ? rows.slice(places.hasHeading ? 1 : 0) : []) {
+  const said = ofOneConversation(places ? rows.slice(places.hasHeading ? 1 : 0) : [], to, {
+    chosen: choices.conversation,
+    nameOf: ({ cells }) => (places!.conversation < 0 ? undefined : (cells[places!.conversation] ?? '').trim()),
+    hasWords: ({ cells }) => !isNothing(cells[places!.text] ?? ''),
+  })
+  for (const { at, cells } of said) {
     const cell = (place: number) => (place < 0 ? undefined : cells[place])
     const text = withPlainLineBreaks(cell(places!.text) ?? '').trim()
     const written = cell(places!.start)

@@ -57,7 +57,13 @@ export function linesOf(text: string): { ok: true; lines: string[] } | Refused {
 
 const cut = (text: string) => [...text.trim().slice(0, 240)].slice(0, 60).join('')
 /** Only these concern the file as a whole: no row of it can be skipped to get rid of them. */
-const ofWholeFile = new Set<Reason>(['empty', 'too_many_segments', 'column_missing'])
+const ofWholeFile = new Set<Reason>([
+  'empty',
+  'too_many_segments',
+  'column_missing',
+  'conversation_missing',
+  'several_conversations',
+])
 
 export type Collected = ReturnType<typeof collect>
 
@@ -65,23 +71,29 @@ export type Collected = ReturnType<typeof collect>
 export function collect(choices: Choices = {}) {
   const rows: { line: number; segment: Segment }[] = []
   const problems: LineProblem[] = []
-  const faulty = new Set<number>()
+  const faulty = new Map<number, { part?: RowPart }>()
   const skipped: Skipped[] = []
   const doubts: Doubt[] = []
   const notes: Note[] = []
-  const report = { producer: 'unknown', unit: 'seconds' as Unit, hasUnit: false, hasFrames: false, isRolling: false }
+  let skippedInAll = 0
+  const report = {
+    ...{ producer: 'unknown', unit: 'seconds' as Unit, hasUnit: false, hasFrames: false, isRolling: false },
+    conversations: [] as Report['conversations'],
+  }
   let labels: Label[] = []
   let tooMany = false
   const repairs = Map.groupBy(choices.repairs ?? [], ({ line }) => line)
   const isSkipped = (line: number) => repairs.get(line)?.some((repair) => 'skip' in repair) ?? false
   const refuse = (line: number, reason: Reason, more: { part?: RowPart; given?: string } = {}) => {
-    faulty.add(line)
-    if (problems.length >= limits.problems) return
     const { part, given } = more
+    if (!faulty.has(line)) faulty.set(line, part ? { part } : {})
+    if (problems.length >= limits.problems) return
     problems.push({ line, reason, ...(part && { part }), ...(given !== undefined && { given: cut(given) }) })
   }
-  const skip = (line: number, reason: SkipReason, words = '') =>
-    void (skipped.length < limits.skipped && skipped.push({ line, reason, words: cut(words) }))
+  const skip = (line: number, reason: SkipReason, words = '') => {
+    skippedInAll++
+    if (skipped.length < limits.skipped) skipped.push({ line, reason, words: cut(words), ...faulty.get(line) })
+  }
   const doubt = (doubted: Doubt) => void (doubts.length < limits.doubts && doubts.push(doubted))
   const add = (line: number, segment: Segment) => {
     if ([...segment.text].length > limits.textCodePoints) refuse(line, 'text_too_long', { part: 'text' })
@@ -112,7 +124,7 @@ export function collect(choices: Choices = {}) {
     if (tooMany) problems.push({ line: rows.at(-1)?.line ?? 1, reason: 'too_many_segments' })
     const mayLeave = (line: number) => isSkipped(line) || choices.skipFaulty === true
     const left = problems.filter(({ line, reason }) => ofWholeFile.has(reason) || !mayLeave(line))
-    for (const line of new Set([...faulty, ...repairs.keys()]))
+    for (const line of new Set([...faulty.keys(), ...repairs.keys()]))
       if (isSkipped(line)) skip(line, 'chosen', rows.find((row) => row.line === line)?.segment.text)
       else if (choices.skipFaulty && faulty.has(line))
         skip(line, 'faulty', rows.find((row) => row.line === line)?.segment.text)
@@ -126,6 +138,7 @@ export function collect(choices: Choices = {}) {
       labels,
       doubts: [...doubts, ...doubtsOf(segments, lines)].slice(0, limits.doubts).toSorted((a, b) => a.line - b.line),
       skipped: skipped.toSorted((a, b) => a.line - b.line),
+      skippedInAll,
       notes: notes.slice(0, limits.notes),
     }
     return left.length > 0

@@ -3,6 +3,7 @@ import { isNothing, withPlainLineBreaks } from '../../characters.ts'
 import { latinDigits } from '../../digits.ts'
 import { own } from '../../own.ts'
 import type { Choices } from './report.ts'
+import { ofOneConversation } from './conversations.ts'
 import { collect, labelOf, type Parsed, type Segment } from './segments.ts'
 import { hyphenRange, readNumber, type Unit } from './times.ts'
 
@@ -21,19 +22,18 @@ export type TableRow = Record<string, string | undefined>
 export type TableOptions = {
   choices?: Choices
   malformed?: readonly number[]
-  only?: string | undefined
   producer?: string
 }
 
 /**
  * Turns every row into a segment, in the order of the file or of the numbers in `order`. A missing end becomes the start of the
  * next row, unless the next row starts earlier, as in transcripts of people who talk at the same time: then it stays open. `line`
- * of a problem is the number of the row; the header is 1. With `only`, other conversations are left out.
+ * of a problem is the number of the row; the header is 1. Other conversations than the chosen one are left out.
  */
 export function parseTable(
   rows: readonly TableRow[],
   mapping: ColumnMapping,
-  { choices = {}, malformed: wrong = [], only, producer = 'table' }: TableOptions = {},
+  { choices = {}, malformed: wrong = [], producer = 'table' }: TableOptions = {},
 ): Parsed {
   const to = collect(choices)
   const columns = [
@@ -48,9 +48,12 @@ export function parseTable(
     if (rows.length > 0 && !rows.some((row) => own(row, name) !== undefined))
       to.refuse(1, 'column_missing', { given: name })
   const cell = (row: TableRow, column?: string | null) => (column ? own(row, column) : undefined)
-  const chosen = rows
-    .map((row, index) => ({ row, line: index + 2 }))
-    .filter(({ row }) => only === undefined || conversationOf(row, mapping) === only)
+  const numbered = rows.map((row, index) => ({ row, line: index + 2 }))
+  const chosen = ofOneConversation(numbered, to, {
+    chosen: choices.conversation,
+    nameOf: ({ row }) => (mapping.conversation ? (cell(row, mapping.conversation) ?? '').trim() : undefined),
+    hasWords: ({ row }) => !isNothing(own(row, mapping.text) ?? ''),
+  })
   const unit =
     choices.unit ??
     guessUnit(
@@ -92,10 +95,6 @@ export function parseTable(
     to.doubt({ line: inOrder[0]?.line ?? 1, kind: 'unit', segment: 0 })
   return to.finish()
 }
-
-/** The conversation of a row; undefined without such a column. */
-export const conversationOf = (row: TableRow, { conversation }: ColumnMapping) =>
-  conversation ? (own(row, conversation) ?? '').trim() : undefined
 
 const countWords = (text: string) => text.trim().split(/\s+/u).length
 

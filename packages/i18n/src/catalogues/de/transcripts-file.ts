@@ -17,7 +17,7 @@ export default {
     no_words: 'keine Worte',
     before_words: 'gehört nicht zum Gespräch',
     repeated: 'wiederholt den vorigen Untertitel',
-    chosen: 'von Ihnen übersprungen',
+    chosen: 'bewusst übersprungen',
     faulty: 'übersprungen, weil abgelehnt',
     numbered: 'Zeilennummern',
   },

@@ -10,6 +10,8 @@ export default {
     file_too_large: 'Die Datei ist für ein Transkript zu groß.',
     segment_not_found: 'Dieses Segment gibt es nicht mehr.',
     columns_missing: 'Wählen Sie die Spalte, in der die Worte stehen.',
+    several_conversations:
+      'Die Datei hat {{conversations}} Gespräche, ein Transkript aber enthält eines. Wählen Sie das Gespräch dieser Sitzung. Wenn alle Zeilen ein Gespräch sind, wählen Sie keine Spalte des Gesprächs.',
     speaker_not_found: 'Diese Stimme gibt es im Transkript nicht.',
     label_taken:
       'Eine andere Stimme in diesem Transkript oder in seiner Übersetzung heißt schon so. Wenn beide dieselbe Person sind, wählen Sie die Stimme in jedem Segment.',

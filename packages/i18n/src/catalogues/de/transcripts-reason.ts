@@ -25,6 +25,8 @@ export default {
   row_malformed:
     'die Zeile hat mehr Zellen, als es Spalten gibt, oder ein Zitat ohne Ende. Überspringen Sie die Zeile, oder berichtigen Sie die Datei.',
   conversation_missing: 'die Datei hat kein Gespräch dieses Namens. Wählen Sie die Spalte des Gesprächs neu.',
+  several_conversations:
+    'die Datei hat mehrere Gespräche, deren Worte verbunden würden. Wählen Sie eines, oder keine Spalte des Gesprächs.',
   not_text: 'der Inhalt ist kein Text. Wählen Sie ein anderes Format oder eine andere Kodierung.',
   not_in_encoding: 'die Datei hat nicht diese Kodierung. Wählen Sie eine andere.',
   not_document:

@@ -15,7 +15,7 @@ export default {
     no_words: 'no words',
     before_words: 'not part of the conversation',
     repeated: 'repeats the cue before',
-    chosen: 'skipped by you',
+    chosen: 'skipped by choice',
     faulty: 'skipped because it is refused',
     numbered: 'line numbers',
   },

@@ -10,6 +10,8 @@ export default {
     file_too_large: 'The file is too large for a transcript.',
     segment_not_found: 'This segment no longer exists.',
     columns_missing: 'Choose the column that contains the words.',
+    several_conversations:
+      'The file has {{conversations}} conversations, and a transcript holds one. Choose the conversation of this session. If all rows are one conversation, choose no column of the conversation.',
     speaker_not_found: 'There is no such speaker in this transcript.',
     label_taken:
       'Another speaker of this transcript, or of its translation, has this label already. If both are one person, choose the speaker in each segment.',

@@ -15,6 +15,8 @@ export default {
   row_malformed:
     'the row has more cells than there are columns, or a quotation that does not end. Skip the row, or correct it in the file.',
   conversation_missing: 'the file has no conversation of that name. Choose the column of the conversation again.',
+  several_conversations:
+    'the file has several conversations, whose words would be joined. Choose one, or choose no column of the conversation.',
   not_text: 'the content is not text. Choose another format or another encoding.',
   not_in_encoding: 'the file is not in this encoding. Choose another.',
   not_document: 'this Word document cannot be read; open it in Word or LibreOffice and save it again as .docx',

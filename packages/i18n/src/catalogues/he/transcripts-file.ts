@@ -17,7 +17,7 @@ export default {
     no_words: 'אין מילים',
     before_words: 'אינו חלק מהשיחה',
     repeated: 'חוזר על הכתובית הקודמת',
-    chosen: 'דילגתם עליה',
+    chosen: 'דולגה לפי בחירה',
     faulty: 'דולגה כי נדחתה',
     numbered: 'מספרי שורות',
   },
