@@ -50,6 +50,12 @@ describe('formats', () => {
     expect(formatsOf('de').offset('2024-01-01T00:00:00Z', 'America/St_Johns')).toBe('UTC-3:30')
   })
 
+  test('a size reads from left to right, also in a sentence of a right-to-left language', () => {
+    expect(formatsOf('en').bytes(9_600_000)).toBe('9.6 MB')
+    expect(formatsOf('de').bytes(9_600_000)).toBe('9,6 MB')
+    expect(formatsOf('he').bytes(9_600_000)).toBe('\u20669.6 MB\u2069')
+  })
+
   test('a percentage may be above a hundred', () => {
     expect(percent(615 / 558)).toBe('110%')
   })

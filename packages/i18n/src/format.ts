@@ -120,6 +120,7 @@ function newFormats(tongue: Tongue) {
             : (['day', 86_400_000] as const)
       return since.format(Math.round(ms / size), unit)
     },
+    /** 9.6 MB; reads from left to right in every language */
     bytes: (size: number) => {
       const [unit, by] =
         size < 1_000_000
@@ -127,7 +128,8 @@ function newFormats(tongue: Tongue) {
           : size < 1_000_000_000
             ? (['megabyte', 1_000_000] as const)
             : (['gigabyte', 1_000_000_000] as const)
-      return new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 }).format(size / by)
+      const shown = new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 })
+      return leftToRight(shown.format(size / by))
     },
     country: (code: string) => regions.of(code) ?? code,
     /** Luganda: the name that speakers of the language use, else the browser's name */

@@ -2,14 +2,23 @@
 import { SegmentedControl } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
 import { percentOfTarget } from '@polyphony/domain/recruitment/counting'
-import { plannedBy } from '@polyphony/domain/recruitment/forecast/plan'
+import { planEndsOn, plannedBy } from '@polyphony/domain/recruitment/forecast/plan'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useWords } from '../platform/words.tsx'
 import { ChartFigure } from './chart-figure.tsx'
 import classes from './charts.module.css'
 import { CurveChart, topOf } from './curve-chart.tsx'
-import { curveOf, dayText, isWorthChoosing, laterOf, type RangeName, rangesOf, type Span } from './curve-data.ts'
+import {
+  curveOf,
+  dayText,
+  endOfRecruitment,
+  isWorthChoosing,
+  laterOf,
+  type RangeName,
+  rangesOf,
+  type Span,
+} from './curve-data.ts'
 import { type Outlook, useOutlook } from './use-forecast.ts'
 import type { Overview } from './wire.ts'
 
@@ -122,18 +131,21 @@ function WholeCurve({ overview, outlook, span, choice }: Parts & { outlook: Outl
   )
 }
 
-/** How many are enrolled on the day that is shown, and how many should be by the end of that month. */
+/** How many are enrolled on the day that is shown, and how many should be. After the end of the plan, its last day is named instead. */
 function useCurveSentence({ day, total, sites }: Overview): string {
   const { t, format } = useWords()
   const plan = sites.flatMap(({ targets }) =>
     targets.map(({ month, participants }) => ({ month, count: participants })),
   )
   const planned = Math.round(plannedBy(plan, day))
-  const said = { count: total.enrolled, enrolled: format.number(total.enrolled), day: format.day(day) }
+  const endsOn = planEndsOn(plan)
+  const isAfterPlan = endsOn !== null && endsOn < day
+  const spoken = isAfterPlan ? endsOn : (endOfRecruitment({ day, sites }) ?? day)
+  const said = { count: total.enrolled, enrolled: format.number(total.enrolled), day: format.day(spoken) }
   const percent = percentOfTarget(total.enrolled, planned)
   const first = plan.flatMap(({ month, count }) => (count > 0 ? month : [])).toSorted()[0]
   if (percent !== null)
-    return t('recruitment:curve.says', {
+    return t(isAfterPlan ? 'recruitment:curve.saysAfterPlan' : 'recruitment:curve.says', {
       ...said,
       target: format.number(planned),
       percent: format.percent(percent / 100),

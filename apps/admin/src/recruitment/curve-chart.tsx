@@ -61,7 +61,7 @@ export function CurveChart(props: CurveChartProps) {
   const { width = 720, height = 300 } = props
   const legend = isSmall ? [] : legendOf(props, width - 48)
   const margin = isSmall
-    ? { top: 12, end: 10, bottom: 18, start: 28 }
+    ? { top: 18, end: 10, bottom: 18, start: 28 }
     : { top: 14 + 18 * ((legend.at(-1)?.row ?? 0) + 1), end: 16, bottom: 24, start: 40 }
   const inner = { width: width - margin.start - margin.end, height: height - margin.top - margin.bottom }
   const days = Math.max(1, span.until - span.from)
@@ -86,6 +86,8 @@ export function CurveChart(props: CurveChartProps) {
   /** Whether another line ends above the target, so that the number of the target stands under its line. */
   const isBelow =
     goal !== undefined && [median, laterHere, actualHere].some((line) => (line.at(-1)?.[1] ?? 0) > goal[1])
+  /** Whether other lines go on from the last number, so that it stands under them. */
+  const isRising = fan.length > 0 || laterHere.length > 1
   const isAtEnd = latest !== undefined && x(latest[0]) > margin.start + inner.width * 0.6
   return (
     <Picture label={label} width={width} height={height}>
@@ -120,7 +122,7 @@ export function CurveChart(props: CurveChartProps) {
       {laterHere.length > 1 ? <path className={classes.later} d={path(laterHere)} /> : null}
       <path className={classes.actual} d={path(actualHere)} />
       {goal && goal[1] > 0 && !isSmall ? (
-        <text className={classes.value} x={x(goal[0]) - 4} y={y(goal[1]) + (isBelow ? 15 : -7)} textAnchor="end">
+        <text className={classes.value} x={x(goal[0]) - 4} y={y(goal[1]) + (isBelow ? 20 : -7)} textAnchor="end">
           {numberWords(goal[1])} {words.target}
         </text>
       ) : null}
@@ -131,7 +133,7 @@ export function CurveChart(props: CurveChartProps) {
             className={classes.actualName}
             x={x(latest[0]) + (isAtEnd ? -8 : 8)}
             y={
-              goal && Math.abs(y(goal[1]) - y(latest[1])) < 16 && y(latest[1]) > y(goal[1]) - 2
+              isRising || (goal && Math.abs(y(goal[1]) - y(latest[1])) < 16 && y(latest[1]) > y(goal[1]) - 2)
                 ? y(latest[1]) + 16
                 : y(latest[1]) - (isSmall ? 5 : 6)
             }

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { curveOf, dayNumber, dayText, isWorthChoosing, marksIn, rangesOf, within } from './curve-data.ts'
+import {
+  curveOf,
+  dayNumber,
+  dayText,
+  endOfRecruitment,
+  isWorthChoosing,
+  marksIn,
+  rangesOf,
+  within,
+} from './curve-data.ts'
 
 const day = dayNumber
 const texts = (points: readonly (readonly [number, number])[]) => points.map(([on, people]) => [dayText(on), people])
@@ -94,5 +103,18 @@ describe('the span of a chart', () => {
       '2024-08-01',
       '2024-11-01',
     ])
+  })
+})
+
+describe('the end of recruitment', () => {
+  const sites = [
+    { today: '2026-03-01', daysSinceLast: 400 },
+    { today: '2026-03-02', daysSinceLast: 500 },
+    { today: '2026-03-02', daysSinceLast: null },
+  ]
+  it('is the day of the last enrolment at any site, if it was more than a year ago', () => {
+    expect(endOfRecruitment({ day: '2026-03-01', sites })).toBe('2025-01-25')
+    expect(endOfRecruitment({ day: '2026-01-25', sites })).toBeUndefined()
+    expect(endOfRecruitment({ day: '2026-03-01', sites: sites.slice(2) })).toBeUndefined()
   })
 })

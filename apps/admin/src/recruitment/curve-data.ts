@@ -42,6 +42,16 @@ export type RangeName = 'main' | 'whole' | 'recent'
 /** A year without anybody: recruitment is over, and the days since then are not shown. */
 const overAfter = 365
 
+/** The day of the last enrolment at the sites, if nobody has been enrolled for so long that recruitment is over. */
+export function endOfRecruitment({ day, sites }: { day: string; sites: readonly LastEnrolment[] }): string | undefined {
+  const last = sites
+    .flatMap(({ today, daysSinceLast }) => (daysSinceLast === null ? [] : addDays(today, -daysSinceLast)))
+    .toSorted()
+    .at(-1)
+  return last !== undefined && daysBetween(last, day) > overAfter ? last : undefined
+}
+type LastEnrolment = Pick<Overview['sites'][number], 'today' | 'daysSinceLast'>
+
 /** The parts of the calendar to choose from. `main` leaves out the few people who came long before or after all others. */
 export function rangesOf(
   overview: Pick<Overview, 'sites' | 'later' | 'day' | 'today'>,

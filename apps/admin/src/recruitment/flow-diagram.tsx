@@ -88,6 +88,9 @@ const armsOf = (arms: Arms, siteId: string | undefined) => ({
   counts: arms.counts.filter((each) => siteId === undefined || each.siteId === siteId),
 })
 
+/** The drawing runs from left to right in every language, but a row of a box begins where the reader begins. */
+const useIsMirrored = () => useWords().dir === 'rtl'
+
 /** The top of a line in its box. */
 const lineAt = (at: number) => head + at * line
 
@@ -98,24 +101,27 @@ function BoxOf({
   box: Box
   number: (value: number) => string
 }) {
-  const end = x + width - 10
+  const isMirrored = useIsMirrored()
+  const row = (words: string, people: number, top: number, indent: number) => {
+    const [left, right] = [x + 10, x + width - 10]
+    return (
+      <>
+        <text x={isMirrored ? right - indent : left + indent} y={top} textAnchor={isMirrored ? 'end' : 'start'}>
+          {words}
+        </text>
+        <text x={isMirrored ? left : right} y={top} textAnchor={isMirrored ? 'start' : 'end'}>
+          {number(people)}
+        </text>
+      </>
+    )
+  }
   return (
     <g>
       <rect className={classes.box} x={x} y={y} width={width} height={height} rx={3} />
-      <text className={classes.boxTitle} x={x + 10} y={y + 21}>
-        {title.words}
-      </text>
-      <text className={classes.boxTitle} x={end} y={y + 21} textAnchor="end">
-        {number(title.people)}
-      </text>
+      <g className={classes.boxTitle}>{row(title.words, title.people, y + 21, 0)}</g>
       {lines.map(({ words, people }, at) => (
         <g key={words} className={classes.boxLine}>
-          <text x={x + 20} y={y + lineAt(at) + 16}>
-            {words}
-          </text>
-          <text x={end} y={y + lineAt(at) + 16} textAnchor="end">
-            {number(people)}
-          </text>
+          {row(words, people, y + lineAt(at) + 16, 10)}
         </g>
       ))}
     </g>
@@ -136,6 +142,7 @@ type OpensProps = {
 /** Buttons over the numbers of the picture, which open the people behind them. The picture itself stays one image. */
 function Opens({ boxes, size, siteId, siteName, number }: OpensProps) {
   const armName = useArmNames()
+  const isMirrored = useIsMirrored()
   const mayOpen = useOpenPeople()
   const share = (part: number, whole: number) => `${(100 * part) / whole}%`
   return boxes.flatMap((box) =>
@@ -166,7 +173,10 @@ function Opens({ boxes, size, siteId, siteName, number }: OpensProps) {
           onClick={() =>
             open({ figure: row.figure, title, count: row.people, arm: row.arm, ...(siteId && { sites: [siteId] }) })
           }
-        />
+        >
+          {/* Underlines the number, as everywhere else where a number opens people. It is no part of the picture as a file. */}
+          <i style={{ inlineSize: `${number(row.people).length}ch`, [isMirrored ? 'left' : 'right']: 8 }} />
+        </button>
       )
     }),
   )

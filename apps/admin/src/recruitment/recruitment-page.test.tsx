@@ -42,6 +42,23 @@ describe('the recruitment page', () => {
     expect(await screen.findByText(/By 13 Mar 2024, 5 people are enrolled\. The plan for that day is 3/)).toBeVisible()
   })
 
+  it('names the last day of the plan once that is past, and then says only in people who is behind', async () => {
+    const { set_target: setTarget } = (await world.as('dataManager')).recruitment
+    const target = (participants: number) => [{ siteId: world.sites.BRS, month: '2024-02', participants }]
+    const planOf = async (month: string, participants: number) =>
+      setTarget({ ...world.command(), targets: [{ siteId: world.sites.ULM, month, participants }] })
+    await planOf('2024-03', 0)
+    await setTarget({ ...world.command(), targets: target(9) })
+    await renderApp(world, 'investigator', path)
+    expect(
+      await screen.findByText(/^5 people are enrolled\. The plan ended on 29 Feb 2024 with 9; 56% of it is reached/),
+    ).toBeVisible()
+    const row = within((await screen.findByRole('cell', { name: /^Be'er Sheva/ })).closest('tr')!)
+    expect(row.getByText('6 people behind')).toBeVisible()
+    await setTarget({ ...world.command(), targets: target(2) })
+    await planOf('2024-03', 2)
+  })
+
   it('shows the same curve as a table', async () => {
     const { user } = await renderApp(world, 'investigator', path)
     const figure = await screen.findByRole('figure', { name: 'Enrolment against target' })

@@ -145,7 +145,8 @@ describe('the plan', () => {
     ['ahead', 24, '2024-01-10', { people: 14, weeks: 2 }],
     ['as planned', 10, '2024-01-10', { people: 0, weeks: 0 }],
     ['beyond the plan', 61, '2024-02-29', { people: 1, weeks: null }],
-    ['behind after the end of the plan', 31, '2024-03-06', { people: -29, weeks: -5 }],
+    ['behind on the last day of the plan', 31, '2024-02-29', { people: -29, weeks: -4.1 }],
+    ['behind after the end of the plan, where weeks say nothing', 31, '2029-03-06', { people: -29, weeks: null }],
   ])('says who is %s, in people and in weeks', (_, enrolled, day, standing) => {
     expect(againstPlan(targets, enrolled, day)).toEqual(standing)
   })

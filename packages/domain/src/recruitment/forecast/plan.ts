@@ -40,18 +40,21 @@ function dayOfPlan(targets: readonly MonthTarget[], people: number): string | nu
 export type Standing = {
   /** People more than planned, below zero if fewer. */
   people: number
-  /** Weeks between today and the day on which the plan has as many; below zero if behind. Null if the plan ends with fewer. */
+  /**
+   * Weeks between today and the day on which the plan has as many; below zero if behind. Null after the last day of the plan, because
+   * then every week would only add to it, and null if the plan ends with fewer.
+   */
   weeks: number | null
 }
 
 /** How far a site is ahead of its plan or behind it; null without a plan, or before the plan begins if nobody is enrolled. */
 export function againstPlan(targets: readonly MonthTarget[], enrolled: number, today: string): Standing | null {
-  if (planEndsOn(targets) === null) return null
+  const endsOn = planEndsOn(targets)
+  if (endsOn === null) return null
   const planned = plannedBy(targets, today)
   if (planned === 0 && enrolled === 0) return null
   const people = enrolled - Math.round(planned)
   const on = dayOfPlan(targets, enrolled)
-  if (on === null) return { people, weeks: null }
-  // After the last month the plan stands still: it is behind by the time since it had as many.
+  if (on === null || today > endsOn) return { people, weeks: null }
   return { people, weeks: people === 0 ? 0 : Math.round((daysBetween(today, on) / 7) * 10) / 10 }
 }

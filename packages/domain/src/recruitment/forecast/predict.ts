@@ -9,14 +9,11 @@ export type Ahead = Seen & {
   opensOn: number
   /** The last day on which it recruits; undefined if it stays open. */
   closesOn?: number | undefined
-  /** By how much its rate is multiplied, for the question "what if". */
-  factor?: number
   parts: readonly Part[]
 }
 
 /** The rate of one site per day: the posterior mean (a + n) / (b + τ) of Anisimov and Fedorov, section 3.2. */
-export const rateOf = ({ shape, perDay }: Rates, site: Seen & { factor?: number }): number =>
-  ((shape + site.enrolled) / (perDay + site.days)) * (site.factor ?? 1)
+export const rateOf = ({ shape, perDay }: Rates, site: Seen): number => (shape + site.enrolled) / (perDay + site.days)
 
 /**
  * The number of people who will be enrolled from the day after `today` until `until`. Each site's number is negative binomial; their
@@ -30,11 +27,10 @@ export function enrolledBetween(rates: Rates, sites: readonly Ahead[], today: nu
     const from = Math.max(today + 1, site.opensOn)
     const days = daysOpen(from, Math.min(until, site.closesOn ?? until), site.parts)
     if (days === 0) continue
-    const pace = days * (site.factor ?? 1)
     const known = perDay + site.days
-    mean += (pace * (shape + site.enrolled)) / known
-    spread += (pace * pace * (shape + site.enrolled)) / (known * known)
-    slope += (pace * (shape + site.enrolled) * perDay) / (known * known)
+    mean += (days * (shape + site.enrolled)) / known
+    spread += (days * days * (shape + site.enrolled)) / (known * known)
+    slope += (days * (shape + site.enrolled) * perDay) / (known * known)
   }
   return { mean, spread: spread + (slope * slope) / rates.information }
 }

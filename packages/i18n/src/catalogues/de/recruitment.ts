@@ -54,6 +54,10 @@ export default {
       'Bis zum {{day}} ist {{enrolled}} Person eingeschlossen. Geplant sind bis dahin {{target}}, erreicht sind {{percent}} davon.',
     says_other:
       'Bis zum {{day}} sind {{enrolled}} Personen eingeschlossen. Geplant sind bis dahin {{target}}, erreicht sind {{percent}} davon.',
+    saysAfterPlan_one:
+      '{{enrolled}} Person ist eingeschlossen. Der Plan endete am {{day}} mit {{target}}, erreicht sind {{percent}} davon.',
+    saysAfterPlan_other:
+      '{{enrolled}} Personen sind eingeschlossen. Der Plan endete am {{day}} mit {{target}}, erreicht sind {{percent}} davon.',
     saysBeforePlan_one: 'Bis zum {{day}} ist {{enrolled}} Person eingeschlossen. Der Plan beginnt im {{month}}.',
     saysBeforePlan_other: 'Bis zum {{day}} sind {{enrolled}} Personen eingeschlossen. Der Plan beginnt im {{month}}.',
     saysWithoutPlan_one:

@@ -13,8 +13,8 @@ export default {
   },
   expected: {
     title: 'What to expect',
-    between: 'The target is expected on {{day}} (80 % interval: {{early}} to {{late}}).',
-    open: 'The target is expected on {{day}}, not before {{early}}. The rate is too uncertain for an end of the 80 % interval.',
+    between: 'The target is expected on {{day}} (80% interval: {{early}} to {{late}}).',
+    open: 'The target is expected on {{day}}, not before {{early}}. The rate is too uncertain for an end of the 80% interval.',
     never: 'The target is not expected within twenty years at these rates and with these sites.',
     chance: 'The chance to reach it by {{day}}, as planned, is {{percent}}.',
     over: 'more than {{percent}}',
@@ -46,11 +46,15 @@ export default {
     actual: 'enrolled',
     target: 'target',
     later: 'enrolled later (known today)',
-    fan: 'expected: median, 50 % and 80 % interval',
+    fan: 'expected: median, 50% and 80% interval',
     says_one:
       'By {{day}}, {{enrolled}} person is enrolled. The plan for that day is {{target}}; {{percent}} of it is reached.',
     says_other:
       'By {{day}}, {{enrolled}} people are enrolled. The plan for that day is {{target}}; {{percent}} of it is reached.',
+    saysAfterPlan_one:
+      '{{enrolled}} person is enrolled. The plan ended on {{day}} with {{target}}; {{percent}} of it is reached.',
+    saysAfterPlan_other:
+      '{{enrolled}} people are enrolled. The plan ended on {{day}} with {{target}}; {{percent}} of it is reached.',
     saysBeforePlan_one: 'By {{day}}, {{enrolled}} person is enrolled. The plan begins in {{month}}.',
     saysBeforePlan_other: 'By {{day}}, {{enrolled}} people are enrolled. The plan begins in {{month}}.',
     saysWithoutPlan_one:
