@@ -186,6 +186,16 @@ describe('sweeping', () => {
     expect((await send(world, id, wav())).status).toBe(200)
   })
 
+  it('ends an upload of which nothing ever came after seven days, too', async () => {
+    const { id } = await begun()
+    await world.services.storage.remove(await world.storageKeyOf(id))
+    await age(await world.storageKeyOf(id), unfinishedDays + 1)
+    await sweepRecordings(world.services)
+    expect(await world.database.prisma.recording.findFirstOrThrow({ where: { id } })).toMatchObject({
+      uploadBytes: null,
+    })
+  })
+
   it('keeps a recording that is stored while the sweep runs', async () => {
     const { id, key, bytes } = await begun()
     const { database } = world.services

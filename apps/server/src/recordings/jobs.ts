@@ -32,7 +32,7 @@ async function eraseRecording({ database, storage }: Kept, key: string): Promise
 export async function sweepRecordings(services: Kept): Promise<void> {
   const { database, storage, log } = services
   const keys = await storage.list()
-  await forgetOldUploads(database, keys, unfinishedDays)
+  await forgetOldUploads(database, unfinishedDays)
   const kept = await listKept(database, keys)
   const left = keys.filter((key) => !kept.has(key))
   for (const key of left) await eraseRecording(services, key)

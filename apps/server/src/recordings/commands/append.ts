@@ -7,8 +7,9 @@ import { takeWhile } from '../../platform/lasting/passing.ts'
 import { pieceBytes } from '../../platform/ports/storage.ts'
 import { findProblem } from '../../platform/request/problem-of.ts'
 import { checking, commanding } from '../../platform/request/transaction.ts'
-import type { Entered, RequestContext, Standing as LongAnswer } from '../../platform/shapes.ts'
-import { endLease, renewLease, takeLease } from '../store/uploads.ts'
+import type { Entered, RequestContext, Services, Standing as LongAnswer } from '../../platform/shapes.ts'
+import { listKept } from '../store/kept.ts'
+import { endLease, hasUpload, type Leased, renewLease, takeLease } from '../store/uploads.ts'
 import type { RecordingRow, Upload } from '../store/recordings.ts'
 import { demandExpected, storeRecording } from './attach.ts'
 import {
@@ -51,18 +52,21 @@ export async function appendBytes(ctx: RequestContext, { query, request }: Sent)
   const demandThis = async (now: Entered) => checking(now, (work) => demandExpected(work, recording.id))
   const standing = standings.watch(entered, demandThis)
   try {
-    const uploaded = await takeLease(database, storageKey, leased.leaseId)
-    if (uploaded === undefined) throw new Problem('recording.already_arriving')
+    const uploaded = await takeLease(database, leased, entered.actor.id)
+    if (uploaded === undefined) throw await lostLease(ctx.services, storageKey)
     if (uploaded !== offset) throw new Problem('recording.offset_differs', { offset: uploaded })
     const bytes = bytesOf(ctx.services, { ...recording, bytes: upload.bytes })
     const body = takeWhile(request.body, standing)
     const keep = leaseKeeper(ctx, leased)
     const arrived = await takePieces({ body, bytes, upload: { ...upload, uploaded }, keep })
     if (arrived < upload.bytes) return { offset: arrived, length: upload.bytes }
-    return await finish({ ctx, commandId, recording, upload, bytes, standing, keep })
+    return await finish({ ctx, commandId, recording, upload, bytes, standing, keep, leased })
   } catch (error) {
     const problem = findProblem(error)
-    if (problem && endings.includes(problem.code)) await discardUpload(ctx.services, storageKey)
+    if (problem && endings.includes(problem.code)) await discardUpload(ctx.services, storageKey, leased)
+    // The pieces may be missing because the upload was given up.
+    else if (!problem && !(await renewLease(database, leased).catch(() => true)))
+      throw await lostLease(ctx.services, storageKey)
     throw error
   } finally {
     standing.release()
@@ -72,18 +76,35 @@ export async function appendBytes(ctx: RequestContext, { query, request }: Sent)
   }
 }
 
+/** Why a request has no lease. If its upload was given up, removes what the request may have written since. */
+async function lostLease({ database, storage }: Services, storageKey: string): Promise<Problem> {
+  if (await hasUpload(database, storageKey)) return new Problem('recording.already_arriving')
+  if (!(await listKept(database, [storageKey])).has(storageKey)) await storage.remove(storageKey)
+  return new Problem('recording.upload_unknown')
+}
+
 /** Renews the lease. With a number, so many bytes are on disk; without one, only if some seconds have passed. */
 type Keep = (to?: number) => Promise<void>
 
 const keptForMs = 5_000
 
-function leaseKeeper({ services }: RequestContext, leased: { storageKey: string; leaseId: string }): Keep {
+function leaseKeeper({ services }: RequestContext, leased: Leased): Keep {
   let keptAt = performance.now()
   return async (to) => {
     if (to === undefined && performance.now() - keptAt < keptForMs) return
     keptAt = performance.now()
     const isMine = await renewLease(services.database, { ...leased, ...(to !== undefined && { to }) })
-    if (!isMine) throw new Problem('recording.already_arriving')
+    if (!isMine) throw await lostLease(services, leased.storageKey)
+  }
+}
+
+/** Renews the lease while something is awaited. If it is lost, the recording is not stored. */
+async function keptDuring<Answer>(keep: Keep, awaited: Promise<Answer>): Promise<Answer> {
+  const renewing = setInterval(() => void keep().catch(() => undefined), keptForMs)
+  try {
+    return await awaited
+  } finally {
+    clearInterval(renewing)
   }
 }
 
@@ -120,13 +141,23 @@ type Finishing = {
   bytes: Bytes
   standing: LongAnswer
   keep: Keep
+  leased: Leased
 }
 
 /** Compares what is on disk with what its sender announced, and stores the recording. */
-async function finish({ ctx, commandId, recording, upload, bytes, standing, keep }: Finishing): Promise<Standing> {
+async function finish({
+  ctx,
+  commandId,
+  recording,
+  upload,
+  bytes,
+  standing,
+  keep,
+  leased,
+}: Finishing): Promise<Standing> {
   const { services } = ctx
-  const { id, storageKey } = recording
-  await services.storage.complete(storageKey, Math.ceil(upload.bytes / pieceBytes))
+  const { id } = recording
+  await services.storage.complete(leased.storageKey, Math.ceil(upload.bytes / pieceBytes))
   const sha256 = await digestOfBytes(bytes, async () => {
     await standing.pass(pieceBytes)
     await keep()
@@ -135,10 +166,10 @@ async function finish({ ctx, commandId, recording, upload, bytes, standing, keep
   })
   if (sha256 !== upload.sha256) throw new Problem('recording.digest_differs')
   const now = await standing.renew()
-  const sound = await readSound(services, { bytes, personId: now.actor.id })
+  const sound = await keptDuring(keep, readSound(services, { bytes, personId: now.actor.id }))
   const sender = await standing.renew()
   const stored = await commanding(sender, { commandId, body: { recordingId: id, sha256 } }, (work) =>
-    storeRecording(work, id, { bytes: upload.bytes, sha256, storageKey, ...sound }),
+    storeRecording(work, id, { bytes: upload.bytes, sha256, leased, ...sound }),
   )
   return { offset: upload.bytes, length: upload.bytes, stored }
 }

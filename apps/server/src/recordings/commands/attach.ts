@@ -19,6 +19,7 @@ import {
   type RecordingRow,
   updateRecording,
 } from '../store/recordings.ts'
+import type { Leased } from '../store/uploads.ts'
 
 type Attached = Omit<z.output<typeof attachRecordingInput>, 'commandId' | 'studyId'>
 
@@ -78,20 +79,21 @@ export async function demandExpected(reading: Reading, id: string): Promise<Reco
 }
 
 /** What an upload was found to be. */
-type Arrived = Sound & { storageKey: string; bytes: number; sha256: string }
+type Arrived = Sound & { leased: Leased; bytes: number; sha256: string }
 
-/** Marks a recording as stored after its bytes were written to disk, if all participants still consent. */
+/** Marks a recording as stored after its bytes were written to disk, if all participants still consent and the lease is still held. */
 export async function storeRecording(
   commanding: Commanding,
   id: string,
-  { storageKey, bytes, sha256, mimeType, extension }: Arrived,
+  { leased, bytes, sha256, mimeType, extension }: Arrived,
 ) {
   const { db, scope, record, now, services } = commanding
   const recording = await lockRecording(db, scope, id)
   if (!recording) throw new Problem('recording.not_found')
   demand(mayTake(recording.status, 'store'))
-  // Another upload was begun meanwhile, so these are no longer the bytes of the recording.
-  if (recording.storageKey !== storageKey) throw new Problem('recording.already_arriving')
+  // The upload was given up meanwhile, or another one was begun: these are no longer the bytes of the recording.
+  if (recording.storageKey !== leased.storageKey || !recording.upload) throw new Problem('recording.upload_unknown')
+  if (recording.upload.leaseId !== leased.leaseId) throw new Problem('recording.already_arriving')
   const session = await lockSession(db, scope, recording.sessionId)
   await demandRecordable(commanding, session)
   const fileName = `${recording.fileName}.${extension}`

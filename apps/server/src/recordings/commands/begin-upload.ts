@@ -1,14 +1,16 @@
 // Begins an upload, tells how far it is, and gives it up. docs/decisions/075 says how uploads work.
-import { Problem } from '@polyphony/domain/problem'
+import { demand, Problem } from '@polyphony/domain/problem'
 import { recordingBytes } from '@polyphony/domain/recordings/limit'
+import { mayTake } from '@polyphony/domain/recordings/rules'
 import { sendRecordingInput } from '@polyphony/domain/recordings/schema'
 import { newPieceKey } from '../../platform/keys/pieces.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import { enter } from '../../platform/request/procedure.ts'
+import { findProblem } from '../../platform/request/problem-of.ts'
 import { reading } from '../../platform/request/transaction.ts'
 import type { Entered, RequestContext, Services } from '../../platform/shapes.ts'
-import type { RecordingRow } from '../store/recordings.ts'
-import { beginUpload, countUploads, forgetUpload } from '../store/uploads.ts'
+import { findRecording, type RecordingRow } from '../store/recordings.ts'
+import { beginUpload, countUploads, type Ending, forgetUpload } from '../store/uploads.ts'
 import { demandExpected } from './attach.ts'
 
 /** A request about an upload. `mostBytes` is the limit of one file; 2 GiB if it is missing. */
@@ -20,11 +22,19 @@ export const unfinishedAtOnce = 16
 /** How far an upload is. `stored` is the recording, once all of it is stored. */
 export type Standing = { offset: number; length: number; stored?: ReturnType<typeof storedAnswer> }
 
-/** Finds who sends a request about an upload, and the recording. Throws unless they may send its bytes now. */
+/**
+ * Finds who sends a request about an upload, and the recording. Throws unless they may send its bytes now. If somebody's consent has
+ * ended, what has arrived is removed.
+ */
 export async function enterUpload(ctx: RequestContext, query: Record<string, string>) {
   const entered = enter(ctx, 'recording.attach', query.studyId)
   const { commandId, recordingId } = sendRecordingInput.parse(query)
-  const recording = await reading(entered, (work) => demandExpected(work, recordingId))
+  const recording = await reading(entered, (work) => demandExpected(work, recordingId)).catch(
+    async (error: unknown) => {
+      if (findProblem(error)?.code === 'recording.not_consented') await discardUnwanted(entered, recordingId)
+      throw error
+    },
+  )
   return { entered, commandId, recording }
 }
 
@@ -67,16 +77,37 @@ export async function findStanding(ctx: RequestContext, query: Record<string, st
   return { offset: uploaded, length: bytes }
 }
 
-/** Gives an upload up. The recording is expected as before, and its bytes are gone. */
+/**
+ * Gives an upload up. The recording is expected as before, and its bytes are gone. Needs no consent. Refused while another person's
+ * bytes arrive.
+ */
 export async function giveUp(ctx: RequestContext, query: Record<string, string>): Promise<void> {
-  const { recording } = await enterUpload(ctx, query)
-  if (recording.status === 'stored') throw new Problem('recording.state_refused', { status: 'stored', step: 'store' })
-  await discardUpload(ctx.services, recording.storageKey)
+  const entered = enter(ctx, 'recording.attach', query.studyId)
+  const { recordingId } = sendRecordingInput.parse(query)
+  const find = async () => {
+    const recording = await reading(entered, ({ db, scope }) => findRecording(db, scope, recordingId))
+    if (!recording) throw new Problem('recording.not_found')
+    demand(mayTake(recording.status, 'store'))
+    return recording
+  }
+  const { storageKey, upload } = await find()
+  if (!upload || (await discardUpload(ctx.services, storageKey, { actorId: entered.actor.id }))) return
+  // The bytes were stored meanwhile, or given up by another request, or the lease is another person's.
+  const now = await find()
+  if (now.storageKey === storageKey && now.upload) throw new Problem('recording.already_arriving')
 }
 
-export async function discardUpload({ database, storage }: Services, storageKey: string): Promise<void> {
-  await forgetUpload(database, storageKey)
-  await storage.remove(storageKey)
+/** Ends an upload and removes its bytes. Answers false, and removes nothing, if it is stored or its lease is held by another. */
+export async function discardUpload({ database, storage }: Services, storageKey: string, by: Ending): Promise<boolean> {
+  const isEnded = await forgetUpload(database, storageKey, by)
+  if (isEnded) await storage.remove(storageKey)
+  return isEnded
+}
+
+/** Removes what has arrived of a recording that nobody may send any more, unless a request writes: that one ends by itself. */
+async function discardUnwanted(entered: Entered, recordingId: string): Promise<void> {
+  const found = await reading(entered, ({ db, scope }) => findRecording(db, scope, recordingId))
+  if (found?.upload) await discardUpload(entered.services, found.storageKey, {})
 }
 
 export function demandUpload(services: Services, recording: RecordingRow) {

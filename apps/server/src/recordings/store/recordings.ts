@@ -34,7 +34,7 @@ export type RecordingRow = {
 }
 
 /** What the sender of an upload announced, and how many of the bytes are on disk. */
-export type Upload = { bytes: number; sha256: string; uploaded: number }
+export type Upload = { bytes: number; sha256: string; uploaded: number; leaseId: string | null }
 
 type Row = Omit<RecordingRow, 'bytes'> & { bytes: bigint | null }
 
@@ -42,7 +42,7 @@ const columns = sql`r.id, r.storage_key as "storageKey", r.site_id as "siteId", 
   r.status, r.file_name as "fileName", r.mime_type as "mimeType", r.bytes, r.sha256, r.duration_ms as "durationMs",
   r.stored_at as "storedAt", r.kept_in as "keptIn", r.sealed_key as "sealedKey",
   case when r.upload_bytes is not null
-    then json_build_object('bytes', r.upload_bytes, 'sha256', r.upload_sha256, 'uploaded', r.uploaded_bytes) end as upload, r.destroyed_at as "destroyedAt", r.destroyed_reason as "destroyedReason", r.created_at as "createdAt"`
+    then json_build_object('bytes', r.upload_bytes, 'sha256', r.upload_sha256, 'uploaded', r.uploaded_bytes, 'leaseId', r.lease_id) end as upload, r.destroyed_at as "destroyedAt", r.destroyed_reason as "destroyedReason", r.created_at as "createdAt"`
 
 const counted = ({ bytes, ...row }: Row): RecordingRow => ({ ...row, bytes: bytes === null ? null : Number(bytes) })
 

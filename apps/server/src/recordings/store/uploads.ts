@@ -21,12 +21,19 @@ export type Begun = {
   actorId: string
 }
 
-/** Begins an upload with a new storage key. Answers false if another request was quicker, or writes at the moment. */
+/** For so many minutes after its last piece, an upload does not give way to another file of another person. */
+export const givesWayAfterMinutes = 5
+
+/**
+ * Begins an upload with a new storage key. Answers false if another request was quicker or writes at the moment, or if another person
+ * sends another file.
+ */
 export async function beginUpload({ pool }: Pool, begun: Begun): Promise<boolean> {
   const { rowCount } = await pool.query(
     `update recording set storage_key = $2::uuid, sealed_key = $3::jsonb, kept_in = $4::uuid, upload_bytes = $5, upload_sha256 = $6,
        upload_by_id = $7::uuid, uploaded_bytes = 0, uploaded_at = now(), lease_id = null, lease_until = null
-     where storage_key = $1::uuid and status = 'expected' and ${isFree}`,
+     where storage_key = $1::uuid and status = 'expected' and ${isFree} and (upload_bytes is null or upload_sha256 = $6
+       or upload_by_id = $7::uuid or uploaded_at < now() - make_interval(mins => ${givesWayAfterMinutes}))`,
     [
       begun.before,
       begun.storageKey,
@@ -49,12 +56,19 @@ export async function countUploads({ pool }: Pool, actorId: string): Promise<num
   return rows[0]!.count
 }
 
-/** Takes the lease of an upload, and answers how many bytes are on disk; undefined if another request holds it. */
-export async function takeLease({ pool }: Pool, storageKey: string, leaseId: string): Promise<number | undefined> {
+/**
+ * Takes the lease of an upload, which is now an upload of this person. Answers how many bytes are on disk; undefined if another request
+ * holds the lease, or there is no such upload.
+ */
+export async function takeLease(
+  { pool }: Pool,
+  { storageKey, leaseId }: Leased,
+  actorId: string,
+): Promise<number | undefined> {
   const { rows } = await pool.query<{ uploaded: string }>(
-    `update recording set lease_id = $2::uuid, lease_until = now() + make_interval(secs => ${leaseSeconds})
+    `update recording set lease_id = $2::uuid, lease_until = now() + make_interval(secs => ${leaseSeconds}), upload_by_id = $3::uuid
      where storage_key = $1::uuid and upload_bytes is not null and ${isFree} returning uploaded_bytes::text as uploaded`,
-    [storageKey, leaseId],
+    [storageKey, leaseId, actorId],
   )
   return rows[0] && Number(rows[0].uploaded)
 }
@@ -85,18 +99,36 @@ export async function endLease({ pool }: Pool, { storageKey, leaseId }: Leased):
 const noUpload = `upload_bytes = null, upload_sha256 = null, upload_by_id = null, uploaded_bytes = null, uploaded_at = null,
   lease_id = null, lease_until = null, sealed_key = null`
 
-/** Ends an upload whose bytes are given up. The recording is expected as before. */
-export async function forgetUpload({ pool }: Pool, storageKey: string): Promise<void> {
-  await pool.query(`update recording set ${noUpload} where storage_key = $1::uuid and upload_bytes is not null`, [
-    storageKey,
-  ])
+/** Who ends an upload: the request with its lease, a person, or nobody of them (`{}`). */
+export type Ending = { leaseId?: string; actorId?: string }
+
+/**
+ * Ends an upload whose bytes are given up. The recording is expected as before. While its lease is held, only the request that holds it
+ * and the person who sends may end it. Answers false if nothing was ended: only after `true` may the bytes be removed.
+ */
+export async function forgetUpload({ pool }: Pool, storageKey: string, by: Ending): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `update recording set ${noUpload} where storage_key = $1::uuid and upload_bytes is not null
+       and (${isFree} or lease_id = $2::uuid or upload_by_id = $3::uuid)`,
+    [storageKey, by.leaseId ?? null, by.actorId ?? null],
+  )
+  return rowCount === 1
 }
 
-/** Ends the uploads among these keys to which nothing was added for so many days. */
-export async function forgetOldUploads({ pool }: Pool, keys: readonly string[], days: number): Promise<void> {
+/** Whether an upload with this storage key is under way. */
+export async function hasUpload({ pool }: Pool, storageKey: string): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    'select from recording where storage_key = $1::uuid and upload_bytes is not null',
+    [storageKey],
+  )
+  return rowCount === 1
+}
+
+/** Ends the uploads to which nothing was added for so many days, also those of which nothing ever came. */
+export async function forgetOldUploads({ pool }: Pool, days: number): Promise<void> {
   await pool.query(
-    `update recording set ${noUpload} where storage_key = any($1::uuid[]) and upload_bytes is not null and ${isFree}
-       and uploaded_at < now() - make_interval(days => $2)`,
-    [keys, days],
+    `update recording set ${noUpload}
+     where upload_bytes is not null and ${isFree} and uploaded_at < now() - make_interval(days => $1)`,
+    [days],
   )
 }
