@@ -115,9 +115,13 @@ export function actionsOnParticipants(world: Acting, familyName = 'Levi') {
       const { id: eventId } = await world.database.prisma.participantEvent.findFirstOrThrow({ where: which })
       return (await coordinator()).participant.correct({ ...world.command(), participantId, eventId, reason })
     },
-    'consent.correct': async () =>
-      (await coordinator()).consent.correct({ ...world.command(), id: kept.consent, reason }),
     'consent.withdraw': async () =>
       (await coordinator()).consent.withdraw({ ...world.command(), id: kept.consent, withdrawnOn: on, reason }),
+    'consent.correct': async () => {
+      const { consent } = await coordinator()
+      const asked = { participantId: kept.screened, formVersionId: kept.form, ...giving, method: 'paper_scan' as const }
+      const { id } = await consent.record({ ...world.command(), ...asked })
+      return consent.correct({ ...world.command(), id, reason })
+    },
   }
 }
