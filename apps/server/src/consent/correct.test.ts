@@ -109,6 +109,29 @@ describe('consent.correct', () => {
     expect(await withheld()).toEqual([false, true])
   })
 
+  it('withholds words if the consent that counts had scopes taken back which the mistaken one allowed', async () => {
+    const { person, withheld } = await spoken()
+    const { consent } = await coordinator()
+    const back = { scopes: ['record_audio', 'transcribe'], withdrawnOn: '2024-03-11', reason: 'Told by telephone' }
+    await consent.withdraw({ ...world.command(), id: person.consentId, ...back })
+    const wrong = { participantId: person.id, formVersionId: await writeForm(world), decisions: decisions(), ...given }
+    const { id } = await consent.record({ ...world.command(), ...wrong })
+    expect(await withheld()).toEqual([false, false])
+    await correct(id)
+    expect(await withheld()).toEqual([false, true])
+  })
+
+  it('withholds words if the form that counts does not ask for what the mistaken one allowed', async () => {
+    const { person, withheld } = await spoken()
+    const { consent } = await coordinator()
+    await correct(person.consentId)
+    const asked = { participate: true, record_audio: true, translate: true }
+    const formVersionId = await writeForm(world, { scopes: Object.keys(asked) })
+    const right = { participantId: person.id, formVersionId, decisions: asked, ...given }
+    await consent.record({ ...world.command(), ...right })
+    expect(await withheld()).toEqual([false, true])
+  })
+
   it('asks whether a withdrawal stands that was made on the wrong consent', async () => {
     const person = await writeConsenting(world)
     const asked = { participantId: person.id, formVersionId: await writeForm(world), decisions: decisions(), ...given }

@@ -142,20 +142,18 @@ function dayOfLeaving(raw: Raw, person: Pick<Counted, 'id' | 'today' | 'happened
 }
 
 /**
- * Whether a consent was entered by mistake, and no other one takes its place: there is none, or the newest one refuses what the mistaken
- * one allowed.
+ * Whether a consent was entered by mistake, and no other one takes its place: there is none, or the newest one does not grant, or no longer
+ * grants, what the mistaken one allowed.
  */
 function isWithoutConsent(raw: Raw, person: Pick<Counted, 'id' | 'today'>): boolean {
-  const of = (consentId: string | undefined, isGranted: boolean) =>
-    raw.decisions
-      .filter((each) => each.consent_id === consentId && each.is_granted === isGranted)
-      .map(({ scope }) => scope)
+  const grantedIn = (consentId: string) =>
+    raw.decisions.filter((each) => each.consent_id === consentId && each.is_granted).map(({ scope }) => scope)
   const newest = saidBy(raw, { ...person, today: '9999-12-31' }).find(({ wasValid }) => wasValid)
+  const granted = newest ? grantedIn(newest.id).filter((scope) => newest.endsOf(scope).length === 0) : []
   const needed = ['participate', 'record_audio', 'transcribe', 'translate']
   return raw.consents.some((each) => {
     if (each.participant_id !== person.id || !each.mistaken_at) return false
-    const refused = of(newest?.id, false)
-    return !newest || of(each.id, true).some((scope) => needed.includes(scope) && refused.includes(scope))
+    return !newest || grantedIn(each.id).some((scope) => needed.includes(scope) && !granted.includes(scope))
   })
 }
 

@@ -1,15 +1,17 @@
 // Decides whether something may be done with a person's words now. All code that needs this answer asks here.
 
 import type { Exit, WithdrawalLevel } from '../participants/lifecycle.ts'
+import { allowedByMistakeOnly } from './mistakes.ts'
 import type { StandardScope } from './scopes.ts'
 import { withWithdrawals } from './withdrawals.ts'
 
-/** `withdrawnAt` is the instant at which the withdrawal was recorded; null if it is not known. */
+/** `withdrawnAt`: when it was recorded; `withdrawnWith`: the consent on which it was made. Null if not known. */
 export type ScopeDecision = {
   scope: string
   isGranted: boolean
   withdrawnOn?: string | null
   withdrawnAt?: Date | null
+  withdrawnWith?: string | null
 }
 /** `givenAt` (an instant) orders two consents of one day; days are days at the site. */
 export type ConsentGiven = {
@@ -21,6 +23,7 @@ export type ConsentGiven = {
   givenAt: Date
   withdrawnOn?: string | null
   withdrawnAt?: Date | null
+  withdrawnWith?: string | null
   /** Whether it was entered by mistake. It then counts nowhere; a withdrawal that stands with it counts for the others. */
   isMistaken?: boolean
   decisions: readonly ScopeDecision[]
@@ -207,7 +210,8 @@ export function whyMissing(
   const decision = held.decisions.find((candidate) => candidate.scope === scope)
   if (!decision) return 'never_asked'
   if (isWithdrawn(decision, on)) return 'withdrawn'
-  return decision.isGranted ? undefined : 'refused'
+  if (!decision.isGranted) return 'refused'
+  return ofWords.includes(scope) && allowedByMistakeOnly(held, own) ? 'mistaken' : undefined
 }
 
 /** Why a person could not be enrolled on the day `saidOn`: consent must be in force that day too, in a version valid at the site. */
