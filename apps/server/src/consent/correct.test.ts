@@ -19,8 +19,9 @@ const dueOf = async (code: string) =>
   (await (await coordinator()).consent.due({ studyId: world.studyId, limit: 200 })).rows.find(
     (row) => row.code === code,
   )?.why
-const withdraw = async (id: string, withdrawnOn = '2024-03-13') =>
-  (await coordinator()).consent.withdraw({ ...world.command(), id, withdrawnOn, reason: 'Told by telephone' })
+const told = { withdrawnOn: '2024-03-13', reason: 'Told by telephone' }
+const withdraw = async (id: string, part: { scopes?: string[]; withdrawnOn?: string } = {}) =>
+  (await coordinator()).consent.withdraw({ ...world.command(), id, ...told, ...part })
 
 /** A held session of two participants who consented, with a transcript whose words were said by the first one. */
 async function spoken() {
@@ -112,8 +113,7 @@ describe('consent.correct', () => {
   it('withholds words if the consent that counts had scopes taken back which the mistaken one allowed', async () => {
     const { person, withheld } = await spoken()
     const { consent } = await coordinator()
-    const back = { scopes: ['record_audio', 'transcribe'], withdrawnOn: '2024-03-11', reason: 'Told by telephone' }
-    await consent.withdraw({ ...world.command(), id: person.consentId, ...back })
+    await withdraw(person.consentId, { scopes: ['record_audio', 'transcribe'], withdrawnOn: '2024-03-11' })
     const wrong = { participantId: person.id, formVersionId: await writeForm(world), decisions: decisions(), ...given }
     const { id } = await consent.record({ ...world.command(), ...wrong })
     expect(await withheld()).toEqual([false, false])
@@ -144,6 +144,26 @@ describe('consent.correct', () => {
     expect(await lastEvent(world, 'consent.correct')).toMatchObject({
       after: { noLongerWithdrawn: [person.consentId] },
     })
+  })
+
+  it.each<[string, { scopes?: string[] }]>([
+    ['consent', {}],
+    ['scope', { scopes: ['participate', 'quote'] }],
+  ])('leaves a withdrawal of a %s that was also made on another consent', async (_title, part) => {
+    const person = await writeConsenting(world)
+    const asked = { participantId: person.id, formVersionId: await writeForm(world), decisions: decisions(), ...given }
+    const { id } = await (await coordinator()).consent.record({ ...world.command(), ...asked })
+    const third = await (await coordinator()).consent.record({ ...world.command(), ...asked, givenTime: '08:00' })
+    await withdraw(id, part)
+    await withdraw(person.consentId, part)
+    expect(await refusalOf(withdraw(person.consentId, part))).toBe('consent.already_withdrawn')
+    await correct(id, 'mistaken')
+    expect(await dueOf(person.code)).toBe('withdrawn')
+    const rows = (await rowsOf(person.id)).filter((row) => row.id !== id)
+    const ends = rows.map((row) => row.withdrawnOn ?? row.decisions.find(({ scope }) => scope === 'quote')!.withdrawnOn)
+    expect(ends).toEqual(['2024-03-13', '2024-03-13'])
+    expect(rows.map((row) => row.id)).toEqual([third.id, person.consentId])
+    expect(await lastEvent(world, 'consent.correct')).toMatchObject({ after: { noLongerWithdrawn: [] } })
   })
 
   it('keeps a withdrawal that stands, for all other consents', async () => {

@@ -78,7 +78,10 @@ describe('consent.withdraw', () => {
     await withdraw(person.id)
     const late = await enter(person, onTwelfth)
     expect(await shown(person)).toEqual(ended)
+    expect(await refusalOf(withdraw(person.id))).toBe('consent.already_withdrawn')
+    await withdraw(late.id)
     expect(await refusalOf(withdraw(late.id))).toBe('consent.already_withdrawn')
+    expect(await shown(person)).toEqual(ended)
   })
 
   it('counts for the scope in a consent that was given before and is entered later', async () => {

@@ -52,7 +52,7 @@ export const consentEvents = {
     before: standing,
     after: z.strictObject({
       participantId: z.string(),
-      /** The other consents of which a withdrawal was taken off, because it was made on this one by mistake. */
+      /** The other consents that count again, of the whole or of a scope, because a withdrawal was made on this one by mistake. */
       noLongerWithdrawn: z.array(z.string()),
     }),
   }),

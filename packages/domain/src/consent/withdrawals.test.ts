@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { withWithdrawals } from './withdrawals.ts'
+import { isWithdrawnHere, withOwnWithdrawals, withWithdrawals } from './withdrawals.ts'
 
 type Back = { withdrawnOn: string; withdrawnAt?: Date | null }
 const at = (day: string, time: string) => new Date(`${day}T${time}:00Z`)
@@ -100,5 +100,25 @@ describe('a withdrawal', () => {
         expect(ends(withWithdrawals(rows))).toEqual(ends(rows))
       }),
     )
+  })
+})
+
+describe('a withdrawal that was made on a consent', () => {
+  const on = { withdrawnOn: '2024-03-25' }
+  const row = (withdrawnWith: string | null | undefined, part: typeof withdrawnWith) => ({
+    id: 'c',
+    ...(withdrawnWith !== undefined && { ...on, withdrawnWith }),
+    decisions: [{ scope: 'quote', ...(part !== undefined && { ...on, withdrawnWith: part }) }],
+  })
+  it.each([
+    ['is there', 'c', undefined, true],
+    ['is there for a scope', undefined, 'c', true],
+    ['is there if it is not known on which one it was made', null, undefined, true],
+    ['is not there if it ended through another one', 'other', 'other', false],
+    ['is not there if nothing was withdrawn', undefined, undefined, false],
+  ])('%s', (_title, whole, part, isHere) => {
+    const own = withOwnWithdrawals(row(whole, part))
+    expect(isWithdrawnHere(row(whole, part))).toBe(isHere)
+    expect([own.withdrawnOn, own.decisions[0]!.withdrawnOn].some(Boolean)).toBe(isHere)
   })
 })

@@ -34,6 +34,23 @@ function first(own: Withdrawn, others: readonly Withdrawn[], consent: Given): Re
   return { withdrawnOn: found?.withdrawnOn ?? null, withdrawnAt: found?.withdrawnAt ?? null }
 }
 
+type Made = { withdrawnOn?: string | null; withdrawnAt?: Date | null; withdrawnWith?: string | null }
+type MadeOn = Made & { id: string; decisions: readonly Made[] }
+
+/** Whether a withdrawal was made on the consent `id`, and did not end it through another one. It was, if this is not known. */
+const isMadeOn = (id: string, { withdrawnOn, withdrawnWith }: Made) => !!withdrawnOn && (withdrawnWith ?? id) === id
+
+/** Whether a withdrawal was made on this consent, of the whole or of a scope. */
+export const isWithdrawnHere = (consent: MadeOn): boolean =>
+  [consent, ...consent.decisions].some((row) => isMadeOn(consent.id, row))
+
+/** A consent with only the withdrawals that were made on it, and without those of other consents that ended it too. */
+export function withOwnWithdrawals<Row extends MadeOn>(consent: Row): Row {
+  const own = <Part extends Made>(row: Part): Part =>
+    isMadeOn(consent.id, row) ? row : { ...row, withdrawnOn: null, withdrawnAt: null }
+  return { ...own(consent), decisions: consent.decisions.map(own) }
+}
+
 /**
  * The consents that were not entered by mistake, each as all withdrawals of its participant leave it: of whole consents, and of single
  * scopes.

@@ -1,11 +1,12 @@
 import { mayBeMistaken } from '@polyphony/domain/consent/giving'
 import type { CorrectConsent } from '@polyphony/domain/consent/schema'
+import { isWithdrawnHere } from '@polyphony/domain/consent/withdrawals'
 import { demand, Problem } from '@polyphony/domain/problem'
 import type { Commanding } from '../../platform/shapes.ts'
 import { listGivenConsents } from '../store/consents.ts'
 import { lockParticipants } from '../store/locks.ts'
-import { findConsenting, isWithdrawnHere, markMistaken, takeOffWithdrawals } from '../store/withdrawals.ts'
-import { grantedBy } from './record.ts'
+import { findConsenting, markMistaken, takeOffWithdrawals } from '../store/withdrawals.ts'
+import { standingOf } from './record.ts'
 
 /**
  * Marks a consent as entered by mistake: for the wrong person, with a wrong day or with a wrong answer. It stays readable and counts
@@ -17,13 +18,19 @@ export async function correctConsent({ db, scope, now, record }: Commanding, ask
   const person = await findConsenting(db, scope, id)
   if (!person) throw new Problem('consent.not_found')
   const { participantId, code } = person
-  const consent = (await listGivenConsents(db, scope, [participantId])).find((each) => each.id === id)
+  const given = await listGivenConsents(db, scope, [participantId])
+  const consent = given.find((each) => each.id === id)
   if (!consent) throw new Problem('consent.not_found')
-  const { isMistaken = false, withdrawnOn = null, siteId } = consent
-  demand(mayBeMistaken({ consent: { isMistaken, isWithdrawnHere: await isWithdrawnHere(db, scope, id) }, withdrawal }))
-  const noLongerWithdrawn = withdrawal === 'mistaken' ? await takeOffWithdrawals(db, scope, id) : []
+  const { isMistaken = false, siteId } = consent
+  demand(mayBeMistaken({ consent: { isMistaken, isWithdrawnHere: isWithdrawnHere(consent) }, withdrawal }))
+  if (withdrawal === 'mistaken') await takeOffWithdrawals(db, scope, id)
+  const left = await listGivenConsents(db, scope, [participantId])
+  const grants = (all: typeof given, each: string) => standingOf(all, each).granted.length
+  const noLongerWithdrawn = given
+    .map((each) => each.id)
+    .filter((each) => each !== id && grants(left, each) > grants(given, each))
   await markMistaken(db, scope, { id, now, reason })
-  const before = { withdrawnOn, granted: withdrawnOn ? [] : grantedBy(consent) }
+  const before = standingOf(given, id)
   record('consent.correct', { entityId: id, siteId, code, reason, before, after: { participantId, noLongerWithdrawn } })
   return { id, participantId, code }
 }

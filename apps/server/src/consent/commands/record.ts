@@ -1,7 +1,7 @@
 import { instantAt, localDay } from '@polyphony/domain/calendar'
 import { dayOfWithdrawal, mayGive, mayTakeBack } from '@polyphony/domain/consent/giving'
 import type { ConsentGiven } from '@polyphony/domain/consent/rules'
-import { withWithdrawals } from '@polyphony/domain/consent/withdrawals'
+import { withOwnWithdrawals, withWithdrawals } from '@polyphony/domain/consent/withdrawals'
 import type { RecordConsent, WithdrawConsent } from '@polyphony/domain/consent/schema'
 import { afterEvent, stateOf } from '@polyphony/domain/participants/lifecycle'
 import { demand, Problem } from '@polyphony/domain/problem'
@@ -122,7 +122,10 @@ async function moveToConsented({ db, scope, now }: Commanding, candidate: Candid
   return 'consented' as const
 }
 
-/** Withdraws a whole consent, or single scopes of it, from a day on. It counts for every consent that the person gave by then. */
+/**
+ * Withdraws a whole consent, or single scopes of it, from a day on. It counts for every consent that the person gave by then. It is
+ * recorded also if the consent has ended already, but only through another one: otherwise it would be lost if that was a mistake.
+ */
 export async function withdrawConsent({ db, scope, now, record }: Commanding, asked: WithdrawConsent) {
   const { id, scopes, withdrawnOn, reason } = asked
   lockParticipants(db, scope, { consentId: id })
@@ -130,23 +133,24 @@ export async function withdrawConsent({ db, scope, now, record }: Commanding, as
   if (!person) throw new Problem('consent.not_found')
   const { participantId, code, timeZone } = person
   const given = await listGivenConsents(db, scope, [participantId])
-  if (given.some((each) => each.id === id && each.isMistaken)) throw new Problem('consent.already_mistaken')
-  const consent = withWithdrawals(given).find((each) => each.id === id)
+  const consent = given.find((each) => each.id === id)
   if (!consent) throw new Problem('consent.not_found')
-  demand(mayTakeBack({ consent, scopes, withdrawnOn, today: localDay(now, timeZone) }))
+  if (consent.isMistaken) throw new Problem('consent.already_mistaken')
+  const today = localDay(now, timeZone)
+  demand(mayTakeBack({ consent: withOwnWithdrawals(consent), scopes, withdrawnOn, today }))
   const back = { id, participantId, withdrawnOn, now, reason }
   const ended = scopes ? await endDecisions(db, scope, { ...back, scopes }) : await endConsent(db, scope, back)
   if (!ended.includes(id)) throw new Problem('consent.already_withdrawn')
-  const before = grantedBy(consent)
-  const granted = scopes ? before.filter((scope) => !scopes.includes(scope)) : []
+  const before = standingOf(given, id)
+  const granted = scopes ? before.granted.filter((scope) => !scopes.includes(scope)) : []
   record('consent.withdraw', {
     entityId: id,
     siteId: consent.siteId,
     code,
     reason,
-    before: { withdrawnOn: null, granted: before },
+    before,
     after: {
-      withdrawnOn: scopes ? null : withdrawnOn,
+      withdrawnOn: scopes ? before.withdrawnOn : withdrawnOn,
       granted,
       participantId,
       alsoWithdrawn: ended.filter((each) => each !== id),
@@ -155,6 +159,9 @@ export async function withdrawConsent({ db, scope, now, record }: Commanding, as
   return { id, participantId, code, granted }
 }
 
-export function grantedBy({ decisions }: ConsentGiven): string[] {
-  return decisions.filter((each) => each.isGranted && !each.withdrawnOn).map((each) => each.scope)
+/** Since when a consent is withdrawn, and the scopes that are granted and not taken back, as all withdrawals among `given` leave it. */
+export function standingOf(given: readonly ConsentGiven[], id: string) {
+  const { withdrawnOn = null, decisions = [] } = withWithdrawals(given).find((each) => each.id === id) ?? {}
+  const granted = decisions.filter((each) => each.isGranted && !each.withdrawnOn).map(({ scope }) => scope)
+  return { withdrawnOn, granted: withdrawnOn ? [] : granted }
 }

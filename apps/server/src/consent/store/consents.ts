@@ -56,10 +56,11 @@ export async function listGivenConsents(
   const rows = await db.query<(Omit<ConsentGiven, 'decisions'> & { decisions: Decided[] })[]>`
     select c.id, c.participant_id as "participantId", c.site_id as "siteId", c.form_version_id as "versionId",
       c.given_on::text as "givenOn", c.given_at as "givenAt", c.withdrawn_on::text as "withdrawnOn", c.withdrawn_at as "withdrawnAt",
+      c.withdrawn_with as "withdrawnWith",
       c.mistaken_at is not null as "isMistaken", d.decisions
     from consent c cross join lateral (
       select coalesce(json_agg(json_build_object('scope', d.scope, 'isGranted', d.is_granted, 'withdrawnOn', d.withdrawn_on,
-        'withdrawnAt', d.withdrawn_at) order by d.scope), '[]') as decisions
+        'withdrawnAt', d.withdrawn_at, 'withdrawnWith', d.withdrawn_with) order by d.scope), '[]') as decisions
       from scope_decision d where d.study_id = c.study_id and d.site_id = c.site_id and d.consent_id = c.id
     ) d
     where c.study_id = ${scope.studyId}::uuid and c.site_id = any(${list(scope.sites)})

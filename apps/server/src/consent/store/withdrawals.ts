@@ -17,15 +17,16 @@ export async function findConsenting(db: Transaction, scope: Scope, consentId: s
 type Ended = { id: string; participantId: string; withdrawnOn: string; now: Date; reason: string }
 
 /**
- * Withdraws a consent and all others that the same participant gave by that day, because the withdrawal counts for them too. Answers the
- * ids of all that it withdrew.
+ * Withdraws a consent and all others that the same participant gave by that day, because the withdrawal counts for them too. If the consent
+ * had ended only through another one, this withdrawal takes the place of that one. Answers the ids of all that it withdrew.
  */
 export async function endConsent(db: Transaction, scope: Scope, back: Ended): Promise<string[]> {
   const rows = await db.query<{ id: string }[]>`
     update consent c
     set withdrawn_on = ${back.withdrawnOn}::date, withdrawn_at = ${back.now}::timestamptz, withdrawn_reason = ${back.reason},
       withdrawn_with = ${back.id}::uuid, version = c.version + 1
-    where c.participant_id = ${back.participantId}::uuid and c.withdrawn_on is null and c.mistaken_at is null and c.given_on <= ${back.withdrawnOn}::date
+    where c.participant_id = ${back.participantId}::uuid and c.mistaken_at is null and c.given_on <= ${back.withdrawnOn}::date
+      and (c.withdrawn_on is null or c.id = ${back.id}::uuid and c.withdrawn_with <> c.id)
       and c.study_id = ${scope.studyId}::uuid and c.site_id = any(${list(scope.whole)})
     returning c.id`
   return rows.map((row) => row.id)
@@ -42,24 +43,16 @@ export async function endDecisions(
       update scope_decision d set withdrawn_on = ${back.withdrawnOn}::date, withdrawn_at = ${back.now}::timestamptz, withdrawn_reason = ${back.reason},
         withdrawn_with = ${back.id}::uuid
       from consent c
-      where c.study_id = d.study_id and c.site_id = d.site_id and c.id = d.consent_id and c.withdrawn_on is null and c.mistaken_at is null
+      where c.study_id = d.study_id and c.site_id = d.site_id and c.id = d.consent_id and c.mistaken_at is null
+        and (c.withdrawn_on is null or c.id = ${back.id}::uuid and c.withdrawn_with <> c.id)
         and c.participant_id = ${back.participantId}::uuid and c.given_on <= ${back.withdrawnOn}::date
-        and d.scope = any(${[...back.scopes]}::text[]) and d.is_granted and d.withdrawn_on is null
+        and d.scope = any(${[...back.scopes]}::text[]) and d.is_granted
+        and (d.withdrawn_on is null or d.consent_id = ${back.id}::uuid and d.withdrawn_with <> d.consent_id)
         and d.study_id = ${scope.studyId}::uuid and d.site_id = any(${list(scope.whole)})
       returning d.consent_id as id
     )
     select distinct id from ended`
   return rows.map((row) => row.id)
-}
-
-/** Whether a withdrawal was made on this consent, of the whole or of a scope. */
-export async function isWithdrawnHere(db: Transaction, scope: Scope, id: string): Promise<boolean> {
-  const [row] = await db.query<{ isThere: boolean }[]>`
-    select exists (select from consent c where c.id = ${id}::uuid and c.study_id = ${scope.studyId}::uuid and c.site_id = any(${list(scope.whole)})
-        and c.withdrawn_on is not null and coalesce(c.withdrawn_with, c.id) = c.id)
-      or exists (select from scope_decision d where d.consent_id = ${id}::uuid and d.study_id = ${scope.studyId}::uuid and d.site_id = any(${list(scope.whole)})
-        and d.withdrawn_on is not null and coalesce(d.withdrawn_with, d.consent_id) = d.consent_id) as "isThere"`
-  return row!.isThere
 }
 
 /** Marks a consent as entered by mistake. */
@@ -73,20 +66,15 @@ export async function markMistaken(
     where id = ${id}::uuid and study_id = ${scope.studyId}::uuid and site_id = any(${list(scope.whole)})`
 }
 
-/** Takes off the withdrawals that were made on a consent, from it and from all others. Answers the ids of these others. */
-export async function takeOffWithdrawals(db: Transaction, scope: Scope, id: string): Promise<string[]> {
-  const rows = await db.query<{ id: string }[]>`
-    with whole as (
-      update consent set withdrawn_on = null, withdrawn_at = null, withdrawn_reason = null, withdrawn_with = null, version = version + 1
-      where study_id = ${scope.studyId}::uuid and site_id = any(${list(scope.whole)}) and withdrawn_on is not null
-        and coalesce(withdrawn_with, id) = ${id}::uuid
-      returning id
-    ), part as (
+/** Takes off the withdrawals that were made on a consent, from it and from all others. */
+export async function takeOffWithdrawals(db: Transaction, scope: Scope, id: string) {
+  await db.execute`
+    with part as (
       update scope_decision set withdrawn_on = null, withdrawn_at = null, withdrawn_reason = null, withdrawn_with = null
       where study_id = ${scope.studyId}::uuid and site_id = any(${list(scope.whole)}) and withdrawn_on is not null
         and coalesce(withdrawn_with, consent_id) = ${id}::uuid
-      returning consent_id as id
     )
-    select id from whole union select id from part`
-  return rows.map((row) => row.id).filter((each) => each !== id)
+    update consent set withdrawn_on = null, withdrawn_at = null, withdrawn_reason = null, withdrawn_with = null, version = version + 1
+    where study_id = ${scope.studyId}::uuid and site_id = any(${list(scope.whole)}) and withdrawn_on is not null
+      and coalesce(withdrawn_with, id) = ${id}::uuid`
 }
