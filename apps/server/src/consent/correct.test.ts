@@ -52,7 +52,7 @@ describe('consent.correct', () => {
       entityId: id,
       code: participant.code,
       reason,
-      after: { participantId: participant.id, noLongerWithdrawn: [] },
+      after: { participantId: participant.id, takenOffOn: [], noLongerWithdrawn: [] },
     })
     expect(await refusalOf(correct(id))).toBe('consent.already_mistaken')
     expect(await refusalOf(withdraw(id))).toBe('consent.already_mistaken')
@@ -147,6 +147,25 @@ describe('consent.correct', () => {
   })
 
   it.each<[string, { scopes?: string[] }]>([
+    ['of the whole', {}],
+    ['of a scope', { scopes: ['quote'] }],
+  ])(
+    'keeps a withdrawal %s readable that is taken off: its day, its reason, and who took it off and why',
+    async (_title, part) => {
+      const { consentId: id } = await writeConsenting(world)
+      await withdraw(id, part)
+      await correct(id, 'mistaken')
+      const row = (await (await coordinator()).consent.list({ studyId: world.studyId, limit: 200 })).rows.find(
+        (each) => each.id === id,
+      )!
+      const kept = part.scopes ? row.decisions.find(({ scope }) => scope === 'quote') : row
+      expect(kept).toMatchObject({ withdrawnOn: null, takenOffOn: told.withdrawnOn, takenOffReason: told.reason })
+      expect(row).toMatchObject({ mistakenReason: reason, mistakenBy: world.people.coordinatorInBeerSheva.name })
+      expect(await lastEvent(world, 'consent.correct')).toMatchObject({ after: { takenOffOn: [told.withdrawnOn] } })
+    },
+  )
+
+  it.each<[string, { scopes?: string[] }]>([
     ['consent', {}],
     ['scope', { scopes: ['participate', 'quote'] }],
   ])('leaves a withdrawal of a %s that was also made on another consent', async (_title, part) => {
@@ -172,6 +191,8 @@ describe('consent.correct', () => {
     const { id } = await (await coordinator()).consent.record({ ...world.command(), ...asked })
     await withdraw(id)
     await correct(id, 'stands')
+    expect((await rowsOf(person.id)).find((row) => row.id === id)).toMatchObject({ takenOffOn: null })
+    expect(await lastEvent(world, 'consent.correct')).toMatchObject({ after: { takenOffOn: [] } })
     expect((await rowsOf(person.id)).some((row) => row.isInForce)).toBe(false)
     expect(await dueOf(person.code)).toBe('withdrawn')
   })

@@ -52,6 +52,8 @@ export const consentEvents = {
     before: standing,
     after: z.strictObject({
       participantId: z.string(),
+      /** The days of the withdrawals that were taken off, of the whole or of scopes. None if there was none, or if it stands. */
+      takenOffOn: z.array(z.string()),
       /** The other consents that count again, of the whole or of a scope, because a withdrawal was made on this one by mistake. */
       noLongerWithdrawn: z.array(z.string()),
     }),

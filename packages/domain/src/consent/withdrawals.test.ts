@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isWithdrawnHere, withOwnWithdrawals, withWithdrawals } from './withdrawals.ts'
+import { daysWithdrawnHere, withOwnWithdrawals, withWithdrawals } from './withdrawals.ts'
 
 type Back = { withdrawnOn: string; withdrawnAt?: Date | null }
 const at = (day: string, time: string) => new Date(`${day}T${time}:00Z`)
@@ -118,7 +118,7 @@ describe('a withdrawal that was made on a consent', () => {
     ['is not there if nothing was withdrawn', undefined, undefined, false],
   ])('%s', (_title, whole, part, isHere) => {
     const own = withOwnWithdrawals(row(whole, part))
-    expect(isWithdrawnHere(row(whole, part))).toBe(isHere)
+    expect(daysWithdrawnHere(row(whole, part))).toEqual(isHere ? ['2024-03-25'] : [])
     expect([own.withdrawnOn, own.decisions[0]!.withdrawnOn].some(Boolean)).toBe(isHere)
   })
 })

@@ -40,9 +40,11 @@ type MadeOn = Made & { id: string; decisions: readonly Made[] }
 /** Whether a withdrawal was made on the consent `id`, and did not end it through another one. It was, if this is not known. */
 const isMadeOn = (id: string, { withdrawnOn, withdrawnWith }: Made) => !!withdrawnOn && (withdrawnWith ?? id) === id
 
-/** Whether a withdrawal was made on this consent, of the whole or of a scope. */
-export const isWithdrawnHere = (consent: MadeOn): boolean =>
-  [consent, ...consent.decisions].some((row) => isMadeOn(consent.id, row))
+/** The days of the withdrawals that were made on this consent, of the whole or of scopes. */
+export const daysWithdrawnHere = (consent: MadeOn): string[] => {
+  const days = [consent, ...consent.decisions].flatMap((row) => (isMadeOn(consent.id, row) ? row.withdrawnOn! : []))
+  return [...new Set(days)].toSorted()
+}
 
 /** A consent with only the withdrawals that were made on it, and without those of other consents that ended it too. */
 export function withOwnWithdrawals<Row extends MadeOn>(consent: Row): Row {

@@ -55,26 +55,30 @@ export async function endDecisions(
   return rows.map((row) => row.id)
 }
 
+type Mistaken = Pick<Ended, 'id' | 'now' | 'reason'> & { actorId: string }
+
 /** Marks a consent as entered by mistake. */
-export async function markMistaken(
-  db: Transaction,
-  scope: Scope,
-  { id, now, reason }: Pick<Ended, 'id' | 'now' | 'reason'>,
-) {
+export async function markMistaken(db: Transaction, scope: Scope, { id, now, reason, actorId }: Mistaken) {
   await db.execute`
-    update consent set mistaken_at = ${now}::timestamptz, mistaken_reason = ${reason}, version = version + 1
+    update consent set mistaken_at = ${now}::timestamptz, mistaken_reason = ${reason}, mistaken_by_id = ${actorId}::uuid, version = version + 1
     where id = ${id}::uuid and study_id = ${scope.studyId}::uuid and site_id = any(${list(scope.whole)})`
 }
 
-/** Takes off the withdrawals that were made on a consent, from it and from all others. */
+/** Takes off the withdrawals that were made on a consent, from it and from all others. On this consent their day and reason are kept. */
 export async function takeOffWithdrawals(db: Transaction, scope: Scope, id: string) {
   await db.execute`
     with part as (
-      update scope_decision set withdrawn_on = null, withdrawn_at = null, withdrawn_reason = null, withdrawn_with = null
+      update scope_decision
+      set withdrawn_on = null, withdrawn_at = null, withdrawn_reason = null, withdrawn_with = null,
+        taken_off_on = case consent_id when ${id}::uuid then withdrawn_on else taken_off_on end,
+        taken_off_reason = case consent_id when ${id}::uuid then withdrawn_reason else taken_off_reason end
       where study_id = ${scope.studyId}::uuid and site_id = any(${list(scope.whole)}) and withdrawn_on is not null
         and coalesce(withdrawn_with, consent_id) = ${id}::uuid
     )
-    update consent set withdrawn_on = null, withdrawn_at = null, withdrawn_reason = null, withdrawn_with = null, version = version + 1
+    update consent
+    set withdrawn_on = null, withdrawn_at = null, withdrawn_reason = null, withdrawn_with = null, version = version + 1,
+      taken_off_on = case id when ${id}::uuid then withdrawn_on else taken_off_on end,
+      taken_off_reason = case id when ${id}::uuid then withdrawn_reason else taken_off_reason end
     where study_id = ${scope.studyId}::uuid and site_id = any(${list(scope.whole)}) and withdrawn_on is not null
       and coalesce(withdrawn_with, id) = ${id}::uuid`
 }

@@ -56,6 +56,7 @@ export default {
   withdrawnOn: 'Widerrufen am',
   granted: 'Erteilt',
   alsoWithdrawn: 'Andere Einwilligungen, die damit enden',
+  takenOffOn: 'Aufgehobener Widerruf',
   noLongerWithdrawn: 'Andere Einwilligungen, die wieder gelten',
   durationMs: 'Dauer',
   bytes: 'Größe',

@@ -53,6 +53,7 @@ export default {
   withdrawnOn: 'Withdrawn on',
   granted: 'Granted',
   alsoWithdrawn: 'Other consents that end with it',
+  takenOffOn: 'Withdrawal taken off',
   noLongerWithdrawn: 'Other consents that count again',
   durationMs: 'Length',
   bytes: 'Size',

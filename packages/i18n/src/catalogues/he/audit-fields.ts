@@ -56,6 +56,7 @@ export default {
   withdrawnOn: 'תאריך הביטול',
   granted: 'ניתן',
   alsoWithdrawn: 'הסכמות אחרות שמסתיימות עימה',
+  takenOffOn: 'משיכת הסכמה שבוטלה',
   noLongerWithdrawn: 'הסכמות אחרות שתקפות שוב',
   durationMs: 'משך',
   bytes: 'גודל',
