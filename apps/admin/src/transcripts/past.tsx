@@ -40,7 +40,11 @@ export function Past({ at, opened, editing, focus, mayEdit, isOpen, onClose }: P
     'version' in at
       ? t('transcripts:past.version', { number: format.number(at.version) })
       : t('removed' in at ? 'transcripts:past.removed' : 'transcripts:past.title')
-  const wordsOf = ({ text, speaker, startMs, endMs }: PastSegment): Words => ({ text, speaker, startMs, endMs })
+  // A label that belongs to another speaker today is not restored: the speaker stays as it is.
+  const wordsOf = ({ segmentId, text, speaker, isSpeakerSame, startMs, endMs }: PastSegment): Words => ({
+    ...{ text, startMs, endMs },
+    speaker: isSpeakerSame ? speaker : (editing.now(segmentId)?.speaker ?? null),
+  })
   const differs = (row: PastSegment) => {
     const now = editing.now(row.segmentId)
     return now === undefined || Object.keys(partsOf(wordsOf(row), now)).length > 0
@@ -102,7 +106,7 @@ export function Past({ at, opened, editing, focus, mayEdit, isOpen, onClose }: P
                         ) : null}
                       </span>
                       {row.isWithheld ? (
-                        <em>{t('transcripts:editor.withheld')}</em>
+                        <em>{t('transcripts:past.withheld')}</em>
                       ) : (
                         <Compared before={row.text} after={now?.text ?? row.text} language={language} />
                       )}

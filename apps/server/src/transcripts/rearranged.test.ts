@@ -199,23 +199,6 @@ describe('when a participant withdrew', () => {
     await change({ added: [{ id: world.newId(), after: one.id, ...fresh, text: 'x', speaker: 'Facilitator' }] })
     expect(textsOf(await rows())).toEqual([first, 'x', ''])
   })
-
-  it('their earlier words are withheld, also if another person is the speaker now, and in versions', async () => {
-    const { session, rows, change, lookBack, id, transcript } = await named()
-    const [one, other] = await two(rows)
-    await change({ segments: [{ id: other.id, expectedVersion: other.version, speaker: 'Facilitator' }] })
-    await change({ segments: [{ id: one.id, expectedVersion: one.version, text: 'changed' }] })
-    await transcript.complete({ ...world.command(), id })
-    await withdraw(session, 1)
-    await (await world.as('secondTranscriber')).transcript.claim({ ...world.command(), id })
-    const second = (at: Parameters<typeof lookBack>[0]) =>
-      world.as('secondTranscriber').then((caller) => caller.transcript.look_back({ studyId: world.studyId, id, at }))
-    expect((await second({ segmentId: other.id })).segments).toMatchObject([{ text: '', isWithheld: true }])
-    expect((await second({ segmentId: one.id })).segments).toMatchObject([{ text: first, isWithheld: false }])
-    expect((await second({ version: 1 })).segments).toMatchObject([{ text: 'changed' }, { text: '=1+1 בסדר, תודה 🙂' }])
-    await withdraw(session, 0)
-    expect((await second({ version: 1 })).segments).toMatchObject([{ text: '' }, { text: '' }])
-  })
 })
 
 describe('words that were withheld while a stage was completed', () => {

@@ -13,8 +13,11 @@ const open = async (person: PersonName, id: string) =>
   (await world.as(person)).transcript.open({ studyId: world.studyId, id })
 const labelsFor = async (person: PersonName, id: string) =>
   (await open(person, id)).speakers.map(({ label }) => label).toSorted()
+/** The labels that are stored. A speaker of earlier words has none: its id stands there. */
 const stored = async (transcriptId: string) =>
-  (await world.database.prisma.speaker.findMany({ where: { transcriptId } })).map(({ label }) => label).toSorted()
+  (await world.database.prisma.speaker.findMany({ where: { transcriptId } }))
+    .flatMap(({ id, label }) => (label === id ? [] : label))
+    .toSorted()
 
 /** A transcript of two speakers, mapped, which the transcriber holds for pseudonymisation. */
 async function inPseudonymisation() {

@@ -71,14 +71,15 @@ export async function findKept(
   return row!
 }
 
-/** The participants who are mapped to a speaker, of whom a segment is left, in a transcript of the session. */
+/**
+ * The participants who are mapped to a speaker in a transcript of the session. Of some of them only earlier words are left, in
+ * revisions and versions.
+ */
 export async function listSpeaking(db: Transaction, scope: Scope, sessionId: string): Promise<Set<string>> {
   const rows = await db.query<{ participantId: string }[]>`
     select distinct k.participant_id as "participantId" from transcript t
     join speaker k on k.study_id = t.study_id and k.site_id = t.site_id and k.transcript_id = t.id and k.participant_id is not null
-    where t.session_id = ${sessionId}::uuid and t.study_id = ${scope.studyId}::uuid and t.site_id = any(${ids(scope.sites)})
-      and exists (select from segment g where g.study_id = k.study_id and g.site_id = k.site_id and g.transcript_id = k.transcript_id
-        and g.speaker_id = k.id)`
+    where t.session_id = ${sessionId}::uuid and t.study_id = ${scope.studyId}::uuid and t.site_id = any(${ids(scope.sites)})`
   return new Set(rows.map(({ participantId }) => participantId))
 }
 

@@ -76,25 +76,25 @@ export async function renameSpeaker(work: Commanding, { id, label, newLabel }: R
   const speakers = await listSpeakers(db, scope, id)
   const speaker = speakers.find(isSpeakingAs(label))
   if (!speaker) throw new Problem('transcript.speaker_not_found')
-  await relabel(work, transcript, { speaker, among: speakers, newLabel })
+  await relabel(work, transcript, { transcriptId: id, speaker, among: speakers, newLabel })
   await noteWork(work, transcript, 'edited')
   await renameInTranslations(work, transcript, { label: speaker.label, newLabel })
   return { label: newLabel }
 }
 
 type Named = Pick<KnownSpeaker, 'id' | 'label' | 'isSpeaking'>
-type Relabel = { speaker: Named; among: readonly Named[]; newLabel: string }
+type Relabel = { transcriptId: string; speaker: Named; among: readonly Named[]; newLabel: string }
 
 /** Gives a speaker another label, and records it. `among`: all speakers of the same transcript. */
 async function relabel(
   { db, scope, services, record }: Commanding,
   { siteId, sessionCode: code }: Standing,
-  { speaker, among, newLabel }: Relabel,
+  { transcriptId, speaker, among, newLabel }: Relabel,
 ) {
   const other = among.find((row) => row.id !== speaker.id && labelKey(row.label) === labelKey(newLabel))
   if (other?.isSpeaking) throw new Problem('transcript.label_taken', { session: code })
   // Nothing is said under this label any more, so it is free.
-  if (other) await removeSpeaker(db, scope, other.id)
+  if (other) await removeSpeaker(db, scope, transcriptId, other.id)
   await relabelSpeaker(db, scope, { id: speaker.id, label: newLabel })
   const named = (label: string) => ({ speaker: speaker.id, labelDigest: services.vault.digest(speaker.id, label) })
   const [before, after] = [named(speaker.label), named(newLabel)]
@@ -117,6 +117,6 @@ async function renameInTranslations(
   const all = await listTranslatedSpeakers(db, scope, source.id, { withReleased })
   for (const speaker of all.filter((row) => labelKey(row.label) === labelKey(label))) {
     const among = all.filter(({ transcriptId }) => transcriptId === speaker.transcriptId)
-    await relabel(work, source, { speaker, among, newLabel })
+    await relabel(work, source, { transcriptId: speaker.transcriptId, speaker, among, newLabel })
   }
 }

@@ -1,13 +1,14 @@
 // What a transcript was: earlier words of a segment, removed segments, frozen versions. For the people who work on it, not for readers.
-// Words are withheld as they are now, because a participant may have withdrawn since.
+// While the words of anybody in the session are withheld, all past words are: splits, merges and changed speakers moved words from
+// one segment to another, so nobody can tell any more whose they were.
 import { Problem } from '@polyphony/domain/problem'
 import type { LookBack } from '@polyphony/domain/transcripts/schema'
 import { labelKey, readVersion } from '@polyphony/domain/transcripts/words'
 import type { Disclosing } from '../../platform/shapes.ts'
 import { hasLeaver, listPlaces, listRevisions } from '../store/revisions.ts'
-import { type KnownSpeaker, listSpeakers } from '../store/speakers.ts'
+import { listSpeakers } from '../store/speakers.ts'
 import { findTranscript, type Standing } from '../store/transcripts.ts'
-import { findVersion, listVersionSegments } from '../store/versions.ts'
+import { findVersion, listSpeakersAt } from '../store/versions.ts'
 import { isReader } from './open.ts'
 
 export async function lookBack(work: Disclosing, { id, at }: LookBack) {
@@ -23,34 +24,25 @@ export async function lookBack(work: Disclosing, { id, at }: LookBack) {
     code: transcript.sessionCode,
     after: { earlier, version: number },
   })
+  // `isSpeakerSame`: the label still belongs to the speaker of that time. Else the words are restored without it.
   return { segments: found }
 }
 
-/** Answers which words of the past may be read now: `speaker` is who said them then; undefined if nobody knows. */
-async function openReadable({ db, scope }: Disclosing, transcript: Standing) {
-  const isAnyGone = await hasLeaver(db, scope, transcript.id)
-  const present = new Map((await listVersionSegments(db, scope, transcript.id)).map((row) => [row.id, row.isWithheld]))
-  return (segmentId: string, speaker: KnownSpeaker | undefined) => {
-    if (!isAnyGone) return true
-    const isKnown = speaker !== undefined && (speaker.participantId !== null || speaker.staffId !== null)
-    // Of a removed segment of a translation, nobody knows any more who spoke in its source.
-    const isUnknown = !isKnown || (!present.has(segmentId) && transcript.sourceTranscriptId !== null)
-    return !isUnknown && !speaker.isWithheld && present.get(segmentId) !== true
-  }
-}
+/** Whether a speaker stands only for earlier words. Such a one has no label any more, because the label may be a name. */
+const isRetired = ({ id, label }: { id: string; label: string }) => label === id
 
-async function revisionsOf(work: Disclosing, transcript: Standing, at: LookBack['at']) {
-  const { db, scope } = work
-  const mayRead = await openReadable(work, transcript)
+async function revisionsOf({ db, scope }: Disclosing, transcript: Standing, at: LookBack['at']) {
+  const isWithheld = await hasLeaver(db, scope, transcript.id)
   const speakers = new Map((await listSpeakers(db, scope, transcript.id)).map((row) => [row.id, row]))
   const rows = await listRevisions(db, scope, transcript.id, 'segmentId' in at ? at.segmentId : null)
   const standing = 'removed' in at ? (await listPlaces(db, scope, transcript.id)).filter((row) => !row.isRemoved) : []
   return rows.map(({ place, speakerId, replacedAt, ...row }) => {
-    const speaker = speakerId === null ? undefined : speakers.get(speakerId)
-    const isWithheld = !mayRead(row.segmentId, speaker)
+    const found = speakerId === null ? undefined : speakers.get(speakerId)
+    const speaker = found && !isRetired(found) ? found.label : null
     return {
       ...row,
-      speaker: speaker?.label ?? null,
+      speaker,
+      isSpeakerSame: speakerId === null || speaker !== null,
       text: isWithheld ? '' : row.text,
       isWithheld,
       replacedAt: replacedAt.toISOString(),
@@ -60,16 +52,20 @@ async function revisionsOf(work: Disclosing, transcript: Standing, at: LookBack[
   })
 }
 
-async function wordsOf(work: Disclosing, transcript: Standing, number: number) {
-  const { db, scope } = work
+async function wordsOf({ db, scope }: Disclosing, transcript: Standing, number: number) {
   const version = await findVersion(db, scope, transcript.id, number)
   if (!version) throw new Problem('transcript.version_not_found')
-  const mayRead = await openReadable(work, transcript)
-  const speakers = new Map((await listSpeakers(db, scope, transcript.id)).map((row) => [labelKey(row.label), row]))
-  return readVersion(version.content).map(({ id: segmentId, startMs, endMs, speaker: label, text }) => {
-    const speaker = label === null ? undefined : speakers.get(labelKey(label))
-    const isWithheld = version.withheld.includes(segmentId) || !mayRead(segmentId, speaker)
-    const kept = { segmentId, startMs, endMs, speaker: label, text: isWithheld ? '' : text, isWithheld }
+  const isAnyGone = await hasLeaver(db, scope, transcript.id)
+  const labels = new Map((await listSpeakers(db, scope, transcript.id)).map((row) => [row.id, labelKey(row.label)]))
+  const speakers = new Map(
+    (await listSpeakersAt(db, scope, transcript.id, number)).map(({ id, speakerId }) => [id, speakerId]),
+  )
+  // A version has labels only. A label that was given to another speaker since would put the words into another mouth.
+  const isSame = (segmentId: string, label: string) => labels.get(speakers.get(segmentId) ?? '') === labelKey(label)
+  return readVersion(version.content).map(({ id: segmentId, startMs, endMs, speaker, text }) => {
+    const isWithheld = isAnyGone || version.withheld.includes(segmentId)
+    const isSpeakerSame = speaker === null || isSame(segmentId, speaker)
+    const kept = { segmentId, startMs, endMs, speaker, isSpeakerSame, text: isWithheld ? '' : text, isWithheld }
     return { ...kept, version: null, isRemoval: false, replacedBy: null, replacedAt: null, after: null }
   })
 }

@@ -53,12 +53,21 @@ export async function isTranslated(db: Transaction, scope: Scope, transcriptId: 
   return rows.length > 0
 }
 
-/** Whether a participant who attended the session withdrew, or had left, so that their words are withheld. */
+/**
+ * Whether a participant who attended the session, or is a speaker in a transcript of it (also one of whom no segment is left), withdrew,
+ * or had left, so that their words are withheld.
+ */
 export async function hasLeaver(db: Transaction, scope: Scope, transcriptId: string): Promise<boolean> {
   const rows = await db.query<object[]>`
-    select from transcript t join attendance a on a.study_id = t.study_id and a.site_id = t.site_id and a.session_id = t.session_id
-    join participant c on c.study_id = a.study_id and c.site_id = a.site_id and c.id = a.participant_id
-    where ${within(scope, transcriptId)} and a.state in ('attended', 'left_early') and ${isWithheldOf(sql`c`, sql`t`)} limit 1`
+    select from transcript t where ${within(scope, transcriptId)} and (
+      exists (select from attendance a
+        join participant c on c.study_id = a.study_id and c.site_id = a.site_id and c.id = a.participant_id
+        where a.study_id = t.study_id and a.site_id = t.site_id and a.session_id = t.session_id and a.state in ('attended', 'left_early')
+          and ${isWithheldOf(sql`c`, sql`t`)})
+      or exists (select from transcript o
+        join speaker k on k.study_id = o.study_id and k.site_id = o.site_id and k.transcript_id = o.id
+        join participant c on c.study_id = k.study_id and c.site_id = k.site_id and c.id = k.participant_id
+        where o.study_id = t.study_id and o.site_id = t.site_id and o.session_id = t.session_id and ${isWithheldOf(sql`c`, sql`t`)}))`
   return rows.length > 0
 }
 

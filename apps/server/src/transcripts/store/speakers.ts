@@ -1,5 +1,5 @@
 // The SQL of the speakers of transcripts: how they are called, and which person each of them is.
-import { sql } from '@polyphony/db/sql'
+import { sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import { isWithheldOf } from '../../consent/store/leaving.ts'
@@ -81,14 +81,25 @@ export async function listTranslatedSpeakers(
     where k.study_id = ${scope.studyId}::uuid and (${withReleased} or t.state <> 'released') order by k.id for update of k`
 }
 
-export async function removeSpeaker(db: Transaction, scope: Scope, id: string) {
-  await db.execute`
-    delete from speaker where id = ${id}::uuid and study_id = ${scope.studyId}::uuid and ${among(sql`site_id`, scope.sites)}`
+const isNamedInPast = sql`exists (
+  select from segment_revision r where r.study_id = k.study_id and r.site_id = k.site_id and r.transcript_id = k.transcript_id and r.speaker_id = k.id)`
+
+/** SQL: who `speaker k` is has to stay known: earlier words of a participant are kept. */
+const isNeeded = sql`k.participant_id is not null and ${isNamedInPast}`
+
+/** Removes a speaker of whom no segment is left, or its label if earlier words are kept. */
+export async function removeSpeaker(db: Transaction, scope: Scope, transcriptId: string, id: string) {
+  await removeSilent(db, scope, transcriptId, sql`k.id = ${id}::uuid`)
 }
 
-/** Removes the speakers of whom no segment is left. */
+/** Removes the speakers of whom no segment is left, or their labels if earlier words are kept. */
 export async function removeSilentSpeakers(db: Transaction, scope: Scope, transcriptId: string) {
-  await db.execute`
-    delete from speaker k where k.transcript_id = ${transcriptId}::uuid and k.study_id = ${scope.studyId}::uuid
-      and ${among(sql`k.site_id`, scope.sites)} and not ${isSpeaking}`
+  await removeSilent(db, scope, transcriptId, sql`true`)
+}
+
+async function removeSilent(db: Transaction, scope: Scope, transcriptId: string, which: Sql) {
+  const silent = sql`k.transcript_id = ${transcriptId}::uuid and k.study_id = ${scope.studyId}::uuid
+    and ${among(sql`k.site_id`, scope.sites)} and not ${isSpeaking} and ${which}`
+  await db.execute`update speaker k set label = k.id::text where ${silent} and ${isNeeded}`
+  await db.execute`delete from speaker k where ${silent} and not (${isNeeded})`
 }

@@ -76,3 +76,18 @@ export async function findVersion(db: Transaction, scope: Scope, transcriptId: s
     where ${within(scope, transcriptId)} and v.number = ${number}`
   return rows[0]
 }
+
+/** Who the speaker of each segment was when a version was frozen, by the revisions that came after it. */
+export async function listSpeakersAt(db: Transaction, scope: Scope, transcriptId: string, number: number) {
+  return db.query<{ id: string; speakerId: string | null }[]>`
+    select distinct on (h.id) h.id, h.speaker_id as "speakerId" from (
+      select r.segment_id as id, r.speaker_id, r.version from segment_revision r
+      join transcript t on t.study_id = r.study_id and t.site_id = r.site_id and t.id = r.transcript_id
+      join transcript_version v on v.study_id = t.study_id and v.site_id = t.site_id and v.transcript_id = t.id and v.number = ${number}
+      where ${within(scope, transcriptId)} and r.replaced_at > v.frozen_at
+      union all
+      select g.id, g.speaker_id, g.version from segment g
+      join transcript t on t.study_id = g.study_id and t.site_id = g.site_id and t.id = g.transcript_id
+      where ${within(scope, transcriptId)}
+    ) h order by h.id, h.version`
+}

@@ -57,6 +57,8 @@ export default {
     go: 'Dorthin',
   },
   past: {
+    withheld:
+      'Diese Worte werden zurückgehalten. Sie können von jemandem sein, der die Nutzung der eigenen Daten widerrufen hat oder am Tag der Sitzung schon ausgeschieden war. Frühere Worte werden nicht nach Personen getrennt.',
     title: 'Frühere Worte',
     of: 'Frühere Worte von Segment {{position}}',
     removed: 'Gelöschte Segmente',

@@ -57,6 +57,8 @@ export default {
     go: 'Go there',
   },
   past: {
+    withheld:
+      'These words are withheld. They may be those of somebody who withdrew the use of their data, or had left by the day of the session. Earlier words are not kept apart by person.',
     title: 'Earlier words',
     of: 'Earlier words of segment {{position}}',
     removed: 'Deleted segments',

@@ -1,0 +1,140 @@
+// Earlier words, removed segments and versions after a participant withdrew, and whose words they are.
+import { refusalOf } from '../../testing/refusal.ts'
+import { writeHeld, writeTranscript } from '../../testing/transcripts.ts'
+import { useWorld } from '../../testing/world.ts'
+import { describe, expect, it } from 'vitest'
+
+const world = useWorld()
+const [first, second] = ['מה שלומך?', '=1+1 בסדר, תודה 🙂']
+const fresh = { text: '', speaker: null, startMs: null, endMs: null }
+type Edit = Parameters<Awaited<ReturnType<typeof world.as>>['transcript']['edit']>[0]
+
+/** A transcript whose speakers are Q (Facilitator) and P (P1), and what the person who holds it does. */
+async function named() {
+  const session = await writeHeld(world)
+  const { id } = await writeTranscript(world, session)
+  const manager = await world.as('dataManager')
+  for (const [at, label] of ['Facilitator', 'P1'].entries()) {
+    const person = { participantId: session.participants[at]!.id }
+    await manager.transcript.map_speaker({ ...world.command(), id, label, person, expectedPerson: null })
+  }
+  const transcriber = await world.as('transcriber')
+  const { transcript } = transcriber
+  await transcript.claim({ ...world.command(), id })
+  const rows = async () => (await transcript.open({ studyId: world.studyId, id })).segments
+  const change = (more: Pick<Partial<Edit>, 'segments' | 'added' | 'removed'>) =>
+    transcript.edit({ ...world.command(), id, segments: [], ...more })
+  const lookBack = async (at: { segmentId: string } | { removed: true } | { version: number }) =>
+    (await transcript.look_back({ studyId: world.studyId, id, at })).segments
+  const [one, other] = (await rows()).map((row) => ({ id: row.id, expectedVersion: row.version }))
+  /** Completes the stage. The data manager looks back at its version afterwards. */
+  const freeze = async () => {
+    await transcript.complete({ ...world.command(), id })
+    world.clock.advance(1_000)
+  }
+  const again = async () => {
+    const { transcript: theirs } = await world.as('secondTranscriber')
+    await theirs.claim({ ...world.command(), id })
+    return {
+      edit: (more: Pick<Partial<Edit>, 'segments' | 'added' | 'removed'>) =>
+        theirs.edit({ ...world.command(), id, segments: [], ...more }),
+      rename: (label: string, newLabel: string) => theirs.rename_speaker({ ...world.command(), id, label, newLabel }),
+      version: async () => (await theirs.look_back({ studyId: world.studyId, id, at: { version: 1 } })).segments,
+      rows: async () => (await theirs.open({ studyId: world.studyId, id })).segments,
+    }
+  }
+  return { id, session, rows, change, lookBack, one: one!, other: other!, freeze, again }
+}
+
+type Named = Awaited<ReturnType<typeof named>>
+const withdraw = async ({ session }: Named, place: number) => {
+  const why = { on: '2024-03-13', level: 'collected_data' as const, reason: 'Asked for it' }
+  const participantId = session.participants[place]!.id
+  await (await world.as('coordinatorInBeerSheva')).participant.withdraw({ ...world.command(), participantId, ...why })
+}
+const withheld = { text: '', isWithheld: true }
+
+describe('when a participant withdrew the collected data', () => {
+  it('the words before a split are withheld, also if the segment is of another speaker', async () => {
+    const words = await named()
+    const half = { ...fresh, id: world.newId(), after: words.one.id, from: words.one.id, text: 'שלומך?', speaker: 'P1' }
+    await words.change({ segments: [{ ...words.one, text: 'מה' }], added: [half] })
+    expect(await words.lookBack({ segmentId: words.one.id })).toMatchObject([{ text: first, isWithheld: false }])
+    await withdraw(words, 1)
+    expect(await words.lookBack({ segmentId: words.one.id })).toMatchObject([withheld])
+  })
+
+  it('a removed segment is withheld, also if its last speaker was another one', async () => {
+    const words = await named()
+    await words.change({ segments: [{ ...words.other, speaker: 'Facilitator' }] })
+    await words.change({ removed: [{ ...words.other, expectedVersion: 2 }] })
+    expect(await words.lookBack({ removed: true })).toMatchObject([{ text: second, isWithheld: false }])
+    await withdraw(words, 1)
+    expect(await words.lookBack({ removed: true })).toMatchObject([withheld])
+    expect(await words.lookBack({ segmentId: words.other.id })).toMatchObject([withheld, withheld])
+  })
+
+  it('a version is withheld, also if the labels changed owners since', async () => {
+    const words = await named()
+    await words.freeze()
+    const { rename, version } = await words.again()
+    await rename('P1', 'P2')
+    await rename('Facilitator', 'P1')
+    await withdraw(words, 1)
+    expect(await version()).toMatchObject([withheld, withheld])
+  })
+
+  it('who is a speaker of a transcript only in the past, but was not there, past words are withheld all the same', async () => {
+    const words = await named()
+    await words.change({ removed: [words.other] })
+    const where = { sessionId: words.session.id, participantId: words.session.participants[1]!.id }
+    await world.database.prisma.attendance.updateMany({ where, data: { state: 'absent' } })
+    await withdraw(words, 1)
+    expect(await words.lookBack({ removed: true })).toMatchObject([withheld])
+  })
+})
+
+describe('a participant whose segments were all removed', () => {
+  it('cannot be made absent, also after the stage, in which their label was removed', async () => {
+    const words = await named()
+    await words.change({ removed: [words.other] })
+    const absent = async () => {
+      const attendances = [{ participantId: words.session.participants[1]!.id, state: 'absent' as const }]
+      const { session } = await world.as('coordinatorInBeerSheva')
+      return refusalOf(session.attend({ ...world.command(), id: words.session.id, attendances }))
+    }
+    expect(await absent()).toBe('session.participant_speaks')
+    await words.freeze()
+    expect(await absent()).toBe('session.participant_speaks')
+    const labels = await world.database.prisma.speaker.findMany({ where: { transcriptId: words.id } })
+    expect(labels.map(({ label }) => label)).not.toContain('P1')
+    const { rename, rows } = await words.again()
+    await rename('Facilitator', 'P1')
+    expect((await rows()).map(({ text }) => text)).toEqual([first])
+  })
+})
+
+describe('a label in a version', () => {
+  it('is the speaker of that time, also if the segment has another speaker since', async () => {
+    const words = await named()
+    await words.freeze()
+    const { edit, version } = await words.again()
+    await edit({ segments: [{ ...words.other, speaker: 'Facilitator' }] })
+    expect(await version()).toMatchObject([
+      { speaker: 'Facilitator', isSpeakerSame: true },
+      { speaker: 'P1', isSpeakerSame: true },
+    ])
+  })
+
+  it('is no speaker any more if it belongs to another one, or to nobody', async () => {
+    const words = await named()
+    await words.freeze()
+    const { rename, version } = await words.again()
+    await rename('P1', 'P2')
+    await rename('Facilitator', 'P1')
+    expect(await version()).toMatchObject([
+      { speaker: 'Facilitator', isSpeakerSame: false },
+      { speaker: 'P1', isSpeakerSame: false, text: second },
+    ])
+  })
+})
