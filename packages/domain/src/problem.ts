@@ -30,6 +30,7 @@ const common = {
   'row.ambiguous': 'conflict',
   'calendar.no_such_day': 'invalid',
   'calendar.in_future': 'invalid',
+  'calendar.after_shown_day': 'invalid',
   'calendar.too_early': 'invalid',
   'calendar.before_site': 'invalid',
   'calendar.before_study': 'invalid',

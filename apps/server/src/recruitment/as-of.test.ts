@@ -168,6 +168,12 @@ describe('recruitment.funnel', () => {
     expect(here.find(({ group }) => group === 'peer')?.losses).toEqual([{ what: 'declined', why: null, count: 1 }])
   })
 
+  it('refuses a period that begins after the day that is shown', async () => {
+    const { funnel } = await as()
+    expect(await refusalOf(funnel(ask({ asOf: '2024-01-31', from: '2024-02-01' })))).toBe('calendar.after_shown_day')
+    expect((await funnel(ask({ asOf: '2024-01-31', from: '2024-01-31' }))).from).toBe('2024-01-31')
+  })
+
   it('counts all steps without a period', async () => {
     const { rows, from } = await (await as()).funnel(ask({ asOf: '2024-01-31' }))
     const sum = (step: 'screened' | 'eligible' | 'consented' | 'enrolled') =>

@@ -1,5 +1,6 @@
 // The flow of participants beyond the overview: by arm, by group and period, and the people behind a figure.
 import { addDays } from '@polyphony/domain/day'
+import { Problem } from '@polyphony/domain/problem'
 import { funnelBetween, lossesBetween } from '@polyphony/domain/recruitment/funnel'
 import type { PeopleBehind } from '@polyphony/domain/recruitment/schema'
 import type { Reading } from '../../platform/shapes.ts'
@@ -18,6 +19,7 @@ export async function viewArms(ctx: Reading, { asOf }: Asked) {
 /** Steps and losses of each group at each site, in the period from `from` until the day that is shown. */
 export async function viewFunnel(ctx: Reading, { asOf, from }: Asked & { from?: string | undefined }) {
   const { day, configuration } = await readShownDay(ctx, asOf)
+  if (from !== undefined && from > day) throw new Problem('calendar.after_shown_day', { on: from, notAfter: day })
   const [until, before] = await Promise.all([
     countFunnel(ctx.db, ctx.scope, day),
     from === undefined ? [] : countFunnel(ctx.db, ctx.scope, addDays(from, -1)),

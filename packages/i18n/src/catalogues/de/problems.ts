@@ -46,6 +46,7 @@ export default {
     calendar: {
       no_such_day: 'Diesen Tag gibt es im Kalender nicht.',
       in_future: 'Dieser Tag liegt am Standort noch in der Zukunft.',
+      after_shown_day: 'Der Zeitraum beginnt nach dem Tag der Zahlen. Der späteste mögliche Tag ist der {{notAfter}}.',
       too_early: 'Dieser Tag ist zu früh: Er liegt vor dem Tag, auf den er folgen muss.',
       before_site:
         'Der Standort wurde am {{notBefore}} geöffnet. Vorher kann dort nichts geschehen sein: Prüfen Sie das Jahr.',

@@ -40,6 +40,7 @@ export default {
     calendar: {
       no_such_day: 'There is no such day in the calendar.',
       in_future: 'This day is still in the future at the site.',
+      after_shown_day: 'The period begins after the day of the figures. The latest possible day is {{notAfter}}.',
       too_early: 'This day is too early: it is before the day that it has to follow.',
       before_site: 'The site opened on {{notBefore}}. Nothing can have happened there earlier: check the year.',
       before_study: 'This is more than a year before the study begins. The earliest possible day is {{notBefore}}.',
