@@ -29,6 +29,8 @@ async function runCommand(words: string[]): Promise<void> {
   }
   if (verb === 'jobs' && object === 'retry' && rest.length === 0)
     return (await import('./app/command-line/jobs.ts')).retry(process.env)
+  if (verb === 'recordings' && object === 'take-over' && rest.length === 0)
+    return (await import('./app/command-line/recordings.ts')).takeOver(process.env)
   if (verb === 'doctor' && !object) {
     const asked = { recount: values.recount ?? false, mend: values.mend ?? false }
     process.exitCode = (await (await import('./app/command-line/doctor.ts')).doctor(process.env, asked)) ? 0 : 1

@@ -80,7 +80,7 @@ function pageOf(names: readonly string[], asked: URLSearchParams): string {
   const groupOf = (name: string) => {
     const end = delimiter ? name.indexOf(delimiter, prefix.length) : -1
     return end < 0
-      ? `<Contents><Key>${name}</Key></Contents>`
+      ? `<Contents><Key>${name}</Key><LastModified>${new Date().toISOString()}</LastModified></Contents>`
       : `<CommonPrefixes><Prefix>${name.slice(0, end + 1)}</Prefix></CommonPrefixes>`
   }
   const all = [...new Set(own.map(groupOf))]

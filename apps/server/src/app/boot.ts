@@ -16,6 +16,7 @@ import { startWorking, type Worker } from '../platform/jobs/work.ts'
 import { readKeys } from '../platform/keys/keys.ts'
 import type { Services } from '../platform/shapes.ts'
 import type { Settings } from './settings.ts'
+import { demandOwnStorage } from '../recordings/commands/own-storage.ts'
 import { openFolderMail, openSmtpMail } from '../platform/ports/mail.ts'
 import { openFolderStorage } from '../platform/ports/storage-folder.ts'
 import type { Storage } from '../platform/ports/storage.ts'
@@ -102,6 +103,7 @@ export async function boot({ settings, log, webFolder, clock = () => new Date(),
         `A new identity key was made in ${settings.dataDir}/keys. Copy it to a safe place: without it no backup can be read`,
       )
     const storage = await openStorage(settings)
+    await demandOwnStorage({ database: store.database, storage })
     const listener = openListener()
     await listen(listener, settings)
     const origin = settings.origin ?? originOf(listener.address() as AddressInfo, settings.host)
@@ -179,7 +181,7 @@ async function warnOfExcess({ pool }: Database, log: Logger): Promise<void> {
 }
 
 /** Opens the folder or the bucket with the recordings. The library for buckets is loaded only for one. */
-async function openStorage({ recordings }: Pick<Settings, 'recordings'>): Promise<Storage> {
+export async function openStorage({ recordings }: Pick<Settings, 'recordings'>): Promise<Storage> {
   if ('folder' in recordings) return openFolderStorage(recordings.folder)
   const { openBucketStorage } = await import('../platform/ports/storage-s3.ts')
   return openBucketStorage(recordings)

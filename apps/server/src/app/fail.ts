@@ -1,5 +1,6 @@
 // Ends the process when the server cannot start or a command cannot be done, with a sentence for the person at the terminal.
 import { DatabaseProblem } from '@polyphony/db/database-problem'
+import { StorageProblem } from '../recordings/commands/own-storage.ts'
 import { SettingsProblem } from './settings.ts'
 
 /** A command of the command line cannot be done. Its message is printed. */
@@ -7,8 +8,8 @@ export class CommandProblem extends Error {}
 
 /** The sentence that says why; `undefined` for a bug. */
 export function whyNot(error: unknown): string | undefined {
-  if (error instanceof SettingsProblem || error instanceof DatabaseProblem || error instanceof CommandProblem)
-    return error.message
+  const told = [SettingsProblem, DatabaseProblem, StorageProblem, CommandProblem]
+  if (told.some((each) => error instanceof each)) return (error as Error).message
   const { code, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number }
   if (code === 'EADDRINUSE')
     return `Another program already listens on ${address}:${port}. Stop it, or choose another PORT.`

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { readdir } from 'node:fs/promises'
+import { readdir, utimes } from 'node:fs/promises'
+import { join } from 'node:path'
 import { listQueue, runJobs } from '../../testing/jobs.ts'
 import { refusalOf } from '../../testing/refusal.ts'
 import { eventsOf } from '../../testing/trail.ts'
@@ -8,8 +9,9 @@ import { describe, expect, it } from 'vitest'
 import { hold, writeConsenting } from '../../testing/sessions.ts'
 import { beginUpload, hearingCookie, hex, refusedWith, send, sendFrom, storedBytes, wav } from '../../testing/sound.ts'
 import { enqueue } from '../platform/jobs/enqueue.ts'
-import { pieceBytes } from '../platform/ports/storage.ts'
-import { sweepRecordings, unfinishedDays } from './jobs.ts'
+import { openMemoryStorage, pieceBytes } from '../platform/ports/storage.ts'
+import { sweepRecordings, unfinishedDays, unknownDays } from './jobs.ts'
+import { takeOverStorage } from './commands/own-storage.ts'
 
 const world = useWorld()
 const coordinator = () => world.as('coordinatorInBeerSheva')
@@ -34,6 +36,15 @@ async function begun() {
   await beginUpload(world, id, bytes)
   expect((await sendFrom(world, id, bytes, { until: pieceBytes })).status).toBe(204)
   return { id, bytes, key: await world.storageKeyOf(id) }
+}
+
+/** A recording that was destroyed. Its bytes are gone from the storage of this world. */
+async function destroyedElsewhere() {
+  const { id } = await stored()
+  const asked = { ...world.command(), id, reason: 'Verified half a year ago' }
+  await (await world.as('dataManager')).recording.destroy(asked)
+  await runJobs(world)
+  return { id }
 }
 
 describe('recording.destroy', () => {
@@ -161,13 +172,50 @@ describe('sweeping', () => {
       [key, days],
     )
 
-  it('removes bytes that belong to no recording, and no others', async () => {
+  const writtenBefore = (key: string, days: number) => {
+    const at = new Date(Date.now() - days * 86_400_000)
+    return utimes(join(world.recordingsFolder, key), at, at)
+  }
+
+  it('removes bytes of which the database knows nothing when they are fourteen days old, and no others', async () => {
     const { key } = await stored()
-    const lost = world.newId()
-    await world.services.storage.append(lost, 0, left)
+    await stored()
+    const [old, young] = [world.newId(), world.newId()]
+    for (const lost of [old, young]) await world.services.storage.append(lost, 0, left)
+    await writtenBefore(key, 100)
+    await writtenBefore(old, unknownDays + 1)
+    await writtenBefore(young, unknownDays - 1)
     await sweepRecordings(world.services)
-    expect(await files()).toContain(key)
-    expect(await files()).not.toContain(lost)
+    expect(await files()).toEqual(expect.arrayContaining([key, young]))
+    expect(await files()).not.toContain(old)
+    await writtenBefore(young, unknownDays + 1)
+    await sweepRecordings(world.services)
+    expect(await files()).not.toContain(young)
+  })
+
+  it('removes no bytes while the database does not know most of them', async () => {
+    const storage = { ...openMemoryStorage(), writtenAt: async () => new Date(0) }
+    const { key } = await stored()
+    const [first, second] = [world.newId(), world.newId()]
+    for (const each of [key, first, second]) await storage.append(each, 0, left)
+    await sweepRecordings({ ...world.services, storage })
+    expect(await storage.list()).toEqual([key, first, second])
+    await storage.append((await stored()).key, 0, left)
+    await sweepRecordings({ ...world.services, storage })
+    expect(await storage.list()).not.toContain(first)
+  })
+
+  it('leaves a storage of another database as it is', async () => {
+    const storage = { ...openMemoryStorage(), writtenAt: async () => new Date(0) }
+    await storage.claim(randomUUID())
+    const { id } = await destroyedElsewhere()
+    const [ended, lost] = [await world.storageKeyOf(id), world.newId()]
+    for (const each of [(await stored()).key, ended, lost]) await storage.append(each, 0, left)
+    await sweepRecordings({ ...world.services, storage })
+    expect(await storage.list()).toEqual(expect.arrayContaining([ended, lost]))
+    await takeOverStorage({ ...world.services, storage })
+    await sweepRecordings({ ...world.services, storage })
+    expect(await storage.list()).toHaveLength(1)
   })
 
   it('keeps the bytes of an upload for seven days after the last of them came', async () => {

@@ -3,13 +3,17 @@ import { setImmediate } from 'node:timers/promises'
 import type { Jobs } from '../platform/jobs/shapes.ts'
 import type { Services } from '../platform/shapes.ts'
 import { bytesOf, DamagedBytes, digestOfBytes } from './commands/bytes.ts'
-import { listKept, listUnchecked, saveChecked, saveKept } from './store/kept.ts'
+import { ownsStorage } from './commands/own-storage.ts'
+import { listKept, listKnown, listUnchecked, saveChecked, saveKept } from './store/kept.ts'
 import { forgetOldUploads } from './store/uploads.ts'
 
 type Kept = Pick<Services, 'database' | 'storage' | 'log'>
 
 /** The bytes of an upload are removed if none were added for so many days. */
 export const unfinishedDays = 7
+
+/** Bytes of which the database knows nothing are removed if none were written for so many days. A restored database is older than they are. */
+export const unknownDays = 14
 
 /** The bytes of a recording are compared with their digest in the first night, and then every so many days. */
 const checkedEveryDays = 28
@@ -26,18 +30,40 @@ async function eraseRecording({ database, storage }: Kept, key: string): Promise
 }
 
 /**
- * Removes bytes that belong to no recording: a crash left them, their recording was destroyed when the database did not know their
- * place, or their upload was not continued. Then writes the place of the other bytes into the database.
+ * Removes bytes that belong to no recording: their recording was destroyed when the database did not know their place, their upload was
+ * not continued, or a crash left them. Then writes the place of the other bytes into the database. Does nothing in a storage of another
+ * database.
  */
 export async function sweepRecordings(services: Kept): Promise<void> {
   const { database, storage, log } = services
+  if (!(await ownsStorage(services))) return log.error('the storage belongs to another database and is left as it is')
   const keys = await storage.list()
   await forgetOldUploads(database, unfinishedDays)
   const kept = await listKept(database, keys)
-  const left = keys.filter((key) => !kept.has(key))
+  const known = await listKnown(database, keys)
+  const over = keys.filter((key) => known.has(key) && !kept.has(key))
+  const unknown = keys.filter((key) => !known.has(key))
+  const left = [...over, ...(await removable(services, { unknown, all: keys.length }))]
   for (const key of left) await eraseRecording(services, key)
   if (left.length > 0) log.warn({ count: left.length }, 'bytes without a stored recording were removed')
   await saveKept(database, keys, storage.place)
+}
+
+/** Those of the unknown keys whose bytes are old. None if they are more than half of all: then rather the database is the wrong one. */
+async function removable({ storage, log }: Kept, { unknown, all }: { unknown: string[]; all: number }) {
+  const before = Date.now() - unknownDays * 86_400_000
+  const old: string[] = []
+  for (const key of unknown) {
+    const at = await storage.writtenAt(key)
+    if (at && at.getTime() < before) old.push(key)
+  }
+  if (unknown.length * 2 <= all) return old
+  if (old.length > 0)
+    log.error(
+      { unknown: unknown.length, all },
+      'the database does not know most of the recordings in the storage, so none of these is removed',
+    )
+  return []
 }
 
 /** Reads the bytes of stored recordings and compares them with their digest. `doctor` names those that are damaged. */

@@ -1,4 +1,5 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startEmbedded } from '@polyphony/db/embedded/start'
 import { example } from '@polyphony/domain/studies/file/example.test-support'
@@ -158,6 +159,26 @@ describe('the command line', () => {
     expect((await say('jobs', 'retry')).said).toContain('1 job is tried again')
     const { said } = await say('doctor')
     expect([said.includes('failed for good'), said.includes('1 job waits')]).toEqual([false, true])
+  })
+
+  it('does not start on the recordings of another database, and says how to take them over', async () => {
+    const owner = join(dataDir, 'recordings', 'database.txt')
+    const own = await readFile(owner, 'utf8')
+    await writeFile(owner, `${randomUUID()}\n`)
+    const { code, said } = await say('start')
+    expect([code, said]).toEqual([1, expect.stringContaining('npm run polyphony -- recordings take-over')])
+    expect((await say('recordings', 'take-over')).said).toContain('belongs to this database now')
+    expect(await readFile(owner, 'utf8')).toBe(own)
+  })
+
+  it('doctor names recordings whose key was sealed with another key', async () => {
+    // Without the triggers, so that the recording needs no session.
+    await onDatabase(`
+      insert into recording (id, storage_key, study_id, site_id, session_id, status, file_name, attached_by_id, sealed_key)
+      select gen_random_uuid(), gen_random_uuid(), s.study_id, s.id, gen_random_uuid(), 'expected', 'ULM-S-1', gen_random_uuid(), '{"keyId": "another"}'
+      from set_config('session_replication_role', 'replica', true), (select study_id, id from site limit 1) s`)
+    const { code, said } = await say('doctor')
+    expect([code, said]).toEqual([1, expect.stringContaining('1 recordings were sealed with another key')])
   })
 
   it('doctor changes nothing in an empty directory', async () => {

@@ -16,6 +16,7 @@ import { findBacklog } from '../../platform/jobs/store/backlog.ts'
 import { tellBacklog } from './backlog.ts'
 import { type Finding, ill, well } from './findings.ts'
 import {
+  countRecordingsSealedOtherwise,
   countSealedOtherwise,
   keepAgain,
   listRoleSettings,
@@ -133,10 +134,15 @@ async function keys(settings: Settings, { pool }: Database): Promise<Finding> {
   if (!isThere)
     return ill('There is no identity key', `Restore ${where} from its copy. Without it no identity can be opened.`)
   const { identityKey } = await readKeys(settings)
-  const sealedOtherwise = await countSealedOtherwise(pool, openVault(identityKey).seal('doctor', '').keyId)
-  if (sealedOtherwise === 0) return well(`The identity key (${where}) opens every identity`)
+  const { keyId } = openVault(identityKey).seal('doctor', '')
+  const counts = [
+    [await countSealedOtherwise(pool, keyId), 'identities'],
+    [await countRecordingsSealedOtherwise(pool, keyId), 'recordings'],
+  ] as const
+  const strange = counts.filter(([count]) => count > 0)
+  if (strange.length === 0) return well(`The identity key (${where}) opens every identity and every recording`)
   return ill(
-    `${sealedOtherwise} identities were sealed with another key`,
+    `${strange.map((each) => each.join(' ')).join(' and ')} were sealed with another key`,
     `Restore the key they were sealed with: ${where} holds another key.`,
   )
 }

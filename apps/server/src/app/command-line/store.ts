@@ -41,6 +41,19 @@ export async function countSealedOtherwise(pool: Pool, keyId: string): Promise<n
   return rows[0]!.strange
 }
 
+/** How many recordings have a key that was sealed with another key. */
+export async function countRecordingsSealedOtherwise(pool: Pool, keyId: string): Promise<number> {
+  const found = await pool.query<{ isThere: boolean }>(
+    `select exists (select from pg_attribute where attrelid = to_regclass('recording') and attname = 'sealed_key') as "isThere"`,
+  )
+  if (!found.rows[0]?.isThere) return 0
+  const { rows } = await pool.query<{ strange: number }>(
+    `select count(*)::int as strange from recording where sealed_key is not null and sealed_key->>'keyId' is distinct from $1`,
+    [keyId],
+  )
+  return rows[0]!.strange
+}
+
 /** How many stored recordings were checked, and the names of the damaged ones. */
 export async function readChecked(pool: Pool): Promise<{ checked: number; damaged: string[] }> {
   const { rows } = await pool.query<{ checked: number; damaged: string[] }>(

@@ -19,6 +19,7 @@ export const help = `Polyphony
   polyphony doctor [--recount [--mend]]  Checks what the server needs, and prints what to do; --recount also compares what lists
                                          show with the rows that it follows from, and --mend corrects it
   polyphony jobs retry                   Tries the jobs again that failed for good
+  polyphony recordings take-over         Makes the storage of recordings belong to this database
 
 From a clone, npm run polyphony -- in front of each; npm run demo -- --reset.
 The environment (PORT, HOST, DATA_DIR, DATABASE_URL, …) is described in docs/running/server.md.`

@@ -1,8 +1,17 @@
 // The storage of recordings in a folder: a folder for each key, a file for each piece. Several servers may share it.
 import { randomUUID } from 'node:crypto'
-import { link, mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { link, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { demandKey, isKey, othersThan, pieceBytes, pieceName, placeName, type Storage } from './storage.ts'
+import {
+  databaseName,
+  demandKey,
+  isKey,
+  othersThan,
+  pieceBytes,
+  pieceName,
+  placeName,
+  type Storage,
+} from './storage.ts'
 
 const unfinished = '.part'
 
@@ -13,7 +22,7 @@ const isLeft = (name: string) => isKey(name.slice(0, 36)) && /^\.\d+\.part$/.tes
 export async function openFolderStorage(folder: string): Promise<Storage> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   for (const name of await readdir(folder)) if (isLeft(name)) await rm(join(folder, name), { force: true })
-  const place = await placeOf(folder)
+  const place = await idIn(folder, placeName, randomUUID())
   const folderOf = (key: string) => join(folder, demandKey(key))
   return {
     place,
@@ -42,6 +51,10 @@ export async function openFolderStorage(folder: string): Promise<Storage> {
       await syncFolder(folder)
     },
     list: async () => (await readdir(folder)).filter(isKey),
+    // A folder changes when a file in it gets its name.
+    writtenAt: async (key) => (await stat(folderOf(key)).catch(unlessMissing))?.mtime,
+    claim: async (database) => idIn(folder, databaseName, database),
+    takeOver: async (database) => writeWhole(folder, databaseName, Buffer.from(`${database}\n`)),
   }
 }
 
@@ -71,23 +84,23 @@ async function readSingleFile(path: string, piece: number): Promise<Uint8Array |
   }
 }
 
-/** The id of the folder. It is made at the first use. If two servers make one at the same time, both take the first. */
-async function placeOf(folder: string): Promise<string> {
-  const path = join(folder, placeName)
+/** The id in a file of the folder. It is written at the first use. If two servers write one at the same time, both take the first. */
+async function idIn(folder: string, name: string, first: string): Promise<string> {
+  const path = join(folder, name)
   const read = async () => (await readFile(path, 'utf8').catch(unlessMissing))?.trim()
   const found = await read()
   if (found && isKey(found)) return found
   const part = `${path}.${randomUUID()}${unfinished}`
-  await writeFile(part, `${randomUUID()}\n`, { mode: 0o600, flush: true })
+  await writeFile(part, `${first}\n`, { mode: 0o600, flush: true })
   await link(part, path).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error
   })
   await rm(part)
   await syncFolder(folder)
-  const place = await read()
-  if (!place || !isKey(place))
+  const id = await read()
+  if (!id || !isKey(id))
     throw new Error(`${path} holds no id. Restore it, or remove it if the folder has no recordings`)
-  return place
+  return id
 }
 
 function unlessMissing(error: NodeJS.ErrnoException): undefined {

@@ -1,7 +1,7 @@
 // The storage of recordings in a bucket that speaks S3: an object for each piece. All servers of a database may share it.
 import { randomUUID } from 'node:crypto'
 import { type ListObjectsV2CommandOutput, S3 } from '@aws-sdk/client-s3'
-import { demandKey, isKey, othersThan, pieceName, placeName, type Storage } from './storage.ts'
+import { databaseName, demandKey, isKey, othersThan, pieceName, placeName, type Storage } from './storage.ts'
 
 export type Bucket = {
   bucket: string
@@ -64,26 +64,26 @@ export async function openBucketStorage(where: Bucket): Promise<Storage> {
     }
   }
 
-  /** The id of the bucket. It is made at the first use. If two servers make one at the same time, both take the first. */
-  async function placeOf(): Promise<string> {
-    const Key = `${prefix}${placeName}`
+  /** The id in an object. It is written at the first use. If two servers write one at the same time, both take the first. */
+  async function idIn(name: string, first: string): Promise<string> {
+    const Key = `${prefix}${name}`
     const found = async () => {
       const text = await read(Key)
       return text && Buffer.from(text).toString().trim()
     }
     const known = await found()
     if (known && isKey(known)) return known
-    const made = client.putObject({ Bucket, Key, Body: `${randomUUID()}\n`, IfNoneMatch: '*' })
+    const made = client.putObject({ Bucket, Key, Body: `${first}\n`, IfNoneMatch: '*' })
     await made.catch((error: { $metadata?: { httpStatusCode?: number } }) => {
       if (![409, 412].includes(error.$metadata?.httpStatusCode ?? 0)) throw error
     })
-    const place = await found()
-    if (!place || !isKey(place)) throw new Error(`${Key} in the bucket holds no id`)
-    return place
+    const id = await found()
+    if (!id || !isKey(id)) throw new Error(`${Key} in the bucket holds no id`)
+    return id
   }
 
   return {
-    place: await placeOf(),
+    place: await idIn(placeName, randomUUID()),
     append: async (key, piece, bytes) =>
       void (await client.putObject({ Bucket, Key: nameOf(key, piece), Body: bytes })),
     complete: async (key, pieces) => removePieces(key, othersThan(pieces, await piecesOf(key))),
@@ -95,5 +95,14 @@ export async function openBucketStorage(where: Bucket): Promise<Storage> {
         keys.push(...CommonPrefixes.map(({ Prefix }) => Prefix!.slice(prefix.length, -1)))
       return keys.filter(isKey)
     },
+    async writtenAt(key) {
+      const times: number[] = []
+      for await (const { Contents = [] } of pages(`${prefix}${demandKey(key)}/`))
+        times.push(...Contents.map(({ LastModified }) => LastModified!.getTime()))
+      return times.length > 0 ? new Date(Math.max(...times)) : undefined
+    },
+    claim: async (database) => idIn(databaseName, database),
+    takeOver: async (database) =>
+      void (await client.putObject({ Bucket, Key: `${prefix}${databaseName}`, Body: `${database}\n` })),
   }
 }

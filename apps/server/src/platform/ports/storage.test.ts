@@ -79,6 +79,20 @@ describe.each([
     expect(storage.place).toMatch(/^[0-9a-f-]{36}$/)
   })
 
+  it('belongs to the database that claims it first, until another one takes it over', async () => {
+    expect([await storage.claim(a), await storage.claim(b)]).toEqual([a, a])
+    await storage.takeOver(b)
+    expect(await storage.claim(a)).toBe(b)
+    expect(await storage.list()).toEqual([])
+  })
+
+  it('tells when a piece of a key was last written, and nothing of a key without pieces', async () => {
+    expect(await storage.writtenAt(a)).toBeUndefined()
+    await storage.append(a, 0, bytes('x'))
+    // The clock of a file system may be a little behind.
+    expect(Math.abs((await storage.writtenAt(a))!.getTime() - Date.now())).toBeLessThan(60_000)
+  })
+
   it.each(['../secret', '/etc/passwd', '', 'a.part'])('refuses the key %j', async (key) => {
     await expect((async () => storage.append(key, 0, bytes('x')))()).rejects.toThrow('Not a key')
     await expect((async () => storage.read(key, 0))()).rejects.toThrow('Not a key')

@@ -18,6 +18,12 @@ export type Storage = {
   remove: (key: string) => Promise<void>
   /** All keys that have pieces. */
   list: () => Promise<string[]>
+  /** When a piece of a key was last written; undefined if it has none. */
+  writtenAt: (key: string) => Promise<Date | undefined>
+  /** Makes the storage belong to the database with this id, if it belongs to none. Answers the id of the database that it belongs to. */
+  claim: (database: string) => Promise<string>
+  /** Makes the storage belong to the database with this id, whatever it belonged to. */
+  takeOver: (database: string) => Promise<void>
 }
 
 /** How many bytes of a recording are in a piece before it is encrypted. The last piece of a recording may have fewer. */
@@ -25,6 +31,9 @@ export const pieceBytes = 1024 * 1024
 
 /** The name of the file or object that holds the id of the place. */
 export const placeName = 'place.txt'
+
+/** The name of the file or object that holds the id of the database whose recordings these are. */
+export const databaseName = 'database.txt'
 
 export const isKey = (name: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(name)
 
@@ -51,11 +60,14 @@ export function othersThan(pieces: number, names: readonly string[]): string[] {
  */
 export function openMemoryStorage(): Storage {
   const keys = new Map<string, Map<string, Uint8Array>>()
+  const written = new Map<string, Date>()
+  let owner: string | undefined
   return {
     place: randomUUID(),
     async append(key, piece, bytes) {
       const pieces = keys.get(demandKey(key)) ?? new Map<string, Uint8Array>()
       keys.set(key, pieces.set(pieceName(piece), new Uint8Array(bytes)))
+      written.set(key, new Date())
     },
     async complete(key, count) {
       const pieces = keys.get(demandKey(key))
@@ -64,5 +76,8 @@ export function openMemoryStorage(): Storage {
     read: async (key, piece) => keys.get(demandKey(key))?.get(pieceName(piece)),
     remove: async (key) => void keys.delete(demandKey(key)),
     list: async () => [...keys.keys()],
+    writtenAt: async (key) => (keys.has(demandKey(key)) ? written.get(key) : undefined),
+    claim: async (database) => (owner ??= database),
+    takeOver: async (database) => void (owner = database),
   }
 }

@@ -14,6 +14,27 @@ export async function listKept({ pool }: Pool, keys: readonly string[]): Promise
   return new Set(rows.map((row) => row.storageKey))
 }
 
+/** The storage keys among these that belong to a recording of this database, whatever became of it. */
+export async function listKnown({ pool }: Pool, keys: readonly string[]): Promise<Set<string>> {
+  const { rows } = await pool.query<{ storageKey: string }>(
+    'select storage_key as "storageKey" from recording where storage_key = any($1::uuid[])',
+    [keys],
+  )
+  return new Set(rows.map((row) => row.storageKey))
+}
+
+/**
+ * The id of this database: that of its first migration, which a dump carries along. Undefined before it was migrated.
+ */
+export async function findDatabaseId({ pool }: Pool): Promise<string | undefined> {
+  const found = await pool.query<{ isThere: boolean }>(
+    `select to_regclass('_prisma_migrations') is not null as "isThere"`,
+  )
+  if (!found.rows[0]?.isThere) return undefined
+  const { rows } = await pool.query<{ id: string }>('select id from _prisma_migrations order by started_at, id limit 1')
+  return rows[0]?.id
+}
+
 /** Writes `place` as the place of the stored recordings with these storage keys. */
 export async function saveKept({ pool }: Pool, keys: readonly string[], place: string): Promise<void> {
   await pool.query(
