@@ -31,5 +31,5 @@ export function openDistant(ground: Ground, server: Server, sends: Sends): Actin
     return fetch(`http://127.0.0.1:${port}${path}`, { ...init, headers })
   }
   const command = () => ({ commandId: ownId(), studyId: cast.studyId as string })
-  return { ...cast, database, as, fetchAs, newId: ownId, command }
+  return { ...cast, database, as, fetchAs, newId: ownId, command, clock: { now: () => new Date() } }
 }

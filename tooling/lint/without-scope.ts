@@ -5,6 +5,9 @@ const server = 'apps/server/src'
 export const withoutScope: Record<string, string> = {
   [`${server}/account/store/own.ts#listStudies`]:
     'Reads several studies at once, and a scope is for one study: the grants limit it.',
+  [`${server}/account/store/second-factor.ts#findFactor`]:
+    'The person is not signed in yet, or the transaction of their command has not begun.',
+  [`${server}/account/store/second-factor.ts#useCode`]: 'The person is not signed in yet.',
   [`${server}/account/store/signing-in.ts`]:
     'The person is not signed in yet. The jobs in it remove old rows of all people.',
   [`${server}/app/command-line/store.ts`]: 'The person who runs the server may read everything.',

@@ -26,6 +26,7 @@ async function runCommand(words: string[]): Promise<void> {
     if (object === 'invite')
       return user.invite(process.env, { email: rest[0]!, study: values.study, role: values.role, site: values.site })
     if (object === 'reset-password') return user.resetPassword(process.env, rest[0]!)
+    if (object === 'reset-codes') return user.resetCodes(process.env, rest[0]!)
   }
   if (verb === 'jobs' && object === 'retry' && rest.length === 0)
     return (await import('./app/command-line/jobs.ts')).retry(process.env)

@@ -40,7 +40,12 @@ const createCaller = createCallerFactory(appRouter)
 export type World = Awaited<ReturnType<typeof openWorld>>
 
 /** What is needed to act as somebody, and to set things up for it. The bench acts so on a server in another process. */
-export type Acting = Pick<World, 'as' | 'command' | 'newId' | 'sites' | 'studyId' | 'people' | 'database' | 'fetchAs'>
+export type Acting = Pick<
+  World,
+  'as' | 'command' | 'newId' | 'sites' | 'studyId' | 'people' | 'database' | 'fetchAs'
+> & {
+  clock: Pick<FixedClock, 'now'>
+}
 
 /** Opens a world. The caller must close it; test files use `useWorld`. */
 export async function openWorld(

@@ -1,4 +1,5 @@
 import { hashPassword } from '@polyphony/server/platform/keys/hashing'
+import { codeOf } from '@polyphony/server/testing/second-factor'
 import { useWorld } from '@polyphony/server/testing/world'
 import { screen, waitFor, within } from '@testing-library/react'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -38,5 +39,30 @@ describe('my account', () => {
     expect(old).toHaveValue('')
     const history = screen.getByRole('region', { name: 'What happened to my account' })
     expect(await within(history).findByText('Changed the password')).toBeVisible()
+  })
+
+  it('turns on one-time codes: the password, the picture with the secret, a first code, and the recovery codes once', async () => {
+    const { user } = await renderApp(world, 'monitor', '/s/voices/account')
+    await user.click(await screen.findByRole('button', { name: 'Set up one-time codes' }))
+    await user.type(screen.getByLabelText('Your password', { selector: 'input' }), 'a slow boat on the lake')
+    await user.click(screen.getByRole('button', { name: 'Continue' }))
+    const code = await screen.findByLabelText('One-time code')
+    const secret = screen.getByText(/^[A-Z2-7]{32}$/).textContent
+    await user.type(code, codeOf(secret, world.clock.now()))
+    await user.click(screen.getByRole('button', { name: 'Turn on' }))
+    const codes = await screen.findByRole('list', { name: 'Recovery codes' })
+    expect(within(codes).getAllByRole('listitem')).toHaveLength(10)
+    const [first] = within(codes).getAllByRole('listitem')
+    const recovery = first!.textContent
+    await user.click(screen.getByRole('button', { name: 'I have kept them' }))
+    expect(await screen.findByText(/10 recovery codes are left/)).toBeVisible()
+
+    const { user: later } = await renderApp(world, undefined, '/sign-in')
+    await later.type(await screen.findByLabelText('E-mail'), 'monitor@example.org')
+    await later.type(screen.getByLabelText('Password'), 'a slow boat on the lake')
+    await later.click(screen.getByRole('button', { name: 'Sign in' }))
+    await later.type(await screen.findByLabelText('One-time code'), recovery)
+    await later.click(screen.getByRole('button', { name: 'Sign in' }))
+    expect(await screen.findByRole('navigation', { name: 'Main menu' })).toBeVisible()
   })
 })

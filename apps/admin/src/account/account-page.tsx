@@ -8,6 +8,7 @@ import { useOwnLanguage } from '../platform/use-own-language.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './account-page.module.css'
 import { ChangePassword } from './change-password.tsx'
+import { Codes } from './codes.tsx'
 import { History } from './history.tsx'
 import { SignIns } from './sign-ins.tsx'
 
@@ -58,6 +59,7 @@ export default function AccountPage() {
         </section>
         <SignIns />
         <ChangePassword />
+        <Codes />
         <History />
       </div>
     </>

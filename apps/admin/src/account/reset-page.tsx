@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { usePageTitle } from '../platform/crumb.ts'
+import { problemOf } from '../platform/problem.ts'
 import { askApi, signIn } from '../platform/sign-in.ts'
 import { useWords } from '../platform/words.tsx'
 import { Entrance } from './entrance.tsx'
@@ -37,7 +38,13 @@ function ResetForm({ token, email }: { token: string; email: string }) {
   const [password, setPassword] = useState('')
   const reset = async () => {
     await askApi('/api/reset', { token, password })
-    await signIn(email, password)
+    try {
+      await signIn(email, password)
+    } catch (error) {
+      // The new password is set. The page for signing in asks for the code.
+      if (problemOf(error).code !== 'account.code_needed') throw error
+      return navigate({ to: '/sign-in', replace: true })
+    }
     await navigate({ to: '/', replace: true })
   }
   if (isLinkEnded(problem)) return <LinkEnded kind="reset" problem={problem} />

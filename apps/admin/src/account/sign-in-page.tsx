@@ -6,6 +6,7 @@ import { LinkAnchor } from '../platform/link.tsx'
 import { problemOf, problemWords } from '../platform/problem.ts'
 import { signIn } from '../platform/sign-in.ts'
 import { useWords } from '../platform/words.tsx'
+import { CodeField } from './code-field.tsx'
 import { Entrance } from './entrance.tsx'
 
 export default function SignInPage() {
@@ -13,6 +14,8 @@ export default function SignInPage() {
   const { next } = useSearch({ from: '/sign-in' })
   const navigate = useNavigate()
   const [refusal, setRefusal] = useState<string>()
+  /** The password was right, and the account asks for a code too. */
+  const [asksCode, setAsksCode] = useState(false)
   const [isBusy, setBusy] = useState(false)
   usePageTitle(t('account:signIn.title'))
 
@@ -22,9 +25,10 @@ export default function SignInPage() {
     setBusy(true)
     setRefusal(undefined)
     try {
-      await signIn(textOf(fields, 'email'), textOf(fields, 'password'))
+      await signIn(textOf(fields, 'email'), textOf(fields, 'password'), textOf(fields, 'code') || undefined)
       await navigate({ href: next ?? '/', replace: true })
     } catch (error) {
+      if (problemOf(error).code === 'account.code_needed') setAsksCode(true)
       setRefusal(wordsOf(error))
     } finally {
       setBusy(false)
@@ -60,6 +64,7 @@ export default function SignInPage() {
           withAsterisk={false}
           mt="md"
         />
+        {asksCode ? <CodeField name="code" isFocused /> : null}
         <p role="alert" data-tone="failed">
           {refusal}
         </p>

@@ -3,10 +3,11 @@ import { AppShell, Burger } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { LoadingPage } from '@polyphony/ui/answer'
 import { Outlet, useLocation, useMatches } from '@tanstack/react-router'
-import { Suspense, useEffect } from 'react'
-import { CurrentStudy, useCan, useStudyOrNone } from '../platform/session.ts'
+import { lazy, Suspense, useEffect } from 'react'
+import { CurrentStudy, useAccount, useCan, useStudy, useStudyOrNone } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import { GoOn } from '../recordings/go-on.tsx'
+import { CodeAgain } from './code-again.tsx'
 import { NotFoundAlone } from './astray.tsx'
 import classes from './frame.module.css'
 import { Head } from './head.tsx'
@@ -16,6 +17,8 @@ import { LineBar } from './line-bar.tsx'
 import { Menu } from './menu.tsx'
 import { Palette } from './palette.tsx'
 import { RefusedPage } from './refused-page.tsx'
+
+const CodesRequired = lazy(() => import('./codes-required.tsx'))
 
 export function Frame() {
   const { t } = useWords()
@@ -61,6 +64,7 @@ export function Frame() {
             </Suspense>
           </div>
         </AppShell.Main>
+        <CodeAgain />
         <Palette />
         <Keys />
         <GoOn />
@@ -73,6 +77,10 @@ export function Frame() {
 function Page() {
   const action = useMatches({ select: (matches) => matches.at(-1)?.staticData.action })
   const isOpen = useCan(action ?? 'study.view')
+  const { recoveryCodes } = useAccount()
+  const { requiresCodes } = useStudy()
+  const isAccount = useLocation().pathname.endsWith('/account')
+  if (requiresCodes && recoveryCodes === undefined && !isAccount) return <CodesRequired />
   if (action && !isOpen) return <RefusedPage action={action} />
   return (
     <>

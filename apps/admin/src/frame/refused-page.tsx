@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
-import { type Action, policy } from '@polyphony/domain/access/policy'
-import type { Role } from '@polyphony/domain/access/roles'
+import { type Action, policy, type PolicyRow } from '@polyphony/domain/access/policy'
+import { type Role, roles } from '@polyphony/domain/access/roles'
 import { Refused } from '@polyphony/ui/answer'
 import { Link } from '@tanstack/react-router'
 import { usePageTitle } from '../platform/crumb.ts'
@@ -11,7 +11,7 @@ import { useWords } from '../platform/words.tsx'
 export function RefusedPage({ action }: { action: Action }) {
   const { t, format } = useWords()
   const { slug, grants } = useStudy()
-  const row = policy[action]
+  const row: PolicyRow = policy[action]
   const said = (roles: Iterable<Role>) => format.list([...new Set(roles)].map((role) => t(`words:role.${role}`)))
   usePageTitle(t('shell:state.refusedTitle'))
   return (
@@ -24,7 +24,7 @@ export function RefusedPage({ action }: { action: Action }) {
       }
     >
       {typeof row === 'string' ? null : (
-        <p>{t('shell:state.refusedPage', { roles: said(Object.keys(row) as Role[]) })}</p>
+        <p>{t('shell:state.refusedPage', { roles: said(roles.filter((role) => row[role] !== undefined)) })}</p>
       )}
       <p>{t('shell:state.refusedMine', { mine: said(grants.map(({ role }) => role)) })}</p>
       <p>{t('shell:state.refusedWhom')}</p>

@@ -5,6 +5,7 @@ import { keepPreviousData, MutationCache, QueryCache, QueryClient } from '@tanst
 import { createTRPCClient, type TRPCLink, httpBatchLink, httpLink, httpSubscriptionLink, splitLink } from '@trpc/client'
 import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
 import { rememberOwnCommand } from './changes.ts'
+import { askingForCodes } from './code-again.ts'
 import { concernsStudy, studyIdOf } from './concerns-study.ts'
 import { problemOf } from './problem.ts'
 import { whenTabBeginsAnew } from './tab.ts'
@@ -57,6 +58,7 @@ const remembering: TRPCLink<AppRouter> =
 export const trpcClient = createTRPCClient<AppRouter>({
   links: [
     remembering,
+    askingForCodes,
     splitLink({
       condition: (operation) => operation.type === 'subscription',
       true: httpSubscriptionLink({ url }),

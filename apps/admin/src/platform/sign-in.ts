@@ -26,8 +26,9 @@ export async function askApi<Answer>(path: string, body?: object): Promise<Answe
   return answer as Answer
 }
 
-export const signIn = (email: string, password: string) =>
-  askApi('/api/auth/sign-in/email', { email: plainEmail(email), password })
+/** @param code of the second factor; without it an account that has one refuses with `account.code_needed`. */
+export const signIn = (email: string, password: string, code?: string) =>
+  askApi('/api/auth/sign-in/email', { email: plainEmail(email), password, ...(code === undefined ? {} : { code }) })
 
 /**
  * Ends this sign-in, and wipes its data in all tabs, and its drafts and unsent files on the device. `next` is the address to open after

@@ -1,20 +1,35 @@
-import { Button, CloseButton } from '@mantine/core'
+import { Button, CloseButton, Menu } from '@mantine/core'
 import type { Role } from '@polyphony/domain/access/roles'
+import { ActionsMenu } from '@polyphony/ui/actions-menu'
 import { useAccount, useCan, useCanEverywhere, useSitesFor } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './staff.module.css'
 import type { Held } from './take-back.tsx'
 import { usePlaceWords } from './use-place-words.ts'
 
-type Person = { id: string; name: string; email: string; grants: { id: string; role: string; siteId: string | null }[] }
-type PersonRowProps = { index: number; person: Person; onGive: () => void; onTake: (held: Held) => void }
+type Person = {
+  id: string
+  name: string
+  email: string
+  hasCodes: boolean
+  grants: { id: string; role: string; siteId: string | null }[]
+}
+type PersonRowProps = {
+  index: number
+  person: Person
+  onGive: () => void
+  onTake: (held: Held) => void
+  onReset: () => void
+  onEnd: () => void
+}
 
 /** One staff member and their roles. People who may remove a role see a button for it. */
-export function PersonRow({ index, person, onGive, onTake }: PersonRowProps) {
+export function PersonRow({ index, person, onGive, onTake, onReset, onEnd }: PersonRowProps) {
   const { t } = useWords()
   const { user } = useAccount()
   const placeWords = usePlaceWords()
   const mayGrant = useCan('staff.grant')
+  const mayEnd = useCan('staff.end_sessions')
   const reach = useSitesFor('staff.revoke')
   const reachesAll = useCanEverywhere('staff.revoke')
   const isMe = person.id === user.id
@@ -50,11 +65,23 @@ export function PersonRow({ index, person, onGive, onTake }: PersonRowProps) {
           )
         })}
       </ul>
-      {mayGrant && !isMe ? (
-        <Button variant="subtle" size="compact-sm" className={classes.give} onClick={onGive}>
-          {t('staff:list.grant')}
-        </Button>
-      ) : null}
+      <div className={classes.acts}>
+        {mayGrant && !isMe ? (
+          <Button variant="subtle" size="compact-sm" onClick={onGive}>
+            {t('staff:list.grant')}
+          </Button>
+        ) : null}
+        {mayEnd && !isMe ? (
+          <ActionsMenu label={t('shell:table.actions', { row: person.name })}>
+            {() => (
+              <>
+                <Menu.Item onClick={onEnd}>{t('staff:sessions.end')}</Menu.Item>
+                {person.hasCodes ? <Menu.Item onClick={onReset}>{t('staff:codes.reset')}</Menu.Item> : null}
+              </>
+            )}
+          </ActionsMenu>
+        ) : null}
+      </div>
     </li>
   )
 }

@@ -10,10 +10,12 @@ import { InSight } from '../platform/in-sight.tsx'
 import { usePages } from '../platform/use-pages.ts'
 import { useWords } from '../platform/words.tsx'
 import { CancelInvitation, type Invited } from './cancel-invitation.tsx'
+import { EndSessions } from './end-sessions.tsx'
 import { GiveRole } from './give-role.tsx'
 import { Invitations } from './invitations.tsx'
 import { Invite } from './invite.tsx'
 import { PersonRow } from './person-row.tsx'
+import { ResetCodes } from './reset-codes.tsx'
 import { type Held, TakeBack } from './take-back.tsx'
 import classes from './staff.module.css'
 
@@ -26,6 +28,8 @@ export default function StaffTab() {
   const seesAll = useCanEverywhere('staff.list')
   const [giving, setGiving] = useState<string>()
   const [cancelling, setCancelling] = useState<Invited>()
+  const [resetting, setResetting] = useState<{ id: string; name: string }>()
+  const [ending, setEnding] = useState<{ id: string; name: string }>()
   const [taking, setTaking] = useState<Held>()
   const input = { studyId: study.id, limit: 100 }
   const list = usePages(['staff.list', input], (cursor) =>
@@ -57,6 +61,8 @@ export default function StaffTab() {
                       person={person}
                       onGive={() => setGiving(person.id)}
                       onTake={setTaking}
+                      onEnd={() => setEnding(person)}
+                      onReset={() => setResetting(person)}
                     />
                   ))}
                 </ul>
@@ -75,6 +81,8 @@ export default function StaffTab() {
         {mayInvite && act === 'invite' ? <Invite onClose={() => void navigate({ search: { tab: 'staff' } })} /> : null}
         {giving ? <GiveRole staffId={giving} onClose={() => setGiving(undefined)} /> : null}
         {cancelling ? <CancelInvitation invited={cancelling} onClose={() => setCancelling(undefined)} /> : null}
+        {ending ? <EndSessions person={ending} onClose={() => setEnding(undefined)} /> : null}
+        {resetting ? <ResetCodes person={resetting} onClose={() => setResetting(undefined)} /> : null}
         {taking ? <TakeBack held={taking} onClose={() => setTaking(undefined)} /> : null}
       </Suspense>
     </>

@@ -136,7 +136,7 @@ function Eligible({ criterion }: { criterion: StudyConfiguration['criteria'][num
 
 function Facts({ study: { slug, startsOn, configuration } }: { study: Shown }) {
   const { t, format } = useWords()
-  const { registration, languages, targetTotal, retentionDays, openAsOf } = configuration
+  const { registration, languages, targetTotal, retentionDays, requiresCodes, openAsOf } = configuration
   const notSaid = <span className={classes.soft}>{t('studies:view.notSaid')}</span>
   return (
     <aside className={classes.facts}>
@@ -158,6 +158,11 @@ function Facts({ study: { slug, startsOn, configuration } }: { study: Shown }) {
             key: 'retentionDays',
             label: t('studies:part.retentionDays'),
             value: retentionDays ? t('studies:view.destroyed', { count: retentionDays }) : t('studies:view.kept'),
+          },
+          {
+            key: 'requiresCodes',
+            label: t('studies:part.requiresCodes'),
+            value: t(requiresCodes ? 'studies:view.codesRequired' : 'studies:view.codesFree'),
           },
           ...(openAsOf ? [{ key: 'openAsOf', label: t('studies:part.openAsOf'), value: format.day(openAsOf) }] : []),
           { key: 'slug', label: t('studies:part.slug'), value: <Code>{slug}</Code> },

@@ -2,12 +2,24 @@ import * as asked from '@polyphony/domain/account/schema'
 import { endAllSignIns, endOneSignIn, chooseLanguage } from './commands/own.ts'
 import { command, query, router } from '../platform/request/procedure.ts'
 import { changePassword, preparePassword } from './commands/change-password.ts'
+import {
+  beginCodes,
+  confirmCodes,
+  demandPassword,
+  giveCode,
+  prepareConfirming,
+  prepareGiving,
+  prepareRemoving,
+  removeCodes,
+} from './commands/codes.ts'
 import { ownHistory, ownSignIns } from './queries.ts'
 import { listStudies } from './store/own.ts'
+import { countRecovery } from './store/second-factor.ts'
 
 export const accountRouter = router({
-  me: query('account.me', asked.accountMeInput).query(async ({ ctx: { actor, services } }) => ({
+  me: query('account.me', asked.accountMeInput).query(async ({ ctx: { actor, services, db, scope } }) => ({
     user: { id: actor.id, name: actor.name, email: actor.email, language: actor.language, isFounder: actor.isFounder },
+    recoveryCodes: await countRecovery(db, scope),
     studies: await listStudies(services.database, actor),
   })),
   sessions: query('account.sessions', asked.accountSessionsInput).query(({ ctx }) => ownSignIns(ctx)),
@@ -20,6 +32,18 @@ export const accountRouter = router({
   history: query('account.history', asked.accountHistoryInput).query(({ ctx }) => ownHistory(ctx)),
   change_password: command('account.change_password', asked.changePasswordInput, preparePassword).mutation(({ ctx }) =>
     changePassword(ctx, ctx.prepared),
+  ),
+  begin_codes: command('account.begin_codes', asked.beginCodesInput, demandPassword).mutation(({ ctx }) =>
+    beginCodes(ctx),
+  ),
+  confirm_codes: command('account.confirm_codes', asked.confirmCodesInput, prepareConfirming).mutation(({ ctx }) =>
+    confirmCodes(ctx, ctx.prepared),
+  ),
+  remove_codes: command('account.remove_codes', asked.removeCodesInput, prepareRemoving).mutation(({ ctx }) =>
+    removeCodes(ctx, ctx.prepared),
+  ),
+  give_code: command('account.give_code', asked.giveCodeInput, prepareGiving).mutation(({ ctx }) =>
+    giveCode(ctx, ctx.prepared),
   ),
   set_language: command('account.set_language', asked.setLanguageInput).mutation(({ ctx, input }) =>
     chooseLanguage(ctx, input.language),

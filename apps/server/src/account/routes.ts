@@ -8,7 +8,13 @@ import type { Services } from '../platform/shapes.ts'
 import { openSignIn } from './commands/sign-in.ts'
 import { signOut } from './commands/sign-out.ts'
 
-const statuses = { 'account.sign_in_refused': 401, 'account.too_many_tries': 429 } as const
+const statuses = {
+  'account.sign_in_refused': 401,
+  'account.too_many_tries': 429,
+  'account.code_needed': 401,
+  'account.code_wrong': 401,
+  'account.codes_unreadable': 409,
+} as const
 
 export function signInRoutes(services: Services): Hono {
   const signIn = openSignIn(services)

@@ -1,6 +1,7 @@
 // A person who may see only a part of a site gets notices about that part only. The tests use real commands and real streams.
 import type { PersonName } from '../../testing/cast.ts'
 import { type Line, listen, soon } from '../../testing/listener.ts'
+import { writeCodes } from '../../testing/second-factor.ts'
 import { pass, writeHeld, writeTranscript } from '../../testing/transcripts.ts'
 import { useWorld } from '../../testing/world.ts'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -159,5 +160,28 @@ describe('a form for two sites', () => {
     const told = (siteId: string) => [expect.objectContaining({ action: 'consent.publish', siteId })]
     expect(published.coordinatorInBeerSheva).toEqual(told(world.sites.BRS))
     expect(published.coordinatorInUlm).toEqual(told(world.sites.ULM))
+  })
+})
+
+describe('a person without one-time codes, in a study that requires them', () => {
+  it('gets notices of the study and its sites only', async () => {
+    const { participants } = await writeHeld(world)
+    for (const person of ['administrator', 'coordinatorInBeerSheva'] as const)
+      await writeCodes(world, world.people[person].id)
+    const study = { where: { id: world.studyId } }
+    const { configuration } = await world.database.prisma.study.findUniqueOrThrow(study)
+    const data = { configuration: { ...(configuration as object), requiresCodes: true } }
+    await world.database.prisma.study.update({ ...study, data })
+    const withdraw = async () =>
+      (await world.as('coordinatorInBeerSheva')).participant.withdraw({
+        ...world.command(),
+        participantId: participants[0]!.id,
+        on: '2024-03-13',
+        level: 'further_contact',
+        reason: 'Asked by telephone',
+      })
+    const { coordinatorInBeerSheva, dataManager } = await noticesOf(['coordinatorInBeerSheva', 'dataManager'], withdraw)
+    expect(actions(coordinatorInBeerSheva)).toContain('participant.withdraw')
+    expect(dataManager).toEqual([])
   })
 })

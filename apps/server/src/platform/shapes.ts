@@ -18,6 +18,8 @@ import type { Threads } from './threads/threads.ts'
 export type Membership = {
   studyId: StudyId
   sites: readonly SiteId[]
+  /** Whether the study requires one-time codes of everybody. */
+  requiresCodes: boolean
   grants: readonly { role: Role; siteId: SiteId | null }[]
 }
 
@@ -30,6 +32,10 @@ export type Actor = {
   language: string | null
   isFounder: boolean
   signInId: string
+  /** Whether signing in asks this person for a code. */
+  hasCodes: boolean
+  /** When they last typed one in this sign-in. */
+  codedAt: Date | null
   /** When the grants were read, in ms of `performance.now()`. */
   knownAt: number
   memberships: readonly Membership[]

@@ -3,10 +3,12 @@ import { studyConfiguration } from '@polyphony/domain/studies/schema'
 import { hashPassword } from '../../src/platform/keys/hashing.ts'
 import { configuration } from '../configuration.ts'
 import { countedIn } from '../counting.ts'
+import { codeOf } from '../second-factor.ts'
 import { writePerson } from '../things.ts'
 import type { Acting } from '../world.ts'
 
 const reason = 'For a test'
+const password = 'a long walk by the sea'
 
 /** `HAM` is the first of the sites that are opened. */
 const nextHamburg = countedIn(11)
@@ -16,7 +18,7 @@ const nextHamburg = countedIn(11)
  * @param closing the site that is closed and opened again; it must have no later event. Be'er Sheva if none is given.
  */
 export function actionsOnStudy(world: Acting, closing?: string) {
-  const kept = {} as Record<'grant' | 'invitation', string>
+  const kept = {} as Record<'grant' | 'invitation' | 'secret' | 'giving' | 'removing', string>
   const coordinator = () => world.as('coordinatorInBeerSheva')
   const manager = () => world.as('dataManager')
   const administrator = () => world.as('administrator')
@@ -41,6 +43,18 @@ export function actionsOnStudy(world: Acting, closing?: string) {
       await (await administrator()).staff.grant({ ...world.command(), ...asked })
       kept.grant = (await world.database.prisma.grant.findFirstOrThrow({ where: { staffId, role: 'coordinator' } })).id
     },
+    'staff.end_sessions': async () => {
+      const { id: staffId } = await writePerson(world, { role: 'transcriber', siteId: world.sites.BRS })
+      return (await administrator()).staff.end_sessions({ ...world.command(), staffId, reason })
+    },
+    'staff.reset_codes': async () => {
+      const { id: staffId } = await writePerson(world, { role: 'transcriber', siteId: world.sites.BRS })
+      const none = new Uint8Array()
+      await world.database.prisma.secondFactor.create({
+        data: { staffId, keyId: '', nonce: none, sealed: none, confirmedAt: new Date() },
+      })
+      return (await administrator()).staff.reset_codes({ ...world.command(), staffId, reason })
+    },
     'staff.revoke': async () =>
       (await administrator()).staff.revoke({ ...world.command(), grantId: kept.grant, reason }),
     'study.create': async () => {
@@ -64,6 +78,31 @@ export function actionsOnStudy(world: Acting, closing?: string) {
         oldPassword,
         password,
       })
+    },
+    'account.begin_codes': async () => {
+      const { id: staffId } = world.people.secondTranscriber
+      const known = { password: await hashPassword(password) }
+      await world.database.prisma.credential.upsert({
+        where: { staffId },
+        create: { staffId, ...known },
+        update: known,
+      })
+      const begun = await (
+        await world.as('secondTranscriber')
+      ).account.begin_codes({ commandId: world.newId(), password })
+      kept.secret = begun.secret
+    },
+    'account.confirm_codes': async () => {
+      const code = codeOf(kept.secret, world.clock.now())
+      const asked = { commandId: world.newId(), code }
+      const { recovery } = await (await world.as('secondTranscriber')).account.confirm_codes(asked)
+      ;[kept.giving, kept.removing] = recovery as [string, string]
+    },
+    'account.give_code': async () =>
+      (await world.as('secondTranscriber')).account.give_code({ commandId: world.newId(), code: kept.giving }),
+    'account.remove_codes': async () => {
+      const asked = { commandId: world.newId(), password, code: kept.removing }
+      return (await world.as('secondTranscriber')).account.remove_codes(asked)
     },
     'account.end_session': async () => {
       const [id, staffId] = [world.newId(), world.people.coordinatorInBeerSheva.id]

@@ -18,6 +18,10 @@ account.sessions         self
 account.end_session      self
 account.end_all_sessions self
 account.history          self
+account.begin_codes      self
+account.confirm_codes    self
+account.remove_codes     self
+account.give_code        self
 account.change_password  self
 account.set_language     self
 
@@ -35,6 +39,8 @@ staff.invite             .           .            .            .           .    
 staff.cancel_invitation  .           .            .            .           .        .       site
 staff.grant              .           .            .            .           .        .       site
 staff.revoke             .           .            .            .           .        .       site
+staff.reset_codes        .           .            .            .           .        .       site
+staff.end_sessions       .           .            .            .           .        .       site
 
 participant.list         site        study        study        .           .        study   .
 participant.view         site        study        study        .           .        study   .
@@ -125,5 +131,18 @@ describe('the reviewed table of who may do what', () => {
 
   it.each(Object.keys(policy) as Action[])('has the same row as the policy for %s', (action) => {
     expect(inWords(policy[action])).toEqual(rows.get(action))
+  })
+})
+
+describe('what an action needs besides the role', () => {
+  it('is a recent code for identities, for destroying recordings and for releasing transcripts, and nothing else', () => {
+    const needs = Object.entries<PolicyRow>(policy).flatMap(([action, row]) =>
+      typeof row !== 'string' && row.needs ? [[action, row.needs]] : [],
+    )
+    expect(Object.fromEntries(needs)).toEqual({
+      'participant.identify': 'recent_code',
+      'recording.destroy': 'recent_code',
+      'transcript.release': 'recent_code',
+    })
   })
 })

@@ -14,7 +14,13 @@ export type Allowance = 'site' | 'coded' | 'study' | 'released' | 'assigned'
  * claimed the instance. */
 type Standing = 'self' | 'member' | 'founder'
 
-export type PolicyRow = Standing | { readonly [R in Role]?: Allowance }
+/**
+ * What an action needs besides the role. `recent_code`: people who have one-time codes have typed one within the last fifteen
+ * minutes (decision 081).
+ */
+export type Need = 'recent_code'
+
+export type PolicyRow = Standing | ({ readonly [R in Role]?: Allowance } & { readonly needs?: Need })
 
 const administrator = { administrator: 'site' } as const
 const coordinator = { coordinator: 'site' } as const
@@ -30,6 +36,10 @@ export const policy = {
   'account.end_session': 'self',
   'account.end_all_sessions': 'self',
   'account.history': 'self',
+  'account.begin_codes': 'self',
+  'account.confirm_codes': 'self',
+  'account.remove_codes': 'self',
+  'account.give_code': 'self',
   'account.change_password': 'self',
   'account.set_language': 'self',
 
@@ -47,10 +57,12 @@ export const policy = {
   'staff.cancel_invitation': administrator,
   'staff.grant': administrator,
   'staff.revoke': administrator,
+  'staff.reset_codes': administrator,
+  'staff.end_sessions': administrator,
 
   'participant.list': reads,
   'participant.view': reads,
-  'participant.identify': coordinator,
+  'participant.identify': { ...coordinator, needs: 'recent_code' },
   'participant.duplicates': coordinator,
   'participant.find': coordinator,
   'participant.screen': registers,
@@ -88,7 +100,7 @@ export const policy = {
   'recording.awaited': books,
   'recording.attach': books,
   'recording.play': { coordinator: 'site', data_manager: 'site', transcriber: 'assigned' },
-  'recording.destroy': { data_manager: 'site' },
+  'recording.destroy': { data_manager: 'site', needs: 'recent_code' },
 
   'transcript.list': { ...reads, transcriber: 'assigned', analyst: 'released' },
   'transcript.turnaround': { data_manager: 'study', investigator: 'study', monitor: 'study', coordinator: 'site' },
@@ -111,7 +123,7 @@ export const policy = {
   'transcript.map_speaker': types,
   'transcript.rename_speaker': types,
   'transcript.complete': types,
-  'transcript.release': { data_manager: 'site', investigator: 'site' },
+  'transcript.release': { data_manager: 'site', investigator: 'site', needs: 'recent_code' },
 
   'recruitment.view': reads,
   'recruitment.arms': reads,

@@ -15,6 +15,15 @@ export const accountEvents = {
   'account.reset_password': event('staff'),
   /** Somebody chose a new password while signed in; their other sign-ins ended. */
   'account.change_password': event('staff', { after: z.strictObject({ ended: z.number() }) }),
+  /** Somebody began to set up one-time codes; none are asked yet. */
+  'account.begin_codes': event('staff'),
+  /** From now on codes are asked; other sign-ins ended. */
+  'account.confirm_codes': event('staff'),
+  'account.remove_codes': event('staff'),
+  /** The person who runs the server removed the one-time codes of an account, on the command line. */
+  'account.reset_codes': event('staff'),
+  /** Somebody typed a code again for an action that needs it. */
+  'account.give_code': event('sign_in'),
   'account.set_language': event('staff', {
     before: z.strictObject({ language: z.string().nullable() }),
     after: z.strictObject({ language: z.string() }),

@@ -1,6 +1,13 @@
 export const accountProblems = {
   'account.sign_in_refused': 'forbidden',
   'account.password_wrong': 'invalid',
+  'account.code_needed': 'forbidden',
+  'account.code_again': 'forbidden',
+  'account.codes_required': 'forbidden',
+  'account.code_wrong': 'invalid',
+  'account.no_codes': 'conflict',
+  'account.codes_exist': 'conflict',
+  'account.codes_unreadable': 'conflict',
   'account.too_many_tries': 'unavailable',
   'account.password_too_short': 'invalid',
   'account.password_too_long': 'invalid',

@@ -7,7 +7,11 @@ import { language } from '../studies/schema.ts'
 /** Long enough for every password that could be chosen. */
 const password = z.string().min(1).max(512)
 
-export const signInInput = z.strictObject({ email, password })
+/** A code from the application, or a recovery code, as it is typed. */
+const code = z.string().min(1).max(64)
+
+/** `code`: the second factor, if the account has one. */
+export const signInInput = z.strictObject({ email, password, code: code.optional() })
 
 /** For a person who forgot their password. `language` is that of the screen; the mail uses it if the account has none. */
 export const askResetLinkInput = z.strictObject({ email, language })
@@ -24,4 +28,9 @@ export const changePasswordInput = z.strictObject({
   oldPassword: password,
   password: z.string().max(512, 'account.password_too_long'),
 })
+/** To set up one-time codes: first the password, then a code from the application. */
+export const beginCodesInput = z.strictObject({ commandId, password })
+export const confirmCodesInput = z.strictObject({ commandId, code })
+export const giveCodeInput = z.strictObject({ commandId, code })
+export const removeCodesInput = z.strictObject({ commandId, password, code })
 export const setLanguageInput = z.strictObject({ commandId, language })

@@ -1,5 +1,8 @@
 export const staffProblems = {
   'staff.not_found': 'not_found',
+  'staff.no_codes': 'conflict',
+  'staff.own_sessions': 'forbidden',
+  'staff.own_codes': 'forbidden',
   'staff.own_role': 'forbidden',
   'staff.grant_exists': 'conflict',
   'staff.grant_not_found': 'not_found',

@@ -23,6 +23,8 @@ export const staffListInput = asking({ cursor, limit })
 export const inviteStaffInput = commanding({ email, ...place })
 export const cancelInvitationInput = commanding({ invitationId, reason })
 export const grantStaffInput = commanding({ staffId, ...place })
+export const resetCodesInput = commanding({ staffId, reason })
+export const endStaffSessionsInput = commanding({ staffId, reason })
 export const revokeStaffInput = commanding({ grantId, reason })
 
 const password = z.string().max(passwordLength.most * 4, 'account.password_too_long')

@@ -104,6 +104,8 @@ export const studyConfiguration = z.strictObject({
   stages: z.strictObject({ transcript: stages, translation: stages }),
   /** Days after a transcript's verification when its recording is to be destroyed. */
   retentionDays: z.number().int().min(1).max(36_500).optional(),
+  /** Whether everybody in the study needs one-time codes as a second factor. */
+  requiresCodes: z.boolean().optional(),
   targetTotal: z.number().int().min(1).max(1_000_000).optional(),
   /** Times in which people are recruited more slowly. The forecast does not take them for slow days of a site. */
   pauses: z.array(pause).max(100).optional(),

@@ -5,10 +5,10 @@ import { demand, Problem } from '@polyphony/domain/problem'
 import { judgePassword } from '@polyphony/domain/staff/password'
 import type { z } from 'zod'
 import { isPassword } from '../../platform/keys/hashing.ts'
-import { sendLetter } from '../../platform/mail/send-letter.ts'
 import type { Commanding, Entered } from '../../platform/shapes.ts'
 import { endSignIns, findPassword, replacePassword } from '../store/own.ts'
 import { forgetDevices } from '../store/signing-in.ts'
+import { tellOwner } from './tell-owner.ts'
 
 /** The hashes of the old password, which was checked, and of the new one. */
 type Hashes = { checked: string; chosen: string }
@@ -43,19 +43,11 @@ export async function provenPassword(
 }
 
 /** Replaces the password, ends all other sign-ins and known browsers, and tells the owner by mail. */
-export async function changePassword({ db, scope, actor, now, services, record }: Commanding, hashes: Hashes) {
+export async function changePassword({ db, scope, actor, services, record }: Commanding, hashes: Hashes) {
   if (!(await replacePassword(db, scope, hashes))) throw new Problem('account.password_wrong')
   const ended = await endSignIns(db, scope, actor.signInId)
   forgetDevices(db, actor.id)
-  sendLetter(db, services, {
-    to: actor.email,
-    language: actor.language,
-    letter: { kind: 'account', what: 'password', at: now.toISOString(), link: `${services.origin}/forgotten` },
-    until: new Date(now.getTime() + daysWorthSending * 86_400_000),
-  })
+  tellOwner({ db, services }, actor, 'password')
   record('account.change_password', { entityId: actor.id, siteId: null, after: { ended } })
   return { ended }
 }
-
-/** Days after which a letter about one's own account is no longer sent. */
-export const daysWorthSending = 3

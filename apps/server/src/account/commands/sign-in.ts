@@ -15,9 +15,12 @@ import { arrivalEvent } from '../../platform/request/record.ts'
 import { signInCookie, signInDays } from '../../platform/request/sign-in-cookie.ts'
 import { writeEvents } from '../../platform/request/store/transaction.ts'
 import type { Services } from '../../platform/shapes.ts'
+import { type Proof, useCode } from '../store/second-factor.ts'
 import { createSignIn, listTried } from '../store/signing-in.ts'
+import { type CodeRefused, provenBy } from './codes.ts'
 import { countKnown, countStranger } from './count-try.ts'
 import { knowBrowser } from './know-browser.ts'
+import { daysWorthSending, tellOwner } from './tell-owner.ts'
 
 /** What the request holds besides the typed address and password. */
 export type Trying = {
@@ -27,17 +30,17 @@ export type Trying = {
   address: string | undefined
 }
 
-export type SignedIn = { cookies: string[] } | { refused: 'account.sign_in_refused' | 'account.too_many_tries' }
+export type SignedIn = { cookies: string[] } | { refused: Refused }
+type Refused = 'account.sign_in_refused' | 'account.code_needed' | CodeRefused
 
 const dayMs = 86_400_000
-/** Days after which a letter about a new browser is no longer sent. */
-const daysWorthSending = 3
-
 export function openSignIn(services: Services) {
   const find = gathered((together: readonly { email: string; device: string | null }[]) =>
     listTried(services.database, together, new Date(services.clock().getTime() - deviceDays * dayMs)),
   )
-  return (trying: Trying, { email, password }: z.output<typeof signInInput>): Promise<SignedIn> =>
+  const codeProof = async (staffId: string, whose: string, typed: string | undefined) =>
+    typed === undefined ? ({ refused: 'account.code_needed' } as const) : provenBy(services, { staffId, whose, typed })
+  return (trying: Trying, { email, password, code }: z.output<typeof signInInput>): Promise<SignedIn> =>
     translated(async () => {
       const began = performance.now()
       const token = deviceOf(services, trying.cookies, email)
@@ -53,23 +56,40 @@ export function openSignIn(services: Services) {
       const check = account && (() => isPassword(password, account.passwordHash))
       const isRight = await services.passwords.check(asking, began, check)
       if (!account || !isRight) return { refused: 'account.sign_in_refused' }
+      const whose = isKnown ? `${email} device ${device}` : email
+      const proof = account.hasCodes ? await codeProof(account.id, whose, code) : undefined
+      // The password was right, so this try does not count, also if the code is missing or the server cannot read codes. A wrong code counts like a wrong password.
+      if (proof && 'refused' in proof) {
+        if (proof.refused === 'account.code_needed' || proof.refused === 'account.codes_unreadable') await takeBack()
+        return proof
+      }
       const known = isKnown ? token : undefined
-      const [cookies] = await Promise.all([signedIn(services, trying, { ...account, email, known }), takeBack()])
+      const making = signedIn(services, trying, { ...account, email, known, proof })
+      const [cookies] = await Promise.all([making, takeBack()])
+      if (cookies === 'code_used') return { refused: 'account.code_wrong' }
       return cookies ? { cookies } : { refused: 'account.sign_in_refused' }
     })
 }
 
-type Owner = { id: string; email: string; passwordHash: string; language: string | null; known: string | undefined }
+type Owner = {
+  id: string
+  email: string
+  passwordHash: string
+  language: string | null
+  known: string | undefined
+  /** Of the second factor, if the account has one. */
+  proof: Proof | undefined
+}
 
 /**
  * Makes and records the sign-in, makes the browser known, and writes to the owner if it is new; answers both cookies, or undefined if
- * the account has got another password since this one was checked.
+ * the account has got another password, or a second factor, since this one was checked. The code works only once.
  */
 function signedIn(
   services: Services,
   { userAgent, languages, address }: Trying,
-  { id: staffId, email, passwordHash, language, known }: Owner,
-): Promise<string[] | undefined> {
+  { id: staffId, email, passwordHash, language, known, proof }: Owner,
+): Promise<string[] | 'code_used' | undefined> {
   const now = services.clock()
   const [id, { token }] = [newId(now), newToken()]
   const expiresAt = new Date(now.getTime() + signInDays * dayMs)
@@ -80,9 +100,23 @@ function signedIn(
     after: { browser: browserOf(userAgent) ?? null },
   })
   return services.database.transaction(async (db) => {
-    const isMade = await createSignIn(db, { id, token, staffId, passwordHash, now, expiresAt, userAgent, address })
+    if (proof && !(await useCode(db, staffId, proof))) return 'code_used'
+    const codedAt = proof ? now : null
+    const isMade = await createSignIn(db, {
+      id,
+      token,
+      staffId,
+      passwordHash,
+      now,
+      expiresAt,
+      userAgent,
+      address,
+      codedAt,
+    })
     if (!isMade) return undefined
     writeEvents(db, [event])
+    // A recovery code is for a lost telephone. Whoever found a written one would use it, too, so the owner is told.
+    if (proof && 'recovery' in proof) tellOwner({ db, services }, { email, language }, 'recovery_code')
     if (known === undefined)
       sendLetter(db, services, {
         to: email,

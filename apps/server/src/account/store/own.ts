@@ -28,9 +28,11 @@ export async function listStudies({ pool }: Database, actor: Actor) {
       from study y where y.id = any($1::uuid[]) order by y.name, y.id`,
     values: [actor.memberships.map((membership) => membership.studyId)],
   })
-  const grantsIn = (studyId: string) =>
-    actor.memberships.find((membership) => membership.studyId === studyId)?.grants ?? []
-  return rows.map((study) => ({ ...study, grants: grantsIn(study.id) }))
+  return rows.map((study) => {
+    const { grants = [], requiresCodes = false } =
+      actor.memberships.find((membership) => membership.studyId === study.id) ?? {}
+    return { ...study, grants, requiresCodes }
+  })
 }
 
 type SignInRow = {

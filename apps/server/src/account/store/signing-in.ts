@@ -1,8 +1,14 @@
 // The statements that run before a person is signed in. They run with the server's own role, so there are only these few.
 import type { Database, Transaction } from '@polyphony/db/open'
 
-/** An account that has a password, and whether it knows the browser. */
-export type Tried = { id: string; passwordHash: string; language: string | null; knowsDevice: boolean }
+/** An account that has a password, whether it knows the browser, and whether it asks for a code. */
+export type Tried = {
+  id: string
+  passwordHash: string
+  language: string | null
+  knowsDevice: boolean
+  hasCodes: boolean
+}
 
 /** For each address its account, if there is one, and whether the account knows the browser with this token digest. */
 export async function listTried(
@@ -12,10 +18,12 @@ export async function listTried(
 ): Promise<(Tried | undefined)[]> {
   const { rows } = await pool.query<Tried & { nth: number }>({
     name: 'list-tried',
-    text: `select a.nth::int, t.id, c.password as "passwordHash", t.language, d.staff_id is not null as "knowsDevice"
+    text: `select a.nth::int, t.id, c.password as "passwordHash", t.language, d.staff_id is not null as "knowsDevice",
+        f.staff_id is not null as "hasCodes"
       from unnest($1::text[], $2::text[]) with ordinality as a (email, device, nth)
       join staff t on t.email = a.email
       join credential c on c.staff_id = t.id
+      left join second_factor f on f.staff_id = t.id and f.confirmed_at is not null
       left join device d on d.token_sha256 = a.device and d.staff_id = t.id and d.used_at > $3`,
     values: [asked.map(({ email }) => email), asked.map(({ device }) => device), knownSince],
   })
@@ -33,15 +41,24 @@ type NewSignIn = {
   expiresAt: Date
   userAgent: string | null
   address: string | undefined
+  /** When a code of the second factor was typed. */
+  codedAt: Date | null
 }
 
-/** Makes a sign-in; false if the account has another password by now. A new password waits for it, and then ends it. */
+/**
+ * Makes a sign-in; false if the account has another password by now, or a second factor of which no code was typed. A new password
+ * or a new second factor waits for it, and then ends it.
+ */
 export async function createSignIn(db: Transaction, signIn: NewSignIn): Promise<boolean> {
-  const { id, token, staffId, passwordHash, now, expiresAt, userAgent, address } = signIn
+  const { id, token, staffId, passwordHash, now, expiresAt, userAgent, address, codedAt } = signIn
+  // Whoever sets up a second factor locks this row too. So the statement below sees it, or it ends this sign-in.
+  db.send`select from credential where staff_id = ${staffId}::uuid for share`
   const made = await db.execute`
-    insert into sign_in (id, token, staff_id, created_at, updated_at, expires_at, user_agent, ip_address)
-    select ${id}::uuid, ${token}, staff_id, ${now}, ${now}, ${expiresAt}, ${userAgent}, ${address ?? null}
-    from credential where staff_id = ${staffId}::uuid and password = ${passwordHash} for share`
+    insert into sign_in (id, token, staff_id, created_at, updated_at, expires_at, user_agent, ip_address, coded_at)
+    select ${id}::uuid, ${token}, staff_id, ${now}, ${now}, ${expiresAt}, ${userAgent}, ${address ?? null}, ${codedAt}::timestamptz
+    from credential where staff_id = ${staffId}::uuid and password = ${passwordHash} and (${codedAt}::timestamptz is not null
+      or not exists (select from second_factor f where f.staff_id = credential.staff_id and f.confirmed_at is not null))
+    for share`
   return made === 1
 }
 

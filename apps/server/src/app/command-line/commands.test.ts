@@ -118,9 +118,15 @@ describe('the command line', () => {
     await rm(join(dataDir, 'keys', 'identity.key'))
     const gone = await say('doctor')
     expect([gone.code, gone.said]).toEqual([1, expect.stringContaining('There is no identity key')])
+    await onDatabase(
+      `insert into second_factor (staff_id, key_id, nonce, sealed) select min(id::text)::uuid, '', '', '' from staff`,
+    )
     await writeFile(join(dataDir, 'keys', 'identity.key'), 'ab'.repeat(32))
     const other = await say('doctor')
-    expect([other.code, other.said]).toEqual([1, expect.stringContaining('2 identities were sealed with another key')])
+    expect([other.code, other.said]).toEqual([
+      1,
+      expect.stringContaining('2 identities and 1 secrets of one-time codes were sealed with another key'),
+    ])
   })
 
   it('doctor --recount names what lists show differently from the rows, and corrects it with --mend', async () => {

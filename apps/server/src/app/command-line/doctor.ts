@@ -136,11 +136,13 @@ async function keys(settings: Settings, { pool }: Database): Promise<Finding> {
   const { identityKey } = await readKeys(settings)
   const { keyId } = openVault(identityKey).seal('doctor', '')
   const counts = [
-    [await countSealedOtherwise(pool, keyId), 'identities'],
+    [await countSealedOtherwise(pool, 'identity', keyId), 'identities'],
+    [await countSealedOtherwise(pool, 'second_factor', keyId), 'secrets of one-time codes'],
     [await countRecordingsSealedOtherwise(pool, keyId), 'recordings'],
   ] as const
   const strange = counts.filter(([count]) => count > 0)
-  if (strange.length === 0) return well(`The identity key (${where}) opens every identity and every recording`)
+  if (strange.length === 0)
+    return well(`The identity key (${where}) opens every identity, every secret of one-time codes and every recording`)
   return ill(
     `${strange.map((each) => each.join(' ')).join(' and ')} were sealed with another key`,
     `Restore the key they were sealed with: ${where} holds another key.`,

@@ -30,12 +30,16 @@ export async function listRoleSettings(pool: Pool): Promise<string[]> {
   return rows.map(({ setting }) => setting)
 }
 
-/** How many identities were sealed with another key; 0 if the table does not exist yet. */
-export async function countSealedOtherwise(pool: Pool, keyId: string): Promise<number> {
-  const found = await pool.query<{ isThere: boolean }>(`select to_regclass('identity') is not null as "isThere"`)
+/** How many identities, or secrets of one-time codes, were sealed with another key; 0 if the table does not exist yet. */
+export async function countSealedOtherwise(
+  pool: Pool,
+  table: 'identity' | 'second_factor',
+  keyId: string,
+): Promise<number> {
+  const found = await pool.query<{ isThere: boolean }>(`select to_regclass($1) is not null as "isThere"`, [table])
   if (!found.rows[0]?.isThere) return 0
   const { rows } = await pool.query<{ strange: number }>(
-    'select count(*)::int as strange from identity where key_id <> $1',
+    `select count(*)::int as strange from ${table} where key_id <> $1`,
     [keyId],
   )
   return rows[0]!.strange

@@ -1,9 +1,11 @@
-// `polyphony user invite` and `polyphony user reset-password`: print one-time links, for when no administrator can make them.
+// `polyphony user invite` and `polyphony user reset-password` print one-time links, and `polyphony user reset-codes` removes one-time
+// codes, for when no administrator can do it.
 import { roles, type Role } from '@polyphony/domain/access/roles'
 import { email as emailShape } from '@polyphony/domain/staff/schema'
 import { CommandProblem } from '../fail.ts'
 import { readPlace } from '../../staff/store/arrivals.ts'
 import { inviteFreely } from '../../staff/commands/invite-freely.ts'
+import { resetCodesFreely } from '../../staff/commands/reset-codes-freely.ts'
 import { resetLink } from '../../staff/commands/reset.ts'
 import { reach } from './reach.ts'
 import { say } from './words.ts'
@@ -37,6 +39,15 @@ export async function resetPassword(env: Env, asked: string): Promise<void> {
     say(
       `${email} chooses a new password through this link, once, until ${expiresAt.toISOString().slice(0, 16).replace('T', ' ')} UTC:\n\n  ${link}\n`,
     )
+  })
+}
+
+/** Removes the one-time codes of an account whose owner has lost them. */
+export async function resetCodes(env: Env, asked: string): Promise<void> {
+  const email = addressOf(asked)
+  await reach(env, async (reached) => {
+    await resetCodesFreely(reached, email)
+    say(`${email} has no one-time codes now, is signed out everywhere, and signs in with the password.`)
   })
 }
 

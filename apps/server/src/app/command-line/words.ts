@@ -16,6 +16,7 @@ export const help = `Polyphony
   polyphony user invite EMAIL --study SLUG --role ROLE [--site CODE]
                                          Prints a one-time link that gives its holder a role
   polyphony user reset-password EMAIL    Prints a one-time link to choose a new password
+  polyphony user reset-codes EMAIL       Removes the one-time codes of a person who has lost them
   polyphony doctor [--recount [--mend]]  Checks what the server needs, and prints what to do; --recount also compares what lists
                                          show with the rows that it follows from, and --mend corrects it
   polyphony jobs retry                   Tries the jobs again that failed for good

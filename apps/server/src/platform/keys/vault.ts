@@ -15,6 +15,8 @@ import type { Digest } from '@polyphony/domain/audit/event'
 export type Sealed = { keyId: string; nonce: Buffer; sealed: Buffer }
 
 export type Vault = {
+  /** Names the key with which this vault seals. */
+  keyId: string
   seal: (row: string, value: unknown) => Sealed
   /** Throws when the row, the key or a single bit differs. */
   open: (row: string, sealed: { keyId: string; nonce: Uint8Array; sealed: Uint8Array }) => unknown
@@ -38,6 +40,7 @@ export function openVault(master: Buffer): Vault {
   const keyed = (key: KeyObject, place: string, value: string) =>
     createHmac('sha256', key).update(place).update('\0').update(value).digest('hex')
   return {
+    keyId,
     seal(row, value) {
       const nonce = randomBytes(12)
       const cipher = createCipheriv('aes-256-gcm', sealing, nonce).setAAD(Buffer.from(row))

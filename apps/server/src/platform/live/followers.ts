@@ -19,7 +19,7 @@ export function openFollowers(gatherMs: number) {
   const deliver = async (follower: Follower, notices: readonly Notice[]) => {
     const { actor } = await follower.standing.renew()
     const membership = actor.memberships.find((each) => each.studyId === follower.studyId)
-    const told = membership ? toldTo(actor.id, membership, notices) : []
+    const told = membership ? toldTo(actor, membership, notices) : []
     if (told.length > 0 && followers.has(follower)) follower.tell(told)
   }
   const flush = async () => {

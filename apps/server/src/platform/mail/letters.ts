@@ -9,7 +9,12 @@ import type { Message } from '../ports/mail.ts'
 export type Letter =
   | { kind: 'invitation'; study: string; role: Role; site: string | null; link: string }
   | { kind: 'reset'; link: string }
-  | { kind: 'account'; what: 'password'; at: string; link: string }
+  | {
+      kind: 'account'
+      what: 'password' | 'codes' | 'no_codes' | 'codes_reset' | 'recovery_code'
+      at: string
+      link: string
+    }
   | { kind: 'new_browser'; at: string; browser: string | null; address: string | null; link: string }
 
 /** A paragraph is text, or a link to open. */

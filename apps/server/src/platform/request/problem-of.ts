@@ -18,6 +18,7 @@ const codes = {
 const constraints: Record<string, ProblemCode> = {
   sender_stands: 'access.refused',
   participant_code_taken: 'participant.code_taken',
+  second_factor_pkey: 'account.codes_exist',
   site_code_taken: 'site.code_taken',
   study_slug_taken: 'study.slug_taken',
   grant_exists: 'staff.grant_exists',

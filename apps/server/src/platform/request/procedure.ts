@@ -1,5 +1,6 @@
 // The only builders of procedures: query, command and disclosure, and subscription for the one stream. Each first asks the policy
 // table for the actor's scope. To a person without a grant in the study it answers as if the study did not exist.
+import { lacksCodes, mustGiveCode } from '@polyphony/domain/access/needs'
 import type { Action } from '@polyphony/domain/access/policy'
 import { policy } from '@polyphony/domain/access/policy'
 import { type Scope, scopeFor } from '@polyphony/domain/access/scope'
@@ -40,7 +41,9 @@ const scoped = (action: Action, kind: Meta['kind']) =>
     thrownAsTrpc(async () => {
       if (!ctx.actor) throw new Problem('access.signed_out')
       const { studyId } = asked.parse(await getRawInput())
-      return passedOn(next({ ctx: { entered: await upToDate(enter(ctx, action, studyId)) } }))
+      const entered = await upToDate(enter(ctx, action, studyId))
+      if (mustGiveCode(action, ctx.actor, ctx.services.clock())) throw new Problem('account.code_again')
+      return passedOn(next({ ctx: { entered } }))
     }),
   )
 
@@ -128,6 +131,8 @@ export function enter(ctx: RequestContext, action: Action, studyId: string | und
 export function scopeOf(actor: Actor, action: Action, studyId: string | undefined): Scope {
   const membership = actor.memberships.find((each) => each.studyId === studyId)
   const scope = findScope(actor, action, membership)
+  if (scope && lacksCodes(action, actor, membership?.requiresCodes ?? false))
+    throw new Problem('account.codes_required')
   if (scope) return scope
   if (isInStudy(action) && !membership) throw new Problem('study.not_found')
   throw new Problem('access.refused', { action })

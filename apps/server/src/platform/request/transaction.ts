@@ -206,8 +206,15 @@ async function tried(
   })
 }
 
-/** Actions that answer a one-time link. The database may hold only a digest of a link, so these answers are sealed. */
-const sealedAnswers: readonly string[] = ['staff.invite'] satisfies Action[]
+/**
+ * Actions that answer a one-time link, or the secret of one-time codes. The database may hold only a digest of a link or a
+ * sealed secret, so these answers are sealed.
+ */
+const sealedAnswers: readonly string[] = [
+  'staff.invite',
+  'account.begin_codes',
+  'account.confirm_codes',
+] satisfies Action[]
 
 const rowOf = ({ id }: Pick<Receipt, 'id'>) => `receipt ${id}`
 

@@ -145,6 +145,15 @@ export async function setPassword(db: Transaction, password: Password) {
   await db.execute`delete from sign_in where staff_id = ${password.staffId}::uuid`
 }
 
+/** Removes the second factor of an account, and ends its sign-ins; false if it has none. */
+export async function removeSecondFactor(db: Transaction, staffId: string): Promise<boolean> {
+  const removed = await db.execute`
+    delete from second_factor where staff_id = ${staffId}::uuid and confirmed_at is not null`
+  if (removed === 0) return false
+  await db.execute`delete from sign_in where staff_id = ${staffId}::uuid`
+  return true
+}
+
 type Place = { studyId: string; siteId: string | null } | { studies: string[] } | { sites: string[] }
 
 /**

@@ -2,6 +2,7 @@ import { empty, sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Role } from '@polyphony/domain/access/roles'
 import type { Scope } from '@polyphony/domain/access/scope'
+import type { SiteId } from '@polyphony/domain/ids'
 import { paged } from '../../platform/request/paged.ts'
 
 export type Place = { role: Role; siteId: string | null }
@@ -18,6 +19,8 @@ type Colleague = {
   email: string
   language: string | null
   grants: { id: string; role: Role; siteId: string | null; grantedAt: string }[]
+  /** Whether signing in asks for a code. */
+  hasCodes: boolean
 }
 
 type InvitationRow = { id: string; email: string; role: Role; siteId: string | null; createdAt: Date; expiresAt: Date }
@@ -28,7 +31,7 @@ export async function listStaff(db: Transaction, scope: Scope, page: { cursor?: 
     ? sql`and (t.name, t.id) > (select name, id from staff where id = ${page.cursor}::uuid)`
     : empty
   const rows = await db.query<Colleague[]>`
-    select t.id, t.name, t.email, t.language, g.grants
+    select t.id, t.name, t.email, t.language, g.grants, t.id in (select staff_with_codes()) as "hasCodes"
     from staff t join lateral (
       select json_agg(json_build_object('id', g.id, 'role', g.role, 'siteId', g.site_id, 'grantedAt', g.granted_at) order by g.granted_at, g.id) as grants
       from "grant" g where g.staff_id = t.id and g.revoked_at is null and ${within(scope)}
@@ -67,6 +70,37 @@ export async function isColleague(db: Transaction, scope: Scope, staffId: string
   const rows = await db.query<unknown[]>`
     select from "grant" where staff_id = ${staffId}::uuid and study_id = ${scope.studyId}::uuid limit 1`
   return rows.length > 0
+}
+
+/** The address and the language of a member of staff. */
+export async function findColleague(db: Transaction, scope: Scope, staffId: string) {
+  const rows = await db.query<{ email: string; language: string | null }[]>`
+    select email, language from staff where id = ${staffId}::uuid and exists (
+      select from "grant" g where g.staff_id = staff.id and g.study_id = ${scope.studyId}::uuid)`
+  return rows[0]
+}
+
+/** The sites at which a colleague has roles; only `null` if one of the roles is over the whole study. */
+export async function listSitesOf(db: Transaction, scope: Scope, staffId: string): Promise<(SiteId | null)[]> {
+  const rows = await db.query<{ siteId: SiteId | null }[]>`
+    select distinct site_id as "siteId" from "grant"
+    where study_id = ${scope.studyId}::uuid and staff_id = ${staffId}::uuid and revoked_at is null order by 1`
+  const sites = rows.map(({ siteId }) => siteId)
+  return sites.includes(null) ? [null] : sites
+}
+
+/** Ends all sign-ins of a colleague and forgets their browsers; answers how many ended, or null if the colleague is out of reach. */
+export async function endColleagueSignIns(db: Transaction, _scope: Scope, staffId: string) {
+  const [row] = await db.query<{ ended: number | null }[]>`
+    select end_colleague_sign_ins(${staffId}::uuid) as ended`
+  return row!.ended
+}
+
+/** Removes the second factor of a colleague, all of whose roles in the study are within the scope, and ends their sign-ins. */
+export async function resetFactor(db: Transaction, _scope: Scope, staffId: string) {
+  const [row] = await db.query<{ outcome: 'unknown' | 'none' | 'reset' }[]>`
+    select reset_second_factor(${staffId}::uuid) as outcome`
+  return row!.outcome
 }
 
 export async function createGrant(db: Transaction, scope: Scope, grant: Place & { id: string; staffId: string }) {

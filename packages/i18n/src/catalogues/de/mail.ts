@@ -18,6 +18,11 @@ export default {
     subject: 'Ihr Konto bei Polyphony hat sich geändert',
     password:
       'Das Passwort Ihres Kontos bei Polyphony wurde geändert: {{when}}. Alle anderen Anmeldungen sind beendet.',
+    codes: 'Beim Anmelden mit Ihrem Konto bei Polyphony werden von jetzt an Einmalcodes verlangt: {{when}}.',
+    no_codes: 'Beim Anmelden mit Ihrem Konto bei Polyphony werden keine Einmalcodes mehr verlangt: {{when}}.',
+    codes_reset:
+      'Die Administration hat die Einmalcodes Ihres Kontos bei Polyphony entfernt: {{when}}. Sie sind überall abgemeldet. Melden Sie sich mit dem Passwort an und richten Sie Codes neu ein.',
+    recovery_code: 'Jemand hat sich mit einem Ersatzcode bei Ihrem Konto bei Polyphony angemeldet: {{when}}.',
   },
   newBrowser: {
     subject: 'Anmeldung mit einem neuen Browser',

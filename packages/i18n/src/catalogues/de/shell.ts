@@ -82,6 +82,12 @@ export default {
     onThisPage: 'Auf dieser Seite',
     inLists: 'In Listen',
   },
+  codes: {
+    requiredTitle: 'Diese Studie verlangt Einmalcodes',
+    required:
+      'Richten Sie sie unter Mein Konto ein: Es braucht eine Minute und eine App auf Ihrem Telefon. Dann öffnen sich die Seiten der Studie.',
+    setUp: 'Einmalcodes einrichten',
+  },
   state: {
     loading: 'Wird geladen',
     offline:

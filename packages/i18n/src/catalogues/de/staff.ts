@@ -65,8 +65,27 @@ export default {
     monitor: 'Liest Einwilligungen und den Audit-Trail. Ändert nichts.',
     administrator: 'Richtet die Studie, ihre Standorte und ihr Team ein.',
   },
+  sessions: {
+    end: 'Alle Anmeldungen beenden',
+    title: 'Alle Anmeldungen beenden',
+    explain:
+      'Diese Person wird sofort in jedem Browser abgemeldet und kann sich mit ihrem Passwort wieder anmelden. Um sie auszuschließen, entfernen Sie auch ihre Rollen.',
+    done_one: '{{count}} Anmeldung beendet',
+    done_other: '{{count}} Anmeldungen beendet',
+  },
+  codes: {
+    reset: 'Einmalcodes entfernen',
+    title: 'Einmalcodes entfernen',
+    explain:
+      'Für eine Person, die Telefon und Ersatzcodes verloren hat. Vergewissern Sie sich, dass wirklich diese Person fragt. Sie wird überall abgemeldet, erhält eine Mail und meldet sich nur mit dem Passwort an, bis sie Codes neu einrichtet.',
+    done: 'Die Einmalcodes wurden entfernt.',
+  },
   problem: {
     staff: {
+      no_codes: 'Diese Person hat keine Einmalcodes.',
+      own_sessions: 'Ihre eigenen Anmeldungen beenden Sie unter Mein Konto.',
+      own_codes:
+        'Ihre eigenen Codes schalten Sie unter Mein Konto aus. Wenn Sie sie verloren haben, entfernt sie eine andere Person der Administration.',
       not_found: 'Diese Person gehört nicht zum Team dieser Studie.',
       own_role:
         'Niemand gibt sich selbst eine Rolle. Eine andere Person aus der Administration dieser Studie gibt sie Ihnen. Wenn Sie die einzige sind, laden Sie zuerst eine zweite ein.',

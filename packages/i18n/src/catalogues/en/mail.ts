@@ -14,6 +14,11 @@ export default {
   ownAccount: {
     subject: 'Your account at Polyphony has changed',
     password: 'The password of your account at Polyphony was changed: {{when}}. All other sign-ins have ended.',
+    codes: 'Signing in to your account at Polyphony asks for one-time codes from now on: {{when}}.',
+    no_codes: 'Signing in to your account at Polyphony no longer asks for one-time codes: {{when}}.',
+    codes_reset:
+      'An administrator removed the one-time codes of your account at Polyphony: {{when}}. You are signed out everywhere. Sign in with your password, and set up codes again.',
+    recovery_code: 'Someone signed in to your account at Polyphony with a recovery code: {{when}}.',
   },
   newBrowser: {
     subject: 'Sign-in from a new browser',

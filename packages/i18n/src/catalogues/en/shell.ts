@@ -79,6 +79,12 @@ export default {
     onThisPage: 'On this page',
     inLists: 'In lists',
   },
+  codes: {
+    requiredTitle: 'This study requires one-time codes',
+    required:
+      'Set them up in My account: it takes a minute and an application on your telephone. Then the pages of the study open.',
+    setUp: 'Set up one-time codes',
+  },
   state: {
     loading: 'Loading',
     offline:

@@ -61,8 +61,27 @@ export default {
     monitor: 'Reads consents and the audit trail. Changes nothing.',
     administrator: 'Sets up the study, its sites and its staff.',
   },
+  sessions: {
+    end: 'End all sign-ins',
+    title: 'End all sign-ins',
+    explain:
+      'This person is signed out in every browser at once, and can sign in again with their password. To keep them out, remove their roles too.',
+    done_one: '{{count}} sign-in ended',
+    done_other: '{{count}} sign-ins ended',
+  },
+  codes: {
+    reset: 'Remove the one-time codes',
+    title: 'Remove one-time codes',
+    explain:
+      'For a person who has lost their telephone and their recovery codes. Make sure that it is this person who asks. They are signed out everywhere, get a mail, and sign in with the password alone until they set up codes again.',
+    done: 'The one-time codes were removed.',
+  },
   problem: {
     staff: {
+      no_codes: 'This person has no one-time codes.',
+      own_sessions: 'You end your own sign-ins in My account.',
+      own_codes:
+        'You turn off your own codes in My account. If you have lost them, another administrator removes them.',
       not_found: 'This person is not a staff member of this study.',
       own_role:
         'Nobody gives themselves a role. Another administrator of this study gives it to you. If you are the only one, invite a second administrator first.',

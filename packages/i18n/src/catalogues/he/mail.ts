@@ -17,6 +17,11 @@ export default {
   ownAccount: {
     subject: 'החשבון שלכם ב-Polyphony השתנה',
     password: 'סיסמת החשבון שלכם ב-Polyphony שונתה: {{when}}. כל החיבורים האחרים הסתיימו.',
+    codes: 'מעתה ההתחברות לחשבון שלכם ב-Polyphony מבקשת קודים חד-פעמיים: {{when}}.',
+    no_codes: 'ההתחברות לחשבון שלכם ב-Polyphony אינה מבקשת עוד קודים חד-פעמיים: {{when}}.',
+    codes_reset:
+      'מנהל המערכת הסיר את הקודים החד-פעמיים של החשבון שלכם ב-Polyphony: {{when}}. נותקתם מכל המכשירים. התחברו בסיסמה והגדירו קודים שוב.',
+    recovery_code: 'מישהו התחבר לחשבון שלכם ב-Polyphony בקוד שחזור: {{when}}.',
   },
   newBrowser: {
     subject: 'התחברות מדפדפן חדש',

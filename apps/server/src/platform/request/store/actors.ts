@@ -5,10 +5,11 @@ import type { Actor, Membership } from '../../shapes.ts'
 /** SQL for the memberships of staff `t`: each study with the grants in force and all of its sites. */
 const memberships = `
   coalesce((
-    select json_agg(json_build_object('studyId', m.study_id, 'grants', m.grants, 'sites', m.sites) order by m.study_id)
+    select json_agg(json_build_object('studyId', m.study_id, 'grants', m.grants, 'sites', m.sites, 'requiresCodes', m.requires) order by m.study_id)
     from (
       select g.study_id, json_agg(json_build_object('role', g.role, 'siteId', g.site_id) order by g.granted_at, g.id) as grants,
-        (select coalesce(json_agg(p.id order by p.position, p.code), '[]') from site p where p.study_id = g.study_id) as sites
+        (select coalesce(json_agg(p.id order by p.position, p.code), '[]') from site p where p.study_id = g.study_id) as sites,
+        (select coalesce((y.configuration -> 'requiresCodes')::boolean, false) from study y where y.id = g.study_id) as requires
       from "grant" g where g.staff_id = t.id and g.revoked_at is null group by g.study_id
     ) m
   ), '[]')`
@@ -20,6 +21,7 @@ export async function findActor(database: Database, token: string, now: Date): P
     name: 'find-actor',
     text: `
       select t.id, t.name, t.email, t.language, t.is_founder as "isFounder", s.id as "signInId",
+        s.coded_at as "codedAt", exists (select from second_factor f where f.staff_id = t.id and f.confirmed_at is not null) as "hasCodes",
         ${memberships} as memberships
       from sign_in s join staff t on t.id = s.staff_id
       where s.token = $1 and s.expires_at > $2`,
