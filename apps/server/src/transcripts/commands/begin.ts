@@ -17,6 +17,7 @@ import {
 } from './in-step.ts'
 import { findTranscript, lockTranscripts, type Standing, writeSteps } from '../store/transcripts.ts'
 import { addSpeakers, listSpeakers, listSpeakingOnes } from '../store/speakers.ts'
+import { keepRevisions } from '../store/revisions.ts'
 import { addSegments, countWords, listSegments, removeSegments, setDuration } from '../store/words.ts'
 import { placeSegments } from './place.ts'
 import { type ReadFile, readFile } from './read-file.ts'
@@ -50,11 +51,15 @@ export async function importTranscript(work: Commanding, input: ImportTranscript
   const { db, scope, now, services, record } = work
   const wasStarted = 'start' in input.into
   const transcript = 'start' in input.into ? await begin(work, input.into.start) : await getEmpty(work, input.into.id)
+  const frame = await listSegments(db, scope, transcript.id, { limit: 50_000 })
   const { segments, speakers } = placeSegments(file.segments, {
     speakers: await listSpeakers(db, scope, transcript.id),
-    frame: await listSegments(db, scope, transcript.id, { limit: 50_000 }),
+    frame,
     newId: () => newId(now),
   })
+  // Segments that are empty now may have had words. Those that nobody ever changed had none.
+  const changed = frame.flatMap(({ id, version }) => (version > 1 ? { id, revisionId: newId(now) } : []))
+  await keepRevisions(db, scope, changed, { isRemoval: true, now })
   await removeSegments(db, scope, transcript.id)
   await addSpeakers(db, scope, transcript, speakers)
   await addSegments(db, scope, transcript, segments, now)

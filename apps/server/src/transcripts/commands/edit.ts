@@ -3,18 +3,12 @@ import type { EditSegments, SegmentEdit } from '@polyphony/domain/transcripts/sc
 import { labelKey } from '@polyphony/domain/transcripts/words'
 import type { Commanding } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
-import { demandConsentToWords, lockHeld, noteWork } from './in-step.ts'
+import { demandConsentToNamed, demandConsentToTyped, isNobody } from './consenting.ts'
+import { lockHeld, noteWork } from './in-step.ts'
 import type { Standing } from '../store/transcripts.ts'
 import { addSpeakers, type KnownSpeaker, listSpeakers } from '../store/speakers.ts'
 import { keepRevisions, removeThese } from '../store/revisions.ts'
-import {
-  addSegments,
-  countWords,
-  lockSegments,
-  type NewSegment,
-  type SegmentRow,
-  updateSegments,
-} from '../store/words.ts'
+import { addSegments, lockSegments, type NewSegment, type SegmentRow, updateSegments } from '../store/words.ts'
 import { rearrange } from './rearrange.ts'
 
 export async function editSegments(work: Commanding, asked: EditSegments) {
@@ -51,6 +45,7 @@ export async function editSegments(work: Commanding, asked: EditSegments) {
   if (news.length > 0) await addSegments(db, scope, transcript, news, now)
   if (news.length > 0 || changed.some(({ parts }) => parts.includes('speaker')))
     await demandStillReadable(work, transcript, { was: rows, news, known })
+  await demandConsentToNamed(work, transcript, { asked, rows, known })
   if (changed.length + dropped.length + news.length > 0) await noteWork(work, transcript, 'edited')
   record('transcript.edit', {
     entityId: id,
@@ -113,34 +108,6 @@ async function lockTouched({ db, scope }: Commanding, transcript: Standing, { se
 function isUnknown({ speakerId }: SegmentRow, known: readonly KnownSpeaker[]): boolean {
   return isNobody(known.find(({ id }) => id === speakerId))
 }
-
-/**
- * Throws unless those whose words are typed consent to it today: everybody who attended before the first words, afterwards the
- * speakers, and everybody again for words of which it is not known who said them.
- */
-async function demandConsentToTyped(
-  work: Commanding,
-  transcript: Standing,
-  { asked, rows, known }: { asked: EditSegments; rows: readonly SegmentRow[]; known: readonly KnownSpeaker[] },
-) {
-  const was = new Map(rows.map((row) => [row.id, known.find(({ id }) => id === row.speakerId)]))
-  const called = (label: string | null | undefined) =>
-    known.find((row) => label && labelKey(row.label) === labelKey(label))
-  const typed = [...asked.segments, ...(asked.added ?? [])].filter(({ text }) => text)
-  if (typed.length === 0) return
-  const speakers = typed.flatMap((each) => [
-    ...(was.has(each.id) ? [was.get(each.id)] : []),
-    ...(each.speaker !== undefined || !was.has(each.id) ? [called(each.speaker)] : []),
-  ])
-  const isFirst = (await countWords(work.db, work.scope, transcript.id)).withText === 0
-  if (isFirst || speakers.some(isNobody)) return demandConsentToWords(work, transcript)
-  const people = [...new Set(speakers.flatMap((speaker) => speaker?.participantId ?? []))]
-  if (people.length > 0) await demandConsentToWords(work, transcript, people)
-}
-
-/** Whether it is not known which person a speaker is. */
-const isNobody = (speaker: KnownSpeaker | undefined) =>
-  !speaker || (speaker.participantId === null && speaker.staffId === null)
 
 /** Whether an edit names a speaker and changes nothing else. */
 const namesSpeaker = ({ speaker, text, startMs, endMs }: SegmentEdit) =>

@@ -4,7 +4,7 @@ import { placeBetween } from '@polyphony/domain/transcripts/places'
 import type { EditSegments, SegmentAdded } from '@polyphony/domain/transcripts/schema'
 import { labelKey } from '@polyphony/domain/transcripts/words'
 import type { Commanding } from '../../platform/shapes.ts'
-import { isTranslated, listPlaces, type PlaceRow } from '../store/revisions.ts'
+import { isKeptElsewhere, isTranslated, listPlaces, type PlaceRow } from '../store/revisions.ts'
 import type { Standing } from '../store/transcripts.ts'
 import type { NewSegment, SegmentRow } from '../store/words.ts'
 import { findUnchecked } from './in-step.ts'
@@ -29,6 +29,8 @@ export async function rearrange(
   // A translation has one segment or more for each of these. It would not show the words of a new one.
   if (await isTranslated(db, scope, transcript.id)) throw new Problem('transcript.has_translation', { session })
   await demandChecked(work, transcript, [...rows.map(({ id }) => id), ...added.flatMap(({ from }) => from ?? [])])
+  const ids = added.map(({ id }) => id)
+  if (await isKeptElsewhere(db, scope, transcript.id, ids)) throw new Problem('row.exists')
   const places = await listPlaces(db, scope, transcript.id)
   if (transcript.sourceTranscriptId) demandCovered(transcript, { asked, places })
   const placed = placesOf(transcript, { added, removed: removed.map(({ id }) => id), places })

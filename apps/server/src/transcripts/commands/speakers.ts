@@ -5,6 +5,7 @@ import { isRelease, isWorkToMap, mayMapSpeaker, stageAfter } from '@polyphony/do
 import { labelKey } from '@polyphony/domain/transcripts/words'
 import type { Commanding } from '../../platform/shapes.ts'
 import { listVoices } from '../store/beginnings.ts'
+import { demandConsentToMoved } from './consenting.ts'
 import { demandStep, lockHeld, noteWork, stagesOf } from './in-step.ts'
 import { lockTranscripts, type Standing } from '../store/transcripts.ts'
 import { getConfiguration } from '../../studies/store.ts'
@@ -48,6 +49,7 @@ export async function mapSpeaker(work: Commanding, { id, label, person, expected
   // The words would be withheld, and the speaker could not be changed back. From "not known" the choice is meant.
   if (wasKnown && (await listSpeakers(db, scope, id)).some((row) => row.id === speaker.id && row.isWithheld))
     throw new Problem('transcript.would_be_withheld', { session: sessionCode })
+  await demandConsentToMoved(work, transcript, [{ from: before, to: after }])
   const stages = stagesOf(await getConfiguration(db, scope), transcript)
   if (isChanged && isWorkToMap(stages, transcript.stage, { wasKnown })) await noteWork(work, transcript, 'edited')
   record('transcript.map_speaker', {

@@ -40,9 +40,18 @@ export async function listPlaces(db: Transaction, scope: Scope, transcriptId: st
     (select distinct on (r.segment_id) r.segment_id, r.place, true, r.source_segment_id
     from segment_revision r join transcript t on t.study_id = r.study_id and t.site_id = r.site_id and t.id = r.transcript_id
     where ${within(scope, transcriptId)} and r.is_removal and not exists (
-      select from segment g where g.study_id = r.study_id and g.site_id = r.site_id and g.id = r.segment_id)
+      select from segment g where g.study_id = r.study_id and g.site_id = r.site_id and g.transcript_id = r.transcript_id
+        and g.id = r.segment_id)
     order by r.segment_id, r.version desc)
     order by place`
+}
+
+/** Whether one of these segments was in another transcript, and was removed there. */
+export async function isKeptElsewhere(db: Transaction, scope: Scope, transcriptId: string, ids: readonly string[]) {
+  const rows = await db.query<object[]>`
+    select from segment_revision r where r.study_id = ${scope.studyId}::uuid and ${among(sql`r.site_id`, scope.sites)}
+      and ${among(sql`r.segment_id`, ids)} and r.transcript_id <> ${transcriptId}::uuid limit 1`
+  return rows.length > 0
 }
 
 /** Whether a translation was begun from this transcript. */
@@ -87,7 +96,7 @@ export type RevisionRow = {
 /** Most revisions of a segment, and most removed segments, in one answer. */
 export const revisionsAtOnce = 500
 
-/** The revisions of one segment, the newest first; or of each removed segment the last one, in the order of the transcript. */
+/** The revisions of one segment, the newest first; or of each removed segment the last one with words, in the order of the transcript. */
 export async function listRevisions(db: Transaction, scope: Scope, transcriptId: string, segmentId: string | null) {
   const columns = sql`r.segment_id as "segmentId", r.version, r.place, r.start_ms as "startMs", r.end_ms as "endMs",
     r.speaker_id as "speakerId", r.text, r.is_removal as "isRemoval", w.name as "replacedBy", r.replaced_at as "replacedAt"`
@@ -100,8 +109,9 @@ export async function listRevisions(db: Transaction, scope: Scope, transcriptId:
   return db.query<RevisionRow[]>`
     select * from (
       select distinct on (r.segment_id) ${columns} from ${from}
-      where ${within(scope, transcriptId)} and r.is_removal and not exists (
-        select from segment g where g.study_id = r.study_id and g.site_id = r.site_id and g.id = r.segment_id)
-      order by r.segment_id, r.version desc) last
+      where ${within(scope, transcriptId)} and not exists (
+        select from segment g where g.study_id = r.study_id and g.site_id = r.site_id and g.transcript_id = r.transcript_id
+        and g.id = r.segment_id)
+      order by r.segment_id, r.text = '', r.version desc) last
     order by last.place limit ${revisionsAtOnce}`
 }
