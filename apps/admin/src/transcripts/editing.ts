@@ -3,20 +3,11 @@
 // saved when the person leaves the page are still sent while the tab is open.
 import { uuidv7 } from 'uuidv7'
 import type { OpenedDraft } from '../platform/drafts/opened.ts'
-import { orderOf, standingBefore } from './order.ts'
+import { openChanges } from './changes.ts'
+import { openHere, without } from './here.ts'
+import { openMeeting } from './meeting.ts'
 import { openSending } from './sending.ts'
-import {
-  isOwnSave,
-  isSaid,
-  type Kept,
-  nothingTyped,
-  partsOf,
-  restOf,
-  type SegmentDraft,
-  type TypedWords,
-  type Typing,
-  type Words,
-} from './typed-words.ts'
+import type { Kept, TypedWords, Typing, Words } from './typed-words.ts'
 import { openUndo } from './undo.ts'
 
 type Place = {
@@ -29,297 +20,48 @@ type Place = {
 
 export type Editing = ReturnType<typeof openEditing>
 
-const without = <Row>(rows: Record<string, Row>, id: string): Record<string, Row> =>
-  Object.fromEntries(Object.entries(rows).filter(([each]) => each !== id))
-
-const wordsOf = ({ text, speaker, startMs, endMs }: Words): Words => ({ text, speaker, startMs, endMs })
-
 export function openEditing({ studyId, transcriptId, draft, hold }: Place) {
-  /** The segments as the server has them, as far as this tab knows. */
-  const kept = new Map<string, Kept>()
-  const gone = new Map<string, Kept>()
-  const stale = new Set<string>()
-  const savedAfter = new Map<string, string | null>()
-  const addedAsKept = new WeakMap<object, Kept>()
-  let server: readonly string[] = []
-  let order: readonly string[] = []
-  const listeners = new Set<() => void>()
-
-  const typed = () => draft.value() ?? nothingTyped
-  const added = () => typed().added ?? {}
-  const removed = () => typed().removed ?? {}
-  const tell = () => {
-    for (const listen of listeners) listen()
-  }
-  const arrange = () => {
-    const next = orderOf(server, { added: added(), removed: removed(), savedAfter })
-    if (next.length !== order.length || next.some((id, at) => id !== order[at])) order = next
-  }
-
+  const here = openHere(draft)
+  const { kept, gone, stale, listeners, typed, added, removed, base, now, keep, tell, order, arrange } = here
+  const isUnderWay = (): boolean => sending.isUnderWay()
+  const look = (): void => sending.look()
+  const { settle, bringBack, compare, receive } = openMeeting(here, { isUnderWay, look })
   const sending = openSending({
     studyId,
     transcriptId,
-    draft,
+    here,
     hold,
-    stale,
-    kept,
-    listeners,
     settle,
     onGone: bringBack,
-    onChanged,
-    onIdle,
+    /** The server has another version of these segments. New ones among them were added by a save whose answer was lost. */
+    onChanged(ids) {
+      for (const id of ids) if (id in added()) gone.delete(id)
+    },
+    onIdle() {
+      compare()
+      arrange()
+      tell()
+    },
   })
-  const { keep, later } = sending
-  /** The labels of speakers that the page has shown. A new one is fetched, so that it can be named at the side. */
-  const labels = new Set<string | null>([null])
-
-  function onIdle() {
-    compare()
-    arrange()
-    tell()
-  }
-
-  /** The server has another version of these segments. New ones among them were added by a save whose answer was lost. */
-  function onChanged(ids: readonly string[]) {
-    for (const id of ids) if (id in added()) gone.delete(id)
-  }
-
-  /** A segment as it is on screen: the server's, a new one, or nothing. */
-  function base(id: string): Kept | undefined {
-    const own = added()[id]
-    if (!own) return id in removed() ? undefined : kept.get(id)
-    const known = addedAsKept.get(own) ?? { id, version: 0, source: sourceOf(own.from), ...wordsOf(own) }
-    addedAsKept.set(own, known)
-    return known
-  }
-  const sourceOf = (id: string | undefined) => (id ? (kept.get(id) ?? gone.get(id))?.source : undefined) ?? null
-  const now = (id: string): Words | undefined => {
-    const stands = base(id)
-    return stands && { ...stands, ...typed().words[id] }
-  }
-
-  /** After a save: the sent words become the server's words. What was typed in the meantime stays as a draft. */
-  function settle(versions: ReadonlyMap<string, number>, sent: TypedWords) {
-    const next = { ...typed() }
-    for (const [id, version] of versions) {
-      const then = sent.words[id]
-      const before = kept.get(id)
-      const asNew = sent.added?.[id]
-      if (asNew) {
-        savedAfter.set(id, asNew.after)
-        gone.delete(id)
-        const saved = { id, version, source: sourceOf(asNew.from), ...wordsOf(asNew) }
-        kept.set(id, saved)
-        const present = next.added?.[id]
-        next.added = without(next.added ?? {}, id)
-        if (present) {
-          const rest = restOf(
-            { ...partsOf(present, saved), ...(present.typing && { typing: present.typing }), expectedVersion: 0 },
-            {},
-            version,
-          )
-          if (rest) next.words = { ...next.words, [id]: rest }
-        } else next.removed = { ...next.removed, [id]: { expectedVersion: version } }
-      } else if (then && before) {
-        const { expectedVersion: _, seenSource: seen, typing: _typing, sent: _sent, ...said } = then
-        const source =
-          before.source && seen ? { ...before.source, hasChanged: seen !== before.source.digest } : before.source
-        if (before.version < version) kept.set(id, { ...before, ...said, source, version })
-        stale.delete(id)
-        const rest = next.words[id] && restOf(next.words[id], then, version)
-        next.words = rest ? { ...next.words, [id]: rest } : without(next.words, id)
-      }
-    }
-    for (const id of Object.keys(sent.removed ?? {})) {
-      const row = kept.get(id)
-      if (row) gone.set(id, row)
-      kept.delete(id)
-      savedAfter.delete(id)
-      server = server.filter((each) => each !== id)
-      next.removed = without(next.removed ?? {}, id)
-    }
-    keep(next)
-    arrange()
-    const said = [...Object.values(sent.words), ...Object.values(sent.added ?? {})]
-    const fresh = said.flatMap(({ speaker }) => (speaker !== undefined && !labels.has(speaker) ? [speaker] : []))
-    for (const label of fresh) labels.add(label)
-    if (fresh.length > 0) sending.look()
-  }
-
-  /** Somebody else removed these segments while words were typed into them: they come back with these words. */
-  function bringBack(ids: readonly string[]) {
-    const next = { ...typed() }
-    for (const id of ids) {
-      const words = now(id)
-      if (!words) continue
-      const after = standingBefore(
-        id,
-        order,
-        order.filter((each) => kept.has(each) && !ids.includes(each)),
-      )
-      if (!next.added?.[id]) {
-        const row = kept.get(id)
-        if (row) gone.set(id, row)
-        kept.delete(id)
-        server = server.filter((each) => each !== id)
-      }
-      const own = next.added?.[id]
-      const typing = (own ?? next.words[id])?.typing
-      const from = own ? own.from : id
-      next.words = without(next.words, id)
-      next.added = {
-        ...next.added,
-        [id]: { ...wordsOf(words), after, ...(from && { from }), ...(typing && { typing }) },
-      }
-    }
-    keep(next)
-    arrange()
-    tell()
-  }
-
-  /** Compares the drafts with the segments of the server, which may be newer. */
-  function compare() {
-    if (sending.isUnderWay()) return
-    const before = typed()
-    const next = { ...before }
-    for (const [id, own] of Object.entries(added())) {
-      const row = kept.get(id)
-      if (!row || row.version <= (gone.get(id)?.version ?? 0)) continue
-      // The server has it already, after a save whose answer was lost.
-      const wasSent = own.sent !== undefined && Object.keys(partsOf(own.sent, row)).length === 0
-      const rest = partsOf(own, row)
-      next.added = without(next.added ?? {}, id)
-      if (Object.keys(rest).length > 0 || own.typing)
-        next.words = {
-          ...next.words,
-          [id]: { ...rest, ...(own.typing && { typing: own.typing }), expectedVersion: wasSent ? row.version : 0 },
-        }
-    }
-    for (const [id, { expectedVersion }] of Object.entries(removed())) {
-      const row = kept.get(id)
-      // Somebody else changed it: it stays, with their words.
-      if (row && expectedVersion !== row.version) next.removed = without(next.removed ?? {}, id)
-    }
-    for (const [id, each] of Object.entries(next.words)) {
-      const row = kept.get(id)
-      if (!row || each.expectedVersion === row.version) continue
-      if (isSaid(each, row)) {
-        stale.delete(id)
-        next.words = without(next.words, id)
-      } else if (isOwnSave(each, row)) {
-        stale.delete(id)
-        const rest = restOf(each, each.sent ?? {}, row.version)
-        next.words = rest ? { ...next.words, [id]: rest } : without(next.words, id)
-      } else if (Object.keys(each).some((part) => part !== 'typing' && part !== 'expectedVersion' && part !== 'sent'))
-        stale.add(id)
-      else next.words = { ...next.words, [id]: { ...each, expectedVersion: row.version } }
-    }
-    if (next.words !== before.words || next.added !== before.added || next.removed !== before.removed) keep(next)
-  }
-
   draft.subscribe(() => {
     compare()
     arrange()
     sending.soon()
     tell()
   })
-
-  function set(id: string, words: Partial<Words>, cell?: keyof Typing) {
-    const own = added()[id]
-    const row = base(id)
-    if (!row) return
-    const leave = <Row extends { typing?: Typing }>(draftOf: Row): Row => {
-      const { typing, ...rest } = draftOf
-      const others = cell && typing ? without(typing as Record<string, string>, cell) : (typing ?? {})
-      return (Object.keys(others).length > 0 ? { ...rest, typing: others } : rest) as Row
-    }
-    if (Object.keys(words).length > 0) sending.isTouched()
-    if (own) return keep({ ...typed(), added: { ...added(), [id]: leave({ ...own, ...words }) } })
-    const seenSource = words.text !== undefined && row.source?.digest
-    const before = typed().words[id]
-    const next: SegmentDraft = {
-      ...before,
-      ...words,
-      ...(seenSource && { seenSource }),
-      expectedVersion: before?.expectedVersion ?? row.version,
-    }
-    const left = leave(next)
-    const isNothing = Object.keys(left).every((part) => part === 'expectedVersion' || part === 'sent')
-    keep({ ...typed(), words: isNothing ? without(typed().words, id) : { ...typed().words, [id]: left } })
-  }
-
-  function insert(id: string, words: Words, after: string | null, from?: string) {
-    sending.isTouched()
-    const back = gone.get(id) ?? kept.get(id)
-    if (id in removed() && back && !sending.isUnderWay()) {
-      // The server still has it: only the removal is taken back.
-      keep({ ...typed(), removed: without(removed(), id) })
-      arrange()
-      return set(id, partsOf(words, back))
-    }
-    const origin = from ?? (back ? id : undefined)
-    if (back) gone.set(id, back)
-    kept.delete(id)
-    keep({
-      ...typed(),
-      removed: without(removed(), id),
-      added: { ...added(), [id]: { ...wordsOf(words), after, ...(origin && { from: origin }) } },
-    })
-    arrange()
-  }
-
-  function drop(id: string, into?: string) {
-    const own = added()[id]
-    const row = kept.get(id)
-    sending.isTouched()
-    const before = order[order.indexOf(id) - 1] ?? null
-    const others = Object.fromEntries(
-      Object.entries(without(added(), id)).map(([each, one]) => [
-        each,
-        one.after === id ? { ...one, after: before } : one,
-      ]),
-    )
-    for (const [each, after] of savedAfter) if (after === id) savedAfter.set(each, before)
-    const rest = { ...typed(), words: without(typed().words, id), beside: without(typed().beside, id), added: others }
-    if (own && !own.sent) keep(rest)
-    else
-      keep({ ...rest, removed: { ...removed(), [id]: { expectedVersion: row?.version ?? 0, ...(into && { into }) } } })
-    arrange()
-  }
-
-  const undo = openUndo({ now, order: () => order, set, insert, drop })
-  const neighbour = (id: string, step: number) => order[order.indexOf(id) + step]
+  const { set, insert, drop } = openChanges(here, sending)
+  const undo = openUndo({ now, order, set, insert, drop })
+  const neighbour = (id: string, step: number) => order()[order().indexOf(id) + step]
 
   return {
     /** Takes the words of the server, after opening or fetching again. Drafts stay on top of them. */
     receive(segments: readonly Kept[]) {
-      const present = new Set(segments.map(({ id }) => id))
-      const vanished = server.filter((id) => !present.has(id) && kept.has(id))
-      for (const segment of segments) {
-        labels.add(segment.speaker)
-        const known = kept.get(segment.id)?.version ?? gone.get(segment.id)?.version ?? 0
-        // An answer that was on its way during a removal still has the removed segment.
-        if (known < segment.version || (known === segment.version && !gone.has(segment.id)))
-          kept.set(segment.id, segment)
-      }
-      server = segments.flatMap(({ id }) => (kept.has(id) ? id : []))
-      for (const id of server) savedAfter.delete(id)
-      const withWords = vanished.filter((id) => typed().words[id])
-      for (const id of vanished) if (!withWords.includes(id)) kept.delete(id)
-      const lost = Object.keys(removed()).filter((id) => !present.has(id) && !kept.has(id))
-      if (lost.length > 0 && !sending.isUnderWay())
-        keep({
-          ...typed(),
-          removed: Object.fromEntries(Object.entries(removed()).filter(([id]) => !lost.includes(id))),
-        })
-      if (withWords.length > 0) bringBack(withWords)
-      compare()
-      arrange()
+      receive(segments)
       sending.soon()
       tell()
     },
-    order: () => order,
-    kept: (id: string) => base(id),
+    order,
+    kept: base,
     now,
     draft: (id: string) => typed().words[id],
     /** What stands in cells of the segment that were not left yet. */
@@ -424,7 +166,7 @@ export function openEditing({ studyId, transcriptId, draft, hold }: Place) {
       keep({ ...typed(), words, removed: stays })
       arrange()
       tell()
-      later(0)
+      sending.later(0)
     },
     /** Replaces the draft of this tab by that of another tab, or drops that of the other tab. */
     choose(id: string, choice: 'other' | 'this') {

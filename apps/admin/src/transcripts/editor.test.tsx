@@ -101,6 +101,35 @@ describe('the editor', () => {
     await waitFor(async () => expect((await textOf(transcript, 1)).text).toBe('mine'))
   })
 
+  it('saves the other words when a segment is refused because its words would be withheld, and says why until it is changed', async () => {
+    const content =
+      'WEBVTT\n\n00:01.000 --> 00:02.000\n<v P1>Mine\n\n00:03.000 --> 00:04.000\n<v P1>Mine too\n\n00:05.000 --> 00:06.000\n<v P2>Yours\n'
+    const session = await writeHeld(world)
+    const { id: transcript } = await writeTranscript(world, session, { content })
+    await claim(transcript)
+    for (const [at, label] of ['P1', 'P2'].entries())
+      await world.database.prisma.speaker.updateMany({
+        where: { transcriptId: transcript, label },
+        data: { participantId: session.participants[at]!.id },
+      })
+    const why = { on: '2024-03-13', level: 'collected_data' as const, reason: 'Asked for it' }
+    const participantId = session.participants[1]!.id
+    const coordinator = await world.as('coordinatorInBeerSheva')
+    await coordinator.participant.withdraw({ ...world.command(), participantId, ...why })
+    const { user } = await renderApp(world, 'transcriber', `/s/voices/transcripts/${transcript}`)
+    const speaker = await screen.findByLabelText('Speaker of segment 1')
+    await user.clear(speaker)
+    await user.type(speaker, 'P2')
+    await user.type(screen.getByLabelText('Words of segment 2'), ' and more')
+    await waitFor(async () => expect((await textOf(transcript, 2)).text).toBe('Mine too and more'), { timeout: 4_000 })
+    expect(await screen.findByText(/would be withheld/)).toBeVisible()
+    expect(await textOf(transcript, 1)).toMatchObject({ text: 'Mine', version: 1 })
+    await user.clear(speaker)
+    await user.type(speaker, 'P1')
+    await user.tab()
+    await waitFor(() => expect(screen.queryByText(/would be withheld/)).not.toBeInTheDocument(), { timeout: 4_000 })
+  })
+
   it('is read-only for a person without the assignment, who can still choose who a speaker is', async () => {
     const { transcript, participants } = await begun()
     const { user } = await renderApp(world, 'dataManager', `/s/voices/transcripts/${transcript}`)

@@ -143,7 +143,7 @@ describe('the editor', () => {
     await screen.findByLabelText('Words of segment 1')
     await user.keyboard('?')
     await user.click(await screen.findByRole('button', { name: 'Change keys…' }))
-    const dialog = within(await screen.findByRole('dialog', { name: 'Keys and playing…' }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'Keys and playing' }))
     await user.click(dialog.getByRole('button', { name: /^Mark \[unclear\]/ }))
     await user.keyboard('q')
     expect(dialog.getByRole('alert')).toHaveTextContent('This key writes')

@@ -4,9 +4,10 @@ import type { EditSegments } from '@polyphony/domain/transcripts/schema'
 import { segmentsInEdit } from '@polyphony/domain/transcripts/schema'
 import { uuidv7 } from 'uuidv7'
 import { trpcClient } from '../platform/client.ts'
-import type { OpenedDraft } from '../platform/drafts/opened.ts'
 import { problemOf, type ShownProblem } from '../platform/problem.ts'
-import { isEmpty, isTyped, type Kept, nothingTyped, parts, type TypedWords, type Words } from './typed-words.ts'
+import { openHeld } from './held.ts'
+import type { Here } from './here.ts'
+import { isEmpty, isTyped, parts, type TypedWords, type Words } from './typed-words.ts'
 
 export type Saving = {
   state: 'saved' | 'kept' | 'saving' | 'waiting' | 'refused'
@@ -17,12 +18,8 @@ export type Saving = {
 type Sending = {
   studyId: string
   transcriptId: string
-  draft: OpenedDraft<TypedWords>
+  here: Here
   hold: () => (() => void) | undefined
-  /** Segments that somebody else changed. They wait for the choice of the person. */
-  stale: Set<string>
-  kept: ReadonlyMap<string, Kept>
-  listeners: Set<() => void>
   settle: (versions: ReadonlyMap<string, number>, sent: TypedWords) => void
   /** The server does not have these segments any more, or not the segment after which they come. */
   onGone: (ids: readonly string[]) => void
@@ -35,8 +32,9 @@ type Sending = {
 const quietMs = 800
 const retryMs = 4_000
 
-export function openSending({ studyId, transcriptId, draft, hold, stale, kept, listeners, settle, ...on }: Sending) {
-  const typed = () => draft.value() ?? nothingTyped
+export function openSending({ studyId, transcriptId, here, hold, settle, ...on }: Sending) {
+  const { kept, stale, listeners, typed, keep } = here
+  const held = openHeld(typed)
   const isUnsaved = () => !isEmpty({ ...typed(), beside: {} })
   let saving: Saving = { state: isUnsaved() ? 'kept' : 'saved', savedAt: undefined, problem: undefined }
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -44,28 +42,31 @@ export function openSending({ studyId, transcriptId, draft, hold, stale, kept, l
   let underWay: Promise<void> | undefined
   let letGo: (() => void) | undefined
   let onStale: (() => void) | undefined
+  /** Everything was refused, without a word of which segment. Nothing is sent before something is undone or the person saves. */
+  let isStuck = false
 
   const tell = (next: Partial<Saving>) => {
     saving = { ...saving, ...next }
     for (const listen of listeners) listen()
   }
 
-  const keep = (next: TypedWords) => void (isEmpty(next) ? draft.clear() : draft.keep(next))
-
   const later = (ms: number) => {
     clearTimeout(timer)
-    timer = setTimeout(() => void save(), ms)
+    timer = setTimeout(() => void sendReady(), ms)
   }
 
   /** What can be sent now, in the order in which the server needs it. */
   function ready(): TypedWords {
     const { words, added = {}, removed = {} } = typed()
-    const news = Object.entries(added).slice(0, segmentsInEdit)
+    const waiting = held.ids()
+    const news = Object.entries(added)
+      .filter(([id]) => !waiting.has(id))
+      .slice(0, segmentsInEdit)
     const gone = Object.entries(removed)
-      .filter(([id, { into }]) => kept.has(id) && !stale.has(id) && !(into && stale.has(into)))
+      .filter(([id, { into }]) => kept.has(id) && !waiting.has(id) && !stale.has(id) && !(into && stale.has(into)))
       .slice(0, segmentsInEdit - news.length)
     const changed = Object.entries(words)
-      .filter(([id, each]) => kept.has(id) && !stale.has(id) && !(id in removed) && isTyped(each))
+      .filter(([id, each]) => kept.has(id) && !waiting.has(id) && !stale.has(id) && !(id in removed) && isTyped(each))
       .slice(0, segmentsInEdit - news.length - gone.length)
     return {
       words: Object.fromEntries(changed),
@@ -76,13 +77,20 @@ export function openSending({ studyId, transcriptId, draft, hold, stale, kept, l
   }
   const isReady = () => !isEmpty(ready())
 
-  const save = (): Promise<void> => {
+  const sendReady = (): Promise<void> => {
     clearTimeout(timer)
     underWay ??= send().finally(() => {
       underWay = undefined
       on.onIdle()
     })
     return underWay
+  }
+
+  /** Saves at once, also what was refused before. */
+  const save = (): Promise<void> => {
+    if (!underWay) held.release()
+    isStuck = false
+    return sendReady()
   }
 
   const bodyOf = ({ words, added = {}, removed = {} }: TypedWords) =>
@@ -114,18 +122,33 @@ export function openSending({ studyId, transcriptId, draft, hold, stale, kept, l
     const body = JSON.stringify(asked)
     // The same words have the same command id, so a retry after a lost answer does not change them twice.
     if (intention?.body !== body) intention = { body, commandId: uuidv7() }
-    tell({ state: 'saving' })
+    tell({ state: held.problem() ? 'refused' : 'saving', problem: held.problem() })
     try {
       const { commandId } = intention
       noteSent(sent)
       const done = await trpcClient.transcript.edit.mutate({ commandId, studyId, id: transcriptId, ...asked })
       intention = undefined
       settle(new Map([...done.segments, ...done.added].map(({ id, version }) => [id, version])), sent)
-      tell({ state: isReady() ? 'kept' : 'saved', savedAt: new Date(), problem: undefined })
+      const problem = held.problem()
+      tell({ state: problem ? 'refused' : isReady() ? 'kept' : 'saved', savedAt: new Date(), problem })
       if (isReady()) later(quietMs)
     } catch (error) {
-      refused(problemOf(error))
+      const problem = problemOf(error)
+      const ids = unsendable(problem, sent)
+      if (ids.length === 0) return refused(problem)
+      intention = undefined
+      held.hold(ids, problem)
+      tell({ state: 'refused', problem })
+      // The others do not wait for these.
+      await send()
     }
+  }
+
+  /** The sent segments because of which nothing was saved, if their words are the reason. */
+  function unsendable({ code, details }: ShownProblem, { words, added = {}, removed = {} }: TypedWords): string[] {
+    if (code !== 'transcript.would_be_withheld' && code !== 'transcript.withheld') return []
+    const ids = (details['segmentIds'] as string[] | undefined) ?? []
+    return ids.filter((id) => id in words || id in added || id in removed)
   }
 
   function refused(problem: ShownProblem) {
@@ -146,6 +169,7 @@ export function openSending({ studyId, transcriptId, draft, hold, stale, kept, l
       onStale?.()
       return later(isGone ? quietMs : 0)
     }
+    isStuck = true
     tell({ state: 'refused', problem })
   }
 
@@ -155,7 +179,8 @@ export function openSending({ studyId, transcriptId, draft, hold, stale, kept, l
 
   /** Keeps the draft open in this tab while something is unsaved. */
   function heed() {
-    const isWanted = isUnsaved() && (onStale !== undefined || saving.state !== 'refused')
+    const isOnItsWay = underWay !== undefined || (!isStuck && isReady())
+    const isWanted = isUnsaved() && (onStale !== undefined || saving.state !== 'refused' || isOnItsWay)
     if (isWanted && !letGo) {
       letGo = hold()
       addEventListener('online', online)
@@ -171,13 +196,13 @@ export function openSending({ studyId, transcriptId, draft, hold, stale, kept, l
   listeners.add(heed)
 
   return {
-    keep,
     later,
     save,
     saving: () => saving,
     isUnderWay: () => underWay !== undefined,
     /** Something was typed that is not on the server. `isAnew`: what was refused before may be accepted now. */
     isTouched(isAnew = false) {
+      if (isAnew) isStuck = false
       if (isAnew || saving.state !== 'refused') saving = { ...saving, state: 'kept' }
     },
     /** Fetches the words of the server. */
@@ -185,7 +210,11 @@ export function openSending({ studyId, transcriptId, draft, hold, stale, kept, l
     /** Saves after a moment without typing, if there is something to save. */
     soon() {
       if (!isUnsaved() && !underWay) saving = { ...saving, state: 'saved', problem: undefined }
-      if (saving.state !== 'refused' && !underWay && isReady()) later(quietMs)
+      const problem = held.problem()
+      if (problem && !underWay && !isReady()) saving = { ...saving, state: 'refused', problem }
+      else if (!problem && !isStuck && saving.state === 'refused')
+        saving = { ...saving, state: 'kept', problem: undefined }
+      if (!isStuck && !underWay && isReady()) later(quietMs)
     },
     /** Called when the page opens. `look` fetches the changes of others. Returns a function to call when it closes. */
     show(look: () => void) {

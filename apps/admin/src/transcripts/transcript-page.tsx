@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Text } from '@mantine/core'
+import { Alert, Button, Group } from '@mantine/core'
 import { Code } from '@polyphony/ui/code'
 import { Empty } from '@polyphony/ui/answer'
 import { PageHeader } from '@polyphony/ui/page-header'
@@ -6,7 +6,6 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useMemo, useState, useSyncExternalStore } from 'react'
 import { Answered, ChangedElsewhere } from '../platform/answers.tsx'
 import { useWithheldAnew } from '../platform/changes.ts'
-import { LinkButton } from '../platform/link.tsx'
 import { usePageTitle } from '../platform/crumb.ts'
 import { DraftLine } from '../platform/drafts/draft-line.tsx'
 import { problemOf } from '../platform/problem.ts'
@@ -30,7 +29,7 @@ import { useAtMostEvery } from './use-at-most-every.ts'
 import { type OpenedWords, useEditing, useOpenedWords } from './use-editing.ts'
 import { useActs } from './use-acts.ts'
 import { useOpened } from './use-opened.ts'
-import { type StepRow, useOffers, useSteps } from './use-steps.tsx'
+import { TranscriptSteps } from './transcript-steps.tsx'
 
 const FindAndReplace = lazy(async () => ({ default: (await import('./find-and-replace.tsx')).FindAndReplace }))
 const Past = lazy(async () => ({ default: (await import('./past.tsx')).Past }))
@@ -113,7 +112,7 @@ function Transcript({ words, opened, onLook }: TranscriptProps) {
         actions={
           <Group gap="xs" className="no-print">
             <StartTranslation transcript={transcript} />
-            <Steps
+            <TranscriptSteps
               row={transcript}
               canImport={segments.every(({ text }) => text === '')}
               isWaiting={isWaiting}
@@ -146,12 +145,12 @@ function Transcript({ words, opened, onLook }: TranscriptProps) {
             ) : null}
             {isEmpty ? null : (
               <Button size="compact-sm" variant="subtle" onClick={() => setShown('find')}>
-                {t(mayEdit ? 'transcripts:findWords.title' : 'transcripts:findWords.only')}
+                {t(mayEdit ? 'transcripts:findWords.ask' : 'transcripts:findWords.askOnly')}
               </Button>
             )}
             {mayEdit || recording ? (
               <Button size="compact-sm" variant="subtle" onClick={change}>
-                {t('transcripts:keys.title')}
+                {t('transcripts:keys.ask')}
               </Button>
             ) : null}
           </Group>
@@ -201,56 +200,3 @@ function Transcript({ words, opened, onLook }: TranscriptProps) {
 
 /** A button that acts on the segment in which the person is does not take the focus from it. */
 const keepFocus = (event: React.MouseEvent) => event.preventDefault()
-
-type StepsProps = { row: StepRow; canImport: boolean; isWaiting: boolean; onDone: () => void; beforeStep: () => void }
-
-function Steps({ row, canImport, isWaiting, onDone, beforeStep }: StepsProps) {
-  const { t } = useWords()
-  const study = useStudy()
-  const offers = useOffers(useAccount().user.id)(row)
-  const mayImport = useCan('transcript.import', row.siteId) && canImport && !isWaiting
-  const steps = useSteps(onDone)
-  const ask = (step: 'assign' | 'complete' | 'return' | 'release') => {
-    beforeStep()
-    steps.ask({ step, rows: [row] })
-  }
-  return (
-    <Group gap="xs" className="no-print">
-      {mayImport ? (
-        <LinkButton
-          variant="default"
-          to="/s/$study/transcripts/import"
-          params={{ study: study.slug }}
-          search={{ into: row.id }}
-        >
-          {t('transcripts:import.title')}
-        </LinkButton>
-      ) : null}
-      {offers.return ? (
-        <Button variant="default" onClick={() => ask('return')}>
-          {t('transcripts:return.ask')}
-        </Button>
-      ) : null}
-      {offers.assign ? (
-        <Button variant="default" onClick={() => ask('assign')}>
-          {t('transcripts:assign.ask')}
-        </Button>
-      ) : null}
-      {offers.claim && !row.needsAnother ? (
-        <Button onClick={() => steps.claim(row)}>{t('transcripts:claim.verb')}</Button>
-      ) : null}
-      {offers.complete && !isWaiting ? (
-        <Button onClick={() => ask('complete')}>{t('transcripts:complete.ask')}</Button>
-      ) : null}
-      {offers.release && !row.needsAnother && !isWaiting ? (
-        <Button onClick={() => ask('release')}>{t('transcripts:release.ask')}</Button>
-      ) : null}
-      {(offers.claim || offers.release) && row.needsAnother ? (
-        <Text size="sm" c="dimmed">
-          {offers.claim ? t('transcripts:claim.another') : t('transcripts:release.another')}
-        </Text>
-      ) : null}
-      {steps.dialog}
-    </Group>
-  )
-}

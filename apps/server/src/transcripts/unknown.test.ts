@@ -1,4 +1,5 @@
 // After a withdrawal, words of unknown speakers are withheld. Their speakers can be named, and no words are withheld by a slip.
+import { findProblem } from '../platform/request/problem-of.ts'
 import { refusalOf } from '../../testing/refusal.ts'
 import { writeHeld, writeTranscript } from '../../testing/transcripts.ts'
 import { useWorld } from '../../testing/world.ts'
@@ -70,6 +71,16 @@ describe('words that can be read, after a withdrawal', () => {
     const { texts, edit } = await spoken()
     expect(await refusalOf(edit(1, { speaker }))).toBe('transcript.would_be_withheld')
     expect(await texts()).toEqual(['', 'Mine', ''])
+  })
+
+  it.each([
+    [0, 'transcript.withheld', { text: 'Other words' }],
+    [1, 'transcript.would_be_withheld', { speaker: 'P2' }],
+  ])('are named when they are the reason of a refusal: segment %i, %s', async (at, code, change) => {
+    const { id, edit } = await spoken()
+    const { segments } = await (await world.as('transcriber')).transcript.open({ studyId: world.studyId, id })
+    const refused = await edit(at, change).catch(findProblem)
+    expect(refused).toMatchObject({ code, details: { segmentIds: [segments[at]!.id] } })
   })
 
   it('lose their speaker if nobody withdrew', async () => {

@@ -92,7 +92,8 @@ async function lockTouched({ db, scope }: Commanding, transcript: Standing, { se
     const edit = edits.get(row.id)
     return edit !== undefined && isUnknown(row, known) && namesSpeaker(edit)
   }
-  if (found.some((row) => row.isWithheld && !mayBeNamed(row))) throw new Problem('transcript.withheld', { session })
+  const withheld = found.flatMap((row) => (row.isWithheld && !mayBeNamed(row) ? row.id : []))
+  if (withheld.length > 0) throw new Problem('transcript.withheld', { session, segmentIds: withheld })
   const stale = found.filter((row) => row.version !== asked.get(row.id))
   if (stale.length > 0) {
     // The answer has ids and versions only. The words are read by transcript.open, which records an event.
@@ -126,7 +127,9 @@ async function demandStillReadable(
   const now = await lockSegments(db, scope, transcript.id, couldBeRead)
   const isLost = ({ speakerId, isWithheld }: SegmentRow) =>
     isWithheld && (speakerId === null || known.some(({ id, isWithheld: withdrew }) => id === speakerId && withdrew))
-  if (now.some(isLost)) throw new Problem('transcript.would_be_withheld', { session: transcript.sessionCode })
+  const segmentIds = now.flatMap((row) => (isLost(row) ? row.id : []))
+  if (segmentIds.length > 0)
+    throw new Problem('transcript.would_be_withheld', { session: transcript.sessionCode, segmentIds })
 }
 
 type Named = { segments: readonly Pick<SegmentEdit, 'speaker'>[]; known: readonly KnownSpeaker[] }

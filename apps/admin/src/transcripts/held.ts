@@ -1,0 +1,45 @@
+// Drafts that the server refused because of what they say. They wait until the person changes them or saves again; the others are sent.
+import type { ShownProblem } from '../platform/problem.ts'
+import { parts, type TypedWords, type Words } from './typed-words.ts'
+
+/** The segments that are held, and those that cannot be sent without them: the other half of a split or of a merge, and what follows. */
+export function heldWith({ added = {}, removed = {} }: TypedWords, ids: Iterable<string>): Set<string> {
+  const held = new Set(ids)
+  for (let before = -1; before < held.size;) {
+    before = held.size
+    for (const [id, { after, from }] of Object.entries(added)) {
+      if ((after !== null && after in added && held.has(after)) || (from && held.has(from))) held.add(id)
+      if (from && held.has(id)) held.add(from)
+    }
+    for (const [id, { into }] of Object.entries(removed)) {
+      if (into && held.has(into)) held.add(id)
+      if (into && held.has(id)) held.add(into)
+    }
+  }
+  return held
+}
+
+/** What a draft says, without what was noted for sending it. */
+function saidIn({ words, added = {}, removed = {} }: TypedWords, id: string): string {
+  const of = (draft: Partial<Words> | undefined) => draft && parts.map((part) => draft[part])
+  return JSON.stringify([of(words[id]), of(added[id]), id in removed])
+}
+
+export function openHeld(typed: () => TypedWords) {
+  const refused = new Map<string, string>()
+  let why: ShownProblem | undefined
+  const still = () => {
+    for (const [id, said] of refused) if (saidIn(typed(), id) !== said) refused.delete(id)
+    return refused
+  }
+  return {
+    hold(ids: readonly string[], problem: ShownProblem) {
+      for (const id of ids) refused.set(id, saidIn(typed(), id))
+      why = problem
+    },
+    release: () => refused.clear(),
+    ids: () => heldWith(typed(), still().keys()),
+    /** Why drafts are held; undefined if none is. */
+    problem: () => (still().size > 0 ? why : undefined),
+  }
+}
