@@ -6,7 +6,7 @@ import * as bounds from './day-bounds.ts'
 const today = '2026-11-26'
 const startsOn = '2024-06-01'
 const openedOn = '2025-01-15'
-const problemOf = (answer: bounds.DayAnswer | bounds.OpeningAnswer | bounds.ClosingAnswer) =>
+const problemOf = (answer: bounds.DayAnswer | bounds.OpeningAnswer | bounds.ScreeningAnswer | bounds.ClosingAnswer) =>
   answer.ok ? 'ok' : answer.problem
 
 describe('the day of an event at a site', () => {
@@ -71,6 +71,20 @@ describe('a study and a site', () => {
     ['2026-11-27', null, 'calendar.in_future'],
   ])('the opening day of a site is corrected to %s, its first event was on %s: %s', (on, first, answer) =>
     expect(problemOf(bounds.mayHaveOpenedAfterAll(on, { startsOn, today, first }))).toBe(answer),
+  )
+
+  it.each([
+    ['2026-02-28', '2026-03-01', 'ok'],
+    ['2026-03-01', '2026-03-01', 'ok'],
+    ['2026-03-02', '2026-03-01', 'participant.screened_too_late'],
+    ['2026-03-02', null, 'ok'],
+    ['2026-02-20', null, 'participant.screened_then'],
+    ['2025-01-14', null, 'calendar.before_site'],
+    ['2026-11-27', null, 'calendar.in_future'],
+  ])('a screening on 20 February is corrected to %s, and what followed began on %s: %s', (on, first, answer) =>
+    expect(problemOf(bounds.mayHaveBeenScreened(on, { was: '2026-02-20', openedOn, startsOn, today, first }))).toBe(
+      answer,
+    ),
   )
 
   const nothing = { event: null, consent: null, session: null }

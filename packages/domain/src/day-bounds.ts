@@ -5,6 +5,8 @@
 // | of a step, a consent, a session           | the site opened; if unknown, one year before the study  | today; for a planned     |
 // |                                           | began; if that is unknown too, ten years before today   | session two years later  |
 // | of a step, a consent (in addition)        | the step before it, at least the screening              |                          |
+// | of a screening, if it is corrected        | as for a step                                           | the next step, the first |
+// |                                           |                                                         | consent or session       |
 // | on which a study begins                   | fifty years before today                                | ten years after today    |
 // | on which a site opened                    | one year before the study began; if unknown, ten years  | today; if corrected      |
 // |                                           | before today                                            | later, its first event   |
@@ -71,6 +73,30 @@ const yearsAhead = (day: string, years: number) =>
 /** Whether something can have happened on that day at the site. */
 export function mayHaveHappened(on: string, site: SiteDays): DayAnswer {
   return within(on, { from: firstDayAt(site), until: notAfterToday(site.today) })
+}
+
+export type ScreeningAnswer =
+  | { ok: true }
+  | {
+      ok: false
+      problem: DayProblem | 'participant.screened_too_late' | 'participant.screened_then'
+      details: Record<string, string>
+    }
+
+/**
+ * Whether the day of a screening can be corrected to that day.
+ * @param first the first day on which the person took another step, consented or attended a session.
+ */
+export function mayHaveBeenScreened(
+  on: string,
+  { was, first, ...site }: SiteDays & { was: string; first: string | null },
+): ScreeningAnswer {
+  const answer = mayHaveHappened(on, site)
+  if (!answer.ok) return answer
+  if (on === was) return { ok: false, problem: 'participant.screened_then', details: { on } }
+  return first && on > first
+    ? { ok: false, problem: 'participant.screened_too_late', details: { on, notAfter: first } }
+    : inOrder
 }
 
 /** Whether a session can be on that day, in the past or planned. */

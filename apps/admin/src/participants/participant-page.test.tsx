@@ -51,6 +51,23 @@ describe('the page of a participant', () => {
     expect(document.title).not.toContain('Shoshana')
   })
 
+  it('corrects a wrong day of the screening, and says why another day is impossible', async () => {
+    const { user } = await open()
+    await user.click(await screen.findByRole('button', { name: 'Correct…' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Correct the day of the screening' })
+    const day = within(dialog).getByLabelText('On which day was the screening?')
+    expect(day).toHaveValue('2024-03-12')
+    await user.type(within(dialog).getByLabelText('Reason'), 'Another line of the list')
+    await user.click(within(dialog).getByRole('button', { name: 'Correct' }))
+    await waitFor(() => expect(day).toHaveAccessibleDescription('The screening is already recorded for this day.'))
+    fireEvent.change(day, { target: { value: '2024-03-10' } })
+    await user.click(within(dialog).getByRole('button', { name: 'Correct' }))
+    const timeline = await screen.findByRole('list', { name: 'What happened' })
+    await waitFor(() => expect(within(timeline).getAllByText('Screened')).toHaveLength(2))
+    expect(within(timeline).getByText('10 Mar 2024')).toBeVisible()
+    expect(within(timeline).getAllByRole('button', { name: 'Correct…' })).toHaveLength(1)
+  })
+
   it('says what is wrong with a mistyped code, and does not offer to try again', async () => {
     const { code } = await newcomer()
     const mistyped = code.slice(0, -1) + (code.endsWith('A') ? 'B' : 'A')

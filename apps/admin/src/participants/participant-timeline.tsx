@@ -22,9 +22,10 @@ export function ParticipantTimeline({ participant }: { participant: Participant 
   const eventWords = useEventWords()
   const { events } = participant
   const struck = new Set(events.map(({ correctsId }) => correctsId))
-  // An event can be corrected only if the history stays possible without it. The server uses the same rule.
-  const canCorrect = ({ id, on }: Event) =>
-    mayCorrect && afterEvent(events, { id: '', kind: 'corrected', on, correctsId: id }).ok
+  // An event can be corrected only if the history stays possible without it, as on the server. A screening gets another day.
+  const canCorrect = ({ id, kind, on }: Event) =>
+    mayCorrect &&
+    (kind === 'screened' ? !struck.has(id) : afterEvent(events, { id: '', kind: 'corrected', on, correctsId: id }).ok)
 
   const steps = events.map((event, index): Placed => {
     const isStruck = struck.has(event.id)
@@ -34,7 +35,7 @@ export function ParticipantTimeline({ participant }: { participant: Participant 
     return {
       key: event.id,
       at: event.on,
-      place: placeOfEvent(index),
+      place: placeOfEvent(event.kind === 'screened' ? -1 : index),
       when: format.day(event.on),
       what: (
         <span className={classes.entry}>

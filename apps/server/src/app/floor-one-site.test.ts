@@ -101,6 +101,7 @@ describe('a request with one site', () => {
     ['session.attend', 'session.cancel', undefined],
     ['participant.compare_birth', 'participant.assess', undefined],
     ['participant.compare_birth', 'participant.amend', undefined],
+    ['participant.compare_birth', 'participant.correct', undefined],
     ['participant.compare_birth', 'participant.enrol', denied],
     ['staff.grant', 'staff.invite', denied],
     ['participant.enrol', undefined, denied],

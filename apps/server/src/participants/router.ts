@@ -1,6 +1,7 @@
 import * as asked from '@polyphony/domain/participants/schema'
 import { command, disclosure, query, router } from '../platform/request/procedure.ts'
 import { amendParticipant } from './commands/amend.ts'
+import { correctParticipant } from './commands/correct.ts'
 import { discloseLikelyDuplicates } from './queries/duplicates.ts'
 import { findParticipants } from './queries/find.ts'
 import { listParticipants } from './store/list.ts'
@@ -10,7 +11,6 @@ import {
   allocateParticipants,
   assessParticipant,
   completeParticipants,
-  correctParticipant,
   enrolParticipant,
   takeStep,
   withdrawParticipant,

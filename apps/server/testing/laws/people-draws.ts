@@ -40,7 +40,9 @@ export const peopleDraws: Draws = [
     9,
     ofParticipant('participant.correct', (drawing, participantId) => {
       const { happened } = drawing.people.get(participantId)!
-      return { participantId, eventId: drawing.dice.pick(happened)!.id, reason }
+      const { id: eventId, kind } = drawing.dice.pick(happened)!
+      const again = kind === 'screened' && drawing.dice.chance(0.8) ? { screenedOn: anyDay(drawing) } : {}
+      return { participantId, eventId, reason, ...again }
     }),
   ],
   [

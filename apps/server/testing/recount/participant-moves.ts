@@ -3,7 +3,7 @@ import { decide } from './consent-moves.ts'
 import { eligible } from '../participants.ts'
 import { type Counted, exits, saidBy } from './people.ts'
 import { coordinatorOf, dayBetween, type Draw, hasLeft, teamOf, siteOf, todayAt } from './moves.ts'
-import { plusDays } from './days.ts'
+import { dayAt, plusDays } from './days.ts'
 import { command, step, together } from './step-moves.ts'
 
 const reason = 'Told by telephone'
@@ -125,6 +125,33 @@ const correct: Draw = (facts) => {
   }
 }
 
+/** Corrects the day of a screening to another one, up to the first day on which something followed it. */
+const screenedThen: Draw = (facts) => {
+  const person = facts.dice.pick(facts.people)
+  if (!person) return undefined
+  const site = siteOf(facts, person.site_id)
+  const wrong = person.happened[0]!
+  const until = [
+    ...person.happened.slice(1).map((each) => each.happened_on),
+    ...facts.raw.consents.filter((each) => each.participant_id === person.id).map((each) => each.given_on),
+    ...facts.raw.attendances.flatMap(({ participant_id, session_id }) => {
+      const session = facts.raw.sessions.find(({ id }) => id === session_id)!
+      return participant_id === person.id ? dayAt(session.held_from ?? session.starts_at, site.time_zone) : []
+    }),
+    site.closed_on ?? todayAt(facts, site),
+    todayAt(facts, site),
+  ].sort()[0]!
+  const screenedOn = dayBetween(facts, plusDays(wrong.happened_on, -5), until)
+  if (screenedOn === wrong.happened_on || screenedOn > until) return undefined
+  const body = { ...command(facts), participantId: person.id, eventId: wrong.id, reason, screenedOn }
+  const by = teamOf(facts, site.code)
+  return {
+    touches: [person.id],
+    leaves: [`participant.correct ${site.code}`],
+    send: async () => (await facts.world.as(by)).participant.correct(body),
+  }
+}
+
 const amend: Draw = (facts) => {
   const person = facts.dice.pick(facts.people.filter(({ peer_role }) => peer_role === null))
   if (!person) return undefined
@@ -178,5 +205,6 @@ export const participantMoves: readonly (readonly [number, Draw])[] = [
   [1, step('record_death', ['enrolled', 'allocated', 'lost_to_follow_up', 'withdrawn'])],
   [4, withdraw],
   [6, correct],
+  [4, screenedThen],
   [4, amend],
 ]

@@ -36,6 +36,13 @@ export function countPeopleAsOf(raw: Raw, now: Date, day: string): Counted[] {
   return countPeople({ ...raw, events, participants: raw.participants.filter(({ id }) => known.has(id)) }, now)
 }
 
+/** By their days, and on one day in the order in which they were recorded; a screening is the first of its day. */
+function inTurn(a: Raw['events'][number], b: Raw['events'][number]): number {
+  if (a.happened_on !== b.happened_on) return a.happened_on < b.happened_on ? -1 : 1
+  const isAfter = Number(a.kind !== 'screened') - Number(b.kind !== 'screened')
+  return isAfter || a.position - b.position
+}
+
 export function countPeople(raw: Raw, now: Date): Counted[] {
   const corrected = new Set(raw.events.flatMap((each) => each.corrects_id ?? []))
   const sites = new Map(raw.sites.map((site) => [site.id, site]))
@@ -43,9 +50,7 @@ export function countPeople(raw: Raw, now: Date): Counted[] {
   return raw.participants.map((row) => {
     const happened = (byPerson.get(row.id) ?? [])
       .filter(({ id, kind }) => kind !== 'corrected' && !corrected.has(id))
-      .sort((a, b) =>
-        a.happened_on === b.happened_on ? a.position - b.position : a.happened_on < b.happened_on ? -1 : 1,
-      )
+      .sort(inTurn)
     const last = happened.at(-1)!
     // After these only collected data can be withdrawn, which leaves the status as it is.
     const standing = happened.find(({ kind }) => exits.includes(kind)) ?? last

@@ -75,7 +75,8 @@ export const participantEvents = {
   }),
   'participant.correct': event('participant', {
     before: z.strictObject({ status: z.enum(steps), event: z.string(), kind: z.enum(steps), on: z.string() }),
-    after: standing,
+    /** `on`: the day for which a screening was recorded again. */
+    after: z.strictObject({ ...standing.shape, on: z.string().optional() }),
   }),
   'participant.amend': event('participant', { before: amended, after: amended }),
 } as const

@@ -78,6 +78,15 @@ describe('participant lifecycle', () => {
     })
   })
 
+  it('counts a screening that was recorded again as the first step of its day', () => {
+    const [screened, eligible, corrected] = history('screened', 'eligible', 'corrected:e0')
+    const again = { ...screened!, id: 'e3', on: eligible!.on }
+    const state = (on: string) => stateOf([screened!, eligible!, corrected!, { ...again, on }])
+    expect(state(eligible!.on)).toMatchObject({ ok: true, standing: { state: 'eligible', on: eligible!.on } })
+    expect(state('2023-12-01')).toMatchObject({ ok: true, standing: { state: 'eligible' } })
+    expect(state('2024-01-03')).toMatchObject({ ok: false, details: { reason: 'not_after' } })
+  })
+
   it('refuses an event with a day before that of the event it follows', () => {
     const [screened, eligible] = history('screened', 'eligible')
     expect(afterEvent([screened!], { ...eligible!, on: '2023-12-31' })).toMatchObject({ problem: 'calendar.too_early' })

@@ -129,6 +129,15 @@ function effective(events: readonly ParticipantEvent[]): { kept: ParticipantEven
 }
 
 /**
+ * Steps count in the order of their days, so that a corrected step can be recorded again on its right day. The screening is the first
+ * of its day, also if it was recorded again.
+ */
+function byDay(a: ParticipantEvent, b: ParticipantEvent): number {
+  if (a.on !== b.on) return a.on < b.on ? -1 : 1
+  return Number(a.kind !== 'screened') - Number(b.kind !== 'screened')
+}
+
+/**
  * The standing that the events result in. Refused with `participant.step_refused` (`details.reason`: `not_after`,
  * `level_missing`, `level_not_further`, or what is wrong with a correction) or `calendar.too_early`.
  */
@@ -136,8 +145,7 @@ export function stateOf(events: readonly ParticipantEvent[]): LifecycleAnswer {
   const counted = effective(events)
   if ('reason' in counted) return refused(counted.reason)
   let standing: Standing = { state: 'none', withdrawalLevel: null, on: null, since: null }
-  // Steps count in the order of their days, so that a corrected step can be recorded again on its right day.
-  const inOrder = counted.kept.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+  const inOrder = counted.kept.toSorted(byDay)
   const hasCorrections = counted.kept.length < events.length
   let isEnrolled = false
   for (const event of hasCorrections ? inOrder : counted.kept) {

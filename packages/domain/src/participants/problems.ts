@@ -18,6 +18,8 @@ export const participantProblems = {
   'participant.birth_date_kept': 'conflict',
   'participant.born_after_screening': 'invalid',
   'participant.born_too_early': 'invalid',
+  'participant.screened_too_late': 'conflict',
+  'participant.screened_then': 'invalid',
   'participant.age_contradicted': 'conflict',
   'participant.reason_missing': 'invalid',
   'participant.identity_not_kept': 'not_found',

@@ -145,7 +145,13 @@ export const completeParticipantInput = commanding(together)
 export const loseParticipantInput = commanding({ ...step, reason })
 export const recordDeathInput = commanding({ ...step, reason: reason.optional() })
 export const withdrawParticipantInput = commanding({ ...step, level: z.enum(withdrawalLevels), reason })
-export const correctParticipantInput = commanding({ participantId, eventId, reason })
+export const correctParticipantInput = commanding({
+  participantId,
+  eventId,
+  reason,
+  /** If the event is the screening: the right day, for which it is recorded again. */
+  screenedOn: day.optional(),
+})
 
 export const amendParticipantInput = commanding({
   participantId,

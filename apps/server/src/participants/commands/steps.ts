@@ -210,31 +210,3 @@ export async function takeStep(ctx: Commanding, action: keyof typeof plain, inpu
   ctx.record(action, told(participant, input, status))
   return answerOf(participant, status)
 }
-
-/** Corrects a wrong event: adds an event that names it, and computes the status again. */
-export async function correctParticipant(
-  ctx: Commanding,
-  input: { participantId: string; eventId: string; reason: string },
-) {
-  const { db, scope, now, actorId, record } = ctx
-  const participant = await getParticipantToChange(ctx, input.participantId)
-  const { id, siteId, code, events, status: was } = participant
-  const { eventId, reason } = input
-  const on = localDay(now, participant.timeZone)
-  const correction = {
-    id: newId(now),
-    kind: 'corrected' as const,
-    on,
-    correctsId: eventId,
-    reason,
-    recordedById: actorId,
-    position: events.length + 1,
-  }
-  demand(afterEvent(events, correction))
-  const summary = summaryOf([...events, correction])
-  await writeSteps(db, scope, participant, { steps: [correction], summary })
-  const wrong = events.find((event) => event.id === eventId)!
-  const before = { status: was, event: eventId, kind: wrong.kind as Step, on: wrong.on }
-  record('participant.correct', { entityId: id, siteId, code, reason, before, after: { status: summary.status } })
-  return answerOf(participant, summary.status)
-}

@@ -58,7 +58,7 @@ export async function listBehind(db: Transaction, scope: Scope, asked: PeopleBeh
       select p.code, p.number, s.status, p.enrolled_on
       from participant p cross join lateral (
         select coalesce(max(e.kind) filter (where e.kind in ('ineligible', 'declined', 'deceased')),
-            (array_agg(e.kind order by e.happened_on desc, e.position desc))[1]) as status,
+            (array_agg(e.kind order by e.happened_on desc, e.kind <> 'screened' desc, e.position desc))[1]) as status,
           max(e.arm) filter (where e.kind = 'allocated') as arm, bool_or(e.kind = 'enrolled') as is_enrolled,
           not coalesce(bool_or(e.kind = 'withdrawn' and e.level = 'collected_data'), false) as is_usable,
           coalesce(max(case e.kind when 'consented' then 2 when 'eligible' then 1 end), 0) as reached

@@ -20,6 +20,9 @@ export default {
       'Zur Identität gehört ein Geburtsdatum, zu dem das Jahr passen muss. Bitten Sie jemanden, der die Identität öffnen darf, beides zu ändern.',
     born_after_screening: 'Diese Geburt liegt nach dem Tag des Screenings. Berichtigen Sie eines von beiden.',
     born_too_early: 'Niemand ist älter als {{years}} Jahre. Prüfen Sie das Jahr.',
+    screened_too_late:
+      'Am {{notAfter}} gab es schon einen Schritt, eine Einwilligung oder eine Sitzung mit dieser Person. Das Screening kann nicht nach diesem Tag gewesen sein.',
+    screened_then: 'Das Screening ist schon für diesen Tag festgehalten.',
     age_contradicted:
       'Alter und Geburt widersprechen sich. Berichtigen Sie eines, oder schreiben Sie, warum es stimmt.',
     reason_missing: 'Schreiben Sie die Begründung.',

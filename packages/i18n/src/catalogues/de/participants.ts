@@ -171,6 +171,9 @@ export default {
       verb: 'Berichtigen',
       done: '{{code}}: berichtigt.',
       hint: 'Der falsche Eintrag bleibt lesbar und zählt ab jetzt nicht mehr. Halten Sie danach fest, was richtig war.',
+      screening: 'Tag des Screenings berichtigen',
+      screenedOn: 'An welchem Tag war das Screening?',
+      screenedHint: 'Der falsche Tag bleibt lesbar und zählt nicht mehr.',
     },
   },
   fact: {

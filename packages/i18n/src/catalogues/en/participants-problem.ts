@@ -21,6 +21,9 @@ export default {
       'The identity of this participant includes a date of birth, and the year must match it. Ask someone who may open the identity to change both together.',
     born_after_screening: 'The birth is later than the day of screening. Correct one of the two.',
     born_too_early: 'No person is older than {{years}} years. Check the year.',
+    screened_too_late:
+      'The participant took a step, consented or attended a session on {{notAfter}}. The screening cannot be after that day.',
+    screened_then: 'The screening is already recorded for this day.',
     age_contradicted:
       'An answer about the age does not match the birth. Correct one of the two, or write why the answer is right.',
     reason_missing: 'Write the reason.',

@@ -161,6 +161,9 @@ export default {
       verb: 'Correct',
       done: '{{code}}: corrected.',
       hint: 'The wrong entry stays readable but no longer counts. Afterwards, record what is right.',
+      screening: 'Correct the day of the screening',
+      screenedOn: 'On which day was the screening?',
+      screenedHint: 'The wrong day stays readable but no longer counts.',
     },
   },
   fact: {
