@@ -79,6 +79,8 @@ export const whenClosed = {
   'transcript.release': 'goes_on',
   'staff.cancel_invitation': 'goes_on',
   'staff.revoke': 'goes_on',
+  'staff.end_sessions': 'goes_on',
+  'staff.reset_codes': 'goes_on',
 } as const satisfies Partial<Record<Action, WhenClosed>>
 
 export type SiteStanding = { code?: string; isOpen: boolean; closedOn: string | null }
