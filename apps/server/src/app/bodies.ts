@@ -16,8 +16,8 @@ const miB = 1024 * kiB
 const usualBytes = 256 * kiB
 /** Limits of procedures with larger inputs. A test compares them with the limits in the input schemas. */
 export const largerBytes: Partial<Record<Action, number>> = {
-  // A file of ten MiB in base64, and the other fields.
-  'transcript.import': Math.ceil(importBytes / 3) * 4 + 64 * kiB,
+  // A file of ten MiB in base64, and the other fields with the choices for its labels and rows.
+  'transcript.import': Math.ceil(importBytes / 3) * 4 + miB,
   // Two hundred segments. An editor sends only changed segments, which usually take far less than one MiB.
   'transcript.edit': 4 * miB,
   // A form has up to 200,000 letters, each with up to four bytes.

@@ -81,11 +81,10 @@ export async function listTranslatedSpeakers(
     where k.study_id = ${scope.studyId}::uuid and (${withReleased} or t.state <> 'released') order by k.id for update of k`
 }
 
-const isNamedInPast = sql`exists (
-  select from segment_revision r where r.study_id = k.study_id and r.site_id = k.site_id and r.transcript_id = k.transcript_id and r.speaker_id = k.id)`
-
-/** SQL: who `speaker k` is has to stay known: earlier words of a participant are kept. */
-const isNeeded = sql`k.participant_id is not null and ${isNamedInPast}`
+/** SQL: who `speaker k` of a transcript is has to stay known: earlier words of a participant are kept. */
+const isNeeded = ({ studyId }: Scope, transcriptId: string) => sql`k.participant_id is not null and exists (
+  select from segment_revision r where r.study_id = ${studyId}::uuid and r.site_id = k.site_id
+    and r.transcript_id = ${transcriptId}::uuid and r.speaker_id = k.id)`
 
 /** Removes a speaker of whom no segment is left, or its label if earlier words are kept. */
 export async function removeSpeaker(db: Transaction, scope: Scope, transcriptId: string, id: string) {
@@ -98,8 +97,9 @@ export async function removeSilentSpeakers(db: Transaction, scope: Scope, transc
 }
 
 async function removeSilent(db: Transaction, scope: Scope, transcriptId: string, which: Sql) {
+  const isKept = isNeeded(scope, transcriptId)
   const silent = sql`k.transcript_id = ${transcriptId}::uuid and k.study_id = ${scope.studyId}::uuid
     and ${among(sql`k.site_id`, scope.sites)} and not ${isSpeaking} and ${which}`
-  await db.execute`update speaker k set label = k.id::text where ${silent} and ${isNeeded}`
-  await db.execute`delete from speaker k where ${silent} and not (${isNeeded})`
+  await db.execute`update speaker k set label = k.id::text where ${silent} and ${isKept}`
+  await db.execute`delete from speaker k where ${silent} and not (${isKept})`
 }
