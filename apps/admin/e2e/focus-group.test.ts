@@ -140,7 +140,9 @@ async function importTranscript(page: Page, t: Words, code: string) {
   await choose.setInputFiles(file('wrong.vtt', endsBeforeItStarts))
   const refusal = page.getByRole('alert').filter({ hasText: t('transcripts:import.refused', { count: 1 }) })
   await refusal
-    .getByText(`${t('transcripts:import.line', { line: 6 })}: ${t('transcripts:reason.end_before_start')}`)
+    .getByRole('listitem')
+    .filter({ hasText: t('transcripts:import.line', { line: 6 }) })
+    .filter({ hasText: t('transcripts:reason.end_before_start') })
     .waitFor()
   await expectAccessible(page)
   await choose.setInputFiles(file('right.vtt', words))
