@@ -174,11 +174,11 @@ async function claim(page: Page, t: Words, code: string) {
   await page.getByRole('button', { name: t('transcripts:claim.one', { code }) }).click()
   await expectAccessible(page)
   await page.getByRole('link', { name: t('transcripts:openOne', { code }) }).click()
-  await page.getByLabel(t('transcripts:editor.textOf', { position: 2 })).waitFor()
+  await page.getByLabel(t('transcripts:editor.textOf', { position: 2 }), { exact: true }).waitFor()
 }
 
 async function correct(page: Page, t: Words, from: string, to: string) {
-  const cell = page.getByLabel(t('transcripts:editor.textOf', { position: 2 }))
+  const cell = page.getByLabel(t('transcripts:editor.textOf', { position: 2 }), { exact: true })
   await cell.fill((await cell.inputValue()).replace(from, to))
   await cell.blur()
   await page.getByText(t('transcripts:editor.savedSeconds', { seconds: 0 })).waitFor()
