@@ -67,7 +67,7 @@ export default {
     removed: 'מקטעים שנמחקו',
     version: 'גרסה {{number}} בהשוואה למילים הנוכחיות',
     compare: 'השוואה',
-    compareOf: 'השוואת גרסה {{number}} למילים הנוכחיות',
+    compareOf: 'השוואה של גרסה {{number}} למילים הנוכחיות',
     same: 'אין שום הבדל.',
     restore: 'שחזור',
     restoreAll: 'שחזור כל המקטעים האלה ({{segments}})',
