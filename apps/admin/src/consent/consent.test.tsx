@@ -59,7 +59,7 @@ async function consent(participantId: string, givenOn: string) {
   const decisions = Object.fromEntries(scopes.map((scope) => [scope, true]))
   const given = { decisions, givenOn, givenTime: '09:00', method: 'paper_scan' as const }
   const caller = await world.as('coordinatorInBeerSheva')
-  await caller.consent.record({ ...world.command(), participantId, formVersionId, ...given })
+  return (await caller.consent.record({ ...world.command(), participantId, formVersionId, ...given })).id
 }
 
 async function consented() {
@@ -240,6 +240,33 @@ describe('consents on the page of a participant', () => {
     expect(await screen.findByText('The consent was entered by mistake.')).toBeVisible()
     expect(screen.getByText('The consent of another person')).toBeVisible()
     expect(screen.queryByText('in force')).toBeNull()
+  })
+
+  it('that ended through a mistaken withdrawal of another one can be withdrawn too, and what was removed stays readable', async () => {
+    const { id, code } = await consented()
+    const other = await consent(id, '2024-03-11')
+    const coordinator = await world.as('coordinatorInBeerSheva')
+    const told = { withdrawnOn: '2024-03-12', reason: 'Somebody telephoned' }
+    await coordinator.consent.withdraw({ ...world.command(), id: other, ...told })
+    const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/participants/${code}`)
+    await user.click(await screen.findByRole('button', { name: 'Withdraw this one too…' }))
+    const dialog = within(await screen.findByRole('dialog'))
+    expect(dialog.getByText(/^This consent has ended already/)).toBeVisible()
+    await user.click(dialog.getByRole('checkbox', { name: 'quote' }))
+    await user.type(dialog.getByLabelText('Reason'), 'She said so herself')
+    await user.click(dialog.getByRole('button', { name: 'Withdraw' }))
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    const [, earlier] = screen.getAllByRole('button', { name: 'Entered by mistake…' })
+    await user.click(earlier!)
+    const mark = within(await screen.findByRole('dialog'))
+    await user.click(await mark.findByRole('radio', { name: /^No. It is removed/ }))
+    await user.type(mark.getByLabelText('Reason'), 'The consent of another person')
+    await user.click(mark.getByRole('button', { name: 'Mark as entered by mistake' }))
+    const mistaken = within((await screen.findByText('entered by mistake')).closest('article')!)
+    expect(mistaken.getByText('Withdrawal of 12 Mar 2024, removed')).toBeVisible()
+    expect(mistaken.getByText('Somebody telephoned')).toBeVisible()
+    expect(mistaken.getByText('Marked by').parentElement).toHaveTextContent('coordinatorInBeerSheva, 13 Mar 2024')
+    expect(screen.getByText(/quote: withdrawn on/)).toBeVisible()
   })
 
   it('are shown without buttons to a person who may only read them', async () => {

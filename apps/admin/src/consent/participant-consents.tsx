@@ -15,6 +15,7 @@ import { useWords } from '../platform/words.tsx'
 import { DecisionList } from './consent-marks.tsx'
 import classes from './participant-consents.module.css'
 import type { Person } from './record-consent-form.tsx'
+import { useScopes } from './use-scopes.ts'
 import type { ConsentRow } from './wire.ts'
 import { WitnessOf } from './witness.tsx'
 
@@ -22,6 +23,8 @@ import { WitnessOf } from './witness.tsx'
 const RecordConsentForm = lazy(() => import('./record-consent-form.tsx'))
 const CorrectConsentForm = lazy(() => import('./correct-consent-form.tsx'))
 const WithdrawConsentForm = lazy(() => import('./withdraw-consent-form.tsx'))
+
+type Removed = Pick<ConsentRow, 'takenOffOn' | 'takenOffReason'>
 
 /** The consents of one participant, the newest first. People who may record and withdraw consents see buttons for it. */
 export function ParticipantConsents({ person }: { person: Person & { status: Step; isUsable: boolean } }) {
@@ -96,13 +99,13 @@ function OneConsent({ index, consent }: { index: number; consent: ConsentRow }) 
   const { t, format } = useWords()
   const study = useStudy()
   const isMistaken = consent.mistakenAt !== null
-  const mayWithdraw = useCan('consent.withdraw', consent.siteId) && !consent.withdrawnOn && !isMistaken
+  const mayWithdraw = useCan('consent.withdraw', consent.siteId) && !consent.isEndedHere && !isMistaken
   const mayCorrect = useCan('consent.correct', consent.siteId) && !isMistaken
   const mayOpenWitness = useCan('consent.witness', consent.siteId)
+  const mistake = useMistake(consent)
   const [isWithdrawing, setWithdrawing] = useState(false)
   const [isCorrecting, setCorrecting] = useState(false)
-  const { version, language, givenAt, timeZone, method, place, takenBy, hasWitness, withdrawnReason, mistakenReason } =
-    consent
+  const { version, language, givenAt, timeZone, method, place, takenBy, hasWitness, withdrawnReason } = consent
   const facts = [
     { key: 'how', label: t('consent:person.how'), value: t(`consent:method.${method}`) },
     takenBy && { key: 'by', label: t('consent:person.takenBy'), value: <bdi>{takenBy}</bdi> },
@@ -112,7 +115,6 @@ function OneConsent({ index, consent }: { index: number; consent: ConsentRow }) 
       label: t('consent:person.witness'),
       value: mayOpenWitness ? <WitnessOf consentId={consent.id} /> : t('consent:person.witnessed'),
     },
-    mistakenReason && { key: 'mistake', label: t('consent:correct.reason'), value: <bdi>{mistakenReason}</bdi> },
     withdrawnReason && { key: 'reason', label: t('consent:person.reason'), value: <bdi>{withdrawnReason}</bdi> },
   ].filter((fact) => !!fact)
   return (
@@ -126,7 +128,7 @@ function OneConsent({ index, consent }: { index: number; consent: ConsentRow }) 
         <Standing consent={consent} />
         {mayWithdraw ? (
           <Button size="compact-sm" variant="subtle" color="red" onClick={() => setWithdrawing(true)}>
-            {t('consent:withdraw.verb')}
+            {t(consent.withdrawnOn ? 'consent:withdraw.also' : 'consent:withdraw.verb')}
           </Button>
         ) : null}
         {mayCorrect ? (
@@ -137,13 +139,39 @@ function OneConsent({ index, consent }: { index: number; consent: ConsentRow }) 
       </header>
       <p className={classes.when}>{t('consent:person.givenAt', { when: format.moment(givenAt, timeZone) })}</p>
       <DecisionList decisions={consent.decisions} isPast={!consent.isInForce} />
-      <KeyValues facts={facts} />
+      <KeyValues facts={[...facts, ...mistake]} />
       <Suspense>
         {isWithdrawing ? <WithdrawConsentForm consent={consent} onClose={() => setWithdrawing(false)} /> : null}
         {isCorrecting ? <CorrectConsentForm consent={consent} onClose={() => setCorrecting(false)} /> : null}
       </Suspense>
     </article>
   )
+}
+
+/** That a consent was entered by mistake: why, by whom it was marked, and which withdrawals were removed with the mark. */
+function useMistake({ mistakenAt, mistakenReason, mistakenBy, timeZone, decisions, ...whole }: ConsentRow) {
+  const { t, format } = useWords()
+  const { nameOf } = useScopes()
+  if (!mistakenAt) return []
+  const removed = (key: string, { takenOffOn, takenOffReason }: Removed, scope?: string) => {
+    if (!takenOffOn) return []
+    const on = format.day(takenOffOn)
+    const label = scope
+      ? t('consent:correct.removedOf', { scope: nameOf(scope), on })
+      : t('consent:correct.removed', { on })
+    return [{ key, label, value: <bdi>{takenOffReason}</bdi> }]
+  }
+  const by = (
+    <>
+      <bdi>{mistakenBy}</bdi>, {format.moment(mistakenAt, timeZone)}
+    </>
+  )
+  return [
+    { key: 'mistake', label: t('consent:correct.reason'), value: <bdi>{mistakenReason}</bdi> },
+    { key: 'marked', label: t('consent:correct.by'), value: by },
+    ...removed('removed', whole),
+    ...decisions.flatMap((each) => removed(`removed ${each.scope}`, each, each.scope)),
+  ]
 }
 
 function Standing({ consent }: { consent: ConsentRow }) {

@@ -26,7 +26,7 @@ export default function WithdrawConsentForm({ consent, onClose }: { consent: Con
     draft,
     onDone: onClose,
   })
-  const granted = consent.decisions.filter((each) => each.isGranted && !each.withdrawnOn).map(({ scope }) => scope)
+  const granted = consent.decisions.filter((each) => each.isGranted && !each.isWithdrawnHere).map(({ scope }) => scope)
   const endsPart = extent === 'whole' || scopes.includes(scopeOf.enrol)
   const confirm = (reason: string) => {
     const isNothing = extent === 'some' && scopes.length === 0
@@ -44,7 +44,11 @@ export default function WithdrawConsentForm({ consent, onClose }: { consent: Con
       isBusy={withdraw.isBusy}
       problem={isEmpty ? t('consent:withdraw.nothing') : withdraw.words}
     >
-      {consent.isSuperseded ? (
+      {consent.withdrawnOn ? (
+        <Text role="status" size="sm" mb="md">
+          {t('consent:withdraw.alsoHint')}
+        </Text>
+      ) : consent.isSuperseded ? (
         <Text role="status" size="sm" mb="md">
           {t('consent:withdraw.replacedHint')}
         </Text>

@@ -32,12 +32,14 @@ export type ConsentRow = {
   /** The day and the reason of a withdrawal that was taken off with the mark; of a scope, they are at its decision. */
   takenOffOn: string | null
   takenOffReason: string | null
-  /** Whether a withdrawal was made on this consent. */
+  /** Whether a withdrawal was made on this consent: of the whole, or of the whole or a scope. */
+  isEndedHere: boolean
   isWithdrawnHere: boolean
   decisions: {
     scope: string
     isGranted: boolean
     withdrawnOn: string | null
+    isWithdrawnHere: boolean
     reason: string | null
     takenOffOn: string | null
     takenOffReason: string | null
@@ -74,15 +76,18 @@ export async function listConsents(db: Transaction, scope: Scope, { participantI
       case when c.site_id = any(${list(scope.identities)}) then c.place end as place, c.method, c.witness is not null as "hasWitness", t.name as "takenBy", c.withdrawn_on::text as "withdrawnOn",
       c.withdrawn_reason as "withdrawnReason", c.mistaken_at as "mistakenAt", c.mistaken_reason as "mistakenReason", m.name as "mistakenBy",
       c.taken_off_on::text as "takenOffOn", c.taken_off_reason as "takenOffReason",
-      c.withdrawn_on is not null and coalesce(c.withdrawn_with, c.id) = c.id or d."isWithdrawnHere" as "isWithdrawnHere", d.decisions
+      e."isHere" as "isEndedHere", e."isHere" or d."isWithdrawnHere" as "isWithdrawnHere", d.decisions
     from page c
     join form_version v on v.study_id = c.study_id and v.id = c.form_version_id
     left join staff t on t.id = c.taken_by_id left join staff m on m.id = c.mistaken_by_id
+    cross join lateral (select c.withdrawn_on is not null and coalesce(c.withdrawn_with, c.id) = c.id as "isHere") e
     cross join lateral (
       select coalesce(json_agg(json_build_object('scope', d.scope, 'isGranted', d.is_granted, 'withdrawnOn', d.withdrawn_on,
-        'reason', d.withdrawn_reason, 'takenOffOn', d.taken_off_on, 'takenOffReason', d.taken_off_reason) order by array_position(v.scopes, d.scope)), '[]') as decisions,
-        coalesce(bool_or(d.withdrawn_on is not null and coalesce(d.withdrawn_with, d.consent_id) = d.consent_id), false) as "isWithdrawnHere"
-      from scope_decision d where d.study_id = c.study_id and d.site_id = c.site_id and d.consent_id = c.id
+        'isWithdrawnHere', h."isHere", 'reason', d.withdrawn_reason, 'takenOffOn', d.taken_off_on, 'takenOffReason', d.taken_off_reason) order by array_position(v.scopes, d.scope)), '[]') as decisions,
+        coalesce(bool_or(h."isHere"), false) as "isWithdrawnHere"
+      from scope_decision d
+      cross join lateral (select d.withdrawn_on is not null and coalesce(d.withdrawn_with, d.consent_id) = d.consent_id as "isHere") h
+      where d.study_id = c.study_id and d.site_id = c.site_id and d.consent_id = c.id
     ) d
     order by c.given_on desc, c.given_at desc, c.id desc`
   return paged(rows, limit, ({ id }) => id)

@@ -1,5 +1,6 @@
 import type { Words } from '../../catalogue.ts'
 import type english from '../en/consent.ts'
+import correct from './consent-correct.ts'
 
 export default {
   marks: {
@@ -86,26 +87,12 @@ export default {
       'Wenn die Person die Einwilligung in die Teilnahme widerruft, werden keine neuen Daten erhoben. Sie bleibt auf der Liste der ausstehenden Einwilligungen, bis Sie eine neue Einwilligung oder den Rückzug aus der Studie festhalten.',
     some: 'Nur das:',
     on: 'Ab welchem Tag?',
+    also: 'Auch diese widerrufen…',
+    alsoHint:
+      'Diese Einwilligung ist schon beendet, weil eine andere widerrufen wurde. Tragen Sie den Widerruf hier ein, wenn die Person auch diese widerrufen hat: Dann bleibt er, was auch mit dem anderen geschieht.',
     nothing: 'Wählen Sie, was widerrufen wird.',
   },
-  correct: {
-    verb: 'Versehentlich eingetragen…',
-    title: 'Wurde diese Einwilligung von {{code}} versehentlich eingetragen?',
-    confirm: 'Als versehentlich eingetragen kennzeichnen',
-    done: '{{code}}: Die Einwilligung ist als versehentlich eingetragen gekennzeichnet.',
-    hint: 'Für die Einwilligung einer anderen Person, mit falschem Tag oder mit falscher Antwort. Sie bleibt lesbar und zählt nirgends. Erfassen Sie danach die richtige Einwilligung, falls es eine gibt.',
-    because: 'Was mit Einwilligung geschah',
-    status: 'Status: {{status}}. Er bleibt und kann im Verlauf der Person berichtigt werden.',
-    sessions_one: 'War in {{count}} Sitzung: {{codes}}.',
-    sessions_other: 'War in {{count}} Sitzungen: {{codes}}.',
-    transcripts_one: '{{count}} Transkript.',
-    transcripts_other: '{{count}} Transkripte.',
-    withheld: 'Aufnahmen dieser Person und ihre Worte werden zurückgehalten, bis eine Einwilligung sie erlaubt.',
-    withdrawal: 'Auf dieser Einwilligung wurde ein Widerruf eingetragen. Hat diese Person das gesagt?',
-    stands: 'Ja. Er gilt weiter, auch für die anderen Einwilligungen.',
-    taken_off: 'Nein. Er wird entfernt, und frühere Einwilligungen gelten wieder.',
-    reason: 'Versehentlich eingetragen',
-  },
+  correct,
   forms: {
     title: 'Einwilligungsformulare',
     publish: 'Version veröffentlichen',

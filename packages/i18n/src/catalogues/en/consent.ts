@@ -1,3 +1,5 @@
+import correct from './consent-correct.ts'
+
 export default {
   marks: {
     granted: '{{scope}}: granted',
@@ -83,26 +85,12 @@ export default {
       'If the participant withdraws consent to take part, no new data are collected. The participant stays on the list of consents due until you record a new consent or the withdrawal from the study.',
     some: 'Only this:',
     on: 'From which day?',
+    also: 'Withdraw this one too…',
+    alsoHint:
+      'This consent has ended already, because another one was withdrawn. Record the withdrawal here if the participant also withdrew this one: then it stays, whatever becomes of the other.',
     nothing: 'Choose what is withdrawn.',
   },
-  correct: {
-    verb: 'Entered by mistake…',
-    title: 'Was this consent of {{code}} entered by mistake?',
-    confirm: 'Mark as entered by mistake',
-    done: '{{code}}: the consent is marked as entered by mistake.',
-    hint: 'For a consent of another person, with a wrong day or with a wrong answer. It stays readable and counts nowhere. Afterwards record the right consent, if there is one.',
-    because: 'What was done with consent',
-    status: 'Status: {{status}}. It stays, and can be corrected in the history of the participant.',
-    sessions_one: 'Attended {{count}} session: {{codes}}.',
-    sessions_other: 'Attended {{count}} sessions: {{codes}}.',
-    transcripts_one: '{{count}} transcript.',
-    transcripts_other: '{{count}} transcripts.',
-    withheld: 'Recordings of the participant, and their words, are withheld until a consent allows them.',
-    withdrawal: 'A withdrawal was recorded on this consent. Did this participant say it?',
-    stands: 'Yes. It stands, and counts for the other consents.',
-    taken_off: 'No. It is removed, and earlier consents count again.',
-    reason: 'Entered by mistake',
-  },
+  correct,
   forms: {
     title: 'Consent forms',
     publish: 'Publish a version',
