@@ -5,7 +5,7 @@ import { Empty, Failed, Refused } from '@polyphony/ui/answer'
 import { Mark } from '@polyphony/ui/mark'
 import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router'
 import { useQueryErrorResetBoundary } from '@tanstack/react-query'
-import { problemOf, problemWords } from '../platform/problem.ts'
+import { isPartMissing, problemOf, problemWords } from '../platform/problem.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './alone.module.css'
 
@@ -50,6 +50,8 @@ export function Broken({ error, reset }: ErrorComponentProps) {
       title={isProblem ? t('shell:state.failedTitle') : t('shell:state.brokenTitle')}
       again={t('shell:state.tryAgain')}
       onAgain={() => {
+        // React remembers that a part could not be fetched, so only a page that is loaded again fetches it again.
+        if (isPartMissing(error) && navigator.onLine) return location.reload()
         queries.reset()
         reset()
         void router.invalidate()

@@ -41,7 +41,7 @@ export function problemOf(error: unknown): ShownProblem {
 }
 
 /** Whether a part of the application could not be fetched, by the messages of browsers and of the bundler. */
-function isPartMissing(error: unknown): boolean {
+export function isPartMissing(error: unknown): boolean {
   const said = error instanceof Error ? error.message : ''
   return /dynamically imported module|importing a module script failed|unable to preload/i.test(said)
 }

@@ -1,12 +1,13 @@
-// Short notices at the edge of the screen. The code that shows them is fetched with the first one.
+// Short notices at the edge of the screen. The code that shows them is fetched a moment after the first screen, so that a notice about a
+// lost connection can be shown, too.
 import { Button } from '@mantine/core'
-import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import { uuidv7 } from 'uuidv7'
 import { ofTab } from './tab.ts'
+import type { ToastTray } from './toast-tray.tsx'
 
-const Tray = lazy(async () => ({ default: (await import('./toast-tray.tsx')).ToastTray }))
-
-const isWanted = ofTab(() => false)
+/** The place of the notices, after the first one. */
+const tray = ofTab<typeof ToastTray | undefined>(() => undefined)
 /** The ids of the shown notices with an undo button, the oldest first. */
 const undoable = ofTab<string[]>(() => [])
 /** The most notices with an undo button at the same time. The newest stay, because people want to undo the newest. */
@@ -22,9 +23,11 @@ type Toast = {
 
 /** Shows a notice, with an undo button if `undo` is given. */
 export async function toast({ words, tone = 'done', undo }: Toast): Promise<void> {
-  isWanted.current = true
+  const code = await fetched()
+  if (!code) return
+  const { notifications } = code
+  tray.current = code.ToastTray
   for (const watch of watchers) watch()
-  const { notifications } = await import('@mantine/notifications')
   // Equal words are shown once, but each undo needs its own notice.
   const id = undo ? `undo-${uuidv7()}` : `toast-${words}`
   if (undo) {
@@ -57,17 +60,30 @@ export async function toast({ words, tone = 'done', undo }: Toast): Promise<void
   })
 }
 
+/** Undefined without a connection. The next notice tries again. */
+async function fetched() {
+  try {
+    const [{ ToastTray }, { notifications }] = await Promise.all([
+      import('./toast-tray.tsx'),
+      import('@mantine/notifications'),
+    ])
+    return { ToastTray, notifications }
+  } catch {
+    return undefined
+  }
+}
+
 export function Toasts() {
-  const wanted = useSyncExternalStore(
+  const Tray = useSyncExternalStore(
     (watch) => {
       watchers.add(watch)
       return () => watchers.delete(watch)
     },
-    () => isWanted.current,
+    () => tray.current,
   )
-  return wanted ? (
-    <Suspense>
-      <Tray />
-    </Suspense>
-  ) : null
+  useEffect(() => {
+    const timer = setTimeout(() => void fetched(), 3_000)
+    return () => clearTimeout(timer)
+  }, [])
+  return Tray ? <Tray /> : null
 }

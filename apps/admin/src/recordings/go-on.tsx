@@ -11,13 +11,19 @@ export function GoOn() {
   const { user } = useAccount()
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>
+    let isOver = false
     const begin = async () => {
       const sending = await import('./send-recording.ts').catch(() => undefined)
+      // Somebody else may have signed in meanwhile. Their files must not be deleted.
+      if (isOver) return
       if (sending) await sending.goOnSending(user.id, words)
       else timer = setTimeout(begin, againMs)
     }
     timer = setTimeout(begin, 1_500)
-    return () => clearTimeout(timer)
+    return () => {
+      isOver = true
+      clearTimeout(timer)
+    }
     // Once for a person: a change of language does not begin it again.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [user.id])

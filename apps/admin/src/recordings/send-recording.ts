@@ -85,7 +85,7 @@ export async function goOnSending(ownerId: string, words: Words): Promise<void> 
   for (const { id } of await listKept(ownerId).catch(() => [])) {
     if (underWay.has(id)) continue
     void holding(id, async () => {
-      const kept = (await listKept(ownerId)).find((each) => each.id === id)
+      const kept = (await listKept(ownerId).catch(() => [])).find((each) => each.id === id)
       if (!kept) return undefined
       const read = (from: number, until: number) => readKept(kept, from, until)
       return transfer({ kept, isKept: true, read }, words)

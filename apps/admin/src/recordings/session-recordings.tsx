@@ -3,8 +3,9 @@ import { Button, FileButton, Title } from '@mantine/core'
 import { Code } from '@polyphony/ui/code'
 import { ProgressLine } from '@polyphony/ui/figure'
 import { StatusDot } from '@polyphony/ui/status-dot'
-import { Fragment, lazy, Suspense, useState } from 'react'
+import { Fragment, lazy, Suspense, useRef, useState } from 'react'
 import { isUnderWay, useJobs } from '../platform/jobs.ts'
+import { problemOf, problemWords } from '../platform/problem.ts'
 import { useAccount, useCan, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import { RecordingPlayer } from './player.tsx'
@@ -135,6 +136,7 @@ function Send({ session, recordingId, label, isMain = false }: SendProps) {
   const study = useStudy()
   const { user } = useAccount()
   const [problem, setProblem] = useState<string>()
+  const forget = useRef<() => void>(null)
   const isRefused = session.recording?.mayBeRecorded === false
   const jobs = useJobs()
   const isArriving = (id: string) => jobs.some((job) => job.id === `recording-${id}` && isUnderWay(job))
@@ -145,14 +147,21 @@ function Send({ session, recordingId, label, isMain = false }: SendProps) {
   const send = async (file: File | null) => {
     if (!file) return
     setProblem(undefined)
-    const { sendRecording } = await import('./send-recording.ts')
+    // Otherwise the browser would not tell that the same file is chosen again.
+    forget.current?.()
     const known = recordingId ?? awaited
     const of = { ownerId: user.id, studyId: study.id, session, ...(known && { recordingId: known }) }
-    setProblem(await sendRecording({ ...of, file }, words))
+    try {
+      const { sendRecording } = await import('./send-recording.ts')
+      setProblem(await sendRecording({ ...of, file }, words))
+    } catch (error) {
+      // Without a connection the code that sends cannot be fetched.
+      setProblem(problemWords(words.translator, problemOf(error)))
+    }
   }
   return (
     <>
-      <FileButton onChange={(file) => void send(file)} accept="audio/*,video/*">
+      <FileButton onChange={(file) => void send(file)} resetRef={forget} accept="audio/*,video/*">
         {(props) => (
           <Button
             {...props}
