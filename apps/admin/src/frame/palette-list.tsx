@@ -8,6 +8,7 @@ import { useNavigate, useRouter } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { finders } from './finders.ts'
 import type { Found } from '../platform/finder.ts'
+import { problemOf, problemWords } from '../platform/problem.ts'
 import { useAccount, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import { menuOf } from './first-page.ts'
@@ -28,6 +29,8 @@ export default function PaletteList({ asked }: { asked: number }) {
 
   const found = useQuery({
     queryKey: ['palette', study.id, settled, words.tongue],
+    // Without a connection it fails, and says so, instead of waiting.
+    networkMode: 'always',
     queryFn: async () => {
       const sources = await Promise.all(finders.map(async (load) => (await load()).default))
       const answers = await Promise.allSettled(
@@ -36,7 +39,10 @@ export default function PaletteList({ asked }: { asked: number }) {
           results: await finder.find({ query: settled, study, account, words }),
         })),
       )
-      return answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []))
+      const found = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []))
+      const failed = answers.find((answer) => answer.status === 'rejected')
+      if (failed && found.every(({ results }) => results.length === 0)) throw failed.reason
+      return found
     },
   })
   const pages: Found[] = menuOf(study, account.user.id, router)
@@ -72,7 +78,11 @@ export default function PaletteList({ asked }: { asked: number }) {
             ))}
           </Spotlight.ActionsGroup>
         ))}
-        {groups.length === 0 && !found.isFetching ? <Spotlight.Empty>{t('shell:find.nothing')}</Spotlight.Empty> : null}
+        {found.isError ? (
+          <Spotlight.Empty>{problemWords(words.translator, problemOf(found.error))}</Spotlight.Empty>
+        ) : groups.length === 0 && !found.isFetching ? (
+          <Spotlight.Empty>{t('shell:find.nothing')}</Spotlight.Empty>
+        ) : null}
       </Spotlight.ActionsList>
     </Spotlight.Root>
   )
