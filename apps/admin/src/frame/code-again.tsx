@@ -8,8 +8,18 @@ const CodeAgainForm = lazy(() => import('../account/code-again-form.tsx'))
 export function CodeAgain() {
   const [answer, setAnswer] = useState<(isGiven: boolean) => void>()
   useEffect(() => {
-    onCodeNeeded(() => new Promise((resolve) => setAnswer(() => resolve)))
-    return () => onCodeNeeded(() => Promise.resolve(false))
+    let giveUp = () => {}
+    const ask = () =>
+      new Promise<boolean>((resolve) => {
+        giveUp = () => resolve(false)
+        setAnswer(() => resolve)
+      })
+    onCodeNeeded(ask)
+    return () => {
+      onCodeNeeded(() => Promise.resolve(false))
+      // Otherwise every later request that needs a code would wait for a dialog that is gone.
+      giveUp()
+    }
   }, [])
   if (!answer) return null
   const close = (isGiven: boolean) => {

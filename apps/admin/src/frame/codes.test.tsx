@@ -29,6 +29,16 @@ describe('an action that needs a one-time code again', () => {
     await user.click(dialog.getByRole('button', { name: 'Continue' }))
     expect(await screen.findByText(`Name of ${participantCode}`)).toBeVisible()
   })
+
+  it('asks for it again after its page was left before an answer', async () => {
+    await writeCodes(world, world.people.coordinatorInUlm.id)
+    const { participantCode } = await writeThings(world, { site: 'ULM' })
+    for (const _ of ['left', 'opened again']) {
+      const { user } = await renderApp(world, 'coordinatorInUlm', `/s/voices/participants/${participantCode}`)
+      await user.click(await screen.findByRole('button', { name: 'Show identity' }))
+      expect(await screen.findByRole('dialog', { name: 'Type a code again' })).toBeVisible()
+    }
+  })
 })
 
 describe('a study that requires one-time codes', () => {
