@@ -134,7 +134,7 @@ async function keys(settings: Settings, { pool }: Database): Promise<Finding> {
   if (!isThere)
     return ill('There is no identity key', `Restore ${where} from its copy. Without it no identity can be opened.`)
   const { identityKey } = await readKeys(settings)
-  const { keyId } = openVault(identityKey).seal('doctor', '')
+  const { keyId } = openVault(identityKey)
   const counts = [
     [await countSealedOtherwise(pool, 'identity', keyId), 'identities'],
     [await countSealedOtherwise(pool, 'second_factor', keyId), 'secrets of one-time codes'],
@@ -149,7 +149,7 @@ async function keys(settings: Settings, { pool }: Database): Promise<Finding> {
   )
 }
 
-/** The recordings whose bytes a nightly check found missing or changed. */
+/** The recordings whose bytes the daily check found missing or changed. */
 async function recordings({ pool }: Database): Promise<Finding[]> {
   if ((await pendingMigrations(pool)).length > 0) return []
   const { checked, damaged } = await readChecked(pool)

@@ -2,10 +2,10 @@
 // the key of the server; so who has the storage alone, or the database alone, hears nothing. A piece is bound to its recording and its
 // number: a piece that was changed, cut, or put in the place of another does not open.
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import type { Sealed, Vault } from './vault.ts'
+import { readSealed, type SealedText, type Vault, writtenSealed } from './vault.ts'
 
-/** A key as JSON, for the database. */
-export type SealedKey = { keyId: string; nonce: string; sealed: string }
+/** The key of a recording as it is in the database. */
+export type SealedKey = SealedText
 
 export type PieceSeal = {
   /** Nonce (12 bytes), ciphertext, authentication tag (16 bytes). */
@@ -20,13 +20,11 @@ const rowOf = (storageKey: string) => `recording ${storageKey}`
 
 /** Makes the key of a recording. */
 export function newPieceKey(vault: Vault, storageKey: string): SealedKey {
-  return written(vault.seal(rowOf(storageKey), randomBytes(32).toString('base64')))
+  return writtenSealed(vault.seal(rowOf(storageKey), randomBytes(32).toString('base64')))
 }
 
 export function openPieceSeal(vault: Vault, storageKey: string, sealedKey: SealedKey): PieceSeal {
-  const { keyId, nonce, sealed } = sealedKey
-  const read = { keyId, nonce: Buffer.from(nonce, 'base64'), sealed: Buffer.from(sealed, 'base64') }
-  const key = Buffer.from(vault.open(rowOf(storageKey), read) as string, 'base64')
+  const key = Buffer.from(vault.open(rowOf(storageKey), readSealed(sealedKey)) as string, 'base64')
   const boundTo = (piece: number) => Buffer.from(`${storageKey} ${piece}`)
   return {
     seal(piece, bytes) {
@@ -44,9 +42,3 @@ export function openPieceSeal(vault: Vault, storageKey: string, sealedKey: Seale
     },
   }
 }
-
-const written = ({ keyId, nonce, sealed }: Sealed): SealedKey => ({
-  keyId,
-  nonce: nonce.toString('base64'),
-  sealed: sealed.toString('base64'),
-})

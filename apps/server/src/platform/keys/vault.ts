@@ -14,6 +14,21 @@ import type { Digest } from '@polyphony/domain/audit/event'
 /** A sealed value: a nonce of 12 bytes, and the ciphertext with an authentication tag of 16 bytes at its end. */
 export type Sealed = { keyId: string; nonce: Buffer; sealed: Buffer }
 
+/** A sealed value as JSON: its bytes are in base64. */
+export type SealedText = { keyId: string; nonce: string; sealed: string }
+
+export const writtenSealed = ({ keyId, nonce, sealed }: Sealed): SealedText => ({
+  keyId,
+  nonce: nonce.toString('base64'),
+  sealed: sealed.toString('base64'),
+})
+
+export const readSealed = ({ keyId, nonce, sealed }: SealedText): Sealed => ({
+  keyId,
+  nonce: Buffer.from(nonce, 'base64'),
+  sealed: Buffer.from(sealed, 'base64'),
+})
+
 export type Vault = {
   /** Names the key with which this vault seals. */
   keyId: string

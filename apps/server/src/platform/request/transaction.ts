@@ -1,32 +1,23 @@
 // Every request reads and writes the database here: in a transaction whose first statement sets the role and the context that the
 // row-level policies read. A command also stores a receipt in it, and writes its audit events with its last statement.
 // In this file `entered` is the request as it came, `current` the same request with the sender's present grants, `now` the time.
-import { Buffer } from 'node:buffer'
 import type { Transaction } from '@polyphony/db/open'
 import { problemOf as faultOf } from '@polyphony/db/problem-of'
 import type { Action } from '@polyphony/domain/access/policy'
 import type { Scope } from '@polyphony/domain/access/scope'
 import { Problem } from '@polyphony/domain/problem'
-import type {
-  Commanding,
-  Concerned,
-  Disclosing,
-  Entered,
-  Reading,
-  Services,
-  Untraced,
-  WrittenEvent,
-} from '../shapes.ts'
+import type { Commanding, Concerned, Disclosing, Entered, Reading, Untraced, WrittenEvent } from '../shapes.ts'
 import {
   actsAlone,
   demandSender,
   enterReading,
   enterWriting,
-  findReceipt,
+  type Receipt,
   receivedBefore,
   senderStands,
   writeEvents,
 } from './store/transaction.ts'
+import { firstAnswer, keptAnswer, receiptOf } from './receipts.ts'
 import { openRecord } from './record.ts'
 import { translated } from './problem-of.ts'
 import { renewed, upToDate } from './up-to-date.ts'
@@ -93,9 +84,7 @@ export async function commanding<Answer, Prepared = undefined>(
   prepare?: () => Promise<Prepared>,
 ): Promise<Answer> {
   const { services, actor } = entered
-  // Keyed, and bound to this command: a body may hold names and birth dates, which could be guessed from a plain digest by trying.
-  const inputSha256 = services.vault.digest(rowOf({ id: sent.commandId }), canonical(sent.body))
-  const receipt = { id: sent.commandId, actorId: actor.id as string, action: entered.scope.action, inputSha256 }
+  const receipt = receiptOf(entered, sent)
   const attempt = async (attempted: Entered) => {
     let recorded: WrittenEvent[] = []
     let concerned: Promise<ReadonlyMap<string, Concerned>> | undefined
@@ -109,7 +98,7 @@ export async function commanding<Answer, Prepared = undefined>(
       concerned = services.readConcerned(db, scope, recorded)
       concerned.catch(() => undefined)
       if (!endsItsSender.includes(scope.action)) demandSender(db, scope, current.actor)
-      writeEvents(db, demandRecorded(scope, recorded), { ...receipt, output: kept(services, receipt, done) })
+      writeEvents(db, demandRecorded(scope, recorded), { ...receipt, output: keptAnswer(services, receipt, done) })
       return done
     }
     const { answer, isFirst } = await once(attempted, receipt, prepare, happen)
@@ -143,8 +132,6 @@ async function whileSenderStands<Answer>(
     return work(await renewed(entered))
   }
 }
-
-type Receipt = { id: string; actorId: string; action: string; inputSha256: string }
 
 /** Runs `work` unless the command has a receipt. The receipt is inserted with the first statement; if it exists, all rolls back. */
 async function once<Answer, Prepared>(
@@ -206,49 +193,7 @@ async function tried(
   })
 }
 
-/**
- * Actions that answer a one-time link, or the secret of one-time codes. The database may hold only a digest of a link or a
- * sealed secret, so these answers are sealed.
- */
-const sealedAnswers: readonly string[] = [
-  'staff.invite',
-  'account.begin_codes',
-  'account.confirm_codes',
-] satisfies Action[]
-
-const rowOf = ({ id }: Pick<Receipt, 'id'>) => `receipt ${id}`
-
-function kept({ vault }: Services, receipt: Receipt, answer: unknown): unknown {
-  if (!sealedAnswers.includes(receipt.action)) return answer
-  const { keyId, nonce, sealed } = vault.seal(rowOf(receipt), answer)
-  return { keyId, nonce: nonce.toString('base64'), sealed: sealed.toString('base64') }
-}
-
-/** The first answer of a retry; undefined if the actor has no such receipt. Throws `command.reused` if it is of another command. */
-async function firstAnswer(
-  db: Transaction,
-  { vault }: Services,
-  sent: Receipt,
-): Promise<{ answer: unknown } | undefined> {
-  const stored = await findReceipt(db, sent)
-  if (!stored) return undefined
-  if (stored.action !== sent.action || stored.inputSha256 !== sent.inputSha256) throw new Problem('command.reused')
-  if (!sealedAnswers.includes(sent.action)) return { answer: stored.output }
-  const { keyId, nonce, sealed } = stored.output as { keyId: string; nonce: string; sealed: string }
-  const kept = { keyId, nonce: Buffer.from(nonce, 'base64'), sealed: Buffer.from(sealed, 'base64') }
-  return { answer: vault.open(rowOf(sent), kept) }
-}
-
 function demandRecorded<Event>(scope: Scope, recorded: readonly Event[]) {
   if (recorded.length === 0) throw new Error(`${scope.action} recorded nothing, so nothing happened`)
   return recorded
-}
-
-/** JSON with sorted keys: the same body gives the same digest in any order of its fields. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, each: unknown) =>
-    each && typeof each === 'object' && !Array.isArray(each)
-      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : each,
-  )
 }

@@ -5,7 +5,7 @@ import type { Action } from '@polyphony/domain/access/policy'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { Actor, WrittenEvent } from '../../shapes.ts'
 
-type Receipt = { id: string; actorId: string; action: string; inputSha256: string }
+export type Receipt = { id: string; actorId: string; action: string; inputSha256: string }
 
 const list = (ids: readonly string[]) => ids.join(',')
 
