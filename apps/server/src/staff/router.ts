@@ -7,20 +7,14 @@ import {
   revokeStaffInput,
   staffListInput,
 } from '@polyphony/domain/staff/schema'
-import { command, query, router, sitesFor } from '../platform/request/procedure.ts'
+import { command, query, router } from '../platform/request/procedure.ts'
 import { cancelInvitation, grant, invite, revoke } from './commands/grant.ts'
 import { endSessions } from './commands/end-sessions.ts'
 import { resetCodes } from './commands/reset-codes.ts'
-import { listInvitations, listStaff } from './store/staff.ts'
+import { colleagues } from './queries.ts'
 
 export const staffRouter = router({
-  list: query('staff.list', staffListInput).query(async ({ ctx: { db, scope, actor }, input }) => {
-    const { rows, next } = await listStaff(db, scope, input)
-    const mayReset = sitesFor(actor, 'staff.reset_codes', scope.studyId).length > 0
-    // Who has no second factor is told only to people who remove lost ones.
-    const told = rows.map(({ hasCodes, ...row }) => ({ ...row, hasCodes: mayReset && hasCodes }))
-    return { rows: told, next, invitations: await listInvitations(db, scope) }
-  }),
+  list: query('staff.list', staffListInput).query(({ ctx, input }) => colleagues(ctx, input)),
   invite: command('staff.invite', inviteStaffInput).mutation(({ ctx, input }) => invite(ctx, input)),
   cancel_invitation: command('staff.cancel_invitation', cancelInvitationInput).mutation(({ ctx, input }) =>
     cancelInvitation(ctx, input),

@@ -1,0 +1,13 @@
+import type { staffListInput } from '@polyphony/domain/staff/schema'
+import type { z } from 'zod'
+import { sitesFor } from '../platform/request/procedure.ts'
+import type { Reading } from '../platform/shapes.ts'
+import { listInvitations, listStaff } from './store/staff.ts'
+
+/** The members of staff, and the invitations. Who has no one-time codes is told only to people who remove lost ones. */
+export async function colleagues({ db, scope, actor }: Reading, page: z.output<typeof staffListInput>) {
+  const { rows, next } = await listStaff(db, scope, page)
+  const mayReset = sitesFor(actor, 'staff.reset_codes', scope.studyId).length > 0
+  const told = rows.map(({ hasCodes, ...row }) => ({ ...row, hasCodes: mayReset && hasCodes }))
+  return { rows: told, next, invitations: await listInvitations(db, scope) }
+}
