@@ -16,7 +16,7 @@ import { startWorking, type Worker } from '../platform/jobs/work.ts'
 import { readKeys } from '../platform/keys/keys.ts'
 import type { Services } from '../platform/shapes.ts'
 import type { Settings } from './settings.ts'
-import { demandOwnStorage } from '../recordings/commands/own-storage.ts'
+import { demandOwnStorage, StorageProblem } from '../recordings/commands/own-storage.ts'
 import { openFolderMail, openSmtpMail } from '../platform/ports/mail.ts'
 import { openFolderStorage } from '../platform/ports/storage-folder.ts'
 import type { Storage } from '../platform/ports/storage.ts'
@@ -85,14 +85,14 @@ async function openStore(settings: Settings, log: Logger) {
   }
 }
 
-/** Starts the server. Throws if something is missing (a DatabaseProblem, a port in use); what it had started is then stopped. */
+/** Starts the server. Throws if something is missing (a DatabaseProblem, a StorageProblem, a port in use); what it had started is then stopped. */
 export async function boot({ settings, log, webFolder, clock = () => new Date(), prepare }: Boot): Promise<Running> {
   const undo: (() => Promise<void>)[] = []
   const unwind = async () => {
     for (const step of undo.reverse()) await step()
   }
   try {
-    // Only one server may use a data directory, because of the recordings. The embedded PostgreSQL takes the directory itself.
+    // Only one server may use a data directory. The embedded PostgreSQL takes the directory itself.
     if (settings.databaseUrl) undo.push(await takeDirectory(settings.dataDir))
     const store = await openStore(settings, log)
     undo.push(store.close)
@@ -180,11 +180,25 @@ async function warnOfExcess({ pool }: Database, log: Logger): Promise<void> {
   )
 }
 
-/** Opens the folder or the bucket with the recordings. The library for buckets is loaded only for one. */
+/** Opens the folder or the bucket with the recordings. The library for buckets is loaded only for one. Throws a `StorageProblem`. */
 export async function openStorage({ recordings }: Pick<Settings, 'recordings'>): Promise<Storage> {
-  if ('folder' in recordings) return openFolderStorage(recordings.folder)
+  if ('folder' in recordings)
+    return openFolderStorage(recordings.folder).catch(
+      notOpened('The user of the server must be able to make this folder and to write in it.'),
+    )
   const { openBucketStorage } = await import('../platform/ports/storage-s3.ts')
-  return openBucketStorage(recordings)
+  return openBucketStorage(recordings).catch(
+    notOpened(
+      'The bucket must exist, its endpoint must be reachable, and its key needs the rights in docs/running/server.md.',
+    ),
+  )
+}
+
+const notOpened = (advice: string) => (error: Error) => {
+  const said = error.message || error.name
+  throw new StorageProblem(`The storage of recordings (RECORDINGS) cannot be opened: ${said}. ${advice}`, {
+    cause: error,
+  })
 }
 
 /** Opens your mail server, or a folder in which letters are only stored. */

@@ -10,9 +10,10 @@ export class CommandProblem extends Error {}
 export function whyNot(error: unknown): string | undefined {
   const told = [SettingsProblem, DatabaseProblem, StorageProblem, CommandProblem]
   if (told.some((each) => error instanceof each)) return (error as Error).message
-  const { code, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number }
+  const { code, path, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number }
   if (code === 'EADDRINUSE')
     return `Another program already listens on ${address}:${port}. Stop it, or choose another PORT.`
+  if (code === 'EACCES' && path) return `This user may not use ${path}. Change its owner or its rights.`
   if (code === 'EACCES') return `This user may not listen on ${address}:${port}. Choose a PORT above 1023.`
   return undefined
 }

@@ -37,4 +37,35 @@ describe('the environment', () => {
     expect(readSettings({ ORIGIN: 'https://polyphony.example.org/start' }).origin).toBe('https://polyphony.example.org')
     expect(() => readSettings({ ORIGIN: 'ftp://x' })).toThrow(/ORIGIN/)
   })
+
+  describe('in RECORDINGS', () => {
+    const keys = { S3_ACCESS_KEY_ID: 'key', S3_SECRET_ACCESS_KEY: 'secret' }
+
+    it('may have a folder, or a bucket with its keys; without it recordings are in DATA_DIR', () => {
+      expect(readSettings({ DATA_DIR: '/srv/data' }).recordings).toEqual({ folder: '/srv/data/recordings' })
+      expect(readSettings({ RECORDINGS: '/srv/voices' }).recordings).toEqual({ folder: '/srv/voices' })
+      const RECORDINGS = 's3://voices/of/one%20study?region=eu-central-1&endpoint=https://s3.example.org'
+      expect(readSettings({ RECORDINGS, ...keys }).recordings).toEqual({
+        bucket: 'voices',
+        prefix: 'of/one study/',
+        region: 'eu-central-1',
+        endpoint: 'https://s3.example.org',
+        accessKeyId: 'key',
+        secretAccessKey: 'secret',
+      })
+    })
+
+    it.each(['https://s3.example.org/voices', 's3://', 's3://voices/100%', 's3://voices?endpoint=ftp://x'])(
+      'is refused with what it must be: %s',
+      (RECORDINGS) => {
+        expect(() => readSettings({ RECORDINGS, ...keys })).toThrow(SettingsProblem)
+        expect(() => readSettings({ RECORDINGS, ...keys })).toThrow(/RECORDINGS: must be a folder, or s3:/)
+      },
+    )
+
+    it('is refused with a bucket and no key, in capital letters too', () => {
+      for (const RECORDINGS of ['s3://voices', 'S3://voices'])
+        expect(() => readSettings({ RECORDINGS })).toThrow(/S3_ACCESS_KEY_ID: and S3_SECRET_ACCESS_KEY must be set/)
+    })
+  })
 })

@@ -2,6 +2,7 @@
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import type { Bucket } from '../platform/ports/storage-s3.ts'
+import { decoded } from '../platform/request/decoded.ts'
 
 const flag = z.enum(['on', 'off', 'true', 'false', '1', '0']).transform((text) => ['on', 'true', '1'].includes(text))
 
@@ -45,17 +46,18 @@ const environment = z
     path: ['MAIL_FROM'],
     message: 'must be set together with SMTP_URL',
   })
-  .refine(({ RECORDINGS }) => !RECORDINGS?.startsWith('s3:') || bucketOf(RECORDINGS), {
+  .refine(({ RECORDINGS }) => !isAddress(RECORDINGS) || bucketOf(RECORDINGS), {
     path: ['RECORDINGS'],
     message: 'must be a folder, or s3://bucket/prefix?region=…&endpoint=https://…',
   })
-  .refine(
-    ({ RECORDINGS, ...keys }) => !RECORDINGS?.startsWith('s3:') || (keys.S3_ACCESS_KEY_ID && keys.S3_SECRET_ACCESS_KEY),
-    {
-      path: ['S3_ACCESS_KEY_ID'],
-      message: 'and S3_SECRET_ACCESS_KEY must be set together with s3:// in RECORDINGS',
-    },
-  )
+  .refine(({ RECORDINGS, ...keys }) => !isAddress(RECORDINGS) || (keys.S3_ACCESS_KEY_ID && keys.S3_SECRET_ACCESS_KEY), {
+    path: ['S3_ACCESS_KEY_ID'],
+    message: 'and S3_SECRET_ACCESS_KEY must be set together with s3:// in RECORDINGS',
+  })
+
+/** Whether it is no folder, but the address of a bucket. */
+const isAddress = (text: string | undefined): text is string =>
+  text !== undefined && /^[a-z][a-z0-9+.-]*:\/\//i.test(text)
 
 /** The bucket of an address `s3://bucket/prefix?region=…&endpoint=…`; undefined if it is none. */
 function bucketOf(text: string): Omit<Bucket, 'accessKeyId' | 'secretAccessKey'> | undefined {
@@ -63,7 +65,8 @@ function bucketOf(text: string): Omit<Bucket, 'accessKeyId' | 'secretAccessKey'>
   if (url?.protocol !== 's3:' || !url.hostname) return undefined
   const endpoint = url.searchParams.get('endpoint') ?? undefined
   if (endpoint !== undefined && !/^https?:$/.test(URL.parse(endpoint)?.protocol ?? '')) return undefined
-  const path = decodeURIComponent(url.pathname).replaceAll(/^\/+|\/+$/g, '')
+  const path = decoded(url.pathname)?.replaceAll(/^\/+|\/+$/g, '')
+  if (path === undefined) return undefined
   const region = url.searchParams.get('region') ?? 'us-east-1'
   return { bucket: url.hostname, prefix: path && `${path}/`, region, endpoint }
 }

@@ -4,7 +4,7 @@ import { findDatabaseId } from '../store/kept.ts'
 
 type Kept = Pick<Services, 'database' | 'storage'>
 
-/** A storage belongs to another database. The message says what to do. */
+/** The server cannot use its storage of recordings. The message says what to do. */
 export class StorageProblem extends Error {}
 
 /** Whether the storage belongs to this database. One that belongs to none does so from now on. */
