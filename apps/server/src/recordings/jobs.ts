@@ -15,7 +15,7 @@ export const unfinishedDays = 7
 /** Bytes of which the database knows nothing are removed if none were written for so many days. A restored database is older than they are. */
 export const unknownDays = 14
 
-/** The bytes of a recording are compared with their digest in the first night, and then every so many days. */
+/** The bytes of a recording are compared with their digest within a day, and then every so many days. */
 const checkedEveryDays = 28
 
 export const recordingJobs: Pick<Jobs, 'recording.erase' | 'recording.sweep' | 'recording.scrub'> = {

@@ -65,7 +65,7 @@ async function beginAnew(
   const begun = { before: recording.storageKey, storageKey, sealedKey: newPieceKey(vault, storageKey) }
   const isMine = await beginUpload(database, { ...begun, place: storage.place, ...sent, actorId: actor.id })
   if (!isMine) throw new Problem('recording.already_arriving')
-  // If this fails, the next sweep removes them.
+  // If this fails, a sweep removes them after fourteen days: no row has their key any more.
   if (recording.upload) await storage.remove(recording.storageKey).catch(() => undefined)
 }
 
