@@ -1,14 +1,24 @@
 // The store of drafts on the device, in IndexedDB, which can hold a key that no script can read. Each person has one key.
 // Signing out deletes the key, so that nobody can open a record that another tab writes a moment later.
 import { uuidv7 } from 'uuidv7'
+import { askingOf, ownOrMade, wipe } from '../browser-database.ts'
 import { newKey, seal, type Seal, unseal } from './seal.ts'
 import type { Draft, Shelf } from './shapes.ts'
 
 type Sealed = Omit<Draft, 'value'> & Seal
 type Keyed = { ownerId: string; keyId: string; key: CryptoKey }
 
-const database = 'polyphony.drafts'
 const [drafts, keys] = ['sealed', 'keys']
+
+const asked = askingOf({
+  name: 'polyphony.drafts',
+  version: 2,
+  make(database) {
+    for (const old of [...database.objectStoreNames]) database.deleteObjectStore(old)
+    database.createObjectStore(drafts, { keyPath: 'id' })
+    database.createObjectStore(keys, { keyPath: 'ownerId' })
+  },
+})
 
 const boundTo = ({ id, ownerId, place, typedAtMs, untilMs }: Omit<Draft, 'value'>) =>
   [id, ownerId, place, typedAtMs, untilMs] as const
@@ -61,71 +71,8 @@ export async function openDeviceShelf(): Promise<Shelf> {
   }
 }
 
-/** The key of the person. It is made with their first draft. If two tabs make one at the same time, both use the first. */
-async function keyOf(ownerId: string): Promise<Keyed> {
-  const made: Keyed = { ownerId, keyId: uuidv7(), key: await newKey() }
-  const { keyed } = await asked('readwrite', [keys], (store) => {
-    const answer = { keyed: made }
-    const known = store(keys).get(ownerId) as IDBRequest<Keyed | undefined>
-    known.addEventListener('success', () => {
-      if (known.result) answer.keyed = known.result
-      else store(keys).put(made)
-    })
-    return answer
-  })
-  return keyed
-}
+/** The key of the person. It is made with their first draft. */
+const keyOf = async (ownerId: string): Promise<Keyed> =>
+  ownOrMade(asked, keys, { ownerId, keyId: uuidv7(), key: await newKey() })
 
 const remove = (id: string) => asked('readwrite', [drafts], (store) => store(drafts).delete(id))
-
-/** Deletes the records of a store for which `isGone` is true. */
-function wipe<Row>(store: IDBObjectStore, isGone: (row: Row) => boolean) {
-  const walk = store.openCursor()
-  walk.addEventListener('success', () => {
-    const cursor = walk.result
-    if (!cursor) return
-    if (isGone(cursor.value as Row)) cursor.delete()
-    cursor.continue()
-  })
-}
-
-type StoreOf = (name: string) => IDBObjectStore
-
-/** Runs one transaction. Resolves when it is written to the disk. */
-async function asked<Answer>(
-  mode: IDBTransactionMode,
-  names: string[],
-  ask: (store: StoreOf) => IDBRequest<Answer> | Answer,
-): Promise<Answer> {
-  const connection = await connect()
-  try {
-    const transaction = connection.transaction(names, mode)
-    const done = new Promise<void>((resolve, reject) => {
-      transaction.addEventListener('complete', () => resolve())
-      transaction.addEventListener('abort', () =>
-        reject(transaction.error ?? new Error('the draft could not be stored')),
-      )
-    })
-    const asking = ask((name) => transaction.objectStore(name))
-    await done
-    return asking instanceof IDBRequest ? asking.result : asking
-  } finally {
-    connection.close()
-  }
-}
-
-function connect(): Promise<IDBDatabase> {
-  const opening = indexedDB.open(database, 2)
-  opening.addEventListener('upgradeneeded', () => {
-    const { result } = opening
-    for (const old of [...result.objectStoreNames]) result.deleteObjectStore(old)
-    result.createObjectStore(drafts, { keyPath: 'id' })
-    result.createObjectStore(keys, { keyPath: 'ownerId' })
-  })
-  return new Promise((resolve, reject) => {
-    opening.addEventListener('success', () => resolve(opening.result))
-    opening.addEventListener('error', () =>
-      reject(opening.error ?? new Error('the store of drafts could not be opened')),
-    )
-  })
-}

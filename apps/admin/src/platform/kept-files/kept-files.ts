@@ -1,7 +1,8 @@
 // Files that wait on the device until the server has them: an upload goes on after the page is loaded again. They are in IndexedDB, in
 // pieces, encrypted with a key of the person that no script can read. Signing out deletes the key and the pieces.
 import { newKey } from '../drafts/seal.ts'
-import { asked, wipe, type Keyed, type KeptFile, type Piece, stores } from './database.ts'
+import { ownOrMade, wipe } from '../browser-database.ts'
+import { asked, type Keyed, type KeptFile, type Piece, stores } from './database.ts'
 
 /** How many bytes are encrypted at once. */
 export const keptPieceBytes = 4 * 1024 * 1024
@@ -17,20 +18,9 @@ export const mayKeep = () => typeof indexedDB !== 'undefined' && Boolean(globalT
 
 const boundTo = (id: string, piece: number) => new TextEncoder().encode(JSON.stringify([id, piece]))
 
-/** The key of the person. It is made with their first file. If two tabs make one at the same time, both use the first. */
-async function keyOf(ownerId: string): Promise<CryptoKey> {
-  const made: Keyed = { ownerId, key: await newKey() }
-  const { keyed } = await asked('readwrite', [stores.keys], (store) => {
-    const answer = { keyed: made }
-    const known = store(stores.keys).get(ownerId) as IDBRequest<Keyed | undefined>
-    known.addEventListener('success', () => {
-      if (known.result) answer.keyed = known.result
-      else store(stores.keys).put(made)
-    })
-    return answer
-  })
-  return keyed.key
-}
+/** The key of the person. It is made with their first file. */
+const keyOf = async (ownerId: string): Promise<CryptoKey> =>
+  (await ownOrMade<Keyed>(asked, stores.keys, { ownerId, key: await newKey() })).key
 
 /** Keeps one piece of a file. Throws if the device has no space, or the browser forbids its database. */
 export async function keepPiece(ownerId: string, id: string, piece: number, bytes: Uint8Array<ArrayBuffer>) {
