@@ -1,9 +1,8 @@
+import { contextFor } from '../../testing/context.ts'
 import { refusalOf } from '../../testing/refusal.ts'
 import { useWorld } from '../../testing/world.ts'
 import { expect, it } from 'vitest'
-import { findActor } from '../platform/request/store/actors.ts'
-import type { RequestContext, Services } from '../platform/shapes.ts'
-import { contextOf } from '../platform/request/request.ts'
+import type { Services } from '../platform/shapes.ts'
 import { hold, writeConsenting } from '../../testing/sessions.ts'
 import { pieceBytes } from '../platform/ports/storage.ts'
 import { appendBytes } from './commands/append.ts'
@@ -26,15 +25,6 @@ async function announced() {
   const session = await hold(world, [await writeConsenting(world)])
   const coordinator = await world.as('coordinatorInBeerSheva')
   return (await coordinator.recording.attach({ ...world.command(), sessionId: session.id })).id
-}
-
-async function contextFor(
-  person: 'coordinatorInBeerSheva' | 'coordinatorInUlm',
-  services: Services = world.services,
-): Promise<RequestContext> {
-  const context = await contextOf(world.services, new Request('http://x'))
-  const actor = await findActor(world.database, world.people[person].token, world.clock.now())
-  return { ...context, services, actor }
 }
 
 const sent = (id: string, bytes: Buffer, offset = 0) => ({
@@ -71,7 +61,7 @@ it('keeps the bytes of a first sender when a second sender had checked the recor
   const id = await announced()
   const [first, second] = [wav(8_000), wav(9_000)]
   const quicker = async () => expect((await send(world, id, first)).status).toBe(200)
-  const late = await contextFor('coordinatorInBeerSheva', interrupted(quicker))
+  const late = await contextFor(world, 'coordinatorInBeerSheva', interrupted(quicker))
   expect(await refusalOf(beginSending(late, sent(id, second)))).toBe('recording.already_arriving')
   expect(await row(id)).toMatchObject({ status: 'stored', sha256: hex(first) })
   expect(await storedBytes(world, id)).toEqual(first)
@@ -110,7 +100,7 @@ it('takes another file in the place of one that was not sent to its end, and the
 it('gives a coordinator of another site the same answer for a recording that arrives and for an unknown one', async () => {
   const id = await announced()
   await beginUpload(world, id, wav())
-  const elsewhere = await contextFor('coordinatorInUlm')
+  const elsewhere = await contextFor(world, 'coordinatorInUlm')
   for (const asked of [id, world.newId()]) {
     expect(await refusalOf(beginSending(elsewhere, sent(asked, wav())))).toBe('recording.not_found')
     expect(await refusalOf(appendBytes(elsewhere, sent(asked, wav())))).toBe('recording.not_found')
@@ -132,7 +122,7 @@ it('stores nothing for a sender whose grant was revoked in mid upload; a colleag
     await storage.append(...given)
     if (given[1] === 1) await grants(new Date())
   }
-  const late = await contextFor('coordinatorInBeerSheva', { ...world.services, storage: { ...storage, append } })
+  const late = await contextFor(world, 'coordinatorInBeerSheva', { storage: { ...storage, append } })
   expect(await refusalOf(appendBytes(late, sent(id, bytes)))).toBe('study.not_found')
   expect(await refusedWith(await sendFrom(world, id, bytes, { offset: pieceBytes }))).toBe('study.not_found')
   expect(await row(id)).toMatchObject({ status: 'expected', uploadedBytes: BigInt(pieceBytes) })

@@ -1,4 +1,5 @@
 // An upload that ends at the same moment at which something else happens to it: it is stored whole, or it is gone.
+import { contextFor } from '../../testing/context.ts'
 import { hold, writeConsenting } from '../../testing/sessions.ts'
 import { refusalOf } from '../../testing/refusal.ts'
 import {
@@ -13,9 +14,7 @@ import {
 } from '../../testing/sound.ts'
 import { useWorld } from '../../testing/world.ts'
 import { expect, it } from 'vitest'
-import { findActor } from '../platform/request/store/actors.ts'
-import { contextOf } from '../platform/request/request.ts'
-import type { RequestContext, Services } from '../platform/shapes.ts'
+import type { Services } from '../platform/shapes.ts'
 import { pieceBytes } from '../platform/ports/storage.ts'
 import { appendBytes } from './commands/append.ts'
 import { giveUp } from './commands/begin-upload.ts'
@@ -32,11 +31,7 @@ async function announced() {
   return { id, person }
 }
 
-async function contextFor(services: Partial<Services> = {}): Promise<RequestContext> {
-  const context = await contextOf(world.services, new Request('http://x'))
-  const actor = await findActor(world.database, world.people.coordinatorInBeerSheva.token, world.clock.now())
-  return { ...context, services: { ...world.services, ...services }, actor }
-}
+const contextWith = (services: Partial<Services>) => contextFor(world, 'coordinatorInBeerSheva', services)
 
 const queryOf = (recordingId: string) => ({ studyId: world.studyId as string, recordingId, commandId: world.newId() })
 const sent = (id: string, bytes: Buffer, offset = 0) => ({
@@ -82,7 +77,7 @@ it('an upload that its sender gives up after the last byte is not stored, and le
   const { id } = await announced()
   await beginUpload(world, id, wav())
   const key = await world.storageKeyOf(id)
-  const late = await contextFor(whileLooking(async () => expect((await erase(id)).status).toBe(204)))
+  const late = await contextWith(whileLooking(async () => expect((await erase(id)).status).toBe(204)))
   expect(await refusalOf(appendBytes(late, sent(id, wav())))).toBe('recording.upload_unknown')
   expect(await row(id)).toMatchObject({ status: 'expected', uploadBytes: null })
   expect(await keys()).not.toContain(key)
@@ -93,7 +88,7 @@ it('a recording that is stored before it can be given up keeps its bytes', async
   const { id } = await announced()
   await beginUpload(world, id, wav())
   const quicker = async () => expect((await sendFrom(world, id, wav())).status).toBe(200)
-  const late = await contextFor(afterFirstReading(quicker))
+  const late = await contextWith(afterFirstReading(quicker))
   expect(await refusalOf(giveUp(late, queryOf(id)))).toBe('recording.state_refused')
   expect(await storedBytes(world, id)).toEqual(wav())
 })
@@ -102,7 +97,7 @@ it('an upload whose bytes arrive cannot be given up by somebody else', async () 
   const { id } = await announced()
   await beginUpload(world, id, wav())
   const other = async () => expect(await refusedWith(await erase(id, 'dataManager'))).toBe('recording.already_arriving')
-  const first = await contextFor(whileLooking(other))
+  const first = await contextWith(whileLooking(other))
   expect(await appendBytes(first, sent(id, wav()))).toMatchObject({ stored: { id, status: 'stored' } })
   expect(await storedBytes(world, id)).toEqual(wav())
 })
@@ -112,7 +107,7 @@ it('a request that lost its lease stores nothing, and removes no bytes of the re
   await beginUpload(world, id, wav())
   const takenOver = () =>
     world.database.pool.query('update recording set lease_id = gen_random_uuid() where id = $1', [id])
-  const late = await contextFor(whileLooking(takenOver))
+  const late = await contextWith(whileLooking(takenOver))
   expect(await refusalOf(appendBytes(late, sent(id, wav())))).toBe('recording.already_arriving')
   expect(await row(id)).toMatchObject({ status: 'expected', uploadBytes: BigInt(wav().length) })
   expect(await keys()).toContain(await world.storageKeyOf(id))
@@ -129,7 +124,7 @@ it('keeps its lease while it looks for sound, however long this takes', { timeou
     await world.database.pool.query(`update recording set lease_until = now() - interval '1 s' where id = $1`, [id])
     while (!(await isHeld())) await new Promise((resolve) => setTimeout(resolve, 50))
   }
-  expect(await appendBytes(await contextFor(whileLooking(long)), sent(id, wav()))).toMatchObject({ stored: { id } })
+  expect(await appendBytes(await contextWith(whileLooking(long)), sent(id, wav()))).toMatchObject({ stored: { id } })
 })
 
 it('an upload that loses its pieces because it was given up is refused as unknown, and leaves no bytes', async () => {
@@ -143,7 +138,7 @@ it('an upload that loses its pieces because it was given up is refused as unknow
     expect((await erase(id)).status).toBe(204)
     await storage.append(...given)
   }
-  const late = await contextFor({ storage: { ...storage, append } })
+  const late = await contextWith({ storage: { ...storage, append } })
   expect(await refusalOf(appendBytes(late, sent(id, bytes, 2 * pieceBytes)))).toBe('recording.upload_unknown')
   expect(await keys()).not.toContain(key)
 })

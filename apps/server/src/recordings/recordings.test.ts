@@ -2,12 +2,12 @@ import { sentAtOnce } from './commands/append.ts'
 import { beginSending, unfinishedAtOnce } from './commands/begin-upload.ts'
 import { readdir } from 'node:fs/promises'
 import { samples, silent, wholeOf } from '@polyphony/domain/recordings/sound/samples.test-support'
+import { contextFor } from '../../testing/context.ts'
 import { refusalOf } from '../../testing/refusal.ts'
 import { eventsOf } from '../../testing/trail.ts'
 import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
 import { hold, schedule, writeConsenting } from '../../testing/sessions.ts'
-import { contextOf } from '../platform/request/request.ts'
 import { addressOf, beginUpload, hex, refusedWith, reprDigest, send, wav } from '../../testing/sound.ts'
 
 const world = useWorld()
@@ -176,7 +176,7 @@ describe('the bytes of a recording', () => {
   it('are refused above the limit, before they are sent', async () => {
     const { id } = await announced()
     const bytes = wav(2_000)
-    const ctx = { ...(await contextOf(world.services, new Request('http://x'))), actor: await actorOf() }
+    const ctx = await contextFor(world, 'coordinatorInBeerSheva')
     const sent = (mostBytes?: number, length = bytes.length) => ({
       query: { studyId: world.studyId as string, recordingId: id, commandId: world.newId() },
       request: new Request('http://x', {
@@ -261,9 +261,4 @@ describe('the bytes of a recording', () => {
     expect(await refusedWith(await send(world, id, wav(9_000)))).toBe('recording.state_refused')
     expect(await eventsOf(world, id)).toHaveLength(2)
   })
-
-  const actorOf = async () => {
-    const { findActor } = await import('../platform/request/store/actors.ts')
-    return findActor(world.database, world.people.coordinatorInBeerSheva.token, world.clock.now())
-  }
 })

@@ -1,5 +1,6 @@
 // Uploads on a bad line, with killed servers, and on a full disk. What is stored is whole; the rest can be continued.
 import { request } from 'node:http'
+import { contextFor } from '../../testing/context.ts'
 import { cookieOf } from '../../testing/cookie.ts'
 import { runJobs } from '../../testing/jobs.ts'
 import { until } from '../../testing/process.ts'
@@ -22,8 +23,6 @@ import { useWorld } from '../../testing/world.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pieceBytes } from '../platform/ports/storage.ts'
 import { appendBytes } from './commands/append.ts'
-import { contextOf } from '../platform/request/request.ts'
-import { findActor } from '../platform/request/store/actors.ts'
 import { refusalOf } from '../../testing/refusal.ts'
 
 const world = useWorld()
@@ -150,9 +149,7 @@ describe('an upload', () => {
       if (piece === 1) throw Object.assign(new Error('full'), { code: 'ENOSPC' })
       await storage.append(key, piece, given)
     }
-    const services = { ...world.services, storage: { ...storage, append } }
-    const actor = await findActor(world.database, world.people.coordinatorInBeerSheva.token, world.clock.now())
-    const ctx = { ...(await contextOf(services, new Request('http://x'))), actor }
+    const ctx = await contextFor(world, 'coordinatorInBeerSheva', { storage: { ...storage, append } })
     const headers = { 'repr-digest': reprDigest(bytes), 'upload-offset': '0' }
     const asked = new Request('http://x', { method: 'PATCH', headers, body: new Uint8Array(bytes) })
     const query = { studyId: world.studyId as string, recordingId: id, commandId: world.newId() }
