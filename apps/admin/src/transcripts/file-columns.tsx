@@ -1,5 +1,5 @@
 import { NativeSelect, SimpleGrid } from '@mantine/core'
-import type { CsvColumns } from '@polyphony/domain/transcripts/schema'
+import type { CsvColumns } from '@polyphony/domain/transcripts/formats/choices'
 import { FormSection } from '@polyphony/ui/form'
 import { useWords } from '../platform/words.tsx'
 

@@ -1,5 +1,6 @@
 import { NativeSelect } from '@mantine/core'
-import type { Choices, Report } from '@polyphony/domain/transcripts/formats/report'
+import type { Choices } from '@polyphony/domain/transcripts/formats/choices'
+import type { Report } from '@polyphony/domain/transcripts/formats/report'
 import { useWords } from '../platform/words.tsx'
 
 type Props = { report: Report | undefined; choices: Choices; onChange: (choices: Choices) => void }

@@ -1,5 +1,6 @@
 import { SegmentedControl } from '@mantine/core'
-import type { Choices, Label } from '@polyphony/domain/transcripts/formats/report'
+import type { Choices } from '@polyphony/domain/transcripts/formats/choices'
+import type { Label } from '@polyphony/domain/transcripts/formats/report'
 import { FormSection } from '@polyphony/ui/form'
 import { useWords } from '../platform/words.tsx'
 import classes from './import.module.css'

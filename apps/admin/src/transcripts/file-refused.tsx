@@ -1,5 +1,6 @@
 import { Button, Group, TextInput } from '@mantine/core'
-import { type Choices, type LineProblem, reasons, rowParts } from '@polyphony/domain/transcripts/formats/report'
+import type { Choices, Repair } from '@polyphony/domain/transcripts/formats/choices'
+import { type LineProblem, reasons, rowParts } from '@polyphony/domain/transcripts/formats/report'
 import { readTime } from '@polyphony/domain/transcripts/formats/times'
 import { useState } from 'react'
 import { useWords } from '../platform/words.tsx'
@@ -62,7 +63,7 @@ function RefusedRow({ problem: { line, part, reason, given }, choices, onChange 
   const known = reasons.find((each) => each === reason)
   const named = rowParts.find((each) => each === part)
   const timed = part === 'start' || part === 'end' ? part : undefined
-  const repair = (repaired: NonNullable<Choices['repairs']>[number]) =>
+  const repair = (repaired: Repair) =>
     onChange?.({
       ...choices,
       repairs: [...(choices.repairs ?? []).filter((each) => !isSame(each, repaired)), repaired],
@@ -112,6 +113,5 @@ function RefusedRow({ problem: { line, part, reason, given }, choices, onChange 
   )
 }
 
-type Repair = NonNullable<Choices['repairs']>[number]
 const isSame = (a: Repair, b: Repair) =>
   a.line === b.line && ('part' in a ? a.part : '') === ('part' in b ? b.part : '')

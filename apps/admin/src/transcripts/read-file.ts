@@ -2,9 +2,9 @@
 // runs in its own thread with a time limit, because a file can be built to take very long.
 import type { EncodingOffer } from '@polyphony/domain/transcripts/formats/file'
 import { limits } from '@polyphony/domain/transcripts/formats/limits'
-import type { Choices } from '@polyphony/domain/transcripts/formats/report'
+import type { Choices, CsvColumns } from '@polyphony/domain/transcripts/formats/choices'
 import type { Parsed } from '@polyphony/domain/transcripts/formats/segments'
-import type { CsvColumns, FileFormat } from '@polyphony/domain/transcripts/schema'
+import type { FileFormat } from '@polyphony/domain/transcripts/schema'
 
 export type FileToRead = {
   format: FileFormat

@@ -1,6 +1,6 @@
 import { proposeColumns } from '@polyphony/domain/transcripts/formats/guesses'
-import type { Choices } from '@polyphony/domain/transcripts/formats/report'
-import type { CsvColumns, FileFormat } from '@polyphony/domain/transcripts/schema'
+import type { Choices, CsvColumns } from '@polyphony/domain/transcripts/formats/choices'
+import type { FileFormat } from '@polyphony/domain/transcripts/schema'
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { readFile } from './read-file.ts'

@@ -1,7 +1,7 @@
 // Limits how much of a request's body is read. The server reads a body only after it knows the sender, and only as much as the
 // procedure needs, because a body takes several times its size in memory while it is read and parsed.
 import { type Action, policy } from '@polyphony/domain/access/policy'
-import { importBytes } from '@polyphony/domain/transcripts/schema'
+import { limits } from '@polyphony/domain/transcripts/formats/limits'
 import type { Context, MiddlewareHandler } from 'hono'
 import { decoded } from '../platform/request/decoded.ts'
 import { openPlaces } from '../platform/request/places.ts'
@@ -17,7 +17,7 @@ const usualBytes = 256 * kiB
 /** Limits of procedures with larger inputs. A test compares them with the limits in the input schemas. */
 export const largerBytes: Partial<Record<Action, number>> = {
   // A file of ten MiB in base64, and the other fields with the choices for its labels and rows.
-  'transcript.import': Math.ceil(importBytes / 3) * 4 + miB,
+  'transcript.import': Math.ceil(limits.bytes / 3) * 4 + miB,
   // Two hundred segments. An editor sends only changed segments, which usually take far less than one MiB.
   'transcript.edit': 4 * miB,
   // A form has up to 200,000 letters, each with up to four bytes.

@@ -1,7 +1,7 @@
 // Reads a transcript file, in a thread.
 import { parseBytes } from '@polyphony/domain/transcripts/formats/file'
-import type { Choices } from '@polyphony/domain/transcripts/formats/report'
-import type { CsvColumns, FileFormat } from '@polyphony/domain/transcripts/schema'
+import type { Choices, CsvColumns } from '@polyphony/domain/transcripts/formats/choices'
+import type { FileFormat } from '@polyphony/domain/transcripts/schema'
 import { answerIn } from '../platform/threads/in-thread.ts'
 
 export type ToRead = {

@@ -4,8 +4,8 @@ import { participantId, recordingId, segmentId, sessionId, siteId, staffId, tran
 import { key, language } from '../studies/schema.ts'
 import { cursor, day, limit, line, reason, typedCode } from '../text.ts'
 import { asking, chosen, commanding } from '../wire.ts'
-import { encodings } from './formats/encodings.ts'
-import { units } from './formats/times.ts'
+import { csvColumns, fileChoices } from './formats/choices.ts'
+import { limits } from './formats/limits.ts'
 
 /** The state of a transcript within its stage; `released` is the final state. */
 const transcriptStates = ['queued', 'claimed', 'assigned', 'released'] as const
@@ -15,10 +15,6 @@ export type TranscriptState = (typeof transcriptStates)[number]
 export const fileFormats = ['vtt', 'srt', 'sbv', 'plain', 'docx', 'rtf', 'csv', 'json', 'xml'] as const
 export type FileFormat = (typeof fileFormats)[number]
 
-/** Most bytes of an imported file, decoded. */
-export const importBytes = 10 * 1024 * 1024
-/** Most code points of one segment. */
-const segmentCodePoints = 20_000
 /** Most segments in one answer of `transcript.open`; longer transcripts come in pages. */
 export const segmentsAtOnce = 5_000
 
@@ -60,46 +56,6 @@ const beginning = {
 export const startTranscriptInput = commanding({ id: transcriptId.optional(), ...beginning })
 export type StartTranscript = z.infer<typeof startTranscriptInput>
 
-const column = z.string().max(400)
-
-/** Which column of a CSV file has which content; columns are named by their headings. */
-const csvColumns = z.strictObject({
-  text: column,
-  speaker: column.optional(),
-  start: column.optional(),
-  end: column.optional(),
-  /** The number by which the rows are put in order. */
-  order: column.optional(),
-  /** The conversation to which a row belongs, in a table of several. */
-  conversation: column.optional(),
-})
-export type CsvColumns = z.infer<typeof csvColumns>
-
-const rowNumber = z.number().int().min(1).max(1_000_000)
-
-/** What a person decided about the file in its preview (`formats/report.ts`). */
-const fileChoices = z.strictObject({
-  encoding: z.enum(encodings).optional(),
-  unit: z.enum(units).optional(),
-  conversation: column.optional(),
-  frameRate: z.number().min(1).max(240).optional(),
-  labels: z
-    .array(z.strictObject({ label: z.string().min(1).max(400), isSpeaker: z.boolean() }))
-    .max(500)
-    .optional(),
-  repairs: z
-    .array(
-      z.union([
-        z.strictObject({ line: rowNumber, skip: z.literal(true) }),
-        z.strictObject({ line: rowNumber, part: z.enum(['start', 'end']), time: z.string().max(40).nullable() }),
-      ]),
-    )
-    .max(1_000)
-    .optional(),
-  skipFaulty: z.boolean().optional(),
-  withoutRepeats: z.boolean().optional(),
-})
-
 export const importTranscriptInput = commanding({
   /** The transcript that gets the words: an existing one that is empty and in its first stage, or a new one. */
   into: z.union([
@@ -112,7 +68,7 @@ export const importTranscriptInput = commanding({
   content: z
     .string()
     .min(1, 'transcript.file_empty')
-    .max(Math.ceil(importBytes / 3) * 4, 'transcript.file_too_large')
+    .max(Math.ceil(limits.bytes / 3) * 4, 'transcript.file_too_large')
     .regex(/^[A-Za-z0-9+/]*={0,2}$/, 'transcript.content_malformed'),
   columns: csvColumns.optional(),
   choices: fileChoices.optional(),
@@ -122,19 +78,15 @@ export type ImportTranscript = z.infer<typeof importTranscriptInput>
 /** The words, exactly as they were typed: nothing is trimmed or escaped. */
 export const segmentText = z
   .string()
-  .max(segmentCodePoints * 2, 'text.too_long')
+  .max(limits.textCodePoints * 2, 'text.too_long')
   .refine((text) => text.isWellFormed() && !text.includes('\u0000'), 'text.control_characters')
-  .refine((text) => [...text].length <= segmentCodePoints, 'text.too_long')
+  .refine((text) => [...text].length <= limits.textCodePoints, 'text.too_long')
 
 const version = z.number().int().min(1).max(2_000_000_000)
-const instantMs = z
-  .number()
-  .int()
-  .min(0)
-  .max(1000 * 60 * 60 * 100)
+const instantMs = z.number().int().min(0).max(limits.timeMs)
 
 /** The name of a speaker within the transcript: `Facilitator`, `P3`. */
-export const speakerLabel = line(120)
+export const speakerLabel = line(limits.speakerCodePoints)
 
 const segmentEdit = z.strictObject({
   id: segmentId,

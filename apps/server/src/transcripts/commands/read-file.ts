@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { Problem, type ProblemField } from '@polyphony/domain/problem'
 import type { Report } from '@polyphony/domain/transcripts/formats/report'
 import type { LineProblem, Parsed, Segment } from '@polyphony/domain/transcripts/formats/segments'
-import { type ImportTranscript, importBytes } from '@polyphony/domain/transcripts/schema'
+import { limits } from '@polyphony/domain/transcripts/formats/limits'
+import type { ImportTranscript } from '@polyphony/domain/transcripts/schema'
 import type { Threads } from '../../platform/threads/threads.ts'
 import type { ToRead } from '../thread.ts'
 
@@ -19,15 +20,15 @@ export async function readFile(
   { format, content, columns, choices }: Sent,
 ): Promise<ReadFile> {
   const bytes = Buffer.from(content, 'base64')
-  if (bytes.length > importBytes)
-    throw new Problem('transcript.file_too_large', { bytes: bytes.length, most: importBytes })
+  if (bytes.length > limits.bytes)
+    throw new Problem('transcript.file_too_large', { bytes: bytes.length, most: limits.bytes })
   if (format === 'csv' && !columns) throw new Problem('transcript.columns_missing')
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   // The bytes are copied: a small Buffer is a part of a larger one, which would be sent to the thread as a whole.
   const input: ToRead = { format, bytes: new Uint8Array(bytes), columns, choices }
   const parsed = (await threads.run(join(import.meta.dirname, '../thread.ts'), input, { personId })) as Parsed
   if (parsed.ok) return { segments: parsed.segments, report: parsed.report, sha256 }
-  if (parsed.problem === 'transcript.file_too_large') throw new Problem(parsed.problem, { most: importBytes })
+  if (parsed.problem === 'transcript.file_too_large') throw new Problem(parsed.problem, { most: limits.bytes })
   const several = parsed.problems.find(({ reason }) => reason === 'several_conversations')
   if (several) throw new Problem('transcript.several_conversations', { conversations: Number(several.given) })
   throw malformed(parsed.problems)

@@ -4,7 +4,7 @@ import { encodingsOf, parseBytes, parseFile } from './file.ts'
 import { type Encoding, guessEncodings } from './encodings.ts'
 import { leftOutOf } from './left-out.ts'
 import { limits } from './limits.ts'
-import type { Choices } from './report.ts'
+import type { Choices } from './choices.ts'
 import type { Parsed } from './segments.ts'
 
 const speakers = (parsed: Parsed) => (parsed.ok ? parsed.segments.map(({ speaker }) => speaker) : parsed.problems)

@@ -1,8 +1,8 @@
 // Reads CSV files as spreadsheets and recognisers write them: the delimiter is detected, and the first row names the columns.
 import Papa from 'papaparse'
-import type { Choices } from './report.ts'
+import type { Choices, CsvColumns } from './choices.ts'
 import { linesOf, type Parsed } from './segments.ts'
-import { type ColumnMapping, parseTable, type TableRow } from './table.ts'
+import { parseTable, type TableRow } from './table.ts'
 
 export type Table = { headings: string[]; rows: TableRow[]; malformed: number[] }
 
@@ -53,7 +53,7 @@ function producerOf(headings: readonly string[]): string {
 }
 
 /** Reads a CSV file into segments, with the columns that a person chose. */
-export function parseCsv(text: string, mapping: ColumnMapping, choices: Choices = {}): Parsed {
+export function parseCsv(text: string, mapping: CsvColumns, choices: Choices = {}): Parsed {
   const lines = linesOf(text)
   if (!lines.ok) return lines
   const { rows, headings, malformed } = readCsv(text)

@@ -2,7 +2,7 @@
 // blank line within the words loses or joins words.
 import { isNothing } from '../../characters.ts'
 import { candidateOf, judgeLabels, type Placed } from './labels.ts'
-import type { Choices } from './report.ts'
+import type { Choices } from './choices.ts'
 import { collect, type Collected, labelOf, type Parsed } from './segments.ts'
 import type { Range } from './times.ts'
 

@@ -4,7 +4,7 @@ import { readDocx } from './docx.ts'
 import type { Line } from './lines.ts'
 import { limits } from './limits.ts'
 import { parseLines } from './plain.ts'
-import type { Choices } from './report.ts'
+import type { Choices } from './choices.ts'
 import { areTurns, parseRows } from './rows.ts'
 import { type Parsed, refusedWhole } from './segments.ts'
 

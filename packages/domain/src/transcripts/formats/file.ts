@@ -1,13 +1,13 @@
 // Reads a file of any format into segments, for the import on the server and the preview on screen. Both use a separate thread,
 // because a file can be made to take very long.
-import type { CsvColumns, FileFormat } from '../schema.ts'
+import type { FileFormat } from '../schema.ts'
+import type { Choices, CsvColumns } from './choices.ts'
 import { parseCsv, readCsv } from './csv.ts'
 import { parseDocument } from './document.ts'
 import { decode, type Encoding, type Guess, guessEncodings, sampleWords } from './encodings.ts'
 import { parseJson } from './json.ts'
 import { limits } from './limits.ts'
 import { parseLines, parsePlain } from './plain.ts'
-import type { Choices } from './report.ts'
 import { readRtf } from './rtf.ts'
 import { type Parsed, refusedWhole } from './segments.ts'
 import { parseSbv, parseSrt, sbvRange } from './srt.ts'

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { isNothing } from '../../characters.ts'
 import { wordsOf } from './markup.ts'
 import { parseLines } from './plain.ts'
-import type { Choices } from './report.ts'
+import type { Choices } from './choices.ts'
 import { collect, labelOf, linesOf, type Parsed, refusedWhole } from './segments.ts'
 import type { Unit } from './times.ts'
 

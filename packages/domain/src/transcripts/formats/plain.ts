@@ -4,7 +4,7 @@ import { isNothing } from '../../characters.ts'
 import { candidateOf, judgeLabels, type Candidate, type Placed } from './labels.ts'
 import { type Line, unnumbered } from './lines.ts'
 import { profileOf, type TextProfile } from './profiles/all.ts'
-import type { Choices } from './report.ts'
+import type { Choices } from './choices.ts'
 import { collect, type Collected, labelOf, linesOf, type Parsed, type Segment } from './segments.ts'
 import { takeEndStamp, takeStamp } from './times.ts'
 

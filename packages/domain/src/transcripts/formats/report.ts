@@ -80,21 +80,3 @@ export type Report = {
   skippedInAll: number
   notes: Note[]
 }
-
-/** What a person decided about a file in its preview. The server reads the same bytes with the same choices. */
-export type Choices = {
-  encoding?: Encoding | undefined
-  unit?: Unit | undefined
-  /** The conversation to read, in a table of several. */
-  conversation?: string | undefined
-  frameRate?: number | undefined
-  /** Labels that are speakers, or words. */
-  labels?: { label: string; isSpeaker: boolean }[] | undefined
-  /** `time` gives a time in place of a malformed one; null leaves it out. */
-  repairs?: Repair[] | undefined
-  /** Skips every row that is refused. */
-  skipFaulty?: boolean | undefined
-  /** Leaves out the words that rolling captions repeat. */
-  withoutRepeats?: boolean | undefined
-}
-export type Repair = { line: number; skip: true } | { line: number; part: 'start' | 'end'; time: string | null }

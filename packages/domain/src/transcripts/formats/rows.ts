@@ -3,7 +3,7 @@ import { isNothing, withPlainLineBreaks } from '../../characters.ts'
 import { proposeColumns } from './guesses.ts'
 import { ofOneConversation } from './conversations.ts'
 import { isNameLike } from './labels.ts'
-import type { Choices } from './report.ts'
+import type { Choices } from './choices.ts'
 import { collect, labelOf, type Parsed, type Segment } from './segments.ts'
 import { hyphenRange, readTime, takeStamp } from './times.ts'
 

@@ -3,18 +3,8 @@ import { hasDirectionOverride, isDirectionClosed, isNothing, trimLine, withPlain
 import { labelKey } from '../words.ts'
 import type { Encoding } from './encodings.ts'
 import { limits } from './limits.ts'
-import type {
-  Choices,
-  Doubt,
-  Label,
-  LineProblem,
-  Note,
-  Reason,
-  Report,
-  RowPart,
-  Skipped,
-  SkipReason,
-} from './report.ts'
+import type { Choices } from './choices.ts'
+import type { Doubt, Label, LineProblem, Note, Reason, Report, RowPart, Skipped, SkipReason } from './report.ts'
 import { hasFrames, readFrames, readTime, type Unit } from './times.ts'
 
 export type { LineProblem, Reason } from './report.ts'

@@ -1,7 +1,7 @@
 // Reads SubRip (.srt) and SubViewer (.sbv): blocks with times and text. There is no standard: the index may be missing.
 import { oneSpeaker, readCues } from './cues.ts'
 import { wordsOf } from './markup.ts'
-import type { Choices } from './report.ts'
+import type { Choices } from './choices.ts'
 import { linesOf, type Parsed } from './segments.ts'
 import { arrowRange } from './times.ts'
 

@@ -2,20 +2,10 @@
 import { isNothing, withPlainLineBreaks } from '../../characters.ts'
 import { latinDigits } from '../../digits.ts'
 import { own } from '../../own.ts'
-import type { Choices } from './report.ts'
+import type { Choices, CsvColumns } from './choices.ts'
 import { ofOneConversation } from './conversations.ts'
 import { collect, labelOf, type Parsed, type Segment } from './segments.ts'
 import { hyphenRange, readNumber, type Unit } from './times.ts'
-
-export type ColumnMapping = {
-  text: string
-  speaker?: string | null | undefined
-  start?: string | null | undefined
-  end?: string | null | undefined
-  order?: string | null | undefined
-  /** The column that says to which conversation a row belongs. */
-  conversation?: string | null | undefined
-}
 
 export type TableRow = Record<string, string | undefined>
 /** `malformed` are the numbers of rows with too many cells, or with a quotation that does not end. */
@@ -32,7 +22,7 @@ export type TableOptions = {
  */
 export function parseTable(
   rows: readonly TableRow[],
-  mapping: ColumnMapping,
+  mapping: CsvColumns,
   { choices = {}, malformed: wrong = [], producer = 'table' }: TableOptions = {},
 ): Parsed {
   const to = collect(choices)
@@ -47,7 +37,7 @@ export function parseTable(
   for (const name of columns)
     if (rows.length > 0 && !rows.some((row) => own(row, name) !== undefined))
       to.refuse(1, 'column_missing', { given: name })
-  const cell = (row: TableRow, column?: string | null) => (column ? own(row, column) : undefined)
+  const cell = (row: TableRow, column?: string) => (column ? own(row, column) : undefined)
   const numbered = rows.map((row, index) => ({ row, line: index + 2 }))
   const chosen = ofOneConversation(numbered, to, {
     chosen: choices.conversation,
@@ -113,10 +103,10 @@ function paceOf(
 }
 
 /** Whether the numbers count seconds or milliseconds: nobody says less than a word in a hundred seconds all the time. */
-function guessUnit(rows: readonly TableRow[], { text, start, end }: ColumnMapping): Unit {
+function guessUnit(rows: readonly TableRow[], { text, start, end }: CsvColumns): Unit {
   if (!start) return 'seconds'
   if (/(?:^|[^a-z])(?:ms|msec|millis|milliseconds)(?:$|[^a-z])/iu.test(start)) return 'milliseconds'
-  const seconds = (row: TableRow, column: string | null | undefined) => {
+  const seconds = (row: TableRow, column: string | undefined) => {
     const ms = column ? readNumber(own(row, column) ?? '', 'seconds') : undefined
     return ms === undefined ? undefined : ms / 1000
   }

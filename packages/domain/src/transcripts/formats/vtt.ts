@@ -1,7 +1,7 @@
 // Reads WebVTT (W3C, "WebVTT: The Web Video Text Tracks Format"), as Zoom, Teams, YouTube, Whisper and others write it.
 import { readCues, type Said } from './cues.ts'
 import { unescape, wordsOf } from './markup.ts'
-import type { Choices } from './report.ts'
+import type { Choices } from './choices.ts'
 import { labelOf, linesOf, type Parsed } from './segments.ts'
 import { arrowRange } from './times.ts'
 

@@ -1,7 +1,7 @@
 // Reads the XML files of ELAN (`.eaf`) and EXMARaLDA (`.exb`): tiers of utterances that point to a common line of times.
 import { SaxesParser } from 'saxes'
 import { isNothing } from '../../characters.ts'
-import type { Choices } from './report.ts'
+import type { Choices } from './choices.ts'
 import { collect, labelOf, linesOf, type Parsed, refusedWhole, type Segment } from './segments.ts'
 
 type Said = { start: string; end: string; speaker: string; text: string }

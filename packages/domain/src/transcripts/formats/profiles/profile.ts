@@ -3,7 +3,7 @@ import type { Candidate } from '../labels.ts'
 import { labelOf } from '../segments.ts'
 import { labelKey } from '../../words.ts'
 import type { Line } from '../lines.ts'
-import type { Choices } from '../report.ts'
+import type { Choices } from '../choices.ts'
 import type { Parsed } from '../segments.ts'
 
 export type TextProfile = {
