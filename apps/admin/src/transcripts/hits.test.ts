@@ -8,6 +8,8 @@ const replaced = (text: string, sought: string, by: string, how: Partial<typeof 
 describe('words', () => {
   it('are found everywhere, and signs in them are no pattern', () => {
     expect(replaced('a.c abc (a.c)', 'a.c', '$1')).toBe('$1 abc ($1)')
+    expect(replaced('re-read a/b', '-', ' ')).toBe('re read a/b')
+    for (const sign of '$()*+.?[\\]^{|}/-') expect(replaced(`a${sign}b`, sign, '_')).toBe('a_b')
     expect(listHits('anything', { text: '', ...plain })).toEqual([])
   })
 

@@ -8,7 +8,7 @@ const letter = String.raw`[\p{L}\p{M}\p{N}_]`
 /** Where the words are found. A whole word has no letter or mark before or behind it, in every script. */
 export function listHits(text: string, { text: sought, isWhole, isExact }: Sought): Hit[] {
   if (sought === '') return []
-  const plain = sought.replaceAll(/[$()*+.?[\\\]^{|}/-]/g, String.raw`\$&`)
+  const plain = sought.replaceAll(/[$()*+.?[\\\]^{|}/]/g, String.raw`\$&`)
   const pattern = isWhole ? `(?<!${letter})${plain}(?!${letter})` : plain
   const found = text.matchAll(new RegExp(pattern, isExact ? 'gu' : 'giu'))
   return [...found].map(({ 0: words, index }) => ({ start: index, end: index + words.length }))
