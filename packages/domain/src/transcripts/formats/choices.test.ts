@@ -58,6 +58,18 @@ describe('a refused row', () => {
     expect(report?.skipped).toEqual([{ line: 2, reason: 'chosen', part: 'start', words: 'two' }])
     expect(plain(file, { skipFaulty: true }).report?.skipped).toMatchObject([{ line: 2, reason: 'faulty' }])
   })
+  it('is named once, also if two people speak in it', () => {
+    const cue = 'WEBVTT\n\n00:09.000 --> 00:04.000\n<v Ada>Yes</v> <v Ben>No</v>\n'
+    expect(times(parseFile('vtt', cue))).toEqual([{ line: 3, reason: 'end_before_start', part: 'end' }])
+  })
+  it('that is skipped does not move the doubts to other words', () => {
+    const rows = 'start,text\n99:99,one\n1:00,two\n2:00,a &amp; b'
+    const { report } = parseFile('csv', rows, {
+      columns: { text: 'text', start: 'start' },
+      choices: { skipFaulty: true },
+    })
+    expect(report?.doubts).toContainEqual({ line: 4, kind: 'markup', segment: 1 })
+  })
   it('is refused again if the new time cannot be read', () => {
     const choices: Choices = { repairs: [{ line: 2, part: 'start', time: 'soon' }] }
     expect(times(plain(file, choices))).toMatchObject([{ line: 2, reason: 'time_malformed', given: 'soon' }])

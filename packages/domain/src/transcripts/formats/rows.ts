@@ -4,7 +4,7 @@ import { proposeColumns } from './guesses.ts'
 import { ofOneConversation } from './conversations.ts'
 import { isNameLike } from './labels.ts'
 import type { Choices } from './choices.ts'
-import { collect, labelOf, type Parsed, type Segment } from './segments.ts'
+import { collect, labelOf, lasting, type Parsed, type Segment } from './segments.ts'
 import { hyphenRange, readTime, takeStamp } from './times.ts'
 
 export type Row = { at: number; cells: readonly string[] }
@@ -96,9 +96,7 @@ export function parseRows(rows: readonly Row[], choices: Choices, producer: stri
     found.push({ at, segment: { startMs, endMs, speaker, text } })
   }
   for (const [place, { at, segment }] of found.entries()) {
-    const next = found[place + 1]?.segment.startMs ?? null
-    const mayEnd = segment.endMs === null && segment.startMs !== null && next !== null && next >= segment.startMs
-    to.add(at, mayEnd ? { ...segment, endMs: next } : segment)
+    to.add(at, lasting(segment, found[place + 1]?.segment))
   }
   return to.finish()
 }

@@ -77,7 +77,9 @@ export function collect(choices: Choices = {}) {
   const refuse = (line: number, reason: Reason, more: { part?: RowPart; given?: string } = {}) => {
     const { part, given } = more
     if (!faulty.has(line)) faulty.set(line, part ? { part } : {})
-    if (problems.length >= limits.problems) return
+    // A line of two speakers has its times once.
+    const isTold = problems.some((each) => each.line === line && each.reason === reason && each.part === part)
+    if (isTold || problems.length >= limits.problems) return
     problems.push({ line, reason, ...(part && { part }), ...(given !== undefined && { given: cut(given) }) })
   }
   const skip = (line: number, reason: SkipReason, words = '') => {
@@ -114,10 +116,10 @@ export function collect(choices: Choices = {}) {
     if (tooMany) problems.push({ line: rows.at(-1)?.line ?? 1, reason: 'too_many_segments' })
     const mayLeave = (line: number) => isSkipped(line) || choices.skipFaulty === true
     const left = problems.filter(({ line, reason }) => ofWholeFile.has(reason) || !mayLeave(line))
+    const words = new Map(rows.toReversed().map(({ line, segment }) => [line, segment.text]))
     for (const line of new Set([...faulty.keys(), ...repairs.keys()]))
-      if (isSkipped(line)) skip(line, 'chosen', rows.find((row) => row.line === line)?.segment.text)
-      else if (choices.skipFaulty && faulty.has(line))
-        skip(line, 'faulty', rows.find((row) => row.line === line)?.segment.text)
+      if (isSkipped(line)) skip(line, 'chosen', words.get(line))
+      else if (choices.skipFaulty && faulty.has(line)) skip(line, 'faulty', words.get(line))
     const kept = rows.filter(({ line }) => !isSkipped(line) && !(choices.skipFaulty && faulty.has(line)))
     const segments = oneSpelling(kept.map(({ segment }) => segment))
     const lines = kept.map(({ line }) => line)
@@ -126,7 +128,9 @@ export function collect(choices: Choices = {}) {
       ...report,
       encoding: null as Encoding | null,
       labels,
-      doubts: [...doubts, ...doubtsOf(segments, lines)].slice(0, limits.doubts).toSorted((a, b) => a.line - b.line),
+      doubts: [...doubts.map((each) => placed(each, lines)), ...doubtsOf(segments, lines)]
+        .slice(0, limits.doubts)
+        .toSorted((a, b) => a.line - b.line),
       skipped: skipped.toSorted((a, b) => a.line - b.line),
       skippedInAll,
       notes: notes.slice(0, limits.notes),
@@ -151,6 +155,22 @@ export function collect(choices: Choices = {}) {
     note: (line: number, text: string) => void notes.push({ line, text }),
     name: (found: readonly Label[]) => void (labels = [...found]),
   }
+}
+
+/** A doubt with the place of its line among the segments that are left: others may have been skipped. */
+function placed(doubt: Doubt, lines: readonly number[]): Doubt {
+  if (doubt.segment === null) return doubt
+  const at = lines.indexOf(doubt.line)
+  return { ...doubt, segment: at < 0 ? null : at }
+}
+
+/** A segment without an end lasts until the next one begins, unless that begins earlier, as where people talk at the same time. */
+export function lasting(segment: Segment, next: Segment | undefined): Segment {
+  const { startMs, endMs } = segment
+  const until = next?.startMs ?? null
+  return endMs === null && startMs !== null && until !== null && until >= startMs
+    ? { ...segment, endMs: until }
+    : segment
 }
 
 /** Labels that look the same are written the same: as the first of them. */

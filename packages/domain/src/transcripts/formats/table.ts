@@ -4,7 +4,7 @@ import { latinDigits } from '../../digits.ts'
 import { own } from '../../own.ts'
 import type { Choices, CsvColumns } from './choices.ts'
 import { ofOneConversation } from './conversations.ts'
-import { collect, labelOf, type Parsed, type Segment } from './segments.ts'
+import { collect, labelOf, lasting, type Parsed, type Segment } from './segments.ts'
 import { hyphenRange, readNumber, type Unit } from './times.ts'
 
 export type TableRow = Record<string, string | undefined>
@@ -16,9 +16,8 @@ export type TableOptions = {
 }
 
 /**
- * Turns every row into a segment, in the order of the file or of the numbers in `order`. A missing end becomes the start of the
- * next row, unless the next row starts earlier, as in transcripts of people who talk at the same time: then it stays open. `line`
- * of a problem is the number of the row; the header is 1. Other conversations than the chosen one are left out.
+ * Turns every row into a segment, in the order of the file or of the numbers in `order`. `line` of a problem is the number of the row;
+ * the header is 1. Other conversations than the chosen one are left out.
  */
 export function parseTable(
   rows: readonly TableRow[],
@@ -74,10 +73,7 @@ export function parseTable(
   })
   const inOrder = read.toSorted((a, b) => a.order - b.order)
   inOrder.forEach(({ line, segment }, index) => {
-    const following = inOrder[index + 1]?.segment.startMs ?? null
-    const isBounded =
-      segment.endMs === null && segment.startMs !== null && following !== null && following >= segment.startMs
-    to.add(line, isBounded ? { ...segment, endMs: following } : segment)
+    to.add(line, lasting(segment, inOrder[index + 1]?.segment))
     if (/&(?:amp|lt|gt|quot|#39|nbsp);|<\/?(?:br|font|i|b)\b/iu.test(segment.text))
       to.doubt({ line, kind: 'markup', segment: index })
   })
