@@ -67,6 +67,18 @@ describe('the editor', () => {
     expect(((await screen.findByLabelText('Words of segment 2')) as HTMLTextAreaElement).value).toMatch(/and more$/)
   })
 
+  it('takes no time later than 500 hours', async () => {
+    const { id } = await writeTranscript(world, await writeHeld(world), { content: '[0:01] A: one', format: 'plain' })
+    await claim(id)
+    const { user } = await renderApp(world, 'transcriber', `/s/voices/transcripts/${id}`)
+    const time = await screen.findByLabelText('Start of segment 1')
+    await user.clear(time)
+    await user.type(time, '500:00:00')
+    expect(time).not.toHaveAccessibleDescription()
+    await user.type(time, '.1')
+    expect(time).toHaveAccessibleDescription(/after 500 hours/)
+  })
+
   it('reads the time of a segment in the digits of any script, and says what is not a time', async () => {
     const { transcript } = await begun()
     await claim(transcript)
@@ -74,7 +86,7 @@ describe('the editor', () => {
     const time = await screen.findByLabelText('Start of segment 1')
     await user.clear(time)
     await user.type(time, 'soon')
-    expect(time).toHaveAccessibleDescription('This is not a time, or it is after the end.')
+    expect(time).toHaveAccessibleDescription('This is not a time, or it is after the end, or after 500 hours.')
     await user.clear(time)
     await user.type(time, '٠:٠١')
     await user.tab()

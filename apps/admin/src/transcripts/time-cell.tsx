@@ -1,3 +1,4 @@
+import { limits } from '@polyphony/domain/transcripts/formats/limits'
 import { readTime } from '@polyphony/domain/transcripts/formats/segments'
 import { useId } from 'react'
 import { useWords } from '../platform/words.tsx'
@@ -53,7 +54,7 @@ function Time({ of, startMs, endMs, mayEdit, typed, onType, onLeave }: Props) {
     )
   }
   const ms = typed === undefined ? startMs : typed.trim() === '' ? null : readTime(typed)
-  const isWrong = ms === undefined || (ms !== null && endMs !== null && ms > endMs)
+  const isWrong = ms === undefined || (ms !== null && ms > Math.min(endMs ?? limits.timeMs, limits.timeMs))
   return (
     <div className={classes.start}>
       <input

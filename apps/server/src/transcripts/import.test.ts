@@ -134,6 +134,21 @@ describe('transcript.import', () => {
     expect((await words(id)).map(([, , text]) => text)).toEqual(['one', 'three'])
   })
 
+  it('reads times up to 500 hours, and as late a time can be typed', async () => {
+    const { id } = await send(await writeHeld(world), { format: 'plain', content: '[499:00:00] A: late' })
+    const { transcript } = await world.as('transcriber')
+    await transcript.claim({ ...world.command(), id })
+    const change = async (startMs: number) => {
+      const { segments } = await open(id)
+      const [{ id: segment, version: expectedVersion }] = segments as [(typeof segments)[number]]
+      return transcript.edit({ ...world.command(), id, segments: [{ id: segment, expectedVersion, startMs }] })
+    }
+    const last = 500 * 3_600_000
+    await change(last)
+    expect((await open(id)).segments).toMatchObject([{ startMs: last }])
+    expect(await refusalOf(change(last + 1))).toBe('input.invalid')
+  })
+
   it('fills an empty transcript, and refuses one that has words', async () => {
     const session = await writeHeld(world)
     const manager = await world.as('dataManager')

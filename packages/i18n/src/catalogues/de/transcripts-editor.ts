@@ -7,7 +7,7 @@ export default {
   timeOf: 'Beginn von Segment {{position}}',
   speakerOf: 'Stimme von Segment {{position}}',
   textOf: 'Worte von Segment {{position}}',
-  noTime: 'Das ist keine gültige Zeit, oder sie liegt nach dem Ende.',
+  noTime: 'Das ist keine gültige Zeit, oder sie liegt nach dem Ende oder nach 500 Stunden.',
   readOnly: 'Sie können nur lesen. Nur die Person, der das Transkript zugewiesen ist, kann die Worte ändern.',
   empty: 'Noch keine Worte',
   emptyHint: 'Tippen Sie die Worte hier, während Sie die Aufnahme hören, oder importieren Sie eine Datei.',

@@ -4,7 +4,7 @@ export default {
   timeOf: 'Start of segment {{position}}',
   speakerOf: 'Speaker of segment {{position}}',
   textOf: 'Words of segment {{position}}',
-  noTime: 'This is not a time, or it is after the end.',
+  noTime: 'This is not a time, or it is after the end, or after 500 hours.',
   readOnly: 'You can only read. Only the person the transcript is assigned to can change its words.',
   empty: 'No words yet',
   emptyHint: 'Type the words here while you hear the recording, or import a file.',
