@@ -2,6 +2,7 @@ import { type Doubt, doubtKinds, type Report, skipReasons } from '@polyphony/dom
 import type { Parsed, Segment } from '@polyphony/domain/transcripts/formats/segments'
 import { useWords } from '../platform/words.tsx'
 import classes from './import.module.css'
+import { SkippedRow } from './left-out.tsx'
 
 const [first, last, mostDoubts, mostSkipped] = [6, 3, 60, 60]
 
@@ -44,7 +45,7 @@ export function FilePreview({ parsed }: { parsed: Read }) {
         </table>
       </div>
       <Doubtful doubts={report.doubts} segments={segments} />
-      <LeftOut report={report} />
+      <WillBeLeftOut report={report} />
     </section>
   )
 }
@@ -123,14 +124,15 @@ function Doubtful({ doubts, segments }: { doubts: readonly Doubt[]; segments: re
   )
 }
 
-/** The rows of the file that the transcript will not have. They stay in the report of the import. */
-function LeftOut({ report: { skipped, notes } }: { report: Report }) {
+/** The rows of the file that the transcript will not have. It keeps where and why, and neither words nor notes. */
+function WillBeLeftOut({ report: { skipped, skippedInAll, notes } }: { report: Report }) {
   const { t, format } = useWords()
   if (skipped.length === 0 && notes.length === 0) return null
   const reasons = skipReasons
     .map((reason) => ({ reason, count: skipped.filter((each) => each.reason === reason).length }))
     .filter(({ count }) => count > 0)
   const told = reasons.map(({ reason, count }) => `${t(`transcripts:skipped.${reason}`)} (${format.number(count)})`)
+  const unlisted = Math.max(0, skippedInAll - mostSkipped) + Math.max(0, notes.length - mostSkipped)
   if (notes.length > 0) told.push(t('transcripts:import.notes', { count: notes.length }))
   return (
     <details className={classes.doubts}>
@@ -138,11 +140,11 @@ function LeftOut({ report: { skipped, notes } }: { report: Report }) {
         {t('transcripts:import.leftOut')}: {told.join(', ')}
       </summary>
       <ul>
-        {skipped.slice(0, mostSkipped).map(({ line, reason, words }, place) => (
+        {skipped.slice(0, mostSkipped).map((row, place) => (
           <li key={place}>
-            {t('transcripts:import.line', { line: format.number(line) })}: {t(`transcripts:skipped.${reason}`)}{' '}
+            <SkippedRow row={row} />{' '}
             <span dir="auto" className={classes.hint}>
-              {words}
+              {row.words}
             </span>
           </li>
         ))}
@@ -152,6 +154,7 @@ function LeftOut({ report: { skipped, notes } }: { report: Report }) {
           </li>
         ))}
       </ul>
+      {unlisted > 0 ? <p className={classes.hint}>{t('transcripts:import.more', { count: unlisted })}</p> : null}
     </details>
   )
 }

@@ -1,6 +1,7 @@
 import { Button, Group, TextInput } from '@mantine/core'
 import type { Choices, Repair } from '@polyphony/domain/transcripts/formats/choices'
 import { type LineProblem, reasons, rowParts } from '@polyphony/domain/transcripts/formats/report'
+import { limits } from '@polyphony/domain/transcripts/formats/limits'
 import { readTime } from '@polyphony/domain/transcripts/formats/times'
 import { useState } from 'react'
 import { useWords } from '../platform/words.tsx'
@@ -10,7 +11,6 @@ import classes from './import.module.css'
 const ofRow = new Set<string>([
   'text_too_long',
   'speaker_too_long',
-  'text_missing',
   'time_malformed',
   'time_too_late',
   'end_before_start',
@@ -20,7 +20,7 @@ const ofRow = new Set<string>([
 ])
 const ofTime = new Set<string>(['time_malformed', 'time_too_late', 'end_before_start'])
 
-type Shown = Omit<LineProblem, 'reason'> & { reason: string }
+type Shown = Omit<LineProblem, 'reason' | 'part'> & { reason: string; part?: string }
 type Props = {
   problems: readonly Shown[]
   /** Without these nothing can be repaired: the refusal of the server after the import was sent. */
@@ -30,13 +30,19 @@ type Props = {
 
 /** The refused rows: the row, the column, what is there, the reason, and ways to repair it. */
 export function Refused({ problems, choices = {}, onChange }: Props) {
-  const { t } = useWords()
-  const areOfRows = problems.some(({ reason }) => ofRow.has(reason))
+  const { t, format } = useWords()
+  const isCut = problems.length >= limits.problems
+  const rows = new Set(problems.flatMap(({ line, reason }) => (ofRow.has(reason) ? line : [])))
   return (
     <section role="alert" className={classes.refused}>
       <Group justify="space-between">
-        <p>{t('transcripts:import.refused', { count: problems.length })}</p>
-        {onChange && areOfRows ? (
+        <p>
+          {rows.size === 0
+            ? t('transcripts:problem.transcript.file_malformed')
+            : t('transcripts:import.refused', { count: rows.size })}
+          {isCut ? <> {t('transcripts:import.mostListed', { most: format.number(limits.problems) })}</> : null}
+        </p>
+        {onChange && rows.size > 0 ? (
           <Button size="xs" variant="default" onClick={() => onChange({ ...choices, skipFaulty: true })}>
             {t('transcripts:import.skipAll')}
           </Button>

@@ -45,7 +45,10 @@ export default function ImportPage() {
     setTrouble(
       isTooLarge(file) ? t('transcripts:import.tooLarge') : format ? undefined : t('transcripts:import.unknownFormat'),
     )
-    void choose(format && !isTooLarge(file) ? file : undefined, format ?? 'plain')
+    // The file may have been moved or changed since it was chosen.
+    choose(format && !isTooLarge(file) ? file : undefined, format ?? 'plain').catch(() =>
+      setTrouble(t('transcripts:import.unreadable')),
+    )
   }
   const preview = read?.parsed
   const several =
@@ -118,10 +121,10 @@ export default function ImportPage() {
         {preview?.ok ? <FilePreview parsed={preview} /> : null}
         {refusedByServer.length > 0 ? (
           <Refused
-            problems={refusedByServer.map(({ path, code }) => ({
-              line: Number(path.split('.')[1]),
-              reason: code.replace('transcript.', ''),
-            }))}
+            problems={refusedByServer.map(({ path, code }) => {
+              const [, line, part] = path.split('.')
+              return { line: Number(line), reason: code.replace('transcript.', ''), ...(part && { part }) }
+            })}
           />
         ) : null}
       </Form>

@@ -1,10 +1,11 @@
+import type { Skipped } from '@polyphony/domain/transcripts/formats/report'
 import { useWords } from '../platform/words.tsx'
 import classes from './transcript.module.css'
 import type { Opened } from './wire.ts'
 
 /** The rows of the imported file that the transcript does not have. Only people who may see it before its release get them. */
 export function LeftOut({ leftOut }: { leftOut: Opened['leftOut'] }) {
-  const { t, format } = useWords()
+  const { t } = useWords()
   if (!leftOut) return null
   const { total, rows } = leftOut
   return (
@@ -13,12 +14,9 @@ export function LeftOut({ leftOut }: { leftOut: Opened['leftOut'] }) {
       <details>
         <summary>{t('transcripts:side.leftOutRows', { count: total })}</summary>
         <ul className={classes.leftOut}>
-          {rows.map(({ line, reason, part }, place) => (
+          {rows.map((row, place) => (
             <li key={place}>
-              {t('transcripts:import.line', { line: format.number(line) })}
-              {part ? `, ${t(`transcripts:part.${part}`)}` : ''}
-              {': '}
-              {t(`transcripts:skipped.${reason}`)}
+              <SkippedRow row={row} />
             </li>
           ))}
         </ul>
@@ -27,5 +25,18 @@ export function LeftOut({ leftOut }: { leftOut: Opened['leftOut'] }) {
         ) : null}
       </details>
     </section>
+  )
+}
+
+/** Where a row was left out and why: its line, the column if one was refused, and the reason. */
+export function SkippedRow({ row: { line, reason, part } }: { row: Pick<Skipped, 'line' | 'reason' | 'part'> }) {
+  const { t, format } = useWords()
+  return (
+    <>
+      {t('transcripts:import.line', { line: format.number(line) })}
+      {part ? `, ${t(`transcripts:part.${part}`)}` : ''}
+      {': '}
+      {t(`transcripts:skipped.${reason}`)}
+    </>
   )
 }

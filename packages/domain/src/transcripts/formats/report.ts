@@ -9,7 +9,6 @@ export const reasons = [
   'too_many_segments',
   'text_too_long',
   'speaker_too_long',
-  'text_missing',
   'time_malformed',
   'time_too_late',
   'frame_rate_missing',

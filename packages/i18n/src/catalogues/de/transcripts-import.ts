@@ -27,8 +27,11 @@ export default {
   more_other: 'und {{count}} weitere',
   refused_one: 'Eine Zeile wird abgelehnt. Es wird nichts importiert, bis Sie darüber entscheiden.',
   refused_other: '{{count}} Zeilen werden abgelehnt. Es wird nichts importiert, bis Sie darüber entscheiden.',
+  mostListed:
+    'Höchstens {{most}} Fehler werden auf einmal gezeigt; weitere können folgen, wenn über diese entschieden ist.',
   line: 'Zeile {{line}}',
   tooLarge: 'Die Datei ist größer als 10 MiB.',
+  unreadable: 'Diese Datei ließ sich nicht lesen. Wählen Sie sie noch einmal.',
   unknownFormat:
     'Dieses Format lässt sich nicht lesen. Wählen Sie eine Datei in einem dieser Formate: WebVTT, SRT, SBV, Text, Word, RTF, CSV, JSON, ELAN, EXMARaLDA, CHAT.',
   notReady: 'Wählen Sie eine Sitzung, eine Sprache und eine lesbare Datei.',

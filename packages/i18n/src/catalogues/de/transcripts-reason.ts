@@ -9,7 +9,6 @@ export default {
     'der Text ist länger als 20.000 Zeichen. Teilen Sie ihn in der Datei, oder überspringen Sie die Zeile.',
   speaker_too_long:
     'die Bezeichnung der Stimme ist länger als 120 Zeichen. Wählen Sie eine andere Spalte, oder überspringen Sie die Zeile.',
-  text_missing: 'die Worte fehlen. Überspringen Sie die Zeile.',
   time_malformed:
     'die Zeit lässt sich nicht lesen. Geben Sie die richtige Zeit ein, lassen Sie die Zeit weg, oder überspringen Sie die Zeile.',
   time_too_late:
@@ -32,7 +31,7 @@ export default {
   not_document:
     'dieses Word-Dokument lässt sich nicht lesen; öffnen Sie es in Word oder LibreOffice und speichern Sie es neu als .docx',
   not_this_format: 'die Datei hat nicht dieses Format. Wählen Sie ein anderes.',
-  unpacks_too_much: 'das Dokument enthält mehr als 48 MB Text',
+  unpacks_too_much: 'das Dokument enthält mehr als 48 MB Text. Teilen Sie es.',
   web_page:
     'das ist eine Webseite. Speichern Sie das Transkript in dem Programm, das sie schrieb, als WebVTT oder als Text.',
 } as const satisfies Words<typeof english>

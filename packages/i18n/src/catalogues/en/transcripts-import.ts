@@ -24,8 +24,10 @@ export default {
   more_other: 'and {{count}} more',
   refused_one: 'One row is refused. Nothing is imported until you decide about it.',
   refused_other: '{{count}} rows are refused. Nothing is imported until you decide about them.',
+  mostListed: 'At most {{most}} faults are listed at once; others may follow when these are decided.',
   line: 'Line {{line}}',
   tooLarge: 'The file is larger than 10 MiB.',
+  unreadable: 'This file could not be read. Choose it again.',
   unknownFormat:
     'This format cannot be read. Choose a file in one of these formats: WebVTT, SRT, SBV, plain text, Word, RTF, CSV, JSON, ELAN, EXMARaLDA, CHAT.',
   notReady: 'Choose a session, a language and a file that can be read.',

@@ -4,7 +4,6 @@ export default {
   too_many_segments: 'the file has more than 50,000 segments. Divide it.',
   text_too_long: 'the text is longer than 20,000 characters. Divide it in the file, or skip the row.',
   speaker_too_long: 'the speaker’s label is longer than 120 characters. Choose another column, or skip the row.',
-  text_missing: 'the words are missing. Skip the row.',
   time_malformed: 'the time cannot be read. Type the right time, leave the time out, or skip the row.',
   time_too_late: 'the time is after more than 500 hours. Type the right time, leave the time out, or skip the row.',
   frame_rate_missing: 'the time counts frames. Choose how many frames a second has.',
@@ -21,6 +20,6 @@ export default {
   not_in_encoding: 'the file is not in this encoding. Choose another.',
   not_document: 'this Word document cannot be read; open it in Word or LibreOffice and save it again as .docx',
   not_this_format: 'the file does not have this format. Choose another format.',
-  unpacks_too_much: 'the document contains more than 48 MB of text',
+  unpacks_too_much: 'the document contains more than 48 MB of text. Divide it.',
   web_page: 'this is a web page. In the program that wrote it, save the transcript as WebVTT or as plain text.',
 } as const
