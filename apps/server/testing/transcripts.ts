@@ -89,6 +89,22 @@ export async function writeTranscript(
   })
 }
 
+/** Says who the speakers of a small file are: the first two who attended. */
+export async function nameSpeakers(world: Acting, { participants }: Held, id: string) {
+  const { transcript } = await world.as('dataManager')
+  for (const [at, label] of ['Facilitator', 'P1'].entries()) {
+    const person = { participantId: participants[at]!.id }
+    await transcript.map_speaker({ ...world.command(), id, label, person, expectedPerson: null })
+  }
+}
+
+/** A participant of Beer Sheva withdraws the use of their data, after the session. */
+export async function withdrawData(world: Acting, participantId: string) {
+  const { participant } = await world.as('coordinatorInBeerSheva')
+  const why = { on: '2024-03-13', level: 'collected_data' as const, reason: 'Asked for it' }
+  await participant.withdraw({ ...world.command(), participantId, ...why })
+}
+
 /** Claims and completes the present stage as this person. */
 export async function pass(world: Acting, id: string, person: PersonName) {
   const caller = await world.as(person)

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { PersonName } from '../../testing/cast.ts'
 import { lastEvent } from '../../testing/trail.ts'
-import { base64, type Held, pass, vtt, writeHeld, writeTranscript } from '../../testing/transcripts.ts'
+import { base64, type Held, nameSpeakers, pass, vtt, writeHeld, writeTranscript } from '../../testing/transcripts.ts'
 import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
 
@@ -18,10 +18,7 @@ async function released(): Promise<Held & { transcript: string }> {
   const session = await writeHeld(world)
   const { id } = await writeTranscript(world, session)
   const manager = await world.as('dataManager')
-  for (const [at, label] of ['Facilitator', 'P1'].entries()) {
-    const person = { participantId: session.participants[at]!.id }
-    await manager.transcript.map_speaker({ ...world.command(), id, label, person, expectedPerson: null })
-  }
+  await nameSpeakers(world, session, id)
   for (const person of ['transcriber', 'secondTranscriber', 'transcriber'] as const) await pass(world, id, person)
   await manager.transcript.release({ ...world.command(), id, reason: 'Ready' })
   return { ...session, transcript: id }

@@ -1,6 +1,6 @@
 // Words are not typed for one person and given to another who does not consent, and identifiers and earlier words are not lost.
 import { refusalOf } from '../../testing/refusal.ts'
-import { base64, pass, vtt, writeHeld, writeTranscript } from '../../testing/transcripts.ts'
+import { base64, pass, vtt, withdrawData, writeHeld, writeTranscript } from '../../testing/transcripts.ts'
 import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
 
@@ -110,9 +110,7 @@ describe('a translation', () => {
 
   it('has no new segments of a source that is withheld', async () => {
     const { change, part, p } = await translated()
-    const why = { on: '2024-03-13', level: 'collected_data' as const, reason: 'Asked for it' }
-    const { participant } = await world.as('coordinatorInBeerSheva')
-    await participant.withdraw({ ...world.command(), participantId: p, ...why })
+    await withdrawData(world, p)
     for (const text of ['Fine', '']) expect(await refusalOf(change(part(text)))).toBe('transcript.withheld')
   })
 })

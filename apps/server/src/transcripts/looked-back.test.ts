@@ -1,6 +1,6 @@
 // Earlier words, removed segments and versions after a participant withdrew, and whose words they are.
 import { refusalOf } from '../../testing/refusal.ts'
-import { writeHeld, writeTranscript } from '../../testing/transcripts.ts'
+import { nameSpeakers, withdrawData, writeHeld, writeTranscript } from '../../testing/transcripts.ts'
 import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
 
@@ -13,11 +13,7 @@ type Edit = Parameters<Awaited<ReturnType<typeof world.as>>['transcript']['edit'
 async function named() {
   const session = await writeHeld(world)
   const { id } = await writeTranscript(world, session)
-  const manager = await world.as('dataManager')
-  for (const [at, label] of ['Facilitator', 'P1'].entries()) {
-    const person = { participantId: session.participants[at]!.id }
-    await manager.transcript.map_speaker({ ...world.command(), id, label, person, expectedPerson: null })
-  }
+  await nameSpeakers(world, session, id)
   const transcriber = await world.as('transcriber')
   const { transcript } = transcriber
   await transcript.claim({ ...world.command(), id })
@@ -47,15 +43,11 @@ async function named() {
 }
 
 type Named = Awaited<ReturnType<typeof named>>
-const withdraw = async ({ session }: Named, place: number) => {
-  const why = { on: '2024-03-13', level: 'collected_data' as const, reason: 'Asked for it' }
-  const participantId = session.participants[place]!.id
-  await (await world.as('coordinatorInBeerSheva')).participant.withdraw({ ...world.command(), participantId, ...why })
-}
+const withdraw = ({ session }: Named, place: number) => withdrawData(world, session.participants[place]!.id)
 const withheld = { text: '', isWithheld: true }
 
 describe('when a participant withdrew the collected data', () => {
-  it('the words before a split are withheld, also if the segment is of another speaker', async () => {
+  it('the earlier words of a split segment are withheld, also if another person speaks in it', async () => {
     const words = await named()
     const half = { ...fresh, id: world.newId(), after: words.one.id, from: words.one.id, text: 'שלומך?', speaker: 'P1' }
     await words.change({ segments: [{ ...words.one, text: 'מה' }], added: [half] })
@@ -64,7 +56,7 @@ describe('when a participant withdrew the collected data', () => {
     expect(await words.lookBack({ segmentId: words.one.id })).toMatchObject([withheld])
   })
 
-  it('a removed segment is withheld, also if its last speaker was another one', async () => {
+  it('a removed segment is withheld, also if another person was its last speaker', async () => {
     const words = await named()
     await words.change({ segments: [{ ...words.other, speaker: 'Facilitator' }] })
     await words.change({ removed: [{ ...words.other, expectedVersion: 2 }] })
@@ -74,7 +66,7 @@ describe('when a participant withdrew the collected data', () => {
     expect(await words.lookBack({ segmentId: words.other.id })).toMatchObject([withheld, withheld])
   })
 
-  it('a version is withheld, also if the labels changed owners since', async () => {
+  it('a version is withheld, also if its labels belong to other speakers by now', async () => {
     const words = await named()
     await words.freeze()
     const { rename, version } = await words.again()
@@ -84,7 +76,7 @@ describe('when a participant withdrew the collected data', () => {
     expect(await version()).toMatchObject([withheld, withheld])
   })
 
-  it('who is a speaker of a transcript only in the past, but was not there, past words are withheld all the same', async () => {
+  it('past words are withheld, also if the participant was absent and speaks only in removed segments', async () => {
     const words = await named()
     await words.change({ removed: [words.other] })
     const where = { sessionId: words.session.id, participantId: words.session.participants[1]!.id }
@@ -95,7 +87,7 @@ describe('when a participant withdrew the collected data', () => {
 })
 
 describe('a participant whose segments were all removed', () => {
-  it('cannot be made absent, also after the stage, in which their label was removed', async () => {
+  it('cannot be recorded as absent, also after their label was removed at the end of the stage', async () => {
     const words = await named()
     await words.change({ removed: [words.other] })
     const absent = async () => {
@@ -115,7 +107,7 @@ describe('a participant whose segments were all removed', () => {
 })
 
 describe('a label in a version', () => {
-  it('is the speaker of that time, also if the segment has another speaker since', async () => {
+  it('can be restored if its speaker still has it, also if the segment has another speaker by now', async () => {
     const words = await named()
     await words.freeze()
     const { edit, version } = await words.again()
@@ -126,7 +118,7 @@ describe('a label in a version', () => {
     ])
   })
 
-  it('is no speaker any more if it belongs to another one, or to nobody', async () => {
+  it('cannot be restored if another speaker has it by now, or nobody', async () => {
     const words = await named()
     await words.freeze()
     const { rename, version } = await words.again()
@@ -136,5 +128,21 @@ describe('a label in a version', () => {
       { speaker: 'Facilitator', isSpeakerSame: false },
       { speaker: 'P1', isSpeakerSame: false, text: second },
     ])
+  })
+})
+
+describe('transcript.look_back', () => {
+  it('is answered to readers of released words as if the transcript did not exist', async () => {
+    const { id } = await named()
+    const at = { removed: true } as const
+    for (const person of ['secondTranscriber', 'coordinatorInUlm'] as const)
+      expect(await refusalOf((await world.as(person)).transcript.look_back({ studyId: world.studyId, id, at }))).toBe(
+        'transcript.not_found',
+      )
+  })
+
+  it('says that there is no such version', async () => {
+    const { lookBack } = await named()
+    expect(await refusalOf(lookBack({ version: 1 }))).toBe('transcript.version_not_found')
   })
 })

@@ -5,7 +5,7 @@ import type { editTranscriptInput } from '@polyphony/domain/transcripts/schema'
 import type { z } from 'zod'
 import { refusalOf } from '../../testing/refusal.ts'
 import { lastEvent } from '../../testing/trail.ts'
-import { type Held, pass, writeHeld, writeTranscript } from '../../testing/transcripts.ts'
+import { nameSpeakers, pass, withdrawData, writeHeld, writeTranscript } from '../../testing/transcripts.ts'
 import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
 
@@ -45,14 +45,8 @@ async function startedFromNothing(at: Parameters<typeof writeHeld>[1] = {}) {
   return { session, ...(await held(id)) }
 }
 
-const withdraw = async ({ participants }: Held, place: number) => {
-  const coordinator = await world.as('coordinatorInBeerSheva')
-  const why = { on: '2024-03-13', level: 'collected_data' as const, reason: 'Asked for it' }
-  await coordinator.participant.withdraw({ ...world.command(), participantId: participants[place]!.id, ...why })
-}
-
 describe('segments', () => {
-  it('are added to a transcript without words, in any place, and keep their ids', async () => {
+  it('can be added in any place of an empty transcript, under the ids that the editor gave them', async () => {
     const { change, open, id } = await startedFromNothing()
     const [a, b, c] = [world.newId(), world.newId(), world.newId()]
     await change({ added: [{ id: a, after: null, ...fresh, text: 'one', speaker: 'I', startMs: 0 }] })
@@ -74,7 +68,7 @@ describe('segments', () => {
     expect(kinds).toHaveLength(1)
   })
 
-  it('are split and merged in one command, and what they were before is kept', async () => {
+  it('are split, and merged, by one command each, and their earlier words are kept', async () => {
     const { rows, change, lookBack, id } = await begun()
     const [one, other] = await two(rows)
     const half = world.newId()
@@ -100,7 +94,7 @@ describe('segments', () => {
     })
   })
 
-  it('come back with their id and place after they were removed, also before a segment that was removed too', async () => {
+  it('can be added again after they were removed, with the same id and in the same place', async () => {
     const { rows, change } = await begun()
     const [one, other] = await two(rows)
     await change({ removed: [one, other].map((row) => ({ id: row.id, expectedVersion: row.version })) })
@@ -113,7 +107,7 @@ describe('segments', () => {
     ])
   })
 
-  it('that are gone already are removed without a fault, and cannot be changed', async () => {
+  it('can be removed twice without an error, and cannot be changed after they were removed', async () => {
     const { rows, change } = await begun()
     const [one] = await two(rows)
     const at = { id: one.id, expectedVersion: one.version }
@@ -123,7 +117,7 @@ describe('segments', () => {
     expect(refused).toMatchObject({ code: 'transcript.segment_not_found', details: { segmentIds: [one.id] } })
   })
 
-  it('are not removed if somebody changed them, and not added twice', async () => {
+  it('cannot be removed if somebody else changed them first, and cannot be added twice', async () => {
     const { rows, change } = await begun()
     const [one] = await two(rows)
     await change({ segments: [{ id: one.id, expectedVersion: one.version, text: 'changed' }] })
@@ -158,7 +152,7 @@ describe('segments', () => {
     expect(textsOf(await rows())).toEqual([first, second])
   })
 
-  it('are added only by the person who holds the transcript, and the first words need consent', async () => {
+  it('can be added only by the person who holds the transcript, and the first ones only if all who attended consent', async () => {
     const { session, change } = await startedFromNothing()
     const added = [{ id: world.newId(), after: null, ...fresh, text: 'one' }]
     const consent = await world.database.prisma.consent.findFirstOrThrow({
@@ -177,18 +171,14 @@ describe('segments', () => {
 describe('when a participant withdrew', () => {
   const named = async () => {
     const words = await begun()
-    const manager = await world.as('dataManager')
-    for (const [at, label] of ['Facilitator', 'P1'].entries()) {
-      const person = { participantId: words.session.participants[at]!.id }
-      await manager.transcript.map_speaker({ ...world.command(), id: words.id, label, person, expectedPerson: null })
-    }
+    await nameSpeakers(world, words.session, words.id)
     return words
   }
 
-  it('their segments are not removed or merged, and no new words are given to them or to nobody', async () => {
+  it('their segments cannot be removed, and new words cannot be given to them or be left without a speaker', async () => {
     const { session, rows, change } = await named()
     const [one, other] = await two(rows)
-    await withdraw(session, 1)
+    await withdrawData(world, session.participants[1]!.id)
     expect(await refusalOf(change({ removed: [{ id: other.id, expectedVersion: other.version }] }))).toBe(
       'transcript.withheld',
     )
@@ -201,16 +191,12 @@ describe('when a participant withdrew', () => {
   })
 })
 
-describe('words that were withheld while a stage was completed', () => {
-  it('are not split, merged or removed before they went through it', async () => {
+describe('words that were withheld when a stage was completed, and can be read again', () => {
+  it('cannot be split or removed before they went through that stage', async () => {
     const session = await writeHeld(world)
     const { id } = await writeTranscript(world, session)
-    const manager = await world.as('dataManager')
-    for (const [at, label] of ['Facilitator', 'P1'].entries()) {
-      const person = { participantId: session.participants[at]!.id }
-      await manager.transcript.map_speaker({ ...world.command(), id, label, person, expectedPerson: null })
-    }
-    await withdraw(session, 1)
+    await nameSpeakers(world, session, id)
+    await withdrawData(world, session.participants[1]!.id)
     for (const person of ['transcriber', 'secondTranscriber'] as const) await pass(world, id, person)
     const where = { participantId: session.participants[1]!.id, kind: 'withdrawn' }
     const { id: eventId } = await world.database.prisma.participantEvent.findFirstOrThrow({ where })
@@ -236,7 +222,7 @@ describe('a translation', () => {
     return { source, ...(await held(id)) }
   }
 
-  it('splits a segment into parts of the same source, merges them again, and has no other new or removed ones', async () => {
+  it('lets a segment be split and its parts be merged, and no other segment be added or removed', async () => {
     const { rows, change, open } = await translated()
     const [one, other] = await two(rows)
     const part = world.newId()
@@ -251,7 +237,7 @@ describe('a translation', () => {
     expect((await open()).segments.map((row) => row.source?.text)).toEqual([first, second])
   })
 
-  it('keeps the segments of its source from being added, split, merged or removed', async () => {
+  it('stops segments from being added to its source or removed from it', async () => {
     const { source } = await translated()
     const back = { id: source, toStage: 'pseudonymisation', reason: 'A name was left in' }
     await (await world.as('dataManager')).transcript.return({ ...world.command(), ...back })
@@ -261,21 +247,5 @@ describe('a translation', () => {
     expect(await refusalOf(change({ added }))).toBe('transcript.has_translation')
     const removed = [{ id: one.id, expectedVersion: one.version }]
     expect(await refusalOf(change({ removed }))).toBe('transcript.has_translation')
-  })
-})
-
-describe('transcript.look_back', () => {
-  it('is answered to readers of released words as if the transcript did not exist', async () => {
-    const { id } = await begun()
-    const at = { removed: true } as const
-    for (const person of ['secondTranscriber', 'coordinatorInUlm'] as const)
-      expect(await refusalOf((await world.as(person)).transcript.look_back({ studyId: world.studyId, id, at }))).toBe(
-        'transcript.not_found',
-      )
-  })
-
-  it('says that there is no such version', async () => {
-    const { lookBack } = await begun()
-    expect(await refusalOf(lookBack({ version: 1 }))).toBe('transcript.version_not_found')
   })
 })
