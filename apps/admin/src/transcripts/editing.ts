@@ -139,6 +139,11 @@ export function openEditing({ studyId, transcriptId, draft, hold }: Place) {
       })
       return { id: before, at: text.length - words.text.length }
     },
+    /** Whether a segment can be removed, or appended to another. In a translation, each segment of the source keeps one. */
+    mayGo(id: string): boolean {
+      const of = base(id)?.source?.of
+      return !of || order().some((each) => each !== id && base(each)?.source?.of === of)
+    },
     /** Removes a segment, and answers the one that is next to it. */
     remove(id: string): string | undefined {
       const next = neighbour(id, 1) ?? neighbour(id, -1)

@@ -119,7 +119,9 @@ export function FindAndReplace({ editing, focus, mayEdit, isOpen, speakers, lang
       </ol>
       {found.length > shownAtOnce ? (
         <p className={classes.soft}>
-          {t('transcripts:findWords.more', { segments: format.number(found.length - shownAtOnce) })}
+          {mayEdit
+            ? t('transcripts:findWords.more', { segments: format.number(found.length - shownAtOnce) })
+            : t('transcripts:import.more', { count: found.length - shownAtOnce })}
         </p>
       ) : null}
     </Modal>

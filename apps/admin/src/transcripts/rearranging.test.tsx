@@ -1,4 +1,4 @@
-import { writeHeld, writeTranscript } from '@polyphony/server/testing/transcripts'
+import { pass, writeHeld, writeTranscript } from '@polyphony/server/testing/transcripts'
 import { useWorld } from '@polyphony/server/testing/world'
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
@@ -58,6 +58,29 @@ describe('the editor', () => {
     await waitFor(async () => expect(await savedTexts(id)).toEqual([first, second]))
     await user.keyboard('{Control>}{Shift>}z{/Shift}{/Control}')
     await waitFor(async () => expect(await savedTexts(id)).toEqual(['מה', 'שלומך?', second]))
+  })
+
+  it('keeps a segment of a translation for each of its source, and there Enter makes a new line', async () => {
+    const session = await writeHeld(world)
+    const { id: source } = await writeTranscript(world, session)
+    for (const person of ['transcriber', 'secondTranscriber', 'transcriber'] as const) await pass(world, source, person)
+    const start = { sessionId: session.id, language: 'en', sourceTranscriptId: source }
+    const { id } = await (await world.as('dataManager')).transcript.start({ ...world.command(), ...start })
+    await claim(id)
+    const { user } = await renderApp(world, 'transcriber', `/s/voices/transcripts/${id}`)
+    await user.type(await words(1), 'How{Enter}are you?')
+    await user.type(await words(2), 'Fine')
+    const field = await words(2)
+    field.setSelectionRange(0, 0)
+    await user.keyboard('{Backspace}')
+    expect(await screen.findByText(/^In a translation, every segment belongs to one of the source/)).toBeVisible()
+    await waitFor(async () => expect(await savedTexts(id)).toEqual(['How\nare you?', 'Fine']))
+    field.setSelectionRange(2, 2)
+    await user.keyboard('{Alt>}{Enter}{/Alt}')
+    await waitFor(async () => expect(await savedTexts(id)).toEqual(['How\nare you?', 'Fi', 'ne']))
+    await waitFor(async () => expect(await words(3)).toHaveFocus())
+    await user.keyboard('{Backspace}')
+    await waitFor(async () => expect(await savedTexts(id)).toEqual(['How\nare you?', 'Fi ne']))
   })
 
   it('deletes a segment, and puts it back from the list of deleted segments', async () => {

@@ -81,7 +81,8 @@ function Transcript({ words, opened, onLook }: TranscriptProps) {
   const [shown, setShown] = useState<'find' | 'keys' | PastAt>()
   const withheld = useMemo(() => new Set(segments.flatMap(({ id, isWithheld }) => (isWithheld ? id : []))), [segments])
   const isOpen = useCallback((id: string) => !withheld.has(id), [withheld])
-  const act = useActs({ editing, playing, focus, mayEdit, isOpen, onFind: () => setShown('find') })
+  const isTranslation = transcript.source !== null
+  const act = useActs({ editing, playing, focus, mayEdit, isTranslation, isOpen, onFind: () => setShown('find') })
   const isEmpty = useSyncExternalStore(editing.subscribe, () => editing.order().length === 0)
   const mayLookBack = useCan('transcript.look_back', transcript.siteId)
   const { keys } = useChoices()
@@ -138,7 +139,7 @@ function Transcript({ words, opened, onLook }: TranscriptProps) {
         <div>
           {recording ? <TranscriptPlayer recordingId={recording.id} playing={playing} /> : null}
           <Group gap="xs" mb="xs" className="no-print">
-            {mayEdit && !isEmpty && !transcript.source ? (
+            {mayEdit && !isEmpty && !isTranslation ? (
               <Button size="compact-sm" variant="default" onMouseDown={keepFocus} onClick={() => act('addSegment')}>
                 {t('transcripts:keys.addSegment')}
               </Button>

@@ -36,8 +36,8 @@ describe('typed words', () => {
 
   it('that only confirm the source are saved if the server has the confirmation too', () => {
     const fits = { text: 'hello', seenSource: 'digest', expectedVersion: 1 }
-    expect(isSaid(fits, { ...kept, source: { digest: 'digest', hasChanged: true } })).toBe(false)
-    expect(isSaid(fits, { ...kept, source: { digest: 'digest', hasChanged: false } })).toBe(true)
+    expect(isSaid(fits, { ...kept, source: { of: 'b', digest: 'digest', hasChanged: true } })).toBe(false)
+    expect(isSaid(fits, { ...kept, source: { of: 'b', digest: 'digest', hasChanged: false } })).toBe(true)
   })
 
   it('stay as a draft on top of the saved words, if they were typed during the save', () => {

@@ -4,13 +4,13 @@
 export type Words = { text: string; speaker: string | null; startMs: number | null; endMs: number | null }
 
 /**
- * A segment as the server has it. In a translation, `source` has the digest of the source text, and whether it changed
- * since.
+ * A segment as the server has it. In a translation, `source` has the id of the source segment, the digest of its text, and whether
+ * this changed since.
  */
 export type Kept = Words & {
   id: string
   version: number
-  source: { digest: string | null; hasChanged: boolean } | null
+  source: { of: string | null; digest: string | null; hasChanged: boolean } | null
 }
 
 /** What stands in a cell that was not left yet. It is no speaker and no time before that, but it is kept. */

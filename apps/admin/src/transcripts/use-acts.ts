@@ -14,6 +14,7 @@ type Acting = {
   playing: Playing
   focus: Focus
   mayEdit: boolean
+  isTranslation: boolean
   /** Whether words of the segment can be changed: they are not withheld. */
   isOpen: (id: string) => boolean
   onFind: () => void
@@ -56,7 +57,7 @@ export function useActs(acting: Acting): (act: Act) => void {
 
   /** Does something, and answers whether there was anything to do. Otherwise the key does what it does elsewhere. */
   const perform = (act: Act): boolean => {
-    const { editing, playing, focus, mayEdit, isOpen, onFind } = current.current
+    const { editing, playing, focus, mayEdit, isTranslation, isOpen, onFind } = current.current
     const at = whereabouts()
     const isHere = mayEdit && at !== undefined && isOpen(at.id)
     const put = (mark: string) => {
@@ -65,6 +66,12 @@ export function useActs(acting: Acting): (act: Act) => void {
       editing.change(at.id, { text })
       focus.on(at.id, caret)
       return true
+    }
+    /** Answers whether the segment can go, and says why not. The server would refuse it, and everything typed after it. */
+    const mayGo = (id: string) => {
+      const may = editing.mayGo(id)
+      if (!may) void toast({ words: t('transcripts:problem.transcript.part_of_translation'), tone: 'failed' })
+      return may
     }
     const turn = (done: ReturnType<Editing['undo']>) => {
       if (done?.isPartial) void toast({ words: t('transcripts:keys.undonePartly'), tone: 'failed' })
@@ -96,7 +103,8 @@ export function useActs(acting: Acting): (act: Act) => void {
         return true
       }
       case 'addSegment': {
-        if (!mayEdit || (at && !at.words)) return false
+        // A segment of a translation belongs to one of the source, so there the key makes a new line.
+        if (!mayEdit || isTranslation || (at && !at.words)) return false
         const speaker = at ? (editing.now(at.id)?.speaker ?? null) : null
         const ms = playing.atMs()
         const startMs = ms === undefined ? null : Math.round(ms)
@@ -120,12 +128,14 @@ export function useActs(acting: Acting): (act: Act) => void {
       case 'merge': {
         const before = at && editing.order()[editing.order().indexOf(at.id) - 1]
         if (!isHere || !before || !isOpen(before)) return false
+        if (!mayGo(at.id)) return true
         const merged = editing.merge(at.id)
         if (merged) focus.on(merged.id, merged.at)
         return true
       }
       case 'remove': {
         if (!isHere) return false
+        if (!mayGo(at.id)) return true
         const next = editing.remove(at.id)
         if (next) focus.on(next)
         return true

@@ -50,13 +50,13 @@ export function useEditing({ opened: draft, hold }: OpenedWords, opened: Opened,
 
 function keptOf({ segments, speakers }: Opened): Kept[] {
   const labels = new Map(speakers.map(({ id, label }) => [id, label]))
-  return segments.map(({ id, version, text, startMs, endMs, speakerId, source }) => ({
+  return segments.map(({ id, version, text, startMs, endMs, speakerId, source, sourceSegmentId }) => ({
     id,
     version,
     text,
     startMs,
     endMs,
-    source,
+    source: source && { ...source, of: sourceSegmentId },
     speaker: speakerId ? (labels.get(speakerId) ?? null) : null,
   }))
 }
