@@ -5,8 +5,8 @@ import { isNothing } from '../../characters.ts'
 import { wordsOf } from './markup.ts'
 import { parseLines } from './plain.ts'
 import type { Choices } from './choices.ts'
+import { unitOf } from './pace.ts'
 import { collect, labelOf, linesOf, type Parsed, refusedWhole } from './segments.ts'
-import type { Unit } from './times.ts'
 
 const time = z.union([z.number(), z.string()]).nullish()
 const said = z.object({
@@ -76,9 +76,12 @@ const linesOfHtml = (html: string) =>
     .split('\n')
     .map((text, at) => ({ at: at + 1, text }))
 
+const number = (time: Turn['start']) => (typeof time === 'number' ? time : undefined)
+
 function parseTurns({ producer, rows }: { producer: string; rows: readonly Turn[] }, choices: Choices): Parsed {
   const to = collect(choices)
-  const unit = choices.unit ?? guessUnit(rows)
+  const unit =
+    choices.unit ?? unitOf(rows.map(({ start, end, text }) => ({ start: number(start), end: number(end), text })))
   to.is({ producer, unit, hasUnit: rows.some(({ start }) => typeof start === 'number') })
   for (const [place, { text, start, end, speaker, offsets }] of rows.entries()) {
     const line = place + 1
@@ -99,14 +102,4 @@ function parseTurns({ producer, rows }: { producer: string; rows: readonly Turn[
     })
   }
   return to.finish()
-}
-
-/** Whole numbers count milliseconds if nobody could speak so slowly in seconds. */
-function guessUnit(rows: readonly Turn[]): Unit {
-  const times = rows.flatMap(({ start, end }) =>
-    typeof start === 'number' && typeof end === 'number' ? [end - start] : [],
-  )
-  const words = rows.reduce((sum, { text }) => sum + text.trim().split(/\s+/u).length, 0)
-  const length = times.reduce((sum, each) => sum + Math.max(0, each), 0)
-  return length > 0 && words / length < 0.01 ? 'milliseconds' : 'seconds'
 }

@@ -4,6 +4,7 @@ import { latinDigits } from '../../digits.ts'
 import { own } from '../../own.ts'
 import type { Choices, CsvColumns } from './choices.ts'
 import { ofOneConversation } from './conversations.ts'
+import { isOddPace, unitOf } from './pace.ts'
 import { collect, labelOf, lasting, type Parsed, type Segment } from './segments.ts'
 import { hyphenRange, readNumber, type Unit } from './times.ts'
 
@@ -82,23 +83,7 @@ export function parseTable(
   return to.finish()
 }
 
-const countWords = (text: string) => text.trim().split(/\s+/u).length
-
-/** Words a second, in the rows whose start and end (or next start) are known. */
-function paceOf(
-  rows: readonly { start: number | undefined; end: number | undefined; text: string }[],
-): number | undefined {
-  let [words, seconds] = [0, 0]
-  for (const [at, { start, end, text }] of rows.entries()) {
-    const until = end ?? rows[at + 1]?.start
-    if (start === undefined || until === undefined || until <= start) continue
-    words += countWords(text)
-    seconds += until - start
-  }
-  return seconds > 0 ? words / seconds : undefined
-}
-
-/** Whether the numbers count seconds or milliseconds: nobody says less than a word in a hundred seconds all the time. */
+/** Whether the numbers count seconds or milliseconds, by the heading or by the pace of speech. */
 function guessUnit(rows: readonly TableRow[], { text, start, end }: CsvColumns): Unit {
   if (!start) return 'seconds'
   if (/(?:^|[^a-z])(?:ms|msec|millis|milliseconds)(?:$|[^a-z])/iu.test(start)) return 'milliseconds'
@@ -106,17 +91,5 @@ function guessUnit(rows: readonly TableRow[], { text, start, end }: CsvColumns):
     const ms = column ? readNumber(own(row, column) ?? '', 'seconds') : undefined
     return ms === undefined ? undefined : ms / 1000
   }
-  const pace = paceOf(
-    rows.map((row) => ({ start: seconds(row, start), end: seconds(row, end), text: own(row, text) ?? '' })),
-  )
-  return pace !== undefined && pace < 0.01 ? 'milliseconds' : 'seconds'
-}
-
-/** Whether people would speak much more slowly or quickly than anybody does. */
-function isOddPace(segments: readonly Segment[]): boolean {
-  const seconds = (ms: number | null) => (ms === null ? undefined : ms / 1000)
-  const pace = paceOf(
-    segments.map(({ startMs, endMs, text }) => ({ start: seconds(startMs), end: seconds(endMs), text })),
-  )
-  return pace !== undefined && (pace < 0.05 || pace > 15)
+  return unitOf(rows.map((row) => ({ start: seconds(row, start), end: seconds(row, end), text: own(row, text) ?? '' })))
 }
