@@ -34,13 +34,24 @@ describe('a draft that was refused', () => {
   it('is held until it says something else, or until everything is released', () => {
     let typed: TypedWords = { ...nothingTyped, words: { a: { speaker: 'P1', expectedVersion: 1 } } }
     const drafts = openHeld(() => typed)
-    drafts.hold(['a'], why)
+    drafts.hold(['a'], why, typed)
     typed = { ...typed, words: { a: { speaker: 'P1', expectedVersion: 2, sent: { speaker: 'P1' } } } }
     expect([[...drafts.ids()], drafts.problem()]).toEqual([['a'], why])
     typed = { ...typed, words: { a: { speaker: 'P2', expectedVersion: 2 } } }
     expect([[...drafts.ids()], drafts.problem()]).toEqual([[], undefined])
-    drafts.hold(['a'], why)
+    drafts.hold(['a'], why, typed)
     drafts.release()
+    expect(drafts.problem()).toBeUndefined()
+  })
+  it('is not held when a person typed something else while the server was refusing it', () => {
+    const asked: TypedWords = { ...nothingTyped, words: { a: { speaker: 'P2', expectedVersion: 1 } } }
+    let typed = asked
+    const drafts = openHeld(() => typed)
+    typed = { ...nothingTyped, words: { a: { speaker: 'P1', expectedVersion: 1 } } }
+    drafts.hold(['a'], why, asked)
+    expect([[...drafts.ids()], drafts.problem()]).toEqual([[], undefined])
+    typed = nothingTyped
+    drafts.hold(['a'], why, asked)
     expect(drafts.problem()).toBeUndefined()
   })
 })

@@ -33,8 +33,9 @@ export function openHeld(typed: () => TypedWords) {
     return refused
   }
   return {
-    hold(ids: readonly string[], problem: ShownProblem) {
-      for (const id of ids) refused.set(id, saidIn(typed(), id))
+    /** `asked` is what was typed when it was sent: what a person typed since was not refused. */
+    hold(ids: readonly string[], problem: ShownProblem, asked: TypedWords) {
+      for (const id of ids) refused.set(id, saidIn(asked, id))
       why = problem
     },
     release: () => refused.clear(),

@@ -115,30 +115,36 @@ export function openSending({ studyId, transcriptId, here, hold, settle, ...on }
     keep({ ...rest, words: note(words, sent.words), added: note(added, sent.added ?? {}) })
   }
 
+  /** What the page says when nothing is on its way. */
+  function atRest(): Pick<Saving, 'state' | 'problem'> {
+    const problem = held.problem()
+    return { state: problem ? 'refused' : isReady() ? 'kept' : 'saved', problem }
+  }
+
   async function send() {
     const sent = ready()
     if (isEmpty(sent)) return
-    const asked = bodyOf(sent)
-    const body = JSON.stringify(asked)
+    const asked = typed()
+    const request = bodyOf(sent)
+    const body = JSON.stringify(request)
     // The same words have the same command id, so a retry after a lost answer does not change them twice.
     if (intention?.body !== body) intention = { body, commandId: uuidv7() }
     tell({ state: held.problem() ? 'refused' : 'saving', problem: held.problem() })
     try {
       const { commandId } = intention
       noteSent(sent)
-      const done = await trpcClient.transcript.edit.mutate({ commandId, studyId, id: transcriptId, ...asked })
+      const done = await trpcClient.transcript.edit.mutate({ commandId, studyId, id: transcriptId, ...request })
       intention = undefined
       settle(new Map([...done.segments, ...done.added].map(({ id, version }) => [id, version])), sent)
-      const problem = held.problem()
-      tell({ state: problem ? 'refused' : isReady() ? 'kept' : 'saved', savedAt: new Date(), problem })
+      tell({ ...atRest(), savedAt: new Date() })
       if (isReady()) later(quietMs)
     } catch (error) {
       const problem = problemOf(error)
       const ids = unsendable(problem, sent)
       if (ids.length === 0) return refused(problem)
       intention = undefined
-      held.hold(ids, problem)
-      tell({ state: 'refused', problem })
+      held.hold(ids, problem, asked)
+      tell(atRest())
       // The others do not wait for these.
       await send()
     }
