@@ -1,13 +1,12 @@
 // Short notices at the edge of the screen. The code that shows them is fetched a moment after the first screen, so that a notice about a
 // lost connection can be shown, too.
 import { Button } from '@mantine/core'
-import { useEffect, useSyncExternalStore } from 'react'
+import { type ReactNode, useEffect, useSyncExternalStore } from 'react'
 import { uuidv7 } from 'uuidv7'
 import { ofTab } from './tab.ts'
-import type { ToastTray } from './toast-tray.tsx'
 
 /** The place of the notices, after the first one. */
-const tray = ofTab<typeof ToastTray | undefined>(() => undefined)
+const tray = ofTab<ReactNode>(() => null)
 /** The ids of the shown notices with an undo button, the oldest first. */
 const undoable = ofTab<string[]>(() => [])
 /** The most notices with an undo button at the same time. The newest stay, because people want to undo the newest. */
@@ -26,7 +25,7 @@ export async function toast({ words, tone = 'done', undo }: Toast): Promise<void
   const code = await fetched()
   if (!code) return
   const { notifications } = code
-  tray.current = code.ToastTray
+  tray.current ??= <code.ToastTray />
   for (const watch of watchers) watch()
   // Equal words are shown once, but each undo needs its own notice.
   const id = undo ? `undo-${uuidv7()}` : `toast-${words}`
@@ -74,7 +73,7 @@ async function fetched() {
 }
 
 export function Toasts() {
-  const Tray = useSyncExternalStore(
+  const shown = useSyncExternalStore(
     (watch) => {
       watchers.add(watch)
       return () => watchers.delete(watch)
@@ -85,5 +84,5 @@ export function Toasts() {
     const timer = setTimeout(() => void fetched(), 3_000)
     return () => clearTimeout(timer)
   }, [])
-  return Tray ? <Tray /> : null
+  return shown
 }

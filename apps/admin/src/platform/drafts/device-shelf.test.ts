@@ -79,7 +79,7 @@ describe('the store of drafts on the device', () => {
     const [here, there] = [await openDeviceShelf(), await openDeviceShelf()]
     await here.put(draft())
     await there.sweep({ isGone: () => true, nowMs: 0 })
-    await expect(here.put(draft())).rejects.toThrow('the draft could not be stored')
+    await expect(here.put(draft())).rejects.toThrow('nothing could be stored')
     expect(await rowsOf('sealed')).toEqual([])
     expect(await rowsOf('keys')).toEqual([])
   })
