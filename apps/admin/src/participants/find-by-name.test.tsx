@@ -17,7 +17,7 @@ describe('finding a participant by name', () => {
     const dialog = within(await screen.findByRole('dialog'))
     await user.click(dialog.getByRole('button', { name: 'Find' }))
     expect(await dialog.findByText('This field is required.')).toBeVisible()
-    const field = dialog.getByLabelText('Name or telephone number')
+    const field = dialog.getByLabelText('Name, telephone number or national id')
     await user.type(field, 'Michal Levi{Enter}')
     expect(await dialog.findByText('Nobody at this site has this name or number.')).toBeVisible()
     await user.clear(field)

@@ -1,4 +1,4 @@
-// Finds a participant by a name or a telephone number: somebody calls, and nobody knows the code. The typed text is sent by POST, kept
+// Finds a participant by a name, a telephone number or a national id: somebody calls, and nobody knows the code. The typed text is sent by POST, kept
 // only in memory, and sent only when the person asks, because each participant found is recorded.
 import { Anchor, Button, Modal, NativeSelect, TextInput } from '@mantine/core'
 import { isNothing } from '@polyphony/domain/characters'

@@ -27,6 +27,13 @@ describe('the list of participants', () => {
     expect(screen.getAllByText('3 of 3')[0]).toBeVisible()
   })
 
+  it('opens a participant when Enter follows a whole code, as a scanner types it', async () => {
+    const { user, address } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/participants')
+    const field = await screen.findByRole('searchbox')
+    await user.type(field, `${codes[1]!.replaceAll('-', '')}{Enter}`)
+    await waitFor(() => expect(address()).toBe(`/s/voices/participants/${codes[1]}`))
+  })
+
   it('keeps its filters in the address, and reads them from it', async () => {
     const { user, address } = await renderApp(
       world,

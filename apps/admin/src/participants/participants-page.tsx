@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { parseCode } from '@polyphony/domain/participants/code'
 import { Empty, Loading } from '@polyphony/ui/answer'
 import { ColumnChooser, FilterBar } from '@polyphony/ui/filter-bar'
 import { PageHeader } from '@polyphony/ui/page-header'
@@ -90,6 +91,10 @@ export default function ParticipantsPage() {
             label={t('participants:find')}
             value={search.find ?? ''}
             onFind={(find) => change({ find })}
+            onEnter={(typed) => {
+              const whole = parseCode(typed)
+              if (whole.ok) void navigate({ to: `/s/${study.slug}/participants/${whole.code}` })
+            }}
           />
         }
         chips={chips}

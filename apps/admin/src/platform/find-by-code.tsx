@@ -12,10 +12,12 @@ type Props = {
   value: string
   /** Called with a part of a code, or undefined. Never called with a text that cannot be part of a code. */
   onFind: (find: string | undefined) => void
+  /** Called with the typed text if the person presses Enter. A bar-code scanner does so after a whole code. */
+  onEnter?: (typed: string) => void
 }
 
 /** The search by code above a list. It keeps the typed text, and changes the address when the person stops typing. */
-export function FindByCode({ box, label, value, onFind }: Props) {
+export function FindByCode({ box, label, value, onFind, onEnter }: Props) {
   const { t } = useWords()
   const { sites } = useStudy()
   const [typed, setTyped] = useState(value)
@@ -33,6 +35,9 @@ export function FindByCode({ box, label, value, onFind }: Props) {
       placeholder={label}
       value={typed}
       error={isCode ? undefined : t('shell:find.onlyCodes')}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') onEnter?.(typed)
+      }}
       onChange={(event) => {
         const next = event.currentTarget.value
         setTyped(next)

@@ -7,9 +7,11 @@ export type Found = {
   /** A code or the name of an action, never the name of a person. */
   label: string
   description?: string
-  /** The address that the result opens. */
-  href: string
-}
+  /** The address that the result opens, or what is asked when the person chooses it: then the answers take the place of the results. */
+} & ({ href: string } | { ask: () => Promise<Answers> })
+
+/** What was found, with what to say if it is nobody or not all. */
+export type Answers = { heading: string; results: Found[]; note?: string | undefined }
 
 export type Asking = { query: string; study: StudyOfMine; account: Account; words: ReturnType<typeof useWords> }
 

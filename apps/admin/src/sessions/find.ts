@@ -1,5 +1,5 @@
-import { isCodeFragment } from '@polyphony/domain/codes'
 import { trpcClient } from '../platform/client.ts'
+import { mayBeCode } from '../platform/code-fragment.ts'
 import type { Finder } from '../platform/finder.ts'
 import { sitesFor } from '../platform/session.ts'
 
@@ -12,7 +12,7 @@ const finder: Finder = {
     const mayHere = (action: 'session.schedule' | 'session.list') => sitesFor(action, study, account.user.id).length > 0
     const isAsked = mayHere('session.schedule') && verb.toLowerCase().includes(typed.toLowerCase())
     const schedule = isAsked ? [{ id: 'schedule', label: verb, href: `/s/${study.slug}/sessions/schedule` }] : []
-    if (!mayHere('session.list') || !isCodeFragment(typed)) return schedule
+    if (!mayHere('session.list') || !mayBeCode(typed, study.sites)) return schedule
     const { rows } = await trpcClient.session.list.query({ studyId: study.id, search: typed, limit: 8 })
     const found = rows.map(({ id, code, status }) => ({
       id,

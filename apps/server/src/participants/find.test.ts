@@ -1,4 +1,4 @@
-import { mostFound } from '@polyphony/domain/participants/finding-by-name'
+import { mostFound, mostFoundInHour, mostSearchesInHour } from '@polyphony/domain/participants/finding-by-name'
 import { newcomer, newIdentity } from '../../testing/participants.ts'
 import { refusalOf } from '../../testing/refusal.ts'
 import { useWorld } from '../../testing/world.ts'
@@ -32,6 +32,13 @@ describe('participant.find', () => {
       await screen({ ...newIdentity(), familyName: 'Wibbleford', phone: undefined })
     const { found, isMore } = await find('Wibbleford')
     expect([found.length, isMore]).toEqual([mostFound, true])
+  })
+
+  it('finds a participant by the national id, with or without its separators and leading zeros', async () => {
+    const { code } = await screen({ ...newIdentity(), nationalId: '03-912 884 5' })
+    for (const typed of ['039128845', '3912884-5']) expect(await codesOf(typed)).toEqual([code])
+    expect((await find('39128845')).found).toMatchObject([{ by: 'national_id' }])
+    expect(await codesOf('39128846')).toEqual([])
   })
 
   it('does not find a participant who withdrew the collected data', async () => {
@@ -68,5 +75,32 @@ describe('participant.find', () => {
     expect(JSON.stringify({ ...events[0], seq: undefined })).not.toMatch(/keturah|peled/i)
     await find('Nobody Ofthisname')
     expect((await told()).length).toBe(before + 1)
+  })
+
+  it(`answers at most ${mostFoundInHour} participants to one person in an hour, and then no name at all`, async () => {
+    const site = world.sites.ULM
+    const there = await world.as('coordinatorInUlm')
+    const families = ['Ashgrove', 'Blenkinsop', 'Cattermole', 'Dunwoody']
+    for (const familyName of families)
+      for (let turn = 0; turn < mostFound; turn++)
+        await there.participant.screen(
+          newcomer(world, { siteId: site, identity: { ...newIdentity(), familyName, phone: undefined } }),
+        )
+    const findThere = (typed: string) => there.participant.find({ ...asked(typed), siteId: site })
+    const answers = await Promise.allSettled(families.map(findThere))
+    const found = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value.found : []))
+    expect(found).toHaveLength(mostFoundInHour)
+    expect(await refusalOf(findThere('Ashgrove'))).toBe('participant.searched_too_often')
+    expect(await refusalOf(findThere('Nobody Ofthisname'))).toBe('participant.searched_too_often')
+  })
+
+  it(`lets a person search ${mostSearchesInHour} times in an hour, also for people who are not there`, async () => {
+    const second = await world.as('coordinatorInBeerSheva')
+    world.clock.set('2024-03-14T08:00:00Z')
+    for (let turn = 0; turn < mostSearchesInHour; turn++)
+      await second.participant.find(asked(String(500_000_000 + turn)))
+    expect(await refusalOf(second.participant.find(asked('500999999')))).toBe('participant.searched_too_often')
+    world.clock.set('2024-03-14T09:00:00Z')
+    expect((await second.participant.find(asked('500999999'))).found).toEqual([])
   })
 })

@@ -45,7 +45,7 @@ export const participantEvents = {
    * duplicate makes no event.
    */
   'participant.duplicates': event('participant', { isDisclosure: true }),
-  /** A staff member found this participant by a name or telephone. Recorded like `participant.duplicates`, without the typed text. */
+  /** A staff member found this participant by a name, telephone or national id. Recorded like `participant.duplicates`, without the typed text. */
   'participant.find': event('participant', { isDisclosure: true }),
   /**
    * A refusal depended on the stored date of birth, so it told the staff member something about it. The event says nothing of what was

@@ -22,5 +22,6 @@ export const participantProblems = {
   'participant.screened_then': 'invalid',
   'participant.age_contradicted': 'conflict',
   'participant.reason_missing': 'invalid',
+  'participant.searched_too_often': 'conflict',
   'participant.identity_not_kept': 'not_found',
 } as const

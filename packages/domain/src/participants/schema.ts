@@ -92,7 +92,7 @@ export const participantDuplicatesInput = asking({
   exceptId: participantId.optional(),
 })
 
-/** A name or a telephone, of a participant of this site. */
+/** A name, a telephone or a national id, of a participant of this site. */
 export const participantFindInput = asking({ siteId, typed: line(200) })
 
 const newcomer = {

@@ -1,13 +1,33 @@
-// Finds participants of one site by a name or a telephone: somebody calls, and nobody knows the code.
-import { askedBy, foundBy, mostFound } from '@polyphony/domain/participants/finding-by-name'
+// Finds participants of one site by a name, a telephone or a national id: somebody calls, and nobody knows the code.
+import {
+  askedBy,
+  foundBy,
+  mostFound,
+  mostFoundInHour,
+  mostSearchesInHour,
+} from '@polyphony/domain/participants/finding-by-name'
+import { Problem } from '@polyphony/domain/problem'
 import type { Disclosing } from '../../platform/shapes.ts'
 import { getSite } from '../../sites/store.ts'
-import { listIdentitiesByName, mostUnkeyed } from '../store/finding.ts'
+import { countTold, holdFindingKeys, listIdentitiesByName, mostUnkeyed } from '../store/finding.ts'
 import { comparedAs, demandIdentities, digestOf, keyedNow, openIdentity } from './identity.ts'
 import { recordTold } from './told.ts'
 
 /** Most identities that one search opens to compare the names, apart from those without present keys. */
 const mostOpened = 50
+
+/**
+ * Counts this search, and answers how many participants may still be answered to this person in this hour. Searches of one person wait
+ * for each other, so that together they answer no more.
+ */
+async function countSearch({ db, scope, actor, services }: Disclosing): Promise<number> {
+  const [searches = 0] = await services.tries.add('hour', [`participant.find ${actor.id}`])
+  if (searches > mostSearchesInHour) throw new Problem('participant.searched_too_often')
+  holdFindingKeys(db, [`participant.find ${actor.id}`])
+  const left = mostFoundInHour - (await countTold(db, scope, 3_600_000))
+  if (left <= 0) throw new Problem('participant.searched_too_often')
+  return left
+}
 
 /** Answers codes, the best fit first, and records each participant answered. `isMore` if there may be others who fit. */
 export async function findParticipants(disclosing: Disclosing, { siteId, typed }: { siteId: string; typed: string }) {
@@ -15,11 +35,12 @@ export async function findParticipants(disclosing: Disclosing, { siteId, typed }
   const { vault } = services
   demandIdentities(scope, siteId)
   const { country } = await getSite(db, scope, siteId)
+  const left = await countSearch(disclosing)
   const asked = askedBy(typed, country)
-  const [named, phones] = [asked.named, asked.phones].map((keys) => keys.map((key) => digestOf(vault, siteId, key)))
+  const [named, numbers] = [asked.named, asked.numbers].map((keys) => keys.map((key) => digestOf(vault, siteId, key)))
   const rows = await listIdentitiesByName(db, scope, siteId, {
     named: named!,
-    phones: phones!,
+    numbers: numbers!,
     keyedNow,
     atMost: mostOpened + 1,
   })
@@ -30,9 +51,9 @@ export async function findParticipants(disclosing: Disclosing, { siteId, typed }
       return fits ? [{ participantId, code, status, ...fits }] : []
     })
     .toSorted((a, b) => b.fit - a.fit)
-  const found = fitting.slice(0, mostFound)
+  const found = fitting.slice(0, Math.min(mostFound, left))
   await recordTold(disclosing, 'participant.find', { siteId, told: found })
   const keyed = rows.filter(({ isKeyed }) => isKeyed).length
-  const isMore = fitting.length > mostFound || keyed > mostOpened || rows.length - keyed >= mostUnkeyed
+  const isMore = fitting.length > found.length || keyed > mostOpened || rows.length - keyed >= mostUnkeyed
   return { found: found.map(({ code, status, by }) => ({ code, status, by })), isMore }
 }

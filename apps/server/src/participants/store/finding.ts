@@ -63,17 +63,17 @@ export async function listIdentitiesByKey(
     ${identitiesOf(scope, siteId, { found, keyedNow })}`
 }
 
-type Named = { named: readonly string[]; phones: readonly string[]; keyedNow: number; atMost: number }
+type Named = { named: readonly string[]; numbers: readonly string[]; keyedNow: number; atMost: number }
 
 /**
- * The identities of one site with all keys in `named`, or with one of those in `phones`: at most `atMost`. Identities without present
+ * The identities of one site with all keys in `named`, or with one of those in `numbers`: at most `atMost`. Identities without present
  * keys are found too: the caller compares their names. Participants who withdrew the collected data are left out.
  */
 export async function listIdentitiesByName(
   db: Transaction,
   scope: Scope,
   siteId: string,
-  { named, phones, keyedNow, atMost }: Named,
+  { named, numbers, keyedNow, atMost }: Named,
 ): Promise<Found[]> {
   const found = sql`select participant_id from keyed union select participant_id from unkeyed`
   return db.query<Found[]>`
@@ -81,10 +81,10 @@ export async function listIdentitiesByName(
       select held.participant_id from unnest(${[...named]}::text[]) asked (key)
       cross join lateral (${holdersOf(scope, siteId, sql`k.key = asked.key`, mostByKey)}) held
       group by held.participant_id having count(*) = ${named.length}
-    ), dialled as (
-      ${holdersOf(scope, siteId, sql`k.key = any(${[...phones]}::text[])`, mostByKey)}
+    ), numbered as (
+      ${holdersOf(scope, siteId, sql`k.key = any(${[...numbers]}::text[])`, mostByKey)}
     ), keyed as (
-      select participant_id from dialled union select participant_id from named limit ${atMost}
+      select participant_id from numbered union select participant_id from named limit ${atMost}
     ), unkeyed as (
       select i.participant_id from identity i
       where ${atSite(sql`i`, scope, siteId)} and i.keyed_by < ${keyedNow}::int limit ${mostUnkeyed}
@@ -127,6 +127,20 @@ type ToldBefore = {
   /** For this participant, opening the identity counts like the action. */
   changedId: string | undefined
   withinMs: number
+}
+
+/** Most events of one person that are looked at: more than a person makes in an hour. */
+const mostRecent = 5_000
+
+/** How many participants the actor has learned of by this action within `withinMs`, according to the trail. */
+export async function countTold(db: Transaction, scope: Scope, withinMs: number): Promise<number> {
+  const rows = await db.query<{ told: number }[]>`
+    select count(distinct entity_id)::int as told from (
+      select entity_id, action, at from audit_event
+      where study_id = ${scope.studyId}::uuid and site_id = any(${[...scope.identities]}::uuid[]) and actor_id = ${scope.actorId}::uuid
+      order by seq desc limit ${mostRecent}
+    ) recent where action = ${scope.action} and at > clock_timestamp() - make_interval(secs => ${withinMs / 1000}::float8)`
+  return rows[0]?.told ?? 0
 }
 
 /** Which of these participants the actor has learned of by this action within `withinMs`, according to the trail. */

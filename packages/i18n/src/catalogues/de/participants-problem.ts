@@ -26,6 +26,8 @@ export default {
     age_contradicted:
       'Alter und Geburt widersprechen sich. Berichtigen Sie eines, oder schreiben Sie, warum es stimmt.',
     reason_missing: 'Schreiben Sie die Begründung.',
+    searched_too_often:
+      'Sie haben innerhalb einer Stunde nach sehr vielen Personen gesucht. Versuchen Sie es später noch einmal, oder suchen Sie mit dem Code.',
     identity_not_kept: 'Zu dieser Person ist keine Identität hinterlegt.',
   },
 }

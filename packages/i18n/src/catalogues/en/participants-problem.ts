@@ -27,6 +27,8 @@ export default {
     age_contradicted:
       'An answer about the age does not match the birth. Correct one of the two, or write why the answer is right.',
     reason_missing: 'Write the reason.',
+    searched_too_often:
+      'You have searched for very many people within an hour. Try again later, or find the participant by code.',
     identity_not_kept: 'No identity is kept for this participant.',
   },
 }
