@@ -80,6 +80,7 @@ function named(path: string, name: string, things: Things, world: World): unknow
     staffId: things.colleague,
     grantId: things.grant,
     invitationId: things.invitation,
+    scenarioId: things.scenario,
     id: path === 'consent.form' ? things.form : things[concepts[concept] ?? 'participant'],
     ids: [things.transcript],
     segments: [{ id: things.segment, expectedVersion: 1, text: 'Other words' }],
@@ -90,7 +91,10 @@ function named(path: string, name: string, things: Things, world: World): unknow
     into: { id: things.transcript },
     fileName: 'a.vtt',
     format: 'vtt',
-    content: Buffer.from('WEBVTT\n\n00:00.000 --> 00:01.000\nHello').toString('base64'),
+    content:
+      path === 'recruitment.save_scenario'
+        ? { target: null, plannedOn: null, changes: [{ siteId: things.site, perWeek: 2 }] }
+        : Buffer.from('WEBVTT\n\n00:00.000 --> 00:01.000\nHello').toString('base64'),
     reason: 'For a test',
     email: `${world.newId()}@example.org`,
     language: 'de',

@@ -20,6 +20,12 @@ export const rights: Record<string, Record<Command, Right>> = {
   participant_count: { select: 'any', insert: 'nobody', update: 'nobody', delete: 'nobody' },
   participant_event: { select: 'any', insert: 'any', update: 'nobody', delete: 'nobody' },
   recording: { select: 'any', insert: 'any', update: 'any', delete: 'nobody' },
+  scenario: {
+    select: 'any',
+    insert: 'recruitment.save_scenario',
+    update: 'nobody',
+    delete: 'recruitment.remove_scenario',
+  },
   scope_decision: { select: 'any', insert: 'any', update: 'any', delete: 'nobody' },
   segment: { select: 'any', insert: 'any', update: 'any', delete: 'any' },
   segment_revision: { select: 'any', insert: 'any', update: 'nobody', delete: 'nobody' },

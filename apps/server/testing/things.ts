@@ -28,6 +28,7 @@ const kinds = [
   'version',
   'grant',
   'invitation',
+  'scenario',
   'colleague',
   'signIn',
 ] as const
@@ -199,6 +200,16 @@ export async function writeThings(
     where: { studyId_siteId_month: { ...own, month: new Date('2024-03-01') } },
     create: { ...own, month: new Date('2024-03-01'), participants: 3 },
     update: { participants: { increment: 1 } },
+  })
+  await prisma.scenario.create({
+    data: {
+      id: things.scenario,
+      studyId,
+      siteIds: [siteId],
+      name: `Scenario of ${at.site}`,
+      content: { target: null, plannedOn: null, changes: [{ siteId, perWeek: 2 }] },
+      madeFor: day,
+    },
   })
   await prisma.invitation.create({
     data: {

@@ -6,12 +6,12 @@ import { planEndsOn, plannedBy } from '@polyphony/domain/recruitment/forecast/pl
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useWords } from '../platform/words.tsx'
+import { useChartWords } from './chart-words.ts'
 import { ChartFigure } from './chart-figure.tsx'
 import classes from './charts.module.css'
 import { CurveChart, topOf } from './curve-chart.tsx'
 import {
   curveOf,
-  dayText,
   endOfRecruitment,
   isWorthChoosing,
   laterOf,
@@ -60,20 +60,6 @@ function RangeChoice() {
       }
     />
   )
-}
-
-export function useChartWords() {
-  const { t, format } = useWords()
-  return {
-    words: {
-      actual: t('recruitment:curve.actual'),
-      target: t('recruitment:curve.target'),
-      later: t('recruitment:curve.later'),
-      fan: t('recruitment:curve.fan'),
-    },
-    dayWords: (on: number) => format.month(dayText(on)),
-    numberWords: (value: number) => format.number(value),
-  }
 }
 
 type Parts = { overview: Overview; span: Span }

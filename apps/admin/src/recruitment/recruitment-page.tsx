@@ -21,6 +21,7 @@ const Expected = lazy(() => import('./expected.tsx'))
 const FunnelView = lazy(() => import('./funnel-view.tsx'))
 const FlowDiagram = lazy(() => import('./flow-diagram.tsx'))
 const CountryMap = lazy(() => import('./country-map.tsx'))
+const WhatIf = lazy(() => import('./what-if.tsx'))
 const TargetsForm = lazy(() => import('./targets-form.tsx'))
 
 export default function RecruitmentPage() {
@@ -91,6 +92,7 @@ function Charts({ overview }: { overview: Overview }) {
       <Suspense fallback={loading}>
         <Accrual overview={overview} part="whole" />
       </Suspense>
+      <WhatIfPart overview={overview} />
       <SiteTable overview={overview} arms={arms.data} />
       <div className={classes.gap} />
       {overview.sites.length > 1 ? (
@@ -122,6 +124,40 @@ function Charts({ overview }: { overview: Overview }) {
           <CountryMap overview={overview} />
         </Suspense>
       ) : null}
+    </>
+  )
+}
+
+/** Nothing where the target is met or there is none. */
+function WhatIfPart({ overview }: { overview: Overview }) {
+  const { t } = useWords()
+  const { whatIf, scenario } = useSearch({ from: '/signed-in/s/$study/recruitment' })
+  const navigate = useNavigate({ from: '/s/$study/recruitment' })
+  const { target, enrolled } = overview.total
+  const isOpen = whatIf === true || scenario !== undefined
+  if (target === null || enrolled >= target) return null
+  return (
+    <>
+      <Button
+        className="no-print"
+        variant="default"
+        aria-expanded={isOpen}
+        onClick={() =>
+          void navigate({
+            to: '.',
+            search: (now) => ({ ...now, scenario: undefined, whatIf: isOpen ? undefined : true }),
+            replace: true,
+          })
+        }
+      >
+        {t(isOpen ? 'recruitment:whatIf.hide' : 'recruitment:whatIf.show')}
+      </Button>
+      {isOpen ? (
+        <Suspense fallback={<Loading label={t('shell:state.loading')} rows={4} />}>
+          <WhatIf overview={overview} />
+        </Suspense>
+      ) : null}
+      <div className={classes.gap} />
     </>
   )
 }

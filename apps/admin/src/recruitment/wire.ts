@@ -5,6 +5,7 @@ import type { Answers } from '../platform/wire.ts'
 export type Overview = Answers['recruitment']['view']
 export type SiteFigures = Overview['sites'][number]
 export type Arms = Answers['recruitment']['arms']
+export type Scenario = Answers['recruitment']['scenarios'][number]
 export type Funnel = Answers['recruitment']['funnel']
 
 /** How many people are in each arm at a site, or at all sites, in the order of the study. */

@@ -42,8 +42,8 @@ describe('keys', () => {
   })
 
   it('of every row of a site carry the site', async () => {
-    // A grant and an invitation may be for the whole study, an event and a form for several sites.
-    const ofSeveral = ['audit_event', 'form_version', 'grant', 'invitation', 'site']
+    // A grant and an invitation may be for the whole study, an event, a form and a scenario for several sites.
+    const ofSeveral = ['audit_event', 'form_version', 'grant', 'invitation', 'scenario', 'site']
     for (const { table, columns } of await tablesOfStudies(world)) {
       if (ofSeveral.includes(table)) continue
       expect({ table, carries: columns.includes('site_id') }).toEqual({ table, carries: true })

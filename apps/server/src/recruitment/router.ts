@@ -3,13 +3,18 @@ import {
   recruitmentArmsInput,
   recruitmentFunnelInput,
   recruitmentPeopleInput,
+  recruitmentScenariosInput,
   recruitmentViewInput,
+  removeScenarioInput,
+  saveScenarioInput,
   setRecruitmentTargetInput,
 } from '@polyphony/domain/recruitment/schema'
 import { command, query, router } from '../platform/request/procedure.ts'
-import { setTargets } from './commands.ts'
+import { setTargets } from './commands/targets.ts'
+import { removeScenarioOf, saveScenario } from './commands/scenarios.ts'
 import { listPeopleBehind, viewArms, viewFunnel } from './queries/flow.ts'
 import { viewOverview } from './queries/overview.ts'
+import { listScenarios } from './store/scenarios.ts'
 
 export const recruitmentRouter = router({
   view: query('recruitment.view', recruitmentViewInput).query(({ ctx, input }) => viewOverview(ctx, input)),
@@ -18,6 +23,15 @@ export const recruitmentRouter = router({
   people: query('recruitment.people', recruitmentPeopleInput).query(({ ctx, input }) => listPeopleBehind(ctx, input)),
   arm_people: query('recruitment.arm_people', recruitmentArmPeopleInput).query(({ ctx, input }) =>
     listPeopleBehind(ctx, input),
+  ),
+  scenarios: query('recruitment.scenarios', recruitmentScenariosInput).query(({ ctx }) =>
+    listScenarios(ctx.db, ctx.scope),
+  ),
+  save_scenario: command('recruitment.save_scenario', saveScenarioInput).mutation(({ ctx, input }) =>
+    saveScenario(ctx, input),
+  ),
+  remove_scenario: command('recruitment.remove_scenario', removeScenarioInput).mutation(({ ctx, input }) =>
+    removeScenarioOf(ctx, input.scenarioId),
   ),
   set_target: command('recruitment.set_target', setRecruitmentTargetInput).mutation(({ ctx, input }) =>
     setTargets(ctx, input.targets, input.reason),

@@ -18,7 +18,7 @@ const nextHamburg = countedIn(11)
  * @param closing the site that is closed and opened again; it must have no later event. Be'er Sheva if none is given.
  */
 export function actionsOnStudy(world: Acting, closing?: string) {
-  const kept = {} as Record<'grant' | 'invitation' | 'secret' | 'giving' | 'removing', string>
+  const kept = {} as Record<'grant' | 'invitation' | 'scenario' | 'secret' | 'giving' | 'removing', string>
   const coordinator = () => world.as('coordinatorInBeerSheva')
   const manager = () => world.as('dataManager')
   const administrator = () => world.as('administrator')
@@ -30,6 +30,13 @@ export function actionsOnStudy(world: Acting, closing?: string) {
         ...world.command(),
         targets: [{ siteId: world.sites.BRS, month: '2024-05', participants: 7 }],
       }),
+    'recruitment.save_scenario': async () => {
+      const content = { target: 60, plannedOn: null, changes: [{ siteId: world.sites.BRS, perWeek: 2 }] }
+      const asked = { ...world.command(), name: 'A faster site', madeFor: '2024-03-01', content }
+      kept.scenario = (await (await manager()).recruitment.save_scenario(asked)).scenarioId
+    },
+    'recruitment.remove_scenario': async () =>
+      (await manager()).recruitment.remove_scenario({ ...world.command(), scenarioId: kept.scenario }),
     'staff.invite': async () => {
       const asked = { email: `${world.newId()}@example.org`, role: 'coordinator' as const, siteId: world.sites.BRS }
       await (await administrator()).staff.invite({ ...world.command(), ...asked })

@@ -106,6 +106,9 @@ recruitment.arms         site        study        study        .           .    
 recruitment.funnel       site        study        study        .           .        study   .
 recruitment.people       site        study        study        .           .        study   .
 recruitment.arm_people   site        study        study        .           .        study   .
+recruitment.scenarios    site        study        study        .           .        study   .
+recruitment.save_scenario site       study        study        .           .        .       .
+recruitment.remove_scenario site     study        study        .           .        .       .
 recruitment.set_target   .           site         site         .           .        .       .
 
 export.create            site        site         site         .           coded    .       .

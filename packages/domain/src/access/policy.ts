@@ -27,6 +27,7 @@ const coordinator = { coordinator: 'site' } as const
 const registers = { coordinator: 'site', data_manager: 'coded' } as const
 const books = { coordinator: 'site', data_manager: 'site' } as const
 const reads = { coordinator: 'site', data_manager: 'study', investigator: 'study', monitor: 'study' } as const
+const plans = { coordinator: 'site', data_manager: 'study', investigator: 'study' } as const
 const types = { data_manager: 'site', transcriber: 'assigned' } as const
 
 /** The table. Its key is the path of the procedure, the audit action and the title of the test. */
@@ -130,6 +131,9 @@ export const policy = {
   'recruitment.funnel': reads,
   'recruitment.people': reads,
   'recruitment.arm_people': reads,
+  'recruitment.scenarios': reads,
+  'recruitment.save_scenario': plans,
+  'recruitment.remove_scenario': plans,
   'recruitment.set_target': { data_manager: 'site', investigator: 'site' },
 
   'export.create': { coordinator: 'site', data_manager: 'site', investigator: 'site', analyst: 'coded' },

@@ -1,10 +1,16 @@
 import { z } from 'zod'
 import { event } from '../audit/event.ts'
-import { month } from './schema.ts'
+import { day } from '../text.ts'
+import { month, scenarioContent } from './schema.ts'
 
 const targets = z.strictObject({ targets: z.array(z.strictObject({ month, participants: z.number().nullable() })) })
 
 export const recruitmentEvents = {
   /** One event for each site; `null` is a month without a target. */
   'recruitment.set_target': event('target', { before: targets, after: targets }),
+  /** A scenario is a question, and has no data of people. Its name is a text of whoever made it. */
+  'recruitment.save_scenario': event('scenario', {
+    after: z.strictObject({ name: z.string(), madeFor: day, content: scenarioContent }),
+  }),
+  'recruitment.remove_scenario': event('scenario', { before: z.strictObject({ name: z.string() }) }),
 } as const

@@ -1,12 +1,12 @@
 // The inputs about recruitment and its targets.
 import { z } from 'zod'
 import { isMonth } from '../day.ts'
-import { siteId } from '../ids.ts'
+import { scenarioId, siteId } from '../ids.ts'
 import { key } from '../studies/schema.ts'
-import { cursor, day, limit, reason } from '../text.ts'
+import { cursor, day, limit, line, reason } from '../text.ts'
 import { asking, chosen, commanding } from '../wire.ts'
 import { figures } from './diagram.ts'
-import { mostPeople } from './limit.ts'
+import { mostPeople, mostWeeks } from './limit.ts'
 
 /** A month `YYYY-MM`, from 1900 to 2199. */
 export const month = z.string().refine(isMonth, 'calendar.no_such_day')
@@ -64,3 +64,31 @@ export const setRecruitmentTargetInput = commanding({
     ),
   reason: reason.optional(),
 })
+
+const weeks = z.number().int().min(0).max(mostWeeks).optional()
+
+/** A change of one site in a scenario: of a site of the study, or of one that it does not have yet (`new-1`). */
+const siteChange = z.strictObject({
+  siteId: z.union([siteId, z.string().regex(/^new-[1-9]\d{0,2}$/)]),
+  opensInWeeks: weeks,
+  closesInWeeks: weeks,
+  /** Enrolments a week. */
+  perWeek: z.number().min(0).max(1_000).optional(),
+})
+
+/** What a scenario changes. `null` leaves the target and the planned day of the study. */
+export const scenarioContent = z.strictObject({
+  target: z.number().int().min(1).max(1_000_000).nullable(),
+  plannedOn: day.nullable(),
+  changes: z
+    .array(siteChange)
+    .max(50)
+    .refine((rows) => new Set(rows.map((row) => row.siteId)).size === rows.length, 'recruitment.site_twice'),
+})
+
+export type ScenarioContent = z.infer<typeof scenarioContent>
+
+export const recruitmentScenariosInput = asking({})
+/** `madeFor` is the day from which the weeks were counted when it was made. */
+export const saveScenarioInput = commanding({ name: line(120), madeFor: day, content: scenarioContent })
+export const removeScenarioInput = commanding({ scenarioId })

@@ -9,11 +9,14 @@ export type Ahead = Seen & {
   opensOn: number
   /** The last day on which it recruits; undefined if it stays open. */
   closesOn?: number | undefined
+  /** How many times its estimated rate it will recruit; 1 if nothing is said. */
+  factor?: number | undefined
   parts: readonly Part[]
 }
 
 /** The rate of one site per day: the posterior mean (a + n) / (b + τ) of Anisimov and Fedorov, section 3.2. */
-export const rateOf = ({ shape, perDay }: Rates, site: Seen): number => (shape + site.enrolled) / (perDay + site.days)
+export const rateOf = ({ shape, perDay }: Rates, site: Seen & Pick<Ahead, 'factor'>): number =>
+  ((shape + site.enrolled) / (perDay + site.days)) * (site.factor ?? 1)
 
 /**
  * The number of people who will be enrolled from the day after `today` until `until`. Each site's number is negative binomial; their
@@ -25,7 +28,8 @@ export function enrolledBetween(rates: Rates, sites: readonly Ahead[], today: nu
   const { shape, perDay } = rates
   for (const site of sites) {
     const from = Math.max(today + 1, site.opensOn)
-    const days = daysOpen(from, Math.min(until, site.closesOn ?? until), site.parts)
+    // A rate that is twice as high is the same as twice as many days.
+    const days = daysOpen(from, Math.min(until, site.closesOn ?? until), site.parts) * (site.factor ?? 1)
     if (days === 0) continue
     const known = perDay + site.days
     mean += (days * (shape + site.enrolled)) / known

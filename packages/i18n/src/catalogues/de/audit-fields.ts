@@ -120,5 +120,13 @@ export default {
   stages: 'Stufen',
   states: 'Stände',
   with: 'Zugewiesen an',
+  madeFor: 'Erstellt für',
+  content: 'Inhalt',
+  target: 'Ziel',
+  plannedOn: 'Geplantes Ende',
+  changes: 'Änderungen',
+  opensInWeeks: 'Öffnet in Wochen',
+  closesInWeeks: 'Schließt in Wochen',
+  perWeek: 'Personen pro Woche',
   isOverdue: 'Nur Überfälliges',
 } as const satisfies Words<typeof english>

@@ -68,6 +68,7 @@ export default {
     transcript: 'Transkript',
     speaker: 'Stimme',
     target: 'Ziel',
+    scenario: 'Szenario',
     study: 'Studie',
     site: 'Standort',
     staff: 'Team',
@@ -126,7 +127,11 @@ export default {
       play: '{{who}} hat eine Aufnahme von {{code}} abgespielt',
       destroy: '{{who}} hat eine Aufnahme von {{code}} vernichtet',
     },
-    recruitment: { set_target: '{{who}} hat Ziele für {{where}} festgelegt' },
+    recruitment: {
+      set_target: '{{who}} hat Ziele für {{where}} festgelegt',
+      save_scenario: '{{who}} hat ein Szenario der Prognose gespeichert',
+      remove_scenario: '{{who}} hat ein Szenario der Prognose entfernt',
+    },
     session: {
       schedule: '{{who}} hat {{code}} angesetzt',
       amend: '{{who}} hat die Planung von {{code}} geändert',

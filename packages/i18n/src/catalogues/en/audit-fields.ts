@@ -117,5 +117,13 @@ export default {
   stages: 'Stages',
   states: 'States',
   with: 'Assigned to',
+  madeFor: 'Made for',
+  content: 'Content',
+  target: 'Target',
+  plannedOn: 'Planned end',
+  changes: 'Changes',
+  opensInWeeks: 'Opens in weeks',
+  closesInWeeks: 'Closes in weeks',
+  perWeek: 'People a week',
   isOverdue: 'Overdue only',
 } as const

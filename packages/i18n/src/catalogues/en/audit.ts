@@ -66,6 +66,7 @@ export default {
     transcript: 'Transcript',
     speaker: 'Speaker',
     target: 'Target',
+    scenario: 'Scenario',
     study: 'Study',
     site: 'Site',
     staff: 'Staff',
@@ -124,7 +125,11 @@ export default {
       play: '{{who}} played a recording of {{code}}',
       destroy: '{{who}} destroyed a recording of {{code}}',
     },
-    recruitment: { set_target: '{{who}} set targets for {{where}}' },
+    recruitment: {
+      set_target: '{{who}} set targets for {{where}}',
+      save_scenario: '{{who}} saved a scenario of the forecast',
+      remove_scenario: '{{who}} removed a scenario of the forecast',
+    },
     session: {
       schedule: '{{who}} scheduled {{code}}',
       amend: '{{who}} changed the plan of {{code}}',

@@ -120,5 +120,13 @@ export default {
   stages: 'שלבים',
   states: 'מצבים',
   with: 'הוקצה אל',
+  madeFor: 'נעשה עבור',
+  content: 'תוכן',
+  target: 'יעד',
+  plannedOn: 'סיום מתוכנן',
+  changes: 'שינויים',
+  opensInWeeks: 'נפתח בעוד שבועות',
+  closesInWeeks: 'נסגר בעוד שבועות',
+  perWeek: 'אנשים בשבוע',
   isOverdue: 'רק באיחור',
 } as const satisfies Words<typeof english>

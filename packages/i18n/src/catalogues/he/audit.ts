@@ -68,6 +68,7 @@ export default {
     transcript: 'תמליל',
     speaker: 'דובר',
     target: 'יעד',
+    scenario: 'תרחיש',
     study: 'מחקר',
     site: 'אתר',
     staff: 'צוות',
@@ -126,7 +127,11 @@ export default {
       play: 'השמעת הקלטה של {{code}} על ידי {{who}}',
       destroy: 'השמדת הקלטה של {{code}} על ידי {{who}}',
     },
-    recruitment: { set_target: 'קביעת יעדים עבור {{where}} על ידי {{who}}' },
+    recruitment: {
+      set_target: 'קביעת יעדים עבור {{where}} על ידי {{who}}',
+      save_scenario: '{{who}} שמר/ה תרחיש של התחזית',
+      remove_scenario: '{{who}} הסיר/ה תרחיש של התחזית',
+    },
     session: {
       schedule: 'קביעת המפגש {{code}} על ידי {{who}}',
       amend: 'שינוי התכנון של {{code}} על ידי {{who}}',

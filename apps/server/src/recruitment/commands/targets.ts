@@ -2,11 +2,11 @@ import { localDay } from '@polyphony/domain/calendar'
 import { mayBeTargeted } from '@polyphony/domain/day-bounds'
 import { demand, Problem } from '@polyphony/domain/problem'
 import type { SiteTarget } from '@polyphony/domain/recruitment/schema'
-import type { Commanding } from '../platform/shapes.ts'
-import { demandOpenFor } from '../sites/queries.ts'
-import { listSites } from '../sites/store.ts'
-import { getStudy } from '../studies/store.ts'
-import { lockTargets, writeTargets } from './store/targets.ts'
+import type { Commanding } from '../../platform/shapes.ts'
+import { demandOpenFor } from '../../sites/queries.ts'
+import { listSites } from '../../sites/store.ts'
+import { getStudy } from '../../studies/store.ts'
+import { lockTargets, writeTargets } from '../store/targets.ts'
 
 /** Sets several targets, all or none. Records one event for each site. */
 export async function setTargets(
