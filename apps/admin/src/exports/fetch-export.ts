@@ -2,21 +2,13 @@
 import { trpcClient } from '../platform/client.ts'
 import { download } from '../platform/download.ts'
 import { reportJob } from '../platform/jobs.ts'
+import { piecesOf } from '../platform/pieces.ts'
 import { problemOf, problemWords } from '../platform/problem.ts'
 import { siteDay } from '../platform/site-day.ts'
 import type { useWords } from '../platform/words.tsx'
 import type { ExportAsked } from './wire.ts'
 
 const lineFeed = 10
-
-async function* piecesOf(answer: Response): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  const reader = answer.body!.getReader()
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) return
-    yield value
-  }
-}
 
 /** Answers the words of a refusal or of a lost connection, or `undefined` if the file was saved or the export was cancelled. */
 export async function fetchExport(

@@ -175,6 +175,7 @@ const producers = [
   'maxqda',
   'nvivo',
   'otranscribe',
+  'polyphony',
   'elan',
   'exmaralda',
   'chat',

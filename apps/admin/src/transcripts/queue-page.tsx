@@ -18,7 +18,7 @@ import { SavedViews, useQueueChips } from './queue-filters.tsx'
 import classes from './queue.module.css'
 import type { QueueSearch } from './search.ts'
 import type { QueuePage as Page } from './wire.ts'
-import { useQueue, useQueueInput } from './use-queue.ts'
+import { type QueueFilter, useQueue, useQueueInput } from './use-queue.ts'
 
 const QueueFilterMenu = lazy(async () => ({ default: (await import('./queue-filter-menu.tsx')).QueueFilterMenu }))
 // The head of the page is shown while the rows are loaded. The code of the table is fetched at the same time as the rows.
@@ -26,6 +26,7 @@ const QueueTable = lazy(async () => ({ default: (await import('./queue-table.tsx
 const DueForDestruction = lazy(async () => ({
   default: (await import('../recordings/due-for-destruction.tsx')).DueForDestruction,
 }))
+const ExportWords = lazy(async () => ({ default: (await import('./export-words.tsx')).ExportWords }))
 const Board = lazy(async () => ({ default: (await import('./board.tsx')).Board }))
 
 export default function QueuePage() {
@@ -39,6 +40,7 @@ export default function QueuePage() {
   const showAll = () => void navigate({ to: '.', search: { view: search.view }, replace: true })
   useShortcuts([{ key: '/', words: t('transcripts:keys.find'), run: () => box.current?.focus() }])
   const input = useQueueInput(search)
+  const { studyId: _study, sort: _sort, ...filter } = input
   const pages = useQueue(input)
   const summary = pages.data?.first.summary
   const filters = { search, change }
@@ -51,7 +53,7 @@ export default function QueuePage() {
       <PageHeader
         title={t('transcripts:title')}
         aside={summary ? <Summary summary={summary} /> : undefined}
-        actions={<Ways search={search} />}
+        actions={<Ways search={search} filter={filter} isEmpty={!summary?.total} />}
       />
       <FilterBar
         search={
@@ -116,12 +118,15 @@ function Summary({ summary }: { summary: Page['summary'] }) {
   )
 }
 
-/** The switch between table and board, and the links to turnaround and import. */
-function Ways({ search }: { search: QueueSearch }) {
+/** The switch between table and board, the export, and the links to turnaround and import. */
+type WaysProps = { search: QueueSearch; filter: QueueFilter; isEmpty: boolean }
+
+function Ways({ search, filter, isEmpty }: WaysProps) {
   const { t } = useWords()
   const study = useStudy()
   const seesTurnaround = useCan('transcript.turnaround')
   const starts = useCan('transcript.start')
+  const exports = useCan('transcript.export')
   const views = [
     { words: t('transcripts:view.table'), view: undefined },
     { words: t('transcripts:view.board'), view: 'board' as const },
@@ -148,6 +153,11 @@ function Ways({ search }: { search: QueueSearch }) {
         <Button size="compact-sm" variant="subtle" component={Link} to={`/s/${study.slug}/transcripts/turnaround`}>
           {t('transcripts:turnaround.title')}
         </Button>
+      ) : null}
+      {exports && !isEmpty ? (
+        <Suspense>
+          <ExportWords of={{ filter }} verb={t('transcripts:export.verbAll')} title={t('transcripts:export.many')} />
+        </Suspense>
       ) : null}
       {starts ? (
         <Button component={Link} to={`/s/${study.slug}/transcripts/import`}>

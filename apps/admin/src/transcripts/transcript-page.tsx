@@ -32,6 +32,7 @@ import { useOpened } from './use-opened.ts'
 import { TranscriptSteps } from './transcript-steps.tsx'
 
 const FindAndReplace = lazy(async () => ({ default: (await import('./find-and-replace.tsx')).FindAndReplace }))
+const ExportWords = lazy(async () => ({ default: (await import('./export-words.tsx')).ExportWords }))
 const Past = lazy(async () => ({ default: (await import('./past.tsx')).Past }))
 const KeysSheet = lazy(async () => ({ default: (await import('./keys-sheet.tsx')).KeysSheet }))
 
@@ -84,6 +85,7 @@ function Transcript({ words, opened, onLook }: TranscriptProps) {
   const isTranslation = transcript.source !== null
   const act = useActs({ editing, playing, focus, mayEdit, isTranslation, isOpen, onFind: () => setShown('find') })
   const isEmpty = useSyncExternalStore(editing.subscribe, () => editing.order().length === 0)
+  const mayExport = useCan('transcript.export', transcript.siteId)
   const mayLookBack = useCan('transcript.look_back', transcript.siteId)
   const { keys } = useChoices()
   const change = () => setShown('keys')
@@ -113,6 +115,17 @@ function Transcript({ words, opened, onLook }: TranscriptProps) {
         actions={
           <Group gap="xs" className="no-print">
             <StartTranslation transcript={transcript} />
+            {mayExport && !isEmpty ? (
+              <Suspense>
+                <ExportWords
+                  of={{ id: transcript.id }}
+                  verb={t('transcripts:export.verb')}
+                  title={t('transcripts:export.one', { code: transcript.sessionCode })}
+                  isReleased={transcript.state === 'released'}
+                  saveFirst={editing.save}
+                />
+              </Suspense>
+            ) : null}
             <TranscriptSteps
               row={transcript}
               canImport={segments.every(({ text }) => text === '')}

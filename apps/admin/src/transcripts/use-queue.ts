@@ -29,6 +29,7 @@ export function useQueueInput(search: QueueSearch) {
 }
 
 export type QueueInput = ReturnType<typeof useQueueInput>
+export type QueueFilter = Omit<QueueInput, 'studyId' | 'sort'>
 
 /** The pages of the queue for a query. */
 export function useQueue(input: QueueInput & { limit?: number }) {

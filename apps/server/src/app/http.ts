@@ -18,6 +18,7 @@ import { problemResponse } from '../platform/request/request.ts'
 import type { Services } from '../platform/shapes.ts'
 import { arrivalRoutes } from '../staff/routes.ts'
 import { recordingRoutes } from '../recordings/routes.ts'
+import { transcriptRoutes } from '../transcripts/routes.ts'
 import { serveWeb } from './web.ts'
 
 type Parts = { services: Services; webFolder?: string | undefined; isReady: () => Promise<boolean> }
@@ -58,6 +59,7 @@ export function openApplication({ services, webFolder, isReady }: Parts): Applic
   app.use('/files/*', sameOrigin(services.origin))
   app.route('/files/exports', exportRoutes(services))
   app.route('/files/recordings', recordingRoutes(services))
+  app.route('/files/transcripts', transcriptRoutes(services))
 
   app.all('/trpc', () => problemResponse(404, 'access.not_found'))
   app.all('/api/*', () => problemResponse(404, 'access.not_found'))

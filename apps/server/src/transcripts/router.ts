@@ -4,6 +4,7 @@ import {
   claimTranscriptInput,
   completeTranscriptInput,
   editTranscriptInput,
+  exportTranscriptInput,
   importTranscriptInput,
   transcriptAssigneesInput,
   transcriptListInput,
@@ -27,6 +28,7 @@ import {
   returnTranscript,
 } from './commands/steps.ts'
 import { listAssignees, showQueue, showTurnaround } from './queries/queue.ts'
+import { exportTranscripts } from './commands/export.ts'
 import { editSegments } from './commands/edit.ts'
 import { mapSpeaker, renameSpeaker } from './commands/speakers.ts'
 import { lookBack } from './queries/look-back.ts'
@@ -43,6 +45,9 @@ export const transcriptRouter = router({
   open: disclosure('transcript.open', transcriptOpenInput).query(({ ctx, input }) => openTranscript(ctx, input)),
   look_back: disclosure('transcript.look_back', transcriptLookBackInput).query(({ ctx, input }) =>
     lookBack(ctx, input),
+  ),
+  export: disclosure('transcript.export', exportTranscriptInput).query(({ ctx, input }) =>
+    exportTranscripts(ctx, input),
   ),
   start: command('transcript.start', startTranscriptInput).mutation(({ ctx, input }) => startTranscript(ctx, input)),
   import: command('transcript.import', importTranscriptInput, readImported).mutation(({ ctx, input }) =>

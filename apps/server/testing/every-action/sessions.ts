@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { hold, plan, schedule } from '../sessions.ts'
 import { send, wav } from '../sound.ts'
-import { pass, writeTranscript } from '../transcripts.ts'
+import { nameSpeakers, pass, writeTranscript } from '../transcripts.ts'
 import type { Acting } from '../world.ts'
 import { writeConsentingHere } from './consenting.ts'
 
@@ -75,6 +75,12 @@ export function actionsOnSessions(world: Acting) {
       (await world.as('transcriber')).transcript.claim({ ...world.command(), id: kept.transcript }),
     'transcript.open': async () =>
       (await world.as('transcriber')).transcript.open({ studyId: world.studyId, id: kept.transcript }),
+    'transcript.export': async () => {
+      const session = await held()
+      const { id } = await writeTranscript(world, session)
+      await nameSpeakers(world, session, id)
+      return (await manager()).transcript.export({ studyId: world.studyId, of: { id }, format: 'vtt' })
+    },
     'transcript.look_back': async () =>
       (await world.as('transcriber')).transcript.look_back({
         studyId: world.studyId,

@@ -36,6 +36,10 @@ export async function readAll({ world, raw }: Facts, reader: PersonName, isWhole
   const people = isWhole ? await asked(() => caller.participant.list({ studyId, limit: 200 })) : undefined
   told.push(people)
   for (const { id } of raw.transcripts) await tell(() => caller.transcript.open({ studyId, id }))
+  for (const { id } of raw.transcripts) {
+    const file = await asked(() => caller.transcript.export({ studyId, of: { id }, format: 'json' }))
+    if (file) told.push(await (await world.fetchAs(reader, file.url)).text())
+  }
   if (isWhole) {
     await tell(() => caller.consent.list({ studyId, limit: 200 }))
     await tell(() => caller.consent.due({ studyId }))

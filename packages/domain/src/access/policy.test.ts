@@ -88,6 +88,7 @@ transcript.list          site        study        study        assigned    relea
 transcript.turnaround    site        study        study        .           .        study   .
 transcript.open          site        site         released     assigned    released .       .
 transcript.look_back     site        site         .            assigned    .        .       .
+transcript.export        site        site         released     .           released .       .
 transcript.import        .           site         .            assigned    .        .       .
 transcript.start         .           site         .            .           .        .       .
 transcript.assign        .           site         .            .           .        .       .
@@ -138,13 +139,14 @@ describe('the reviewed table of who may do what', () => {
 })
 
 describe('what an action needs besides the role', () => {
-  it('is a recent code for identities, for destroying recordings and for releasing transcripts, and nothing else', () => {
+  it('is a recent code for identities, for destroying recordings, and for releasing and exporting transcripts, and nothing else', () => {
     const needs = Object.entries<PolicyRow>(policy).flatMap(([action, row]) =>
       typeof row !== 'string' && row.needs ? [[action, row.needs]] : [],
     )
     expect(Object.fromEntries(needs)).toEqual({
       'participant.identify': 'recent_code',
       'recording.destroy': 'recent_code',
+      'transcript.export': 'recent_code',
       'transcript.release': 'recent_code',
     })
   })

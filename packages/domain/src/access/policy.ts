@@ -113,6 +113,10 @@ export const policy = {
     analyst: 'released',
   },
   'transcript.look_back': { coordinator: 'site', data_manager: 'site', transcriber: 'assigned' },
+  'transcript.export': {
+    ...{ coordinator: 'site', data_manager: 'site', investigator: 'released', analyst: 'released' },
+    needs: 'recent_code',
+  },
   'transcript.import': types,
   'transcript.start': { data_manager: 'site' },
   'transcript.assign': { data_manager: 'site' },

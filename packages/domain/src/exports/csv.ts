@@ -10,11 +10,11 @@ export const byteOrderMark = '\ufeff'
 
 const lineEnd = '\r\n'
 
-/** One cell: never a formula, and in quotation marks if it holds a comma, a quotation mark or a line break. */
-function csvCell(text: string): string {
-  const safe = safeCell(text)
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
+/** One cell: never a formula. */
+const csvCell = (text: string): string => quoted(safeCell(text))
+
+/** A text as one cell: in quotation marks if it holds a comma, a quotation mark or a line break. */
+export const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 
 /** One line with its line end, which is CR LF (RFC 4180, 2.1). */
 export const csvLine = (cells: readonly string[]) => cells.map(csvCell).join(',') + lineEnd

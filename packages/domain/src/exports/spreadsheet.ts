@@ -14,3 +14,14 @@ const withinText = new RegExp(`([;\\r\\n][ "]*)(?=[${sign}])`, 'gu')
 export function safeCell(text: string): string {
   return (atBeginning.test(text) ? `'${text}` : text).replace(withinText, "$1'")
 }
+
+const beforeBeginning = new RegExp(`^(?='*[${sign}\\t\\r\\n])`, 'u')
+const beforeWithin = new RegExp(`([;\\r\\n][ "]*)(?='*[${sign}])`, 'gu')
+const atAddedBeginning = new RegExp(`^'(?='*[${sign}\\t\\r\\n])`, 'u')
+const addedWithin = new RegExp(`([;\\r\\n][ "]*)'(?='*[${sign}])`, 'gu')
+
+/** Like `safeCell`, but one more apostrophe stands before those that the text has itself, so that `readExactCell` answers the text. */
+export const safeExactCell = (text: string): string => text.replace(beforeBeginning, "'").replace(beforeWithin, "$1'")
+
+/** The text of which `safeExactCell` made this cell. */
+export const readExactCell = (cell: string): string => cell.replace(addedWithin, '$1').replace(atAddedBeginning, '')

@@ -35,6 +35,11 @@ export const transcriptEvents = {
     after: z.strictObject({ stage: z.string(), segments: z.number(), from: z.number() }),
     isDisclosure: true,
   }),
+  'transcript.export': event('transcript', {
+    // `together`: how many transcripts left in the same file.
+    after: z.strictObject({ format: z.string(), stage: z.string(), segments: z.number(), together: z.number() }),
+    isDisclosure: true,
+  }),
   'transcript.edit': event('transcript', {
     after: z.strictObject({
       segments: z.array(z.strictObject({ segment: z.string(), version: z.number(), changed: z.array(z.string()) })),

@@ -24,6 +24,8 @@ export const transcriptProblems = {
   'transcript.ends_before_start': 'invalid',
   'transcript.person_without_role': 'invalid',
   'transcript.unfinished': 'conflict',
+  'transcript.nothing_to_export': 'conflict',
+  'transcript.too_many_to_export': 'invalid',
   'transcript.withheld': 'conflict',
   'transcript.would_be_withheld': 'conflict',
   'transcript.unchecked': 'conflict',

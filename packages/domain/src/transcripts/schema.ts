@@ -6,6 +6,7 @@ import { cursor, day, limit, line, reason, typedCode } from '../text.ts'
 import { asking, chosen, commanding } from '../wire.ts'
 import { csvColumns, fileChoices } from './formats/choices.ts'
 import { limits } from './formats/limits.ts'
+import { writtenFormats } from './written/written.ts'
 
 /** The state of a transcript within its stage; `released` is the final state. */
 const transcriptStates = ['queued', 'claimed', 'assigned', 'released'] as const
@@ -42,6 +43,23 @@ export const transcriptOpenInput = asking({
   id: transcriptId,
   after: segmentId.optional(),
 })
+
+/** Most transcripts in one file. */
+export const exportedAtOnce = 1_000
+
+/** One transcript, or all that match the filter of the queue. */
+export const exportedTranscripts = z.union([
+  z.strictObject({ id: transcriptId }),
+  z.strictObject({ filter: z.strictObject(queueFilter) }),
+])
+
+export const exportTranscriptInput = asking({
+  of: exportedTranscripts,
+  format: z.enum(writtenFormats),
+  /** The day at the reader's place, for the name of the file. */
+  today: day.optional(),
+})
+export type ExportTranscripts = z.infer<typeof exportTranscriptInput>
 
 export const transcriptTurnaroundInput = asking({ siteIds: queueFilter.siteIds, languages: queueFilter.languages })
 

@@ -70,7 +70,7 @@ export function reached(scope: Scope, { withUnclaimed = false } = {}): Sql {
     or (${among(sql`t.site_id`, scope.assigned)} and ${mine}))`
 }
 
-const standing = sql`t.id, t.site_id as "siteId", t.session_id as "sessionId", s.code as "sessionCode", t.recording_id as "recordingId",
+export const standing = sql`t.id, t.site_id as "siteId", t.session_id as "sessionId", s.code as "sessionCode", t.recording_id as "recordingId",
   t.source_transcript_id as "sourceTranscriptId", t.language, s.language as "spokenIn", t.stage, t.state, t.assigned_to_id as "assignedToId", t.due_on::text as "dueOn",
   t.duration_ms as "durationMs", t.version, p.time_zone as "timeZone",
   (coalesce(s.held_from, s.starts_at) at time zone p.time_zone)::date::text as "saidOn"`

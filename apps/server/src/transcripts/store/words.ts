@@ -24,6 +24,15 @@ export type SegmentRow = {
   isWithheld: boolean
 }
 
+/** SQL: `segment g`, its source, and the source of that one to the end, as `v`. */
+export const sourceChain = sql`with recursive v as (
+    select g.study_id, g.site_id, g.speaker_id, g.source_segment_id
+    union
+    select o.* from v cross join lateral (
+      select o.study_id, o.site_id, o.speaker_id, o.source_segment_id from segment o
+      where o.study_id = v.study_id and o.site_id = v.site_id and o.id = v.source_segment_id limit 1) o
+  )`
+
 /**
  * SQL: `segment g` of `transcript t`, its source segment, or the source of that one to the end, may not be used: its speaker's words
  * are withheld (`isWithheldOf`), or its speaker is not mapped and so may be any such attendee. A translation of a translation cannot be
@@ -31,13 +40,7 @@ export type SegmentRow = {
  * and would read whole tables for each segment.
  */
 export const isWithheld = sql`exists (
-  with recursive v as (
-    select g.study_id, g.site_id, g.speaker_id, g.source_segment_id
-    union
-    select o.* from v cross join lateral (
-      select o.study_id, o.site_id, o.speaker_id, o.source_segment_id from segment o
-      where o.study_id = v.study_id and o.site_id = v.site_id and o.id = v.source_segment_id limit 1) o
-  )
+  ${sourceChain}
   select from v left join lateral (
     select k.participant_id, k.staff_id, ${isWithheldOf(sql`u`, sql`t`)} as is_withheld from speaker k
     left join participant u on u.study_id = k.study_id and u.site_id = k.site_id and u.id = k.participant_id

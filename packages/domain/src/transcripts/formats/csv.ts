@@ -1,5 +1,6 @@
 // Reads CSV files as spreadsheets and recognisers write them: the delimiter is detected, and the first row names the columns.
 import Papa from 'papaparse'
+import { ownColumns } from '../written/written.ts'
 import type { Choices, CsvColumns } from './choices.ts'
 import { linesOf, type Parsed } from './segments.ts'
 import { parseTable, type TableRow } from './table.ts'
@@ -23,7 +24,8 @@ const errorsOf = ({ errors }: ReturnType<typeof read>) => errors.filter(({ code 
  */
 export function readCsv(whole: string): Table {
   const text = whole.replace(/^\ufeff/u, '')
-  let found = read(text, {})
+  // The delimiter of our own files is known: words with many semicolons cannot make it look like another one.
+  let found = read(text, text.startsWith(ownColumns.join(',')) ? { delimiter: ',' } : {})
   const [first = ''] = text.split(/\r\n|\r|\n/u, 1)
   if ((found.meta.fields?.length ?? 0) < 2 || first.includes('\t'))
     for (const delimiter of ['\t', ';', ',', '|']) {
@@ -47,6 +49,7 @@ export function readCsv(whole: string): Table {
 
 /** The program that wrote a table, by its headings. */
 function producerOf(headings: readonly string[]): string {
+  if (headings.join('|') === ownColumns.join('|')) return 'polyphony'
   const names = headings.map((heading) => heading.toLowerCase()).join('|')
   if (/^start\|end\|(?:speaker\|)?text/u.test(names)) return 'whisper'
   return /timespan\|content/u.test(names) ? 'nvivo' : /speaker name\|start time/u.test(names) ? 'premiere' : 'table'

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { isNothing } from '../../characters.ts'
 import { wordsOf } from './markup.ts'
+import { ownJson, readOwnJson } from './own-files.ts'
 import { parseLines } from './plain.ts'
 import type { Choices } from './choices.ts'
 import { unitOf } from './pace.ts'
@@ -56,6 +57,8 @@ export function parseJson(text: string, choices: Choices = {}): Parsed {
   } catch {
     return refusedWhole('not_this_format')
   }
+  const own = ownJson.safeParse(value)
+  if (own.success) return readOwnJson(own.data, choices)
   const shape = shapes.safeParse(value)
   if (shape.success) return parseTurns(shape.data, choices)
   const file = otr.safeParse(value)

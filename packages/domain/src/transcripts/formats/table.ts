@@ -1,6 +1,7 @@
 // Turns the rows of a CSV file (read by papaparse, with headers) into segments, with the columns that a person chose.
 import { isNothing, withPlainLineBreaks } from '../../characters.ts'
 import { latinDigits } from '../../digits.ts'
+import { readExactCell } from '../../exports/spreadsheet.ts'
 import { own } from '../../own.ts'
 import type { Choices, CsvColumns } from './choices.ts'
 import { ofOneConversation } from './conversations.ts'
@@ -37,12 +38,19 @@ export function parseTable(
   for (const name of columns)
     if (rows.length > 0 && !rows.some((row) => own(row, name) !== undefined))
       to.refuse(1, 'column_missing', { given: name })
-  const cell = (row: TableRow, column?: string) => (column ? own(row, column) : undefined)
+  // What our own files hold is certain, so nothing of them is trimmed or guessed.
+  const isOwn = producer === 'polyphony'
+  const exact = (written: string | undefined) => (isOwn && written !== undefined ? readExactCell(written) : written)
+  const cell = (row: TableRow, column?: string) => (column ? exact(own(row, column)) : undefined)
+  const wordsIn = (row: TableRow) => {
+    const words = cell(row, mapping.text) ?? ''
+    return isOwn ? words : withPlainLineBreaks(words).trim()
+  }
   const numbered = rows.map((row, index) => ({ row, line: index + 2 }))
   const chosen = ofOneConversation(numbered, to, {
     chosen: choices.conversation,
     nameOf: ({ row }) => (mapping.conversation ? (cell(row, mapping.conversation) ?? '').trim() : undefined),
-    hasWords: ({ row }) => !isNothing(own(row, mapping.text) ?? ''),
+    hasWords: ({ row }) => !isNothing(wordsIn(row)),
   })
   const unit =
     choices.unit ??
@@ -54,7 +62,7 @@ export function parseTable(
   to.is({ unit, hasUnit, producer })
   const malformed = new Set(wrong)
   const read = chosen.flatMap(({ row, line }, index) => {
-    const text = withPlainLineBreaks(own(row, mapping.text) ?? '').trim()
+    const text = wordsIn(row)
     if (malformed.has(line)) to.refuse(line, 'row_malformed')
     if (isNothing(text)) {
       to.skip(line, 'no_words', cell(row, mapping.speaker))
@@ -74,8 +82,8 @@ export function parseTable(
   })
   const inOrder = read.toSorted((a, b) => a.order - b.order)
   inOrder.forEach(({ line, segment }, index) => {
-    to.add(line, lasting(segment, inOrder[index + 1]?.segment))
-    if (/&(?:amp|lt|gt|quot|#39|nbsp);|<\/?(?:br|font|i|b)\b/iu.test(segment.text))
+    to.add(line, isOwn ? segment : lasting(segment, inOrder[index + 1]?.segment))
+    if (!isOwn && /&(?:amp|lt|gt|quot|#39|nbsp);|<\/?(?:br|font|i|b)\b/iu.test(segment.text))
       to.doubt({ line, kind: 'markup', segment: index })
   })
   if (hasUnit && isOddPace(inOrder.map(({ segment }) => segment)))

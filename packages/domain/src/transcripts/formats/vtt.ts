@@ -2,6 +2,7 @@
 import { readCues, type Said } from './cues.ts'
 import { unescape, wordsOf } from './markup.ts'
 import type { Choices } from './choices.ts'
+import { isOwnVtt, readOwnVtt } from './own-files.ts'
 import { labelOf, linesOf, type Parsed } from './segments.ts'
 import { arrowRange } from './times.ts'
 
@@ -39,6 +40,7 @@ export function parseVtt(file: string, choices: Choices = {}): Parsed {
   const isSigned = /^WEBVTT(?:[ \t].*)?$/u.test(lines[0] ?? '')
   const header = lines.slice(1).findIndex((line) => line.trim() === '' || line.includes('-->'))
   const from = isSigned ? (header < 0 ? lines.length : 1 + header) : 0
+  if (isSigned && isOwnVtt(lines)) return readOwnVtt(lines, from, choices)
   const isAside = ([first = '']: readonly string[]) => /^(?:NOTE|STYLE|REGION)(?:\s|$)/u.test(first)
   return readCues(lines, from, { producer: producerOf(lines), rangeOf: arrowRange, partsOf, isAside }, choices)
 }

@@ -122,7 +122,7 @@ export default {
   again: {
     title: 'Code noch einmal eingeben',
     explain:
-      'Um eine Identität zu öffnen, eine Aufnahme zu vernichten oder ein Transkript freizugeben, brauchen Sie einen Einmalcode der letzten fünfzehn Minuten.',
+      'Um eine Identität zu öffnen, eine Aufnahme zu vernichten oder ein Transkript freizugeben oder zu exportieren, brauchen Sie einen Einmalcode der letzten fünfzehn Minuten.',
     submit: 'Weiter',
   },
   problem: {

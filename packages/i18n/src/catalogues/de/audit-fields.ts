@@ -78,6 +78,7 @@ export default {
   staffId: 'Person im Team',
   invited: 'Eingeladen',
   removed: 'Von der Liste genommen',
+  together: 'Transkripte in derselben Datei',
   stage: 'Stufe',
   state: 'Stand',
   personId: 'Zugewiesen an',

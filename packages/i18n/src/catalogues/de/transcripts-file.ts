@@ -38,6 +38,7 @@ export default {
     maxqda: 'Aufbau von MAXQDA',
     nvivo: 'Geschrieben von NVivo',
     otranscribe: 'Aufbau von oTranscribe',
+    polyphony: 'Aus Polyphony exportiert',
     elan: 'Geschrieben von ELAN',
     exmaralda: 'Geschrieben von EXMARaLDA',
     chat: 'CHAT (CLAN)',

@@ -35,6 +35,10 @@ export default {
       'Eine Übersetzung beginnt mit dem, was gesagt wurde, und dieses Transkript ist selbst eine Übersetzung. Öffnen Sie die Vorlage und beginnen Sie die Übersetzung dort.',
     withheld:
       'Diese Worte werden zurückgehalten: Die sprechende Person hat die Nutzung ihrer Daten widerrufen oder war am Tag der Sitzung schon ausgeschieden, oder sie ist nicht bekannt. Die Worte können weder gelesen noch geändert noch jemand anderem zugeordnet werden. Wenn die Person nicht bekannt ist, wählen Sie zuerst, wer es ist.',
+    nothing_to_export:
+      'Es gibt keine Worte, die jetzt hinausgehen dürfen. Worte gehen nur hinaus, wenn bekannt ist, wer sie gesagt hat, und wenn diese Personen einwilligen, zitiert zu werden.',
+    too_many_to_export:
+      'Eine Datei kann {{most}} Transkripte enthalten, und es passen mehr. Filtern Sie die Liste, und exportieren Sie sie in Teilen.',
     would_be_withheld:
       'Nicht gespeichert: Diese Worte sind jetzt lesbar und würden zurückgehalten, weil jemand aus dieser Sitzung die Nutzung seiner Daten widerrufen hat. Wählen Sie eine Stimme, die bekannt ist. Wenn die Person, die widerrufen hat, diese Worte gesagt hat, setzen Sie die Stimme zuerst auf „nicht bekannt“, oder geben Sie den Worten eine neue Bezeichnung, und wählen Sie dann an der Seite die Person.',
     unchecked:

@@ -1,6 +1,7 @@
 import type { Words } from '../../catalogue.ts'
 import type english from '../en/transcripts.ts'
 import file from './transcripts-file.ts'
+import exporting from './transcripts-export.ts'
 import importing from './transcripts-import.ts'
 import typing from './transcripts-typing.ts'
 import editor from './transcripts-editor.ts'
@@ -21,6 +22,7 @@ export default {
   translationInto: '{{language}}, Übersetzung',
   translationFrom: '{{language}}, aus {{source}}',
   ...typing,
+  export: exporting,
   stage: {
     transcription: 'Transkription',
     verification: 'Prüfung',

@@ -118,7 +118,7 @@ export default {
   again: {
     title: 'Type a code again',
     explain:
-      'Opening an identity, destroying a recording and releasing a transcript need a one-time code of the last fifteen minutes.',
+      'Opening an identity, destroying a recording, and releasing or exporting a transcript need a one-time code of the last fifteen minutes.',
     submit: 'Continue',
   },
   problem: {

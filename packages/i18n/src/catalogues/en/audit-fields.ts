@@ -75,6 +75,7 @@ export default {
   staffId: 'Staff member',
   invited: 'Invited',
   removed: 'Removed from the list',
+  together: 'Transcripts in the same file',
   stage: 'Stage',
   state: 'State',
   personId: 'Assigned to',

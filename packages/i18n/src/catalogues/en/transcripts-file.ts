@@ -36,6 +36,7 @@ export default {
     maxqda: 'Layout of MAXQDA',
     nvivo: 'Written by NVivo',
     otranscribe: 'Layout of oTranscribe',
+    polyphony: 'Exported from Polyphony',
     elan: 'Written by ELAN',
     exmaralda: 'Written by EXMARaLDA',
     chat: 'CHAT (CLAN)',

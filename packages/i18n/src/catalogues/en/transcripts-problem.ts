@@ -34,6 +34,10 @@ export default {
       'A translation starts from the words that were said, and this transcript is itself a translation. Open its source and start the translation there.',
     withheld:
       'These words are withheld: their speaker withdrew the use of their data, or had left by the day of the session, or the speaker is not known. They cannot be read or changed, or be assigned to another person. If the speaker is not known, first choose who it is.',
+    nothing_to_export:
+      'There are no words that may leave now. Words leave only if it is known who said them, and if these people consent to being quoted.',
+    too_many_to_export:
+      'One file can have {{most}} transcripts, and more match. Filter the list, and export it in parts.',
     would_be_withheld:
       'Not saved: these words can be read now, and would be withheld, because a participant of this session withdrew the use of their data. Choose a speaker who is known. If the participant who withdrew said these words, first set the speaker to “not known”, or give the words a new label, and then choose the participant at the side.',
     unchecked:

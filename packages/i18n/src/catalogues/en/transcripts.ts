@@ -1,4 +1,5 @@
 import file from './transcripts-file.ts'
+import exporting from './transcripts-export.ts'
 import importing from './transcripts-import.ts'
 import typing from './transcripts-typing.ts'
 import editor from './transcripts-editor.ts'
@@ -19,6 +20,7 @@ export default {
   translationInto: '{{language}}, translation',
   translationFrom: '{{language}}, from {{source}}',
   ...typing,
+  export: exporting,
   stage: {
     transcription: 'transcription',
     verification: 'verification',

@@ -78,6 +78,7 @@ export default {
   staffId: 'איש צוות',
   invited: 'הוזמנו',
   removed: 'הוסרו מהרשימה',
+  together: 'תמלילים באותו קובץ',
   stage: 'שלב',
   state: 'מצב',
   personId: 'הוקצה אל',

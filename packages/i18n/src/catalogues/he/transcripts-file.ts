@@ -38,6 +38,7 @@ export default {
     maxqda: 'מבנה של MAXQDA',
     nvivo: 'נכתב ב־NVivo',
     otranscribe: 'מבנה של oTranscribe',
+    polyphony: 'יוצא מ־Polyphony',
     elan: 'נכתב ב־ELAN',
     exmaralda: 'נכתב ב־EXMARaLDA',
     chat: 'CHAT (CLAN)',

@@ -1,0 +1,75 @@
+import { Alert, Button, Modal, Radio, Stack } from '@mantine/core'
+import { Form } from '@polyphony/ui/form'
+import { useState } from 'react'
+import { useStudy } from '../platform/session.ts'
+import { toast } from '../platform/toast.tsx'
+import { useWords } from '../platform/words.tsx'
+import { fetchWords, type WordsAsked } from './fetch-words.ts'
+
+type Props = { of: WordsAsked['of']; title: string; isReleased?: boolean; saveFirst?: () => Promise<unknown> }
+
+/** A button that asks for a format, and then saves the words of one transcript, or of all that match a filter. */
+export function ExportWords({ verb, ...asked }: Props & { verb: string }) {
+  const [isAsked, setAsked] = useState(false)
+  return (
+    <>
+      <Button variant="default" onClick={() => setAsked(true)}>
+        {verb}
+      </Button>
+      {isAsked ? <ExportForm {...asked} onClose={() => setAsked(false)} /> : null}
+    </>
+  )
+}
+
+const formats = ['docx', 'rtf', 'txt', 'vtt', 'srt', 'csv', 'json'] as const
+type Format = (typeof formats)[number]
+
+function ExportForm({ of, title, isReleased = true, saveFirst, onClose }: Props & { onClose: () => void }) {
+  const words = useWords()
+  const { t } = words
+  const study = useStudy()
+  const [format, setFormat] = useState<Format>('docx')
+  const [isBusy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string>()
+  const take = async () => {
+    setBusy(true)
+    await saveFirst?.()
+    const fetched = await fetchWords({ studyId: study.id, of, format }, words)
+    setBusy(false)
+    setProblem(fetched.ok ? undefined : fetched.words)
+    if (!fetched.ok) return
+    void toast({ words: fetched.words })
+    onClose()
+  }
+  return (
+    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('shell:act.close') }}>
+      <Form submit={t('transcripts:export.verb')} isBusy={isBusy} problem={problem} onSubmit={() => void take()}>
+        {isReleased ? null : (
+          <Alert color="yellow" variant="light" role="note">
+            {t('transcripts:export.notReleased')}
+          </Alert>
+        )}
+        <Radio.Group
+          label={t('transcripts:export.format')}
+          value={format}
+          onChange={(chosen) => setFormat(formats.find((each) => each === chosen) ?? 'docx')}
+        >
+          <Stack gap="xs" mt="xs">
+            {formats.map((each) => (
+              <Radio
+                key={each}
+                value={each}
+                label={t(`transcripts:export.formats.${each}`)}
+                description={t(`transcripts:export.explained.${each}`)}
+                {...(each === format && { 'data-autofocus': true })}
+              />
+            ))}
+          </Stack>
+        </Radio.Group>
+        <p>
+          {t('transcripts:export.consent')} {'filter' in of ? t('transcripts:export.asArchive') : null}
+        </p>
+      </Form>
+    </Modal>
+  )
+}

@@ -1,0 +1,121 @@
+// Sends the words of transcripts: `GET /files/transcripts/<name>?ticket=…`, one file or an archive with a manifest. Consent is applied
+// when the words of each transcript are read, and asked again while the file is sent.
+import { Problem } from '@polyphony/domain/problem'
+import { archiveOf, type ArchivePart } from '@polyphony/domain/transcripts/written/archive'
+import { leftOutOf, manifestOf, type ManifestRow } from '@polyphony/domain/transcripts/written/manifest'
+import { mediaTypes, write } from '@polyphony/domain/transcripts/written/write'
+import type { WrittenFormat } from '@polyphony/domain/transcripts/written/written'
+import { Hono } from 'hono'
+import { readTicket } from '../platform/keys/tickets.ts'
+import { sendWhile } from '../platform/lasting/passing.ts'
+import { openPlaces } from '../platform/request/places.ts'
+import { enter } from '../platform/request/procedure.ts'
+import { contextOf, problemResponse } from '../platform/request/request.ts'
+import { checking, reading } from '../platform/request/transaction.ts'
+import type { Entered, Services, Standing as Lasting } from '../platform/shapes.ts'
+import { fileOfTicket, type FileOfTicket, listOfTicket, nameOf } from './commands/export.ts'
+import { mayStillLeave, type Quoted, readExported } from './queries/exported.ts'
+import type { Standing } from './store/transcripts.ts'
+
+/** The longest time that a reader may take for a file. */
+const longestMs = 10 * 60_000
+/** How many files are sent at once, and how many of them to one person. */
+const [mostAtOnce, mostOfOne] = [3, 1]
+/** After how many seconds a client should ask again if too many files are being sent. */
+const retryAfter = 5
+
+export function transcriptRoutes(services: Services): Hono {
+  const places = openPlaces({ ofOne: mostOfOne, inAll: mostAtOnce })
+  const app = new Hono()
+  app.get('/:name{[A-Za-z0-9-]+\\.[a-z]+}', async (context) => {
+    const { req } = context
+    const asked = await contextOf(services, req.raw)
+    if (!asked.actor) throw new Problem('access.signed_out')
+    const keeper = { secret: services.secret, purpose: 'transcript', staffId: asked.actor.id } as const
+    const ticket = readTicket(req.query('ticket') ?? '', keeper, fileOfTicket)
+    if (!ticket) throw new Problem('export.ticket_unknown')
+    if (ticket.until < services.clock()) throw new Problem('export.ticket_expired')
+    const file = ticket.of
+    const entered = enter(asked, 'transcript.export', file.studyId)
+    const headers = {
+      'content-type': 'id' in file.of ? mediaTypes[file.format] : 'application/zip',
+      'content-disposition': `attachment; filename="${req.param('name')}"`,
+    }
+    // HEAD requests come here too. They get no body, so they must not take a place.
+    if (req.raw.method === 'HEAD') return new Response(null, { headers })
+    const done = places.take(asked.actor.id)
+    if (!done) {
+      const busy = problemResponse(503, places.hasMost(asked.actor.id) ? 'export.one_at_a_time' : 'server.busy')
+      busy.headers.set('retry-after', String(retryAfter))
+      return busy
+    }
+    try {
+      const rows = await reading(entered, (work) => listOfTicket(work, file))
+      const sent = openSent()
+      const standing = services.standings.watch(entered, sent.still)
+      const signal = AbortSignal.any([req.raw.signal, AbortSignal.timeout(longestMs)])
+      const failed = (error: unknown) =>
+        services.log.warn({ err: error, requestId: asked.requestId }, 'an export of words broke off')
+      const bytes = bytesOf({ rows, file, standing, sent, at: services.clock() })
+      return new Response(sendWhile(bytes, { context, standing, signal, failed, done }), { headers })
+    } catch (error) {
+      done()
+      throw error
+    }
+  })
+  return app
+}
+
+type Sent = ReturnType<typeof openSent>
+
+/** What is in a file by now, and the check of it that is repeated while the file is sent. */
+function openSent() {
+  const ids: string[] = []
+  const quoted: Quoted[] = []
+  return {
+    add: (id: string, people: readonly Quoted[]) => {
+      ids.push(id)
+      quoted.push(...people)
+    },
+    still: async (current: Entered) => {
+      if (!(await checking(current, (work) => mayStillLeave(work, { ids, quoted })))) throw new Problem('row.changed')
+    },
+  }
+}
+
+type Sending = { rows: readonly Standing[]; file: FileOfTicket; standing: Lasting; sent: Sent; at: Date }
+
+function bytesOf(sending: Sending): AsyncIterable<Uint8Array> {
+  const { rows, file } = sending
+  return 'id' in file.of ? oneOf(sending, rows[0]!) : archiveOf(partsOf(sending), sending.at)
+}
+
+/** Reads what may leave of a transcript now, with the present grants. */
+async function giveOf({ standing, sent }: Sending, transcript: Standing) {
+  const current = await standing.renew()
+  const given = await checking(current, (work) => readExported(work, transcript))
+  sent.add(transcript.id, given.quoted)
+  return given
+}
+
+async function* oneOf(sending: Sending, transcript: Standing): AsyncGenerator<Uint8Array> {
+  const { written } = await giveOf(sending, transcript)
+  if (written.segments.length === 0) throw new Problem('row.changed')
+  yield* write(sending.file.format, written, sending.at)
+}
+
+/** The files of an archive. The manifest comes last, because only then it is known what was left out. */
+async function* partsOf(sending: Sending): AsyncGenerator<ArchivePart> {
+  const manifest: ManifestRow[] = []
+  const format: WrittenFormat = sending.file.format
+  for (const transcript of sending.rows) {
+    const { written, leftOut } = await giveOf(sending, transcript)
+    const { session, language, isTranslation, stage, isReleased, segments } = written
+    const name = segments.length > 0 ? nameOf(transcript, format) : null
+    const about = { session, language, isTranslation, stage, isReleased }
+    manifest.push({ ...about, file: name, written: segments.length, leftOut })
+    if (name) yield { name, pieces: write(format, written, sending.at) }
+  }
+  yield { name: 'manifest.csv', pieces: [manifestOf(manifest)] }
+  yield { name: 'left-out.csv', pieces: [leftOutOf(manifest)] }
+}
