@@ -22,6 +22,8 @@ import { benchWeb } from './web.ts'
 const asked = process.argv.slice(2)
 const named = asked.filter((name) => !name.startsWith('--'))
 const populations = asked.includes('--small') ? [small] : asked.includes('--large') ? [usual, large] : [usual]
+/** How many people the study file has that is loaded. */
+const loaded = asked.includes('--small') ? 1_000 : asked.includes('--large') ? 100_000 : 20_000
 const wants = (name: string) => named.length === 0 || named.includes(name)
 
 const startOn = (ground: Ground, url = ground.databaseUrl) =>
@@ -44,7 +46,7 @@ const printMemory = (highest: number) =>
 async function benchParts(ground: Ground): Promise<void> {
   if (wants('web')) printFigures('Web application', await benchWeb())
   if (wants('start')) printFigures('Start', await benchStart(ground))
-  if (wants('load')) printFigures('Loading a study file', await benchLoad(ground))
+  if (wants('load')) printFigures('Loading a study file', await benchLoad(ground, loaded))
   const server = await startOn(ground)
   try {
     const measure = async (name: string, title: string, bench: () => Promise<Figure[]>) => {

@@ -9,7 +9,11 @@ export type Cost = { ms: number; serverMs: number; databaseMs: number }
 type Times = Map<string, number>
 
 /** Measures a request that is alone on the server. */
-export async function costOf({ cluster }: Ground, { pid }: Server, request: () => Promise<unknown>): Promise<Cost> {
+export async function costOf(
+  { cluster }: Ground,
+  { pid }: Pick<Server, 'pid'>,
+  request: () => Promise<unknown>,
+): Promise<Cost> {
   const before = [await ofThreads(pid), await ofPostgres(cluster.cluster)] as const
   const began = performance.now()
   await request()

@@ -80,9 +80,12 @@ const inputs = Object.entries(rooms).flatMap(([room, schemas]) =>
     .filter(([name]) => name.endsWith('Input'))
     .map(([name, schema]): [string, z.ZodType] => [`${room}.${name}`, schema as z.ZodType]),
 )
-const texts = [...inputs, ['file', studyFile('2024-01-01')] as [string, z.ZodType]].flatMap(([name, schema]) =>
-  textsIn(schema, name),
-)
+const file = studyFile('2024-01-01')
+const parts: [string, z.ZodType][] = [
+  ['file', file.beside],
+  ['participants of a file', file.participant],
+]
+const texts = [...inputs, ...parts].flatMap(([name, schema]) => textsIn(schema, name))
 
 it('every text field of every input and of the study file refuses invisible text', () => {
   expect(texts.length).toBeGreaterThan(150)

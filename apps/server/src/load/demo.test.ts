@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { readStudyFile } from '@polyphony/domain/studies/file/reading'
+import { readStudyFile } from '@polyphony/domain/studies/file/whole.test-support'
 import type { StudyFile } from '@polyphony/domain/studies/study-file'
 import { describe, expect, it } from 'vitest'
 // @boundaries-ignore the demonstration lies beside the schema, and this test compares it with the published facts

@@ -1,21 +1,21 @@
-// Loads a study file: checks it by all rules, and then writes it completely in one transaction, or not at all.
-import { createHash } from 'node:crypto'
+// Loads a study file: checks it by all rules, and writes it completely in one transaction, or not at all. Participants are read, checked
+// and written a thousand at a time, so that a file of any size needs little memory.
 import { Problem } from '@polyphony/domain/problem'
-import { readStudyFile } from '@polyphony/domain/studies/file/reading'
+import { type OpenFile, openStudyFile } from '@polyphony/domain/studies/file/reading'
 import type { StudyFile } from '@polyphony/domain/studies/study-file'
 import type { Transaction } from '@polyphony/db/open'
 import { newId } from '../platform/request/new-id.ts'
 import { translated } from '../platform/request/problem-of.ts'
 import type { Services } from '../platform/shapes.ts'
-import { writeEvents } from '../platform/request/store/transaction.ts'
 import { fileProblem, recordSetUp, setUpRows } from '../studies/commands/set-up.ts'
 import { writeSetUp } from '../studies/store.ts'
 import { type Arrived, staffOf } from './rows/staff.ts'
 import { type Loading, openLoadRecord } from './rows/naming.ts'
-import { participantRows } from './rows/participants.ts'
+import { writeAllPeople } from './people.ts'
 import { sessionRows } from './rows/sessions.ts'
 import { transcriptRows } from './rows/transcripts.ts'
-import { findLoaded, findLoadedFile, waitForTurn, writePeople, writeSessions, writeTranscripts } from './store.ts'
+import { sourceOf, type StudySource } from './source.ts'
+import { findLoaded, findLoadedFile, waitForTurn, writeHeldEvents, writeSessions, writeTranscripts } from './store.ts'
 
 /** The services that loading needs. The command line has no others. */
 export type LoadServices = Pick<Services, 'database' | 'clock' | 'vault'>
@@ -38,31 +38,39 @@ export type Loaded = {
   arrived: Arrived[]
 }
 
-/** One transaction writes the whole file, which takes a while for 20,000 participants. */
-const limits = { timeoutMs: 300_000 }
+/** One transaction writes the whole file, which takes hours for millions of participants. */
+const limits = { timeoutMs: 12 * 60 * 60 * 1000 }
 
 /**
  * Loads a study. Throws Problems: `study.file_invalid` (`fields` name every path), `study.file_differs` if another file made the
  * study with this slug, `study.administrator_missing`, and those of a bad password.
- * @param source the file's JSON, parsed
+ * @param document the file's JSON, parsed
  */
-export async function loadStudy(services: LoadServices, source: unknown, options: LoadOptions = {}): Promise<Loaded> {
-  const fileSha256 = createHash('sha256')
-    .update(JSON.stringify(source) ?? '')
-    .digest('hex')
+export async function loadStudy(services: LoadServices, document: unknown, options: LoadOptions = {}): Promise<Loaded> {
+  return loadSource(services, sourceOf(document), options)
+}
+
+/** Loads a study as `loadStudy` does, from a source that is never kept whole. */
+export async function loadSource(
+  services: LoadServices,
+  source: StudySource,
+  options: LoadOptions = {},
+): Promise<Loaded> {
+  const fileSha256 = source.sha256
   const loaded = await findLoadedFile(services.database, fileSha256)
   if (loaded) return already(loaded)
   const now = services.clock()
-  const read = readStudyFile(source, now)
+  const read = openStudyFile(source.beside, now)
   if (!read.ok) throw fileProblem(read.faults)
+  const { file } = read.open
   return translated(() =>
     services.database.transaction(async (db) => {
       await waitForTurn(db)
-      const before = await findLoaded(db, read.file.slug)
-      if (before && before.fileSha256 !== fileSha256) throw new Problem('study.file_differs', { slug: read.file.slug })
-      if (before) return already({ id: before.id, slug: read.file.slug })
-      const { studyId, arrived } = await write(db, services, { file: read.file, fileSha256, now, options })
-      return { isNew: true, studyId, slug: read.file.slug, counts: countsOf(read.file), arrived }
+      const before = await findLoaded(db, file.slug)
+      if (before && before.fileSha256 !== fileSha256) throw new Problem('study.file_differs', { slug: file.slug })
+      if (before) return already({ id: before.id, slug: file.slug })
+      const { studyId, arrived, participants } = await write(db, services, { source, open: read.open, now, options })
+      return { isNew: true, studyId, slug: file.slug, counts: countsOf(file, participants), arrived }
     }, limits),
   )
 }
@@ -75,18 +83,19 @@ const already = ({ id, slug }: { id: string; slug: string }): Loaded => ({
   arrived: [],
 })
 
-type Writing = { file: StudyFile; fileSha256: string; now: Date; options: LoadOptions }
+type Writing = { source: StudySource; open: OpenFile; now: Date; options: LoadOptions }
 
-async function write(db: Transaction, services: LoadServices, { file, fileSha256, now, options }: Writing) {
+async function write(db: Transaction, services: LoadServices, { source, open, now, options }: Writing) {
+  const { file } = open
   const studyId = newId(now)
   const staff = await staffOf(db, { file, now, ...options })
   const { actorId } = staff
-  const setUp = setUpRows({ file, studyId, actorId, now, participants: file.participants })
+  const setUp = setUpRows({ file, studyId, actorId, now })
   const { record, events } = openLoadRecord({ services, actorId, studyId, requestId: newId(now) })
   record('study.load', {
     entityId: studyId,
     siteId: null,
-    after: { slug: file.slug, fileSha256 },
+    after: { slug: file.slug, fileSha256: source.sha256 },
   })
   recordSetUp(record, setUp)
   await writeSetUp(db, setUp)
@@ -94,7 +103,7 @@ async function write(db: Transaction, services: LoadServices, { file, fileSha256
   const loading: Loading = {
     services,
     file,
-    fileSha256,
+    fileSha256: source.sha256,
     now,
     studyId,
     actorId,
@@ -104,23 +113,26 @@ async function write(db: Transaction, services: LoadServices, { file, fileSha256
     forms: setUp.formIds,
     staff: staff.ids,
     participants: new Map(),
+    isNamed: open.isNamed,
     sessions: new Map(),
   }
-  await writePeople(db, participantRows(loading))
+  const participants = await writeAllPeople(db, loading, { source, open })
+  const faults = open.end()
+  if (faults.length > 0) throw fileProblem(faults)
   await writeSessions(db, sessionRows(loading))
   await writeTranscripts(db, transcriptRows(loading))
-  writeEvents(db, events)
-  return { studyId, arrived: staff.arrived }
+  await writeHeldEvents(db, events)
+  return { studyId, arrived: staff.arrived, participants }
 }
 
-function countsOf({
-  sites,
-  consentForms,
-  staff,
-  participants,
-  sessions,
-  transcripts,
-}: StudyFile): Record<string, number> {
-  const counted = { sites, consentForms, staff, participants, sessions, transcripts }
-  return Object.fromEntries(Object.entries(counted).map(([name, rows]) => [name, rows.length]))
+function countsOf(file: StudyFile, participants: number): Record<string, number> {
+  const { sites, consentForms, staff, sessions, transcripts } = file
+  return {
+    sites: sites.length,
+    consentForms: consentForms.length,
+    staff: staff.length,
+    participants,
+    sessions: sessions.length,
+    transcripts: transcripts.length,
+  }
 }

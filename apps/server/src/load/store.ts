@@ -58,13 +58,10 @@ export async function writePeople(
 ) {
   await db.execute`
     insert into participant (id, study_id, site_id, number, code, "group", peer_role, language, birth_year, has_birth_date, gender, status, arm, screened_on,
-      enrolled_on, ended_on, withdrawal_level, is_usable, created_by_id, updated_at)
+      enrolled_on, ended_on, withdrawal_level, is_usable, reached, created_by_id, updated_at)
     select id, study_id, site_id, number, code, "group", peer_role, language, birth_year, has_birth_date, gender, status, arm, screened_on,
-      enrolled_on, ended_on, withdrawal_level, is_usable, created_by_id, updated_at
+      enrolled_on, ended_on, withdrawal_level, is_usable, coalesce(reached, 0), created_by_id, updated_at
     from json_populate_recordset(null::participant, ${json(participants)}::json)`
-  // Until PostgreSQL has analysed a table, it finds the row that a reference names by any index that begins with study and site, and
-  // reads all rows of the site for each reference. So each table that others refer to is analysed as soon as its rows are written.
-  await db.execute`analyze participant`
   await db.execute`
     insert into participant_event (id, study_id, site_id, participant_id, position, kind, happened_on, reason, level, arm, answers, recorded_by_id)
     select id, study_id, site_id, participant_id, position, kind, happened_on, reason, level, arm, answers, recorded_by_id
@@ -73,22 +70,55 @@ export async function writePeople(
     insert into identity (participant_id, study_id, site_id, key_id, nonce, sealed, keyed_by, updated_at)
     select participant_id, study_id, site_id, key_id, nonce, sealed, keyed_by, updated_at
     from json_populate_recordset(null::identity, ${json(identities)}::json)`
-  await db.execute`analyze identity`
   await db.execute`
     insert into identity_key (key, study_id, site_id, participant_id)
     select key, study_id, site_id, participant_id
     from json_to_recordset(${json(identities)}::json) as i (study_id uuid, site_id uuid, participant_id uuid, keys text[]), unnest(i.keys) key`
+  // One statement for both, so that what is kept about a consent is written once, with its decisions.
   await db.execute`
-    insert into consent (id, study_id, site_id, participant_id, form_version_id, given_on, given_at, place, method, witness, taken_by_id,
-      withdrawn_on, withdrawn_reason)
-    select id, study_id, site_id, participant_id, form_version_id, given_on, given_at, place, method, witness, taken_by_id,
-      withdrawn_on, withdrawn_reason
-    from json_populate_recordset(null::consent, ${json(consents)}::json)`
-  await db.execute`analyze consent`
-  await db.execute`
+    with given as (
+      insert into consent (id, study_id, site_id, participant_id, form_version_id, given_on, given_at, place, method, witness, taken_by_id,
+        withdrawn_on, withdrawn_reason)
+      select id, study_id, site_id, participant_id, form_version_id, given_on, given_at, place, method, witness, taken_by_id,
+        withdrawn_on, withdrawn_reason
+      from json_populate_recordset(null::consent, ${json(consents)}::json)
+    )
     insert into scope_decision (consent_id, scope, study_id, site_id, is_granted, withdrawn_on, withdrawn_reason)
     select consent_id, scope, study_id, site_id, is_granted, withdrawn_on, withdrawn_reason
     from json_populate_recordset(null::scope_decision, ${json(decisions)}::json)`
+}
+
+/**
+ * Until PostgreSQL has analysed a table, it finds the row that a reference names by any index that begins with study and site, and
+ * reads all rows of the site for each reference.
+ */
+export async function analysePeople(db: Transaction) {
+  await db.execute`analyze participant, participant_event, identity, identity_key, consent, scope_decision`
+}
+
+/** The next number of each site follows its highest. */
+export async function holdNumbers(db: Transaction, sites: readonly { id: string; number: number }[]) {
+  await db.execute`
+    select setval(participant_numbers_of(id)::regclass, number) from json_to_recordset(${json(sites)}::json) as s (id uuid, number bigint)`
+}
+
+/**
+ * Keeps events until the end of the load. While a transaction has written events, no others can be sealed, so a long one writes them last.
+ */
+export async function holdEvents(db: Transaction, events: readonly object[]) {
+  await db.execute`create temporary table if not exists held_event (place bigserial, event jsonb) on commit drop`
+  await db.execute`insert into held_event (event) select event from jsonb_array_elements(${json(events)}::jsonb) event`
+}
+
+/** Writes the events that are held, and then these. */
+export async function writeHeldEvents(db: Transaction, events: readonly object[]) {
+  await holdEvents(db, events)
+  await db.execute`
+    insert into audit_event (id, actor_id, action, study_id, site_id, entity, entity_id, code, is_disclosure, before, after, reason, request_id)
+    select id, "actorId", action, "studyId", "siteId", entity, "entityId", code, "isDisclosure", before, after, reason, "requestId"
+    from held_event, jsonb_to_record(event) as e (id uuid, "actorId" uuid, action text, "studyId" uuid, "siteId" uuid,
+      entity text, "entityId" text, code text, "isDisclosure" boolean, before jsonb, after jsonb, reason text, "requestId" text)
+    order by place`
 }
 
 export type SessionRows = { sessions: Rows; staff: Rows; attendances: Rows }

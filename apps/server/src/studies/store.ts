@@ -66,8 +66,8 @@ export async function writeSetUp(db: Transaction, { study, sites, targets, forms
     insert into study (id, slug, name, title, is_illustrative, starts_on, configuration, updated_at)
     select id, slug, name, title, is_illustrative, starts_on, configuration, now() from json_populate_recordset(null::study, ${json([study])}::json)`
   await db.execute`
-    insert into site (id, study_id, code, name, country, time_zone, languages, opened_on, position, first_number)
-    select id, study_id, code, name, country, time_zone, languages, opened_on, position, first_number from json_populate_recordset(null::site, ${json(sites)}::json)`
+    insert into site (id, study_id, code, name, country, time_zone, languages, opened_on, position)
+    select id, study_id, code, name, country, time_zone, languages, opened_on, position from json_populate_recordset(null::site, ${json(sites)}::json)`
   await db.execute`
     insert into target (study_id, site_id, month, participants)
     select study_id, site_id, month, participants from json_populate_recordset(null::target, ${json(targets)}::json)`

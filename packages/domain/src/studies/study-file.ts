@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { commandId } from '../ids.ts'
 import { fileSession, fileTranscript } from './file/meetings.ts'
-import { fileParticipant, fileStaff } from './file/people.ts'
+import { type FileParticipant, fileParticipant, fileStaff } from './file/people.ts'
 import { fileForm, fileSite } from './file/sites-and-forms.ts'
 import { whenLoadedOn } from './file/when.ts'
 import { studyFileHead } from './schema.ts'
@@ -14,22 +14,27 @@ const setUp = (today: string) => ({
   consentForms: z.array(fileForm(today)).max(500).default([]),
 })
 
-/** The schema of the whole file, loaded on the day `today` (`YYYY-MM-DD`): relative days become days of the calendar. */
+/**
+ * The schemas of a file that is loaded on the day `today` (`YYYY-MM-DD`), so that relative days become days of the calendar: of each
+ * participant, and of all that stands beside them. There may be any number of participants, so they are read one by one.
+ */
 export function studyFile(today: string) {
   const when = whenLoadedOn(today)
-  return z.strictObject({
+  const beside = z.strictObject({
     ...setUp(today),
     staff: z.array(fileStaff).max(1_000).default([]),
-    participants: z.array(fileParticipant(when)).max(20_000).default([]),
     sessions: z.array(fileSession(when)).max(5_000).default([]),
     transcripts: z.array(fileTranscript(when)).max(5_000).default([]),
   })
+  return { beside, participant: fileParticipant(when) }
 }
 
 /** The schema of the parts that set a study up, for `study.create`. */
 export const studySetUp = (today: string) => z.strictObject(setUp(today))
 
-export type StudyFile = z.output<ReturnType<typeof studyFile>>
+type Beside = z.output<ReturnType<typeof studyFile>['beside']>
+/** `participants`: all, or if they are read one by one, those whom a session names. */
+export type StudyFile = Beside & { participants: FileParticipant[] }
 export type StudySetUp = z.output<ReturnType<typeof studySetUp>>
 
 /** Only checks that `file` is a study file. The command reads the rest, because it knows the day. */

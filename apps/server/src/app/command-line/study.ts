@@ -1,13 +1,12 @@
 // `polyphony study load FILE`.
 import { plainEmail } from '@polyphony/domain/staff/email'
-import { readFile, stat } from 'node:fs/promises'
 import { CommandProblem } from '../fail.ts'
 import { resetLink } from '../../staff/commands/reset.ts'
-import { loadStudy } from '../../load/load.ts'
+import { PartTooLarge } from '../../load/json-parts.ts'
+import { loadSource } from '../../load/load.ts'
+import { FileChanged, NotJson, openSource, type StudySource } from '../../load/source.ts'
 import { reach } from './reach.ts'
 import { say, table } from './words.ts'
-
-const mostBytes = 256 * 1024 * 1024
 
 /** Loads a study, prints what was loaded, and prints a one-time link for each new account. */
 export async function loadStudyFile(
@@ -15,9 +14,12 @@ export async function loadStudyFile(
   file: string,
   administrator: string | undefined,
 ): Promise<void> {
-  const source = await readJson(file)
+  await withSource(file, (source) => load(env, source, administrator))
+}
+
+async function load(env: Record<string, string | undefined>, source: StudySource, administrator: string | undefined) {
   await reach(env, async (reached) => {
-    const loaded = await loadStudy(reached, source, {
+    const loaded = await loadSource(reached, source, {
       administrator: administrator === undefined ? undefined : plainEmail(administrator),
     })
     if (!loaded.isNew) return say(`${loaded.slug} was loaded from this file before. Nothing was changed.`)
@@ -34,22 +36,36 @@ export async function loadStudyFile(
   })
 }
 
-async function readJson(file: string): Promise<unknown> {
-  const size = await stat(file).then(
-    (found) => found.size,
-    () => undefined,
-  )
-  if (size === undefined) throw new CommandProblem(`There is no file ${file}.`)
-  if (size > mostBytes) throw new CommandProblem(`${file} is larger than a study file may be (256 MiB).`)
+/** Does the work with a file, and says in a sentence why the file cannot be read. */
+async function withSource(file: string, work: (source: StudySource) => Promise<void>): Promise<void> {
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as unknown
+    const source = await openSource(file)
+    try {
+      await work(source)
+    } finally {
+      await source.close()
+    }
   } catch (error) {
-    throw new CommandProblem(`${file} is not JSON${placeOf(error as Error)}.`)
+    throw problemOf(file, error)
   }
 }
 
+function problemOf(file: string, error: unknown): unknown {
+  const { code, path } = error as NodeJS.ErrnoException
+  if (code === 'ENOENT' && path === file) return new CommandProblem(`There is no file ${file}.`)
+  if (error instanceof FileChanged)
+    return new CommandProblem(`${file} was changed while it was read. Nothing was loaded. Load it again.`)
+  if (error instanceof PartTooLarge)
+    return new CommandProblem(
+      `${file} is larger than a study file may be: 256 MiB beside the participants, and 1 MiB for each of them.`,
+    )
+  if (!(error instanceof NotJson)) return error
+  const place = error.at === undefined ? placeOf(error.cause as Error) : ` (participants.${error.at})`
+  return new CommandProblem(`${file} is not JSON${place}.`)
+}
+
 /** The line and column of a JSON error. The text there is left out, because a study file holds names. */
-function placeOf({ message }: Error): string {
+function placeOf({ message = '' }: Partial<Error>): string {
   const [, line, column] = /\(line (\d+) column (\d+)\)$/u.exec(message) ?? []
   return line ? ` (line ${line}, column ${column})` : ''
 }

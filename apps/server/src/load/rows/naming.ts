@@ -2,6 +2,7 @@
 import type { AuditedAction, Recorded } from '@polyphony/domain/audit/events'
 import { instantAt } from '@polyphony/domain/calendar'
 import type { FileSession } from '@polyphony/domain/studies/file/meetings'
+import type { FileParticipant } from '@polyphony/domain/studies/file/people'
 import type { StudyFile } from '@polyphony/domain/studies/study-file'
 import { newId } from '../../platform/request/new-id.ts'
 import { arrivalEvent } from '../../platform/request/record.ts'
@@ -19,7 +20,9 @@ export type Loading = {
   sites: ReadonlyMap<string, string>
   staff: ReadonlyMap<string, string>
   forms: ReadonlyMap<string, string>
+  /** Those whom a session names. */
   participants: Map<string, { id: string; code: string }>
+  isNamed: (participant: FileParticipant) => boolean
   sessions: Map<string, { id: string; session: FileSession }>
   /** Records an audit event of the loading account. */
   record: <A extends AuditedAction>(action: A, said: Recorded<A>) => void

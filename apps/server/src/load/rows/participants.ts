@@ -7,8 +7,8 @@ import { identityDigests, sealIdentity } from '../../participants/queries/identi
 import { consentRows } from './consents.ts'
 import { coordinatorOf, hex, idFor, known, type Loading } from './naming.ts'
 
-export function participantRows(loading: Loading) {
-  const written = loading.file.participants.map((participant) => rowsOf(loading, participant))
+export function participantRows(loading: Loading, participants: readonly FileParticipant[]) {
+  const written = participants.map((participant) => rowsOf(loading, participant))
   return {
     participants: written.map(({ row }) => row),
     events: written.flatMap(({ events }) => events),
@@ -22,7 +22,7 @@ function rowsOf(loading: Loading, participant: FileParticipant) {
   const { studyId, now } = loading
   const [id, siteId] = [idFor(loading), known(loading.sites, participant.site)]
   const code = formatCode(participant.site, participant.number)
-  loading.participants.set(nameOfParticipant(participant), { id, code })
+  if (loading.isNamed(participant)) loading.participants.set(nameOfParticipant(participant), { id, code })
   const { registeredBy } = participant
   const byId = registeredBy ? known(loading.staff, registeredBy) : coordinatorOf(loading, participant.site)
   const place = { study_id: studyId, site_id: siteId }
@@ -69,6 +69,8 @@ function rowsOf(loading: Loading, participant: FileParticipant) {
     screened_on: summary.screenedOn,
     enrolled_on: summary.enrolledOn,
     ended_on: summary.endedOn,
+    // The trigger on events keeps this too, and then has nothing left to write.
+    reached: reachedBy(participant.events),
     withdrawal_level: summary.withdrawalLevel,
     is_usable: summary.isUsable,
     created_by_id: byId,
@@ -78,6 +80,10 @@ function rowsOf(loading: Loading, participant: FileParticipant) {
   recordParticipant(loading, { id, code, siteId, participant, summary, birthYear })
   return { row, events, consents, identity: identityRow(loading, { id, siteId, participant, birthYear }) }
 }
+
+/** How far somebody came, as `participant_kept_steps` defines it. A file has no corrected events. */
+const reachedBy = (events: readonly FileEvent[]): number =>
+  Math.max(0, ...events.map(({ kind }) => (kind === 'consented' ? 2 : kind === 'eligible' ? 1 : 0)))
 
 type Written = { id: string; siteId: string; participant: FileParticipant; birthYear: number | null }
 

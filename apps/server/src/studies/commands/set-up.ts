@@ -13,12 +13,11 @@ type For = {
   studyId: string
   actorId: string
   now: Date
-  participants?: readonly { site: string; number: number }[]
 }
 
 type SetUpRows = ReturnType<typeof setUpRows>
 
-export function setUpRows({ file, studyId, actorId, now, participants = [] }: For) {
+export function setUpRows({ file, studyId, actorId, now }: For) {
   const sites = new Map(file.sites.map(({ code }) => [code, newId(now)]))
   const forms = new Map(file.consentForms.map((form) => [nameOfForm(form), newId(now)]))
   const { slug, name, title, illustrative, startsOn = null, configuration } = file
@@ -41,8 +40,6 @@ export function setUpRows({ file, studyId, actorId, now, participants = [] }: Fo
     languages: site.languages,
     opened_on: site.openedOn ?? null,
     position: at + 1,
-    first_number:
-      Math.max(0, ...participants.filter((each) => each.site === site.code).map(({ number }) => number)) + 1,
   }))
   const targets = file.sites.flatMap((site) =>
     site.targets.map(({ month, participants: wanted }) => ({

@@ -1,6 +1,6 @@
 // A small study file with at least one row of everything. Tests change it in one place and expect a refusal.
 import { scopes } from '../../consent/scopes.ts'
-import { readStudyFile } from './reading.ts'
+import { readStudyFile } from './whole.test-support.ts'
 
 const names = (en: string) => ({ en })
 

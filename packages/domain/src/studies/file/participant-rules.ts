@@ -9,25 +9,39 @@ import { checkFacts } from '../../participants/eligibility.ts'
 import { afterEvent, type ParticipantEvent } from '../../participants/lifecycle.ts'
 import type { StudyFile } from '../study-file.ts'
 import { checkConsents, type ConsentQuestion, givenBy } from './consent-rules.ts'
-import { type Faults, refuseTwice } from './faults.ts'
+import type { Faults } from './faults.ts'
+import { openNumbers } from './numbers.ts'
 import type { FileEvent, FileParticipant } from './people.ts'
 import { versionsOf } from './set-up-rules.ts'
 
 /** The name of a participant within a file. */
 export const nameOfParticipant = ({ site, number }: { site: string; number: number }) => `${site}/${number}`
 
-/** What the rules need to know about each participant whose site is in the file, by name. */
-export function questionsOf(file: StudyFile, now: Date): Map<string, ConsentQuestion> {
+type At = Omit<ConsentQuestion, 'participant' | 'id'>
+
+/** What the rules need to know about each site of the file, by its code. */
+function placesOf(file: StudyFile, now: Date): Map<string, At> {
   const versions = versionsOf(file)
-  const sites = new Map(file.sites.map((site) => [site.code, site]))
+  return new Map(
+    file.sites.map(({ code, timeZone, openedOn }) => {
+      const today = localDay(now, timeZone)
+      return [code, { timeZone, today, days: { today, openedOn, startsOn: file.startsOn }, now, versions }]
+    }),
+  )
+}
+
+const questionOf = (participant: FileParticipant, at: At): ConsentQuestion => ({
+  participant,
+  id: nameOfParticipant(participant),
+  ...at,
+})
+
+/** What the rules need to know about the participants of the file whose site is in the file, by name. */
+export function questionsOf(file: StudyFile, now: Date): Map<string, ConsentQuestion> {
+  const places = placesOf(file, now)
   const asked = file.participants.flatMap((participant): [string, ConsentQuestion][] => {
-    const site = sites.get(participant.site)
-    if (!site) return []
-    const id = nameOfParticipant(participant)
-    const { timeZone, openedOn } = site
-    const today = localDay(now, timeZone)
-    const days = { today, openedOn, startsOn: file.startsOn }
-    return [[id, { participant, id, timeZone, today, days, now, versions }]]
+    const at = places.get(participant.site)
+    return at ? [[nameOfParticipant(participant), questionOf(participant, at)]] : []
   })
   return new Map(asked)
 }
@@ -38,15 +52,16 @@ export const withdrawalsOf = ({ participant, id }: ConsentQuestion): Withdrawal[
     kind === 'withdrawn' && level ? [{ participantId: id, level, on }] : [],
   )
 
-/** Adds the faults of all participants of a file: their codes, facts, births, steps and consents. */
-export function checkParticipants(faults: Faults, file: StudyFile, now: Date): void {
-  refuseTwice(faults, file.participants, { path: 'participants', keyOf: nameOfParticipant })
-  const questions = questionsOf(file, now)
-  for (const [at, participant] of file.participants.entries()) {
-    const path = `participants.${at}`
-    const question = questions.get(nameOfParticipant(participant))
-    if (!question) faults.add(`${path}.site`, 'study.names_unknown', { names: [participant.site] })
-    else checkParticipant(faults, path, { file, question })
+/** Answers what adds the faults of one participant after the other: code, facts, birth, steps and consents. */
+export function openParticipantRules(faults: Faults, file: StudyFile, now: Date) {
+  const places = placesOf(file, now)
+  const taken = new Map(file.sites.map(({ code }) => [code, openNumbers()]))
+  return (path: string, participant: FileParticipant): void => {
+    const { site, number } = participant
+    const at = places.get(site)
+    if (!at) return faults.add(`${path}.site`, 'study.names_unknown', { names: [site] })
+    if (!taken.get(site)!.take(number)) faults.add(path, 'study.written_twice', { key: nameOfParticipant(participant) })
+    checkParticipant(faults, path, { file, question: questionOf(participant, at) })
   }
 }
 

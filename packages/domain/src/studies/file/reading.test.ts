@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { nextNumber } from '../../participants/code.ts'
 import { consent, example, type ExampleFile as File, now, person, refusalsOf, stepsOf } from './example.test-support.ts'
-import { readStudyFile, readStudySetUp } from './reading.ts'
+import { readStudySetUp } from './reading.ts'
+import { readStudyFile } from './whole.test-support.ts'
 
 const adult = { key: 'adult', question: { en: 'Aged 18 or older?' }, eligibleIf: true, leastAge: 18 }
 
