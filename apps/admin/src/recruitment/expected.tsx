@@ -1,6 +1,7 @@
 // When the target is expected to be met and with what chance, and a warning where the forecast rests on a rate that was not steady.
 import { useWords } from '../platform/words.tsx'
 import classes from './recruitment-page.module.css'
+import { useChanceWords } from './chance-words.ts'
 import { useOutlook } from './use-forecast.ts'
 import type { Overview } from './wire.ts'
 
@@ -8,13 +9,7 @@ import type { Overview } from './wire.ts'
 export default function Expected({ overview }: { overview: Overview }) {
   const { t, format } = useWords()
   const outlook = useOutlook(overview)
-  /** A chance is never said to be certain. */
-  const chanceWords = (chance: number) =>
-    chance > 0.99
-      ? t('recruitment:expected.over', { percent: format.percent(0.99) })
-      : chance < 0.01
-        ? t('recruitment:expected.under', { percent: format.percent(0.01) })
-        : format.percent(chance)
+  const chanceWords = useChanceWords()
   const forecast = outlook?.forecast
   if (!forecast || forecast.isMet) return null
   const { metOn, chance, plannedOn, perWeek, neededPerWeek } = forecast

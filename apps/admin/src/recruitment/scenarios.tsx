@@ -14,6 +14,7 @@ import { useCan, useStudy } from '../platform/session.ts'
 import { useTableWords } from '../platform/ui-words.ts'
 import { useCommand, useUndo } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
+import { useChanceWords } from './chance-words.ts'
 import classes from './charts.module.css'
 import { type Content, contentOf, forecastFor, nothing } from './scenario.ts'
 import type { Overview, Scenario } from './wire.ts'
@@ -94,6 +95,7 @@ function SaveScenario({ content, madeFor }: { content: Content; madeFor: string 
 function useColumns(overview: Overview): Column<Row>[] {
   const { t, format } = useWords()
   const says = useChanges(overview)
+  const chanceWords = useChanceWords()
   const day = (on: string | null) => (on ? format.day(on) : t('recruitment:whatIf.never'))
   return [
     { key: 'name', header: t('recruitment:scenarios.name'), isFixed: true, cell: ({ name }) => <bdi>{name}</bdi> },
@@ -116,7 +118,7 @@ function useColumns(overview: Overview): Column<Row>[] {
       key: 'chance',
       header: t('recruitment:scenarios.chance'),
       align: 'end',
-      cell: ({ forecast }) => (forecast?.chance === null || !forecast ? '' : format.percent(forecast.chance)),
+      cell: ({ forecast }) => (forecast?.chance === null || !forecast ? '' : chanceWords(forecast.chance)),
     },
     {
       key: 'madeFor',

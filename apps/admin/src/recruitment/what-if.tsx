@@ -10,6 +10,7 @@ import { api } from '../platform/client.ts'
 import { useCan, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import { ChangeRow, nextNew } from './change-row.tsx'
+import { useChanceWords } from './chance-words.ts'
 import { useChartWords } from './chart-words.ts'
 import classes from './charts.module.css'
 import { CurveChart, topOf } from './curve-chart.tsx'
@@ -30,7 +31,7 @@ export default function WhatIf({ overview }: { overview: Overview }) {
   if (!outlook || !overview.total.target) return null
   const opened = scenarios.data?.find(({ id }) => id === scenario)
   return (
-    <section aria-label={t('recruitment:whatIf.title')}>
+    <section className={classes.whatIf} aria-label={t('recruitment:whatIf.title')}>
       <h2 className={pageClasses.heading}>{t('recruitment:whatIf.title')}</h2>
       {scenario && scenarios.isPending && maySee ? (
         <Loading label={t('shell:state.loading')} rows={4} />
@@ -119,6 +120,7 @@ type OutcomeProps = { overview: Overview; known: Known; content: Content; madeFo
 function Outcome({ overview, known, content, madeFor }: OutcomeProps) {
   const { t, format } = useWords()
   const words = useChartWords()
+  const chanceWords = useChanceWords()
   const { ref, width } = useElementSize()
   const { target, plannedOn } = overview.total
   const [before, after] = useMemo(() => {
@@ -137,7 +139,7 @@ function Outcome({ overview, known, content, madeFor }: OutcomeProps) {
   const chance =
     after.chance === null || after.plannedOn === null
       ? ''
-      : t('recruitment:whatIf.chance', { percent: format.percent(after.chance), day: format.day(after.plannedOn) })
+      : t('recruitment:whatIf.chance', { percent: chanceWords(after.chance), day: format.day(after.plannedOn) })
   const curves = {
     actual: curveOf(
       overview.sites.flatMap(({ months }) => months),

@@ -43,7 +43,7 @@ export default {
     remove: 'Remove',
     notUnderstood: 'Write a number.',
     never: 'not within twenty years',
-    says: 'As it is, the target is expected: {{before}}. With these changes: {{after}} (80 % interval: {{early}} to {{late}}).',
+    says: 'As it is, the target is expected: {{before}}. With these changes: {{after}} (80% interval: {{early}} to {{late}}).',
     chance: 'Chance by {{day}}: {{percent}}.',
   },
   scenarios: {
@@ -61,7 +61,7 @@ export default {
     gone: 'This scenario was removed, or is about sites that you do not see.',
     asItIs: 'As it is',
     met: 'Target expected',
-    interval: '80 % interval',
+    interval: '80% interval',
     chance: 'Chance by the planned end',
     madeFor: 'Made for',
     acts: 'Actions',
