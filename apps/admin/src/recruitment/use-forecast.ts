@@ -5,20 +5,24 @@ import type { Overview } from './wire.ts'
 
 export type Outlook = { known: Known; forecast: Forecast | undefined }
 
+/** What is known of the rates on the day that is shown; undefined while nothing can be said. */
+export const knownOf = ({ sites, day }: Overview): Known | undefined =>
+  know(
+    sites.map(({ id, openedOn, firstOn, closedOn, months, pauses }) => ({
+      id,
+      // A site without an opening day has recruited since its first enrolment.
+      opensOn: openedOn ?? firstOn,
+      closesOn: closedOn,
+      months,
+      pauses,
+    })),
+    day,
+  )
+
 /** Undefined while nothing can be said; `forecast` is undefined without a target. */
 export function useOutlook(overview: Overview): Outlook | undefined {
   return useMemo(() => {
-    const known = know(
-      overview.sites.map(({ id, openedOn, firstOn, closedOn, months, pauses }) => ({
-        id,
-        // A site without an opening day has recruited since its first enrolment.
-        opensOn: openedOn ?? firstOn,
-        closesOn: closedOn,
-        months,
-        pauses,
-      })),
-      overview.day,
-    )
+    const known = knownOf(overview)
     const { target, plannedOn } = overview.total
     return known && { known, forecast: target ? forecastOf(known, target, plannedOn) : undefined }
   }, [overview])

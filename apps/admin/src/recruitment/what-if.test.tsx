@@ -81,4 +81,11 @@ describe('what if', () => {
     const gone = await open('monitor', `${path}?scenario=${world.newId()}`)
     expect(await within(gone.part).findByRole('note')).toHaveTextContent('This scenario was removed')
   })
+
+  it('says how the forecast of four weeks ago did, and nothing of days on which nothing could be said', async () => {
+    const { part } = await open('investigator')
+    const earlier = await within(part).findByRole('region', { name: 'How earlier forecasts did' })
+    expect(within(earlier).getByText(/^The forecast of 14 Feb 2024 (held|was too low|was too high): /)).toBeVisible()
+    expect(within(earlier).getAllByRole('row')).toHaveLength(2)
+  })
 })

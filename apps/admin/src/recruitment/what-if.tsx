@@ -16,6 +16,7 @@ import classes from './charts.module.css'
 import { CurveChart, topOf } from './curve-chart.tsx'
 import { curveOf, rangesOf } from './curve-data.ts'
 import pageClasses from './recruitment-page.module.css'
+import { EarlierForecasts } from './earlier-forecasts.tsx'
 import { type Content, contentOf, forecastFor, isWrong, mostChanges, nothing, type Typed, typedOf } from './scenario.ts'
 import { Scenarios } from './scenarios.tsx'
 import { useOutlook } from './use-forecast.ts'
@@ -111,6 +112,7 @@ function Playground({ overview, known, stored, from }: PlaygroundProps) {
       </Button>
       <Outcome {...{ overview, known, content, madeFor }} />
       <Scenarios {...{ overview, known, content, madeFor, stored }} />
+      <EarlierForecasts overview={overview} />
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { daysBetween } from '../../day.ts'
 import { daysOpen, partsOf } from './exposure.ts'
-import { forecastOf, type ForecastSite, know } from './forecast.ts'
+import { expectedBy, forecastOf, type ForecastSite, know } from './forecast.ts'
 import { againstPlan, planEndsOn, plannedBy } from './plan.ts'
 import { binomialTest, steadinessOf } from './steadiness.ts'
 
@@ -19,6 +19,12 @@ const forecast = (sites: ForecastSite[], target: number, plannedOn: string | nul
 const near = (day: string | null, other: string) => Math.abs(daysBetween(day!, other))
 
 describe('a forecast', () => {
+  it('expects by a later day what its fan has there', () => {
+    const { fan } = forecast([site()], 60)
+    for (const { on, low80, median, high80 } of [fan[0]!, fan.at(-1)!])
+      expect(expectedBy(know([site()], today)!, on)).toEqual({ low: low80, median, high: high80 })
+  })
+
   it('goes on at the rate that was seen, and its interval holds its median', () => {
     const { metOn, perWeek, chance, neededPerWeek, fan, isMet } = forecast([site()], 60)
     expect(perWeek).toBeCloseTo((30 / 182) * 7, 1)

@@ -123,3 +123,9 @@ export function forecastOf(known: Known, target: number, plannedOn: string | nul
     fan: fanOf(known, [...new Set(days)]).map((point) => ({ ...point, on: dayOf(point.on) })),
   }
 }
+
+/** How many people were expected by a later day: the median and the 80 % interval, all at the end of that day. */
+export function expectedBy(known: Known, day: string): { low: number; median: number; high: number } {
+  const [point] = fanOf(known, [numberOf(day)])
+  return { low: point!.low80, median: point!.median, high: point!.high80 }
+}

@@ -72,6 +72,22 @@ export default {
     openOne: '{{name}} öffnen',
     removeOne: '{{name}} entfernen',
   },
+  earlier: {
+    title: 'Wie frühere Prognosen lagen',
+    within:
+      'Die Prognose vom {{then}} traf zu: Bis {{day}} wurden {{low}} bis {{high}} Personen erwartet (80-%-Intervall), {{enrolled}} sind eingeschlossen.',
+    below:
+      'Die Prognose vom {{then}} war zu hoch: Bis {{day}} wurden {{low}} bis {{high}} Personen erwartet (80-%-Intervall), {{enrolled}} sind eingeschlossen.',
+    above:
+      'Die Prognose vom {{then}} war zu niedrig: Bis {{day}} wurden {{low}} bis {{high}} Personen erwartet (80-%-Intervall), {{enrolled}} sind eingeschlossen.',
+    on: 'Prognose vom',
+    enrolledThen: 'Damals eingeschlossen',
+    expected: 'Erwartet bis {{day}}',
+    enrolled: 'Eingeschlossen',
+    verdict: 'Traf zu',
+    met: 'Ziel war erwartet',
+    is: { within: 'ja', below: 'weniger kamen', above: 'mehr kamen' },
+  },
   range: { label: 'Teil des Kalenders', main: 'Hauptteil', whole: 'Alles', recent: 'Letzte 12 Monate' },
   behind: {
     count: '{{shown}} von {{all}} gezeigt.',

@@ -69,6 +69,22 @@ export default {
     openOne: 'Open {{name}}',
     removeOne: 'Remove {{name}}',
   },
+  earlier: {
+    title: 'How earlier forecasts did',
+    within:
+      'The forecast of {{then}} held: {{low}} to {{high}} people were expected by {{day}} (80% interval), and {{enrolled}} are enrolled.',
+    below:
+      'The forecast of {{then}} was too high: {{low}} to {{high}} people were expected by {{day}} (80% interval), and {{enrolled}} are enrolled.',
+    above:
+      'The forecast of {{then}} was too low: {{low}} to {{high}} people were expected by {{day}} (80% interval), and {{enrolled}} are enrolled.',
+    on: 'Forecast of',
+    enrolledThen: 'Enrolled then',
+    expected: 'Expected by {{day}}',
+    enrolled: 'Enrolled',
+    verdict: 'Held',
+    met: 'Target was expected',
+    is: { within: 'yes', below: 'fewer came', above: 'more came' },
+  },
   range: { label: 'Part of the calendar', main: 'Main part', whole: 'Everything', recent: 'Last 12 months' },
   behind: {
     count: '{{shown}} of {{all}} shown.',

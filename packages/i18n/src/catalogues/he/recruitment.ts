@@ -72,6 +72,22 @@ export default {
     openOne: 'פתיחת {{name}}',
     removeOne: 'הסרת {{name}}',
   },
+  earlier: {
+    title: 'איך היו תחזיות קודמות',
+    within:
+      'התחזית מ־{{then}} התקיימה: {{low}} עד {{high}} אנשים היו צפויים עד {{day}} (רווח של 80%), ו־{{enrolled}} מצורפים.',
+    below:
+      'התחזית מ־{{then}} הייתה גבוהה מדי: {{low}} עד {{high}} אנשים היו צפויים עד {{day}} (רווח של 80%), ו־{{enrolled}} מצורפים.',
+    above:
+      'התחזית מ־{{then}} הייתה נמוכה מדי: {{low}} עד {{high}} אנשים היו צפויים עד {{day}} (רווח של 80%), ו־{{enrolled}} מצורפים.',
+    on: 'תחזית מ־',
+    enrolledThen: 'מצורפים אז',
+    expected: 'צפוי עד {{day}}',
+    enrolled: 'מצורפים',
+    verdict: 'התקיימה',
+    met: 'היעד היה צפוי',
+    is: { within: 'כן', below: 'הגיעו פחות', above: 'הגיעו יותר' },
+  },
   range: { label: 'חלק מלוח השנה', main: 'החלק העיקרי', whole: 'הכול', recent: '12 החודשים האחרונים' },
   behind: {
     count: 'מוצגים {{shown}} מתוך {{all}}.',
