@@ -33,10 +33,10 @@ export function actionsOnStudy(world: Acting, closing?: string) {
     'recruitment.save_scenario': async () => {
       const content = { target: 60, plannedOn: null, changes: [{ siteId: world.sites.BRS, perWeek: 2 }] }
       const asked = { ...world.command(), name: 'A faster site', madeFor: '2024-03-01', content }
-      kept.scenario = (await (await manager()).recruitment.save_scenario(asked)).scenarioId
+      kept.scenario = (await (await coordinator()).recruitment.save_scenario(asked)).scenarioId
     },
     'recruitment.remove_scenario': async () =>
-      (await manager()).recruitment.remove_scenario({ ...world.command(), scenarioId: kept.scenario }),
+      (await coordinator()).recruitment.remove_scenario({ ...world.command(), scenarioId: kept.scenario }),
     'staff.invite': async () => {
       const asked = { email: `${world.newId()}@example.org`, role: 'coordinator' as const, siteId: world.sites.BRS }
       await (await administrator()).staff.invite({ ...world.command(), ...asked })
