@@ -1,4 +1,4 @@
-import { writePeople } from '@polyphony/server/testing/people'
+import { writeHistories } from '@polyphony/server/testing/people'
 import { useWorld } from '@polyphony/server/testing/world'
 import { screen, within } from '@testing-library/react'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -8,9 +8,11 @@ const world = useWorld()
 const path = '/s/voices/recruitment'
 
 beforeAll(async () => {
-  await writePeople(world, [
-    { site: 'BRS', status: 'enrolled', enrolledOn: '2024-02-12', times: 6 },
-    { site: 'ULM', status: 'enrolled', enrolledOn: '2024-03-04', times: 4 },
+  const history = (on: string) =>
+    (['screened', 'eligible', 'consented', 'enrolled'] as const).map((kind) => ({ kind, on }))
+  await writeHistories(world, [
+    ...Array.from({ length: 6 }, () => ({ site: 'BRS' as const, history: history('2024-02-12') })),
+    ...Array.from({ length: 4 }, () => ({ site: 'ULM' as const, history: history('2024-03-04') })),
   ])
   const targets = [{ siteId: world.sites.BRS, month: '2024-06', participants: 40 }]
   await (await world.as('dataManager')).recruitment.set_target({ ...world.command(), targets })
