@@ -28,7 +28,7 @@ export function EarlierForecasts({ overview }: { overview: Overview }) {
   if (!last) return null
   const day = (on: string | null) => (on === null ? t('recruitment:whatIf.never') : format.day(on))
   const says = t(`recruitment:earlier.${last.verdict}`, {
-    then: format.day(last.on),
+    made: format.day(last.on),
     day: format.day(overview.day),
     low: format.number(last.low),
     high: format.number(last.high),
@@ -42,10 +42,10 @@ export function EarlierForecasts({ overview }: { overview: Overview }) {
         columns={[
           { key: 'on', header: t('recruitment:earlier.on'), isFixed: true, cell: ({ on }) => format.day(on) },
           {
-            key: 'then',
+            key: 'had',
             header: t('recruitment:earlier.enrolledThen'),
             align: 'end',
-            cell: (row) => format.number(row.then),
+            cell: (row) => format.number(row.had),
           },
           {
             key: 'expected',
@@ -82,5 +82,5 @@ function rowOf(earlier: Overview, { day, total }: Overview) {
   const expected = expectedBy(known, day)
   const { metOn } = forecastOf(known, total.target, null)
   const verdict = total.enrolled < expected.low ? 'below' : total.enrolled > expected.high ? 'above' : 'within'
-  return { on: earlier.day, then: earlier.total.enrolled, ...expected, verdict, metOn: metOn.median } as const
+  return { on: earlier.day, had: earlier.total.enrolled, ...expected, verdict, metOn: metOn.median } as const
 }

@@ -14,9 +14,9 @@ import type { Overview } from './wire.ts'
 import { AsOf } from './as-of.tsx'
 import { Headline } from './headline.tsx'
 import { PeopleBehind } from './people-behind.tsx'
-import { SiteTable } from './site-table.tsx'
 
 const Accrual = lazy(() => import('./accrual.tsx'))
+const SiteTable = lazy(() => import('./site-table.tsx'))
 const Expected = lazy(() => import('./expected.tsx'))
 const FunnelView = lazy(() => import('./funnel-view.tsx'))
 const FlowDiagram = lazy(() => import('./flow-diagram.tsx'))
@@ -93,7 +93,9 @@ function Charts({ overview }: { overview: Overview }) {
         <Accrual overview={overview} part="whole" />
       </Suspense>
       <WhatIfPart overview={overview} />
-      <SiteTable overview={overview} arms={arms.data} />
+      <Suspense fallback={loading}>
+        <SiteTable overview={overview} arms={arms.data} />
+      </Suspense>
       <div className={classes.gap} />
       {overview.sites.length > 1 ? (
         <Suspense fallback={loading}>

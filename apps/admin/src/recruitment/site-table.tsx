@@ -11,7 +11,7 @@ import { OpenFigure } from './people-behind.tsx'
 import { useArmNames } from './use-arm-names.ts'
 import { type Arms, armSums } from './wire.ts'
 
-export function SiteTable({ overview, arms }: { overview: Overview; arms: Arms | undefined }) {
+export default function SiteTable({ overview, arms }: { overview: Overview; arms: Arms | undefined }) {
   const { t } = useWords()
   const table = useTableWords()
   return (

@@ -75,11 +75,11 @@ export default {
   earlier: {
     title: 'Wie frühere Prognosen lagen',
     within:
-      'Die Prognose vom {{then}} traf zu: Bis {{day}} wurden {{low}} bis {{high}} Personen erwartet (80-%-Intervall), {{enrolled}} sind eingeschlossen.',
+      'Die Prognose vom {{made}} traf zu: Bis {{day}} wurden {{low}} bis {{high}} Personen erwartet (80-%-Intervall), {{enrolled}} sind eingeschlossen.',
     below:
-      'Die Prognose vom {{then}} war zu hoch: Bis {{day}} wurden {{low}} bis {{high}} Personen erwartet (80-%-Intervall), {{enrolled}} sind eingeschlossen.',
+      'Die Prognose vom {{made}} war zu hoch: Bis {{day}} wurden {{low}} bis {{high}} Personen erwartet (80-%-Intervall), {{enrolled}} sind eingeschlossen.',
     above:
-      'Die Prognose vom {{then}} war zu niedrig: Bis {{day}} wurden {{low}} bis {{high}} Personen erwartet (80-%-Intervall), {{enrolled}} sind eingeschlossen.',
+      'Die Prognose vom {{made}} war zu niedrig: Bis {{day}} wurden {{low}} bis {{high}} Personen erwartet (80-%-Intervall), {{enrolled}} sind eingeschlossen.',
     on: 'Prognose vom',
     enrolledThen: 'Damals eingeschlossen',
     expected: 'Erwartet bis {{day}}',

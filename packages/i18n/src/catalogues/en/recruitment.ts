@@ -72,11 +72,11 @@ export default {
   earlier: {
     title: 'How earlier forecasts did',
     within:
-      'The forecast of {{then}} held: {{low}} to {{high}} people were expected by {{day}} (80% interval), and {{enrolled}} are enrolled.',
+      'The forecast of {{made}} held: {{low}} to {{high}} people were expected by {{day}} (80% interval), and {{enrolled}} are enrolled.',
     below:
-      'The forecast of {{then}} was too high: {{low}} to {{high}} people were expected by {{day}} (80% interval), and {{enrolled}} are enrolled.',
+      'The forecast of {{made}} was too high: {{low}} to {{high}} people were expected by {{day}} (80% interval), and {{enrolled}} are enrolled.',
     above:
-      'The forecast of {{then}} was too low: {{low}} to {{high}} people were expected by {{day}} (80% interval), and {{enrolled}} are enrolled.',
+      'The forecast of {{made}} was too low: {{low}} to {{high}} people were expected by {{day}} (80% interval), and {{enrolled}} are enrolled.',
     on: 'Forecast of',
     enrolledThen: 'Enrolled then',
     expected: 'Expected by {{day}}',
