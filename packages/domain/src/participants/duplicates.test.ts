@@ -104,8 +104,18 @@ describe('a likely duplicate', () => {
       { ...michal, birthDate: undefined },
     ]
     expect(compare(given, other, { 'word mkl': 3, 'word kn': 3 })).toEqual(['same_name_same_birth_year'])
-    expect(compare(given, other, { 'word mkl': 200, 'word kn': 200 })).toBeUndefined()
-    expect(compare(michal, michal, { 'word mkl': 200, 'word kn': 200 })).toEqual(['same_name_same_birth_date'])
+    expect(compare(given, other, { 'word mkl': 400, 'word kn': 400 })).toBeUndefined()
+    expect(compare(michal, michal, { 'word mkl': 400, 'word kn': 400 })).toEqual(['same_name_same_birth_date'])
+  })
+
+  it('shares more if it is written alike, if it lacks no word, and if no telephone differs', () => {
+    const known = { ...michal, birthDate: undefined }
+    const frequent = { 'word mkl': 200, 'word kn': 200 }
+    const likely = (given: ComparedPerson, other: ComparedPerson) => compare(given, other, frequent) !== undefined
+    expect(likely(known, known)).toBe(true)
+    expect(likely(known, { ...known, givenName: 'Michal', familyName: 'Cohen' })).toBe(false)
+    expect(likely(known, { ...known, givenName: 'מיכל דנה' })).toBe(false)
+    expect(likely({ ...known, phone: '052-1111111' }, { ...known, phone: '052-2222222' })).toBe(false)
   })
 
   it('is sorted by weight', () => {

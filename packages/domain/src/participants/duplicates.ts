@@ -27,10 +27,10 @@ export type DuplicateReason = (typeof duplicateReasons)[number]
 export type DuplicateMatch<Id> = { id: Id; reasons: DuplicateReason[]; bits: number }
 
 /**
- * From this weight on, two records are likely those of one person. It is chosen by the measurement of decision 035: a lower one cries
+ * From this weight on, two records are likely those of one person. It is chosen by the measurements of decisions 035 and 086: a lower one cries
  * wolf more often, a higher one misses more.
  */
-const likelyFrom = 3
+const likelyFrom = 1.5
 /** If more people share a telephone (of a clinic, of a village), it is weighed like a name, and not always shown. */
 export const mostOnOneLine = 5
 
@@ -85,6 +85,8 @@ type Agreement = {
   isSameId: boolean
 }
 
+/** Bits for two records that have different telephones: one person in four has a new one. */
+const otherLine = -2
 /** Bits for the same national id, and for two that differ: they are often mistyped, or one is a passport. */
 const [sameId, otherId] = [20, -3]
 
@@ -95,7 +97,8 @@ function agreementOf(one: ReadPerson, other: ReadPerson, rarity: Rarity): Agreem
   const onLine = line ? rarity.holders('phone', line.number) : 0
   const isSameId = one.nationalId !== undefined && one.nationalId === other.nationalId
   const isOtherId = !isSameId && one.nationalId !== undefined && other.nationalId !== undefined
-  const byLine = line ? bitsOf(onLine, rarity.people, 0.7) : 0
+  const haveLines = Boolean(one.person.phone && other.person.phone)
+  const byLine = line ? bitsOf(onLine, rarity.people, 0.7) : haveLines ? otherLine : 0
   const byId = isSameId ? sameId : isOtherId ? otherId : 0
   // Among many people, some agree by chance.
   const bits = name.bits + birth.bits + byLine + byId - Math.log2(rarity.people + 1)

@@ -23,19 +23,25 @@ export type NameAgreement = { bits: number; level: 'same' | 'similar' | 'differe
 
 /** From this similarity on, two words may be one with several errors. They say neither yes nor no. */
 const mayBeFrom = 0.8
-/** Bits for a word that contradicts a word of the other name, and for one that the other name lacks. */
-const [contradicted, lacking] = [-4, -0.7]
+/** Bits for a word that contradicts a word of the other name, and for one that the other name lacks, as every sixth does. */
+const [contradicted, lacking] = [-4, -2.5]
 /** A similar word has `less` bits less than an equal one, and at most `mostIfSimilar` bits. */
 const [less, mostIfSimilar] = [3, 5]
+/**
+ * Bits in addition for words that sound alike. Rarity is counted by the sound, which different names share. So it says more if a word is
+ * also written alike, and less if it is not; in another script, most of its vowels were not compared.
+ */
+const written = { alike: 1.5, otherwise: -0.5, inAnotherScript: -1 }
 
 /** Compares two names word by word, in any order. */
 export function nameAgreement(given: readonly Word[], other: readonly Word[], rarity: Rarity): NameAgreement {
   const { pairs, unmatched } = pairWords(given.slice(0, mostWords), other.slice(0, mostWords))
   const against = Math.min(...unmatched)
   const absent = Math.max(...unmatched) - against
-  const weights = pairs.map(({ word, likeness }) => {
+  const weights = pairs.map(({ word, other, likeness }) => {
     const full = bitsOf(rarity.holders('word', word.skeleton || word.text), rarity.people, 0.9)
-    return likeness >= soundsEqual ? full : likeness >= similarFrom ? Math.min(full - less, mostIfSimilar) : 0
+    if (likeness >= soundsEqual) return full + bitsOfWriting(word, other)
+    return likeness >= similarFrom ? Math.min(full - less, mostIfSimilar) : 0
   })
   const bits = weights.reduce((sum, weight) => sum + weight, against * contradicted + absent * lacking)
   // Brothers, sisters and twins have one family name, so it says nothing beside a given name that differs.
@@ -44,10 +50,17 @@ export function nameAgreement(given: readonly Word[], other: readonly Word[], ra
   return { bits, level: isSame ? 'same' : 'similar', words: pairs.length }
 }
 
+function bitsOfWriting(word: Word, other: Word): number {
+  if (word.script !== other.script) return written.inAnotherScript
+  return word.text === other.text ? written.alike : written.otherwise
+}
+
 /** Pairs the words of two names, the most similar first; answers also how many words of each name are left. */
 function pairWords(ours: readonly Word[], theirs: readonly Word[]) {
   const possible = ours
-    .flatMap((word, at) => theirs.map((other, beside) => ({ word, at, beside, likeness: wordSimilarity(word, other) })))
+    .flatMap((word, at) =>
+      theirs.map((other, beside) => ({ word, other, at, beside, likeness: wordSimilarity(word, other) })),
+    )
     .filter(({ likeness }) => likeness >= mayBeFrom)
     .toSorted((a, b) => b.likeness - a.likeness)
   const [left, right] = [new Set(ours.keys()), new Set(theirs.keys())]
