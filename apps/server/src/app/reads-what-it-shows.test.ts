@@ -1,11 +1,10 @@
 // A screen costs what it shows, not what is stored. The test asks every query on a study with ten thousand participants, plans the
 // statements that were sent as the server's connections plan them, with EXPLAIN ANALYZE, and counts the rows that PostgreSQL read.
-import { sessionSettings } from '@polyphony/db/open'
 import { policy } from '@polyphony/domain/access/policy'
-import pg from 'pg'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { procedures } from '../../testing/asking.ts'
 import type { PersonName } from '../../testing/cast.ts'
+import { readsOf, sentWhile } from '../../testing/rows-read.ts'
 import { writePopulation } from '../../testing/population.ts'
 import { useWorld } from '../../testing/world.ts'
 
@@ -100,81 +99,6 @@ it('every query is measured here', () => {
   expect(Object.keys(policy).length).toBeGreaterThan(queries.length)
 })
 
-type Sent = { text: string; values: unknown[] }
-type Node = { 'Node Type': string; Plans?: Node[] } & Record<string, unknown>
-
-/** The statements that the server sends while this is done. */
-async function sentWhile(work: () => Promise<void>): Promise<Sent[]> {
-  const query = pg.Client.prototype.query
-  const sent: Sent[] = []
-  pg.Client.prototype.query = function noting(this: pg.Client, ...given: unknown[]) {
-    const [asked, values] = given as [string | { text: string; values?: unknown[] }, unknown[]?]
-    if (this.user === 'polyphony_serving')
-      sent.push(
-        typeof asked === 'object'
-          ? { text: asked.text, values: asked.values ?? [] }
-          : { text: asked, values: values ?? [] },
-      )
-    return Reflect.apply(query, this, given)
-  } as typeof query
-  try {
-    await work()
-  } finally {
-    pg.Client.prototype.query = query
-  }
-  return sent
-}
-
-/** The rows of each table that the scans of a plan read, shown or not. */
-function rowsRead(node: Node, read: Record<string, number> = {}): Record<string, number> {
-  for (const plan of node.Plans ?? []) rowsRead(plan, read)
-  const { 'Node Type': kind, 'Relation Name': table } = node
-  if (kind.includes('Scan') && kind !== 'Bitmap Index Scan' && typeof table === 'string') {
-    const of = (name: string) => Number(node[name] ?? 0)
-    const rows = of('Actual Rows') + of('Rows Removed by Filter') + of('Rows Removed by Index Recheck')
-    read[table] = (read[table] ?? 0) + rows * of('Actual Loops')
-  }
-  return read
-}
-
-/** How many rows a statement read, of which tables. */
-type Measured = { rows: number; read: Record<string, number>; text: string }
-
-/** SQL for a value of a statement. */
-function literal(value: unknown): string {
-  if (value === null) return 'null'
-  if (Array.isArray(value)) return pg.escapeLiteral(`{${value.map((each) => JSON.stringify(each)).join(',')}}`)
-  if (value instanceof Date) return pg.escapeLiteral(value.toISOString())
-  return pg.escapeLiteral(typeof value === 'string' ? value : JSON.stringify(value))
-}
-
-/** Sends the statements again as the server did, with EXPLAIN ANALYZE; answers the rows that each read. */
-async function readsOf(sent: readonly Sent[]): Promise<Measured[]> {
-  const client = new pg.Client({ ...world.serving, pipeline: false } as pg.ClientConfig)
-  await client.connect()
-  await client.query(`set plan_cache_mode = ${sessionSettings.plan_cache_mode}`)
-  const found: Measured[] = []
-  try {
-    for (const { text, values } of sent) {
-      const isRead = /^\s*(select|with)\b/i.test(text) && !text.includes('set_config(')
-      if (!isRead) await client.query(text, values)
-      else {
-        await client.query(`prepare sent as ${text}`)
-        const given = values.length > 0 ? `(${values.map(literal).join(', ')})` : ''
-        const { rows } = await client.query<{ 'QUERY PLAN': { Plan: Node }[] }>(
-          `explain (analyze, timing off, format json) execute sent${given}`,
-        )
-        await client.query('deallocate sent')
-        const read = rowsRead(rows[0]!['QUERY PLAN'][0]!.Plan)
-        found.push({ rows: Object.values(read).reduce((sum, each) => sum + each, 0), read, text })
-      }
-    }
-  } finally {
-    await client.end()
-  }
-  return found
-}
-
 describe('of ten thousand participants', () => {
   it.each(reads)('$title reads few rows', async ({ path, input, as = 'dataManager', most: own = most }) => {
     const asked = JSON.stringify(path.startsWith('account.') ? {} : { studyId: world.studyId, ...input?.() })
@@ -182,7 +106,7 @@ describe('of ten thousand participants', () => {
       const answer = await world.fetchAs(as, `/trpc/${path}?input=${encodeURIComponent(asked)}`)
       expect([answer.status, await answer.text()]).toEqual([200, expect.anything()])
     })
-    const statements = await readsOf(sent)
+    const statements = await readsOf(world, sent)
     const rows = statements.reduce((sum, each) => sum + each.rows, 0)
     expect([rows, rows < own || statements.toSorted((a, b) => b.rows - a.rows).slice(0, 2)]).toEqual([rows, true])
   })

@@ -1,10 +1,11 @@
 // The SQL of the list of consents, with form version, staff member and decisions.
-import { empty, sql } from '@polyphony/db/sql'
+import { empty, join, sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { ConsentMethod } from '@polyphony/domain/consent/methods'
 import { list, type Page } from './consents.ts'
 import { paged } from '../../platform/request/paged.ts'
+import { firstOfSites } from '../../platform/request/store/first-of-sites.ts'
 
 export type ConsentRow = {
   id: string
@@ -46,12 +47,19 @@ export type ConsentRow = {
   }[]
 }
 
+/** The order of the list, the newest first, which each site has an index for. */
+const keys = [
+  { of: sql`c.given_on`, last: sql`'-infinity'::date` },
+  { of: sql`c.given_at`, last: sql`'-infinity'::timestamptz` },
+  { of: sql`c.id`, last: sql`'00000000-0000-0000-0000-000000000000'::uuid` },
+]
+const inOrder = join(keys.map(({ of }) => sql`${of} desc`))
+
 type Listed = Page & { participantId?: string | undefined; siteId?: string | undefined }
 
 /**
  * The consents of one participant, of one site, or of all sites within the scope, the newest first. Consents of participants who
- * withdrew the collected data are listed only if `participantId` asks for them. Reads a page at each site, in the order of its
- * index, and takes the first of all these.
+ * withdrew the collected data are listed only if `participantId` asks for them.
  */
 export async function listConsents(db: Transaction, scope: Scope, { participantId, siteId, cursor, limit }: Listed) {
   const sites = siteId ? scope.whole.filter((each) => each === siteId) : scope.whole
@@ -60,16 +68,23 @@ export async function listConsents(db: Transaction, scope: Scope, { participantI
     ? sql`and (c.given_on, c.given_at, c.id) < (select f.given_on, f.given_at, f.id from consent f
         where f.study_id = ${scope.studyId}::uuid and f.site_id = any(${list(sites)}) and f.id = ${cursor}::uuid limit 1)`
     : empty
+  const page = firstOfSites({
+    site: sql`s`,
+    sites: sql`s.study_id = ${scope.studyId}::uuid and s.id = any(${list(sites)})`,
+    many: sites.length,
+    atMost,
+    keys,
+    descending: true,
+    rows: ({ columns, within, order, ends }) => sql`
+      select ${columns}, c.*, p.code from consent c join participant p on p.study_id = c.study_id and p.site_id = c.site_id and p.id = c.participant_id
+      where c.study_id = ${scope.studyId}::uuid and c.site_id = s.id and ${within}
+        ${participantId ? sql`and c.participant_id = ${participantId}::uuid` : sql`and p.is_usable`} ${after}
+      order by ${order} ${ends}`,
+  })
   const rows = await db.query<ConsentRow[]>`
     with page as (
-      select c.*, s.time_zone from site s cross join lateral (
-        select c.*, p.code from consent c join participant p on p.study_id = c.study_id and p.site_id = c.site_id and p.id = c.participant_id
-        where c.study_id = ${scope.studyId}::uuid and c.site_id = s.id
-          ${participantId ? sql`and c.participant_id = ${participantId}::uuid` : sql`and p.is_usable`} ${after}
-        order by c.given_on desc, c.given_at desc, c.id desc limit ${atMost}
-      ) c
-      where s.study_id = ${scope.studyId}::uuid and s.id = any(${list(sites)})
-      order by c.given_on desc, c.given_at desc, c.id desc limit ${atMost}
+      select c.*, s.time_zone from (${page}) c join site s on s.study_id = ${scope.studyId}::uuid and s.id = c.site_id
+      order by ${inOrder} limit ${atMost}
     )
     select c.id, c.participant_id as "participantId", c.code, c.site_id as "siteId", c.time_zone as "timeZone",
       c.form_version_id as "formVersionId", v.form, v.version, v.language, c.given_on::text as "givenOn", c.given_at as "givenAt",
@@ -89,6 +104,6 @@ export async function listConsents(db: Transaction, scope: Scope, { participantI
       cross join lateral (select d.withdrawn_on is not null and coalesce(d.withdrawn_with, d.consent_id) = d.consent_id as "isHere") h
       where d.study_id = c.study_id and d.site_id = c.site_id and d.consent_id = c.id
     ) d
-    order by c.given_on desc, c.given_at desc, c.id desc`
+    order by ${inOrder}`
   return paged(rows, limit, ({ id }) => id)
 }

@@ -11,6 +11,7 @@ import { soughtBy } from '@polyphony/domain/participants/search'
 import { siteCode } from '@polyphony/domain/studies/schema'
 import { day } from '@polyphony/domain/text'
 import { paged, readCursor, writeCursor } from '../../platform/request/paged.ts'
+import { firstOfSites } from '../../platform/request/store/first-of-sites.ts'
 import { codeContains } from '../../platform/request/store/codes.ts'
 import { z } from 'zod'
 
@@ -110,31 +111,36 @@ function orderOf({ sort, descending }: ListParticipants): Sql {
   return sort === 'code' ? byCode : sql`${keys[sort]} ${direction} nulls last, ${byCode}`
 }
 
+/** The rows after the cursor, and their order at one site (`at`), which an index of that site has. */
 type Run = { within: Sql; order: Sql }
 
-/**
- * The rows after the cursor, as runs that an index of one site (`at`) gives in their order. Participants who are not enrolled come
- * last in both directions, so they are a run of their own.
- */
-function runsOf({ sort, descending, cursor }: ListParticipants): Run[] {
+function runOf({ sort, descending, cursor }: ListParticipants): Run {
   const [after, direction] = descending ? [sql`<`, sql`desc`] : [sql`>`, sql`asc`]
   const order = sort === 'code' ? sql`p.number ${direction}` : sql`${keys[sort]} ${direction}, p.number ${direction}`
-  const notYet = sql`p.enrolled_on is null`
-  if (!cursor) {
-    const whole = { within: sort === 'enrolledOn' ? sql`p.enrolled_on is not null` : sql`true`, order }
-    return sort === 'enrolledOn' ? [whole, { within: notYet, order }] : [whole]
-  }
-  const [site, number, key = null] = readCursor<Place>(places[sort], cursor)
-  // At the cursor's site: from its number on. At sites after it: from the first number. At sites before it: none.
+  if (!cursor) return { within: sort === 'enrolledOn' ? sql`p.enrolled_on is not null` : sql`true`, order }
+  const [, , key = null] = readCursor<Place>(places[sort], cursor)
+  const from = numberAfter({ sort, descending, cursor })
+  if (sort === 'code') return { within: sql`p.number ${after} ${from}`, order }
+  if (sort === 'status') return { within: sql`(p.status, p.number) ${after} (${key}, ${from})`, order }
+  return { within: key === null ? sql`false` : sql`(p.enrolled_on, p.number) ${after} (${key}::date, ${from})`, order }
+}
+
+/** Participants who are not enrolled come last in both directions, so they are a run of their own. */
+function notEnrolled(asked: ListParticipants): Run {
+  const [after, direction] = asked.descending ? [sql`<`, sql`desc`] : [sql`>`, sql`asc`]
+  const isBegun = asked.cursor !== undefined && readCursor<Place>(places[asked.sort], asked.cursor)[2] === null
+  const within = isBegun
+    ? sql`p.enrolled_on is null and p.number ${after} ${numberAfter(asked)}`
+    : sql`p.enrolled_on is null`
+  return { within, order: sql`p.number ${direction}` }
+}
+
+/** SQL: the number after which rows are read. At the cursor's site it is its own, at sites after it the first, at sites before it the last. */
+function numberAfter({ sort, descending, cursor }: Pick<ListParticipants, 'sort' | 'descending' | 'cursor'>): Sql {
+  const [site, number] = readCursor<Place>(places[sort], cursor!)
   const ends = descending ? [mostNumber, 0] : [0, mostNumber]
-  const from = sql`(case when at.code = ${site} then ${number}::int when at.code ${after} ${site} then ${ends[0]}::int else ${ends[1]}::int end)`
-  if (sort === 'code') return [{ within: sql`p.number ${after} ${from}`, order }]
-  if (sort === 'status') return [{ within: sql`(p.status, p.number) ${after} (${key}, ${from})`, order }]
-  if (key === null) return [{ within: sql`${notYet} and p.number ${after} ${from}`, order }]
-  return [
-    { within: sql`(p.enrolled_on, p.number) ${after} (${key}::date, ${from})`, order },
-    { within: notYet, order },
-  ]
+  const after = descending ? sql`<` : sql`>`
+  return sql`(case when at.code = ${site} then ${number}::int when at.code ${after} ${site} then ${ends[0]}::int else ${ends[1]}::int end)`
 }
 
 /** The highest possible participant number. */
@@ -142,22 +148,48 @@ const mostNumber = 2_147_483_647
 
 /** The filter once for each status in it, because an index has the numbers of one status in their order, but not those of several. */
 function filtersOf({ sort, ...filter }: ListParticipants & Narrowed): Narrowed[] {
-  if (sort === 'enrolledOn' || !filter.status) return [filter]
-  return filter.status.map((status) => ({ ...filter, status: [status] }))
+  if (sort === 'enrolledOn' || !(filter.status ?? sort === 'status')) return [filter]
+  return (filter.status ?? steps).map((status) => ({ ...filter, status: [status] }))
 }
 
-/** SQL for the rows of a page: reads a page of each run at each site from its index, and takes the first of all these. */
+/** SQL for a query of all rows that may be on a page. It reads few others, however many sites there are. */
 function pageOf(scope: Scope, input: ListParticipants): Sql {
   const atMost = input.limit + 1
-  const runs = runsOf(input).flatMap(({ within, order }) =>
-    filtersOf(input).map(
-      (filter) => sql`(select p.* from participant p
-      where p.study_id = ${scope.studyId}::uuid and p.site_id = at.id and ${filtered(filter)} and ${within} order by ${order} limit ${atMost})`,
-    ),
-  )
-  return sql`select p.* from site at cross join lateral (
-      select p.*, at.code as site_code from (${join(runs, ' union all ')}) p) p
-    where at.study_id = ${scope.studyId}::uuid and at.id = any(${sitesOf(scope, input)}::uuid[]) order by ${orderOf(input)} limit ${atMost}`
+  const sites = sql`at.study_id = ${scope.studyId}::uuid and at.id = any(${sitesOf(scope, input)}::uuid[])`
+  const atSite = (filter: Narrowed, { within }: Pick<Run, 'within'>) =>
+    sql`p.study_id = ${scope.studyId}::uuid and p.site_id = at.id and ${filtered(filter)} and ${within}`
+  const direction = input.descending ? sql`desc` : sql`asc`
+  /** Goes from site to site in the order of their codes, until there are enough. */
+  const bySite = (filters: readonly Narrowed[], run: Run) => {
+    const each = filters.map(
+      (filter) =>
+        sql`(select p.* from participant p where ${atSite(filter, run)} order by ${run.order} limit ${atMost})`,
+    )
+    return sql`(select p.*, at.code as site_code from site at cross join lateral (${join(each, ' union all ')}) p
+      where ${sites} order by at.code ${direction}, p.number ${direction} limit ${atMost})`
+  }
+  const run = runOf(input)
+  const page = () => {
+    if (input.sort === 'code') return bySite(filtersOf(input), run)
+    // One status after the other, each from site to site.
+    if (input.sort === 'status')
+      return join(
+        filtersOf(input).map((filter) => bySite([filter], run)),
+        ' union all ',
+      )
+    const enrolled = firstOfSites({
+      site: sql`at`,
+      sites,
+      many: sitesOf(scope, input).length,
+      atMost,
+      keys: [{ of: sql`p.enrolled_on`, last: input.descending ? sql`'-infinity'::date` : sql`'infinity'::date` }],
+      descending: input.descending,
+      rows: ({ columns, within, order, ends }) => sql`
+        select ${columns}, p.*, at.code as site_code from participant p where ${atSite(input, run)} and ${within} order by ${order} ${ends}`,
+    })
+    return sql`(${enrolled}) union all select null::uuid, null::date, p.* from ${bySite([input], notEnrolled(input))} p`
+  }
+  return sql`select p.* from (${page()}) p order by ${orderOf(input)} limit ${atMost}`
 }
 
 type Placed = ParticipantRow & { siteCode: string; number: number }

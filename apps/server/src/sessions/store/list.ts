@@ -4,6 +4,7 @@ import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import { isGoneBy, isWithheldOf } from '../../consent/store/leaving.ts'
 import { cursorRefused, paged } from '../../platform/request/paged.ts'
+import { firstOfSites } from '../../platform/request/store/first-of-sites.ts'
 import { codeContains, placeOfSession, sessionPlace } from '../../platform/request/store/codes.ts'
 import type { SessionList } from '@polyphony/domain/sessions/schema'
 import { ids, reached, type SessionRow } from './sessions.ts'
@@ -39,14 +40,23 @@ export async function listSessions(
   const filter = filtered(asked)
   const inOrder = join(inTurn.map((each) => sql`${each} ${direction}`))
   const reachedSites = [...scope.whole, ...scope.assigned].filter((site) => !asked.siteId || site === asked.siteId)
-  // Reads a page of each site from its index, and takes the first of all these, so that only the people of these are counted.
-  const page = sql`
-    select s.* from site p cross join lateral (
-      select s.* from session s where s.site_id = p.id and ${reached(scope)} and ${filter}
+  const first = firstOfSites({
+    site: sql`p`,
+    sites: sql`p.study_id = ${scope.studyId}::uuid and p.id = any(${ids(reachedSites)})`,
+    many: reachedSites.length,
+    atMost: limit + 1,
+    keys: [
+      { of: sql`s.starts_at`, last: order === 'newest' ? sql`'-infinity'::timestamptz` : sql`'infinity'::timestamptz` },
+    ],
+    descending: order === 'newest',
+    rows: ({ columns, within, order: inItsOrder, ends }) => sql`
+      select ${columns}, s.* from session s where s.site_id = p.id and ${reached(scope)} and ${filter} and ${within}
         ${after ? sql`and s.starts_at ${beyond}= ${after.at}::timestamptz and (${join(inTurn)}) ${beyond} (${after.values})` : empty}
-      order by ${inOrder} limit ${limit + 1}
-    ) s
-    where p.study_id = ${scope.studyId}::uuid and p.id = any(${ids(reachedSites)})
+      order by ${inItsOrder} ${ends}`,
+  })
+  // Only the people of these are counted.
+  const page = sql`
+    select s.* from (${first}) s join site p on p.study_id = ${scope.studyId}::uuid and p.id = s.site_id
     order by ${inOrder} limit ${limit + 1}`
   const total = after ? sql`null::int` : numberOf(scope, asked)
   const rows = await db.query<(ListedSession & { total: number | null })[]>`

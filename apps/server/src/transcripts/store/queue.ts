@@ -4,6 +4,7 @@ import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { ListTranscripts, QueueSort, TranscriptState } from '@polyphony/domain/transcripts/schema'
 import { paged, readCursor, writeCursor } from '../../platform/request/paged.ts'
+import { firstOfSites } from '../../platform/request/store/first-of-sites.ts'
 import { codeContains, placeOfSession, sessionPlace } from '../../platform/request/store/codes.ts'
 import { z } from 'zod'
 import { among, isWithheld, reached } from './transcripts.ts'
@@ -46,16 +47,22 @@ export type QueuePage = { rows: QueueRow[]; summary: QueueSummary; next: string 
 
 /**
  * The sort keys. Each has an index of the transcripts of a site. `text` is the key as a cursor holds it, and `of` reads it again.
+ * `last` comes after all keys.
  */
-const sortKeys: Record<QueueSort, { key: Sql; text: Sql; shape: z.ZodType<string>; of: (text: string) => Sql }> = {
+const sortKeys: Record<
+  QueueSort,
+  { key: Sql; last: Sql; text: Sql; shape: z.ZodType<string>; of: (text: string) => Sql }
+> = {
   due: {
     key: sql`coalesce(t.due_on, '2999-12-31'::date)`,
+    last: sql`'infinity'::date`,
     text: sql`coalesce(t.due_on, '2999-12-31'::date)::text`,
     shape: z.iso.date(),
     of: (text) => sql`${text}::date`,
   },
   age: {
     key: sql`t.state_since`,
+    last: sql`'infinity'::timestamptz`,
     text: sql`to_char(t.state_since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`,
     shape: z.iso.datetime({ local: true }),
     of: (text) => sql`${text}::timestamp at time zone 'UTC'`,
@@ -63,6 +70,7 @@ const sortKeys: Record<QueueSort, { key: Sql; text: Sql; shape: z.ZodType<string
   // The longest first: the difference to a large number.
   hours: {
     key: sql`(999999999999 - coalesce(t.duration_ms, 0))`,
+    last: sql`9999999999999::bigint`,
     text: sql`(999999999999 - coalesce(t.duration_ms, 0))::text`,
     shape: z.string().regex(/^\d{12}$/),
     of: (text) => sql`${text}::bigint`,
@@ -75,29 +83,40 @@ const placeIn = ({ key }: { key: Sql }) => join([key, ...sessionPlace, sql`t.lan
 /** The joined tables of the queue. */
 const queued = sql`transcript t join session s on s.study_id = t.study_id and s.site_id = t.site_id and s.id = t.session_id`
 
+/** The same, so that the transcripts keep the order of an index: with "offset 0" PostgreSQL looks up the session of each. */
+const queuedInOrder = sql`transcript t cross join lateral (
+  select x.* from session x where x.study_id = t.study_id and x.site_id = t.site_id and x.id = t.session_id offset 0) s`
+
 const isLate = (now: Date) =>
   sql`coalesce(t.state <> 'released' and t.due_on < (${now}::timestamptz at time zone p.time_zone)::date, false)`
 
 /**
- * A page of the queue within the scope, and the sums of all filtered transcripts, in one round trip. Reads a page at each site, in the
- * order of its index and with all that have the same key as the last one, and takes the first of all these.
+ * A page of the queue within the scope, and the sums of all filtered transcripts, in one round trip.
  */
 export async function listQueue(db: Transaction, scope: Scope, asked: ListTranscripts, now: Date): Promise<QueuePage> {
   const sort = sortKeys[asked.sort]
   const after = asked.cursor ? placeAfter(sort, asked.cursor) : undefined
   const within = sql`${reached(scope, { withUnclaimed: true })} and ${filtered(scope, asked, now)}`
   const atMost = asked.limit + 1
+  const first = firstOfSites({
+    site: sql`p`,
+    sites: sql`p.study_id = ${scope.studyId}::uuid and ${among(sql`p.id`, scope.sites)}`,
+    many: scope.sites.length,
+    atMost,
+    keys: [{ of: sort.key, last: sort.last }],
+    rows: (part) => sql`
+      select ${part.columns}, t.*, s.code as session_code, s.number as session_number from ${queuedInOrder} where t.study_id = p.study_id and t.site_id = p.id and ${within} and ${part.within}
+        ${after ? sql`and ${sort.key} >= ${after.key} and (${placeIn(sort)}) > (${after.values})` : empty}
+      order by ${part.order} ${part.ends}`,
+  })
   const [answer] = await db.query<{ rows: (QueueRow & { sortKey: string })[]; summary: QueueSummary }[]>`
     with page as (
       select t.id, t.site_id, t.session_id, s.code, t.source_transcript_id, t.language, t.stage, t.state, t.assigned_to_id,
         t.state_since, t.due_on, t.duration_ms, t.version, ${sort.text} as sort_key, p.time_zone,
         row_number() over (order by ${placeIn(sort)}) as place, ${isWithheld(scope)} as is_withheld
-      from site p cross join lateral (
-        select t.* from ${queued} where t.study_id = p.study_id and t.site_id = p.id and ${within}
-          ${after ? sql`and ${sort.key} >= ${after.key} and (${placeIn(sort)}) > (${after.values})` : empty}
-        order by ${sort.key} fetch first ${atMost} rows with ties
-      ) t join session s on s.study_id = t.study_id and s.site_id = t.site_id and s.id = t.session_id
-      where p.study_id = ${scope.studyId}::uuid and ${among(sql`p.id`, scope.sites)}
+      from (${first}) t join site p on p.study_id = t.study_id and p.id = t.site_id
+      cross join lateral (select t.session_code as code, t.session_number as number) s
+      where t.study_id = ${scope.studyId}::uuid
       order by ${placeIn(sort)} limit ${atMost}
     ), tally as (
       ${tallied(scope, asked, now, within)}
@@ -136,9 +155,10 @@ function tallied(scope: Scope, asked: ListTranscripts, now: Date, within: Sql): 
   const isCounted =
     scope.released.length + scope.assigned.length === 0 && asked.isOverdue === undefined && !asked.search?.trim()
   if (!isCounted) return sql`${each(one, long, isWithheld(scope))} ${read}`
-  const counts = sql`from site p cross join lateral (
-      select * from transcript_count t where t.study_id = p.study_id and t.site_id = p.id and ${filtered(scope, asked, now)} offset 0
-    ) t where p.study_id = ${scope.studyId}::uuid and ${among(sql`p.id`, scope.whole)}`
+  const counts = sql`from (
+      select * from transcript_count t where t.study_id = ${scope.studyId}::uuid and ${among(sql`t.site_id`, scope.whole)}
+        and ${filtered(scope, asked, now)} offset 0
+    ) t join site p on p.study_id = t.study_id and p.id = t.site_id where p.study_id = ${scope.studyId}::uuid`
   return sql`${each(sql`sum(t.transcripts)::bigint`, sql`sum(t.duration_ms)::bigint`, sql`false`)} ${counts} group by 1, 2, 3
     union all select w.stage, w.state, w.is_late, moved.is_withheld, moved.sign, moved.sign * w.duration_ms from (
       ${each(one, long, sql`true`)} ${read} and ${isWithheld(scope)}
