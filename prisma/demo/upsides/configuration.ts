@@ -38,6 +38,75 @@ export const configuration = {
     { key: 'control', names: five('Usual care', 'Übliche Versorgung', 'טיפול רגיל') },
   ],
   scopes: scopes.map((key) => ({ key, names: scopeNames[key] })),
+  reasons: {
+    declined: [
+      { key: 'no_time', names: five('No time at present', 'Zurzeit keine Zeit', 'אין זמן כרגע') },
+      {
+        key: 'allocation',
+        names: five(
+          'Does not want to be allocated by chance',
+          'Möchte nicht zufällig zugeteilt werden',
+          'לא רוצה הקצאה אקראית',
+        ),
+      },
+      {
+        key: 'other_support',
+        names: five(
+          'Prefers the support already given',
+          'Bevorzugt die bisherige Unterstützung',
+          'מעדיף את התמיכה הקיימת',
+        ),
+      },
+      { key: 'family', names: five('Family advises against it', 'Die Familie rät ab', 'המשפחה מייעצת נגד') },
+      {
+        key: 'too_far',
+        names: five('Travel to the clinic is too far', 'Der Weg zur Klinik ist zu weit', 'הדרך למרפאה רחוקה מדי'),
+      },
+    ],
+    withdrawn: [
+      { key: 'moved', names: five('Moved away', 'Weggezogen', 'עבר מקום מגורים') },
+      { key: 'burden', names: five('Too many questionnaires', 'Zu viele Fragebögen', 'יותר מדי שאלונים') },
+      {
+        key: 'work',
+        names: five('Found work and has no time', 'Hat Arbeit gefunden und keine Zeit', 'מצא עבודה ואין לו זמן'),
+      },
+      {
+        key: 'arm',
+        names: five(
+          'Was not content with the allocated arm',
+          'War mit dem zugeteilten Arm nicht zufrieden',
+          'לא היה מרוצה מהזרוע שהוקצתה',
+        ),
+      },
+      {
+        key: 'none_given',
+        names: five(
+          'Asked for it without giving a reason',
+          'Wollte es, ohne einen Grund zu nennen',
+          'ביקש זאת בלי לנמק',
+        ),
+      },
+    ],
+    lost_to_follow_up: [
+      {
+        key: 'no_answer',
+        names: five(
+          'Three attempts to reach them without an answer',
+          'Drei vergebliche Versuche, die Person zu erreichen',
+          'שלושה ניסיונות ליצור קשר ללא מענה',
+        ),
+      },
+      {
+        key: 'wrong_number',
+        names: five(
+          'The telephone number is no longer theirs',
+          'Die Telefonnummer gehört jemand anderem',
+          'מספר הטלפון כבר אינו שלו',
+        ),
+      },
+      { key: 'abroad', names: five('Left the country', 'Hat das Land verlassen', 'עזב את הארץ') },
+    ],
+  },
   criteria: [
     {
       key: 'adult',

@@ -6,7 +6,7 @@ import { consentOf } from './consents.ts'
 import { months, pace, published, recruitment, type SiteFacts, sites } from './facts.ts'
 import type { Chance } from './random.ts'
 
-type Step = { kind: string; on: string; reason?: string; level?: string; arm?: string; unmet?: string[] }
+type Step = { kind: string; on: string; reasonCode?: string; level?: string; arm?: string; unmet?: string[] }
 export type Person = {
   site: string
   number: number
@@ -19,20 +19,8 @@ export type Person = {
   consents: ReturnType<typeof consentOf>[]
 }
 
-const declineReasons = [
-  'No time at present',
-  'Does not want to be allocated by chance',
-  'Prefers the support already given',
-  'Family advises against it',
-  'Travel to the clinic is too far',
-]
-const withdrawReasons = [
-  'Moved away',
-  'Too many questionnaires',
-  'Found work and has no time',
-  'Was not content with the allocated arm',
-  'Asked for it without giving a reason',
-]
+const declineReasons = ['no_time', 'allocation', 'other_support', 'family', 'too_far']
+const withdrawReasons = ['moved', 'burden', 'work', 'arm', 'none_given']
 const unmetCriteria = [
   ['severe_illness'],
   ['acute_crisis'],
@@ -158,14 +146,14 @@ function endOf(chance: Chance, { on, allocatedOn }: { on: string; allocatedOn: s
   const during = () => addDays(allocatedOn, chance.whole(10, 330))
   if (mark < 0.1) {
     const level = chance.oneOf(['further_contact', 'further_contact', 'new_data', 'new_data', 'collected_data'])
-    return [{ kind: 'withdrawn', on: during(), level, reason: chance.oneOf(withdrawReasons) }]
+    return [{ kind: 'withdrawn', on: during(), level, reasonCode: chance.oneOf(withdrawReasons) }]
   }
   if (mark < 0.22)
     return [
       {
         kind: 'lost_to_follow_up',
         on: addDays(allocatedOn, chance.whole(120, 360)),
-        reason: 'Three attempts to reach them without an answer',
+        reasonCode: 'no_answer',
       },
     ]
   if (mark < 0.228) return [{ kind: 'deceased', on: during() }]
@@ -186,11 +174,11 @@ function excluded(chance: Chance, site: SiteFacts, kind: 'ineligible' | 'decline
   const later = addDays(on, chance.whole(1, 14))
   const events: Record<typeof kind, Step[]> = {
     ineligible: [{ kind: 'ineligible', on, unmet: chance.oneOf(unmetCriteria) }],
-    declined: [eligible, { kind: 'declined', on: later, reason: chance.oneOf(declineReasons) }],
+    declined: [eligible, { kind: 'declined', on: later, reasonCode: chance.oneOf(declineReasons) }],
     withdrawn: [
       eligible,
       { kind: 'consented', on },
-      { kind: 'withdrawn', on: later, level: 'further_contact', reason: chance.oneOf(withdrawReasons) },
+      { kind: 'withdrawn', on: later, level: 'further_contact', reasonCode: chance.oneOf(withdrawReasons) },
     ],
   }
   return {

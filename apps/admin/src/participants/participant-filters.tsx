@@ -1,4 +1,5 @@
 // The filters of the list: the set filters as chips, and all filters in one menu.
+import { reasonKinds, reasonsFor, otherReason } from '@polyphony/domain/participants/reasons'
 import { steps } from '@polyphony/domain/participants/lifecycle'
 import { TextInput } from '@mantine/core'
 import { type FilterChip, FilterChoices, FilterGroup } from '@polyphony/ui/filter-bar'
@@ -19,6 +20,7 @@ const roles = ['designated', 'traditional'] as const
 export function useParticipantChips({ search, change, sites }: Filters): FilterChip[] {
   const { t, format } = useWords()
   const { group, arm } = useStudyNames()
+  const reasons = useReasonChoices()
   const words = useFilterWords()
   const chip = (key: keyof ParticipantsSearch, name: string, value: string | undefined): FilterChip[] =>
     value ? [{ key, name, value, remove: words.remove(name), onRemove: () => change({ [key]: undefined }) }] : []
@@ -46,15 +48,31 @@ export function useParticipantChips({ search, change, sites }: Filters): FilterC
       search.peerRole && t(`participants:peerRole.${search.peerRole}`),
     ),
     ...chip('arm', t('participants:filter.arm'), search.arm && arm(search.arm)),
+    ...chip(
+      'reason',
+      t('participants:reason.filter'),
+      listed(search.reason, (code) => reasons.find(({ key }) => key === code)?.words ?? code),
+    ),
     ...chip('from', t('participants:filter.enrolledFrom'), search.from && format.day(search.from)),
     ...chip('until', t('participants:filter.enrolledUntil'), search.until && format.day(search.until)),
   ]
+}
+
+/** The coded reasons of the study, each code once. Empty if the study has no list. */
+function useReasonChoices() {
+  const { configuration, reason } = useStudyNames()
+  const listed = reasonKinds.flatMap((kind) =>
+    reasonsFor(configuration, kind).map(({ key }) => ({ key, words: reason(kind, key) })),
+  )
+  const once = [...new Map(listed.map((each) => [each.key, each])).values()]
+  return once.length > 0 ? [...once, { key: otherReason, words: reason('declined', otherReason) }] : []
 }
 
 /** Menu items that set and remove filters. */
 export function ParticipantFilterMenu({ search, change, sites }: Filters) {
   const { t } = useWords()
   const { group, arm, configuration } = useStudyNames()
+  const reasons = useReasonChoices()
   const toggled = (list: readonly string[] | undefined, value: string) => {
     const next = list?.includes(value) ? list.filter((each) => each !== value) : [...(list ?? []), value]
     return next.length > 0 ? next : undefined
@@ -87,6 +105,14 @@ export function ParticipantFilterMenu({ search, change, sites }: Filters) {
           options={roles.map((key) => ({ key, words: t(`participants:peerRole.${key}`) }))}
           isSet={(key) => search.peerRole === key}
           onToggle={(key) => change({ peerRole: search.peerRole === key ? undefined : (key as 'designated') })}
+        />
+      ) : null}
+      {reasons.length > 0 ? (
+        <FilterChoices
+          label={t('participants:reason.filter')}
+          options={reasons}
+          isSet={(key) => search.reason?.includes(key) ?? false}
+          onToggle={(key) => change({ reason: toggled(search.reason, key) })}
         />
       ) : null}
       {configuration.arms.length > 0 ? (

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { reasonKinds } from '@polyphony/domain/participants/reasons'
 import { afterEvent } from '@polyphony/domain/participants/lifecycle'
 import { Timeline } from '@polyphony/ui/timeline'
 import { Suspense, useState } from 'react'
@@ -20,6 +21,7 @@ export function ParticipantTimeline({ participant }: { participant: Participant 
   const mayCorrect = useCan('participant.correct', participant.siteId)
   const others = useTimelineEntries(participant)
   const eventWords = useEventWords()
+  const { reason } = useStudyNames()
   const { events } = participant
   const struck = new Set(events.map(({ correctsId }) => correctsId))
   // An event can be corrected only if the history stays possible without it, as on the server. A screening gets another day.
@@ -29,9 +31,13 @@ export function ParticipantTimeline({ participant }: { participant: Participant 
 
   const steps = events.map((event, index): Placed => {
     const isStruck = struck.has(event.id)
-    const detail = [event.reason, event.recordedBy && t('participants:timeline.by', { who: event.recordedBy })].filter(
-      Boolean,
-    )
+    const kind = reasonKinds.find((each) => each === event.kind)
+    const coded = kind && event.reasonCode && reason(kind, event.reasonCode)
+    const detail = [
+      coded,
+      event.reason,
+      event.recordedBy && t('participants:timeline.by', { who: event.recordedBy }),
+    ].filter(Boolean)
     return {
       key: event.id,
       at: event.on,

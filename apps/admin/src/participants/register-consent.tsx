@@ -1,5 +1,5 @@
-import { Alert, NativeSelect, Radio, Textarea, TextInput } from '@mantine/core'
-import { isNothing, isReason } from '@polyphony/domain/characters'
+import { Alert, NativeSelect, Radio, TextInput } from '@mantine/core'
+import { isNothing } from '@polyphony/domain/characters'
 import { needsWitness } from '@polyphony/domain/consent/giving'
 import { consentMethods, type ConsentMethod } from '@polyphony/domain/consent/methods'
 import { FormSection } from '@polyphony/ui/form'
@@ -11,6 +11,7 @@ import { useStudy } from '../platform/session.ts'
 import { WhichField } from '../platform/which-field.tsx'
 import { useWords } from '../platform/words.tsx'
 import classes from './register.module.css'
+import { ReasonField } from './reason-field.tsx'
 import { type Decision, givenAt, type RegistrationDraft } from './registration-draft.ts'
 import { useStudyNames } from './use-configuration.ts'
 import { YesNo } from './yes-no.tsx'
@@ -44,16 +45,18 @@ export function RegisterConsent({ draft, fields, isPressed }: ConsentProps) {
           {value.decision === 'given' ? (
             <Alert color="gray">{t('participants:registering.refusesParticipation')}</Alert>
           ) : null}
-          <Textarea
+          <ReasonField
+            kind="declined"
             label={t('participants:registering.declinedReason')}
-            description={t('shell:act.reasonHint')}
-            autosize
-            minRows={2}
-            maxLength={1000}
-            dir="auto"
-            value={value.declinedReason}
-            error={isPressed && !isReason(value.declinedReason) ? t('problems:field.text.empty') : undefined}
-            onChange={(event) => set({ declinedReason: event.currentTarget.value })}
+            code={value.declinedReasonCode}
+            words={value.declinedReason}
+            isPressed={isPressed}
+            onChange={({ code, words }) =>
+              set({
+                ...(code !== undefined && { declinedReasonCode: code }),
+                ...(words !== undefined && { declinedReason: words }),
+              })
+            }
           />
         </>
       ) : null}

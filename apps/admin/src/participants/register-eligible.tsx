@@ -1,4 +1,3 @@
-import { Textarea } from '@mantine/core'
 import { isReason } from '@polyphony/domain/characters'
 import { isDay } from '@polyphony/domain/day'
 import { type Birth, ageOn, answersAgainstAge } from '@polyphony/domain/participants/birth'
@@ -7,6 +6,7 @@ import { FormSection } from '@polyphony/ui/form'
 import { useWords } from '../platform/words.tsx'
 import { AgeReason } from './age-reason.tsx'
 import classes from './register.module.css'
+import { ReasonField } from './reason-field.tsx'
 import { useStudyNames } from './use-configuration.ts'
 import { YesNo } from './yes-no.tsx'
 
@@ -15,7 +15,8 @@ type EligibleProps = {
   onAnswer: (answers: Record<string, boolean>) => void
   assessed: EligibilityAnswer
   reason: string
-  onReason: (reason: string) => void
+  reasonCode: string
+  onReason: (typed: { code?: string; words?: string }) => void
   /** The known birth, and the day on which the questions are answered. */
   birth: Birth
   on: string
@@ -29,7 +30,8 @@ type EligibleProps = {
 
 /** The criteria of the study as plain questions. If a criterion is not met, a field asks for the reason. */
 export function RegisterEligible(props: EligibleProps) {
-  const { answers, onAnswer, assessed, reason, onReason, birth, on, ageReason, onAgeReason, isPressed } = props
+  const { answers, onAnswer, assessed, reason, reasonCode, onReason, birth, on, ageReason, onAgeReason, isPressed } =
+    props
   const { t } = useWords()
   const ageOf = useAgeWords(birth, on)
   const { configuration, inWords } = useStudyNames()
@@ -66,16 +68,13 @@ export function RegisterEligible(props: EligibleProps) {
         <p className={classes.quiet}>{t('participants:registering.allMet')}</p>
       ) : null}
       {unmet.length > 0 ? (
-        <Textarea
+        <ReasonField
+          kind="ineligible"
           label={t('participants:registering.ineligibleReason')}
-          description={t('shell:act.reasonHint')}
-          autosize
-          minRows={2}
-          maxLength={1000}
-          dir="auto"
-          value={reason}
-          error={isPressed && !isReason(reason) ? t('problems:field.text.empty') : undefined}
-          onChange={(event) => onReason(event.currentTarget.value)}
+          code={reasonCode}
+          words={reason}
+          isPressed={isPressed}
+          onChange={onReason}
         />
       ) : null}
       {against.length > 0 || props.ageError ? (

@@ -27,6 +27,7 @@ import {
   type StepName,
   useRegistrationDraft,
 } from './registration-draft.ts'
+import { isReasonGiven } from './reason-field.tsx'
 import { useConfiguration } from './use-configuration.ts'
 import { useLikelyDuplicates } from './use-likely-duplicates.ts'
 
@@ -102,6 +103,8 @@ function Registering({ onDone }: { onDone: (done: Done) => void }) {
     set({ step: next })
   }
   const further = () => (isLast ? send() : open(stepNames[at + 1] ?? 'consent'))
+  const isGiven = (kind: 'ineligible' | 'declined') =>
+    isReasonGiven(configuration, kind, { code: value[`${kind}ReasonCode`], words: value[`${kind}Reason`] })
   const canGo = {
     who:
       value.group !== '' &&
@@ -110,16 +113,13 @@ function Registering({ onDone }: { onDone: (done: Done) => void }) {
       !isNoYear(value.birthYear) &&
       Object.keys(bornWords).length === 0 &&
       (!duplicates.data?.length || isReason(value.duplicateReason)),
-    eligible:
-      assessed.ok &&
-      (!isUnmet || isReason(value.ineligibleReason)) &&
-      (against.length === 0 || isReason(value.ageReason)),
+    eligible: assessed.ok && (!isUnmet || isGiven('ineligible')) && (against.length === 0 || isReason(value.ageReason)),
     consent:
       (value.decision !== 'given' ||
         (value.formVersionId !== '' &&
           value.method !== '' &&
           !isWhichMissing(givenAt(value, site), value.givenWhich))) &&
-      (outcome !== 'declined' || isReason(value.declinedReason)),
+      (outcome !== 'declined' || isGiven('declined')),
   }
   const mayOpen = (name: StepName) =>
     stepNames.slice(0, stepNames.indexOf(name)).every((each) => canGo[each] && !(each === 'eligible' && isUnmet))
@@ -170,7 +170,13 @@ function Registering({ onDone }: { onDone: (done: Done) => void }) {
             assessed={assessed}
             isPressed={isPressed}
             reason={value.ineligibleReason}
-            onReason={(ineligibleReason) => set({ ineligibleReason })}
+            reasonCode={value.ineligibleReasonCode}
+            onReason={({ code, words }) =>
+              set({
+                ...(code !== undefined && { ineligibleReasonCode: code }),
+                ...(words !== undefined && { ineligibleReason: words }),
+              })
+            }
             birth={birth}
             on={value.screenedOn}
             ageReason={value.ageReason}

@@ -23,6 +23,8 @@ export type Coded = {
   screenedOn: string
   answers: Record<string, boolean>
   decision: Decision
+  ineligibleReasonCode: string
+  declinedReasonCode: string
   formVersionId: string
   scopes: Record<string, boolean>
   method: string
@@ -86,6 +88,8 @@ export function useRegistrationDraft(sites: StudyOfMine['sites'], group: string)
       screenedOn: today,
       answers: {},
       decision: 'given',
+      ineligibleReasonCode: '',
+      declinedReasonCode: '',
       formVersionId: '',
       scopes: {},
       method: '',
@@ -144,9 +148,19 @@ export function registrationOf(study: StudyOfMine, typed: Registration, outcome:
     ...(birthYear && { birthYear }),
     ...(identity && { identity }),
     ...filled('duplicateReason', typed.duplicateReason),
-    ...(outcome === 'ineligible' ? filled('ineligibleReason', typed.ineligibleReason) : {}),
+    ...(outcome === 'ineligible'
+      ? {
+          ...filled('ineligibleReason', typed.ineligibleReason),
+          ...filled('ineligibleReasonCode', typed.ineligibleReasonCode),
+        }
+      : {}),
     ...filled('ageReason', typed.ageReason),
-    ...(outcome === 'declined' ? filled('declinedReason', typed.declinedReason) : {}),
+    ...(outcome === 'declined'
+      ? {
+          ...filled('declinedReason', typed.declinedReason),
+          ...filled('declinedReasonCode', typed.declinedReasonCode),
+        }
+      : {}),
     ...(isGiven && {
       consent: {
         formVersionId: typed.formVersionId,

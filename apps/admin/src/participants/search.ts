@@ -9,6 +9,7 @@ export const participantsSearch = {
   group: many(key),
   peerRole: oneOf('designated', 'traditional'),
   arm: key,
+  reason: many(key),
   from: day,
   until: day,
   sort: oneOf('code', 'enrolledOn', 'status'),

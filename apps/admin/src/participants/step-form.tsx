@@ -13,6 +13,7 @@ import { useWords } from '../platform/words.tsx'
 import { ArmField } from './arm-field.tsx'
 import type { Participant } from './wire.ts'
 import { RegisterEligible } from './register-eligible.tsx'
+import { isReasonGiven, ReasonField, reasonToSend } from './reason-field.tsx'
 import { useConfiguration } from './use-configuration.ts'
 import { type StepVerb, useStepCommand } from './use-step-command.ts'
 
@@ -20,23 +21,26 @@ export type { StepVerb } from './use-step-command.ts'
 
 type StepProps = { participant: Participant; verb: StepVerb; onClose: () => void }
 
-const needsReason: readonly StepVerb[] = ['decline', 'lose', 'withdraw']
-const takesReason: readonly StepVerb[] = [...needsReason, 'record_death']
+/** The steps with a coded reason. */
+const kindOf = { decline: 'declined', lose: 'lost_to_follow_up', withdraw: 'withdrawn' } as const
+const hasKind = (verb: StepVerb): verb is keyof typeof kindOf => verb in kindOf
 
 /** The form for one step of a participant: its day, and the other fields of this step. */
 export default function StepForm({ participant, verb, onClose }: StepProps) {
   const { t } = useWords()
   const study = useStudy()
-  const { criteria } = useConfiguration()
+  const configuration = useConfiguration()
+  const { criteria } = configuration
   const draft = useDraft(`participant.${verb}.${participant.id}`, {
     on: useSiteDay(participant.timeZone),
     reason: '',
+    reasonCode: '',
     arm: '',
     level: '' as WithdrawalLevel | '',
     answers: {} as Record<string, boolean>,
     ageReason: '',
   })
-  const { on, reason, arm, level, answers, ageReason } = draft.value
+  const { on, reason, reasonCode, arm, level, answers, ageReason } = draft.value
   const { code } = participant
   const step = useStepCommand(verb, {
     done: () => t(`participants:step.${verb}.done`, { code }),
@@ -44,7 +48,8 @@ export default function StepForm({ participant, verb, onClose }: StepProps) {
     onDone: onClose,
   })
   const assessed = assessEligibility(criteria, answers)
-  const hasReason = isReason(reason)
+  const typed = { code: reasonCode, words: reason }
+  const hasReason = isReasonGiven(configuration, hasKind(verb) ? kindOf[verb] : 'ineligible', typed)
   const birth = { birthYear: participant.birthYear }
   const against = isDay(on) ? answersAgainstAge(criteria, answers, { birth, on }) : []
   const isAgeAsked = step.fields['ageReason'] !== undefined || against.length > 0
@@ -60,7 +65,8 @@ export default function StepForm({ participant, verb, onClose }: StepProps) {
   }[verb]
   const submit = () => {
     if (!isReady) return
-    const said = hasReason ? { reason: reason.trim() } : {}
+    const isSaid = verb !== 'assess' || (assessed.ok && !assessed.isEligible)
+    const said = isSaid ? reasonToSend(typed) : {}
     step.send({ studyId: study.id, participantId: participant.id, on, ...said, arm, level, answers, ageReason })
   }
   const fields = step.fields
@@ -93,7 +99,13 @@ export default function StepForm({ participant, verb, onClose }: StepProps) {
             onAnswer={(next) => draft.set({ answers: next })}
             assessed={assessed}
             reason={reason}
-            onReason={(next) => draft.set({ reason: next })}
+            reasonCode={reasonCode}
+            onReason={({ code, words }) =>
+              draft.set({
+                ...(code !== undefined && { reasonCode: code }),
+                ...(words !== undefined && { reason: words }),
+              })
+            }
             birth={birth}
             on={on}
             ageReason={ageReason}
@@ -105,7 +117,22 @@ export default function StepForm({ participant, verb, onClose }: StepProps) {
         {verb === 'withdraw' ? (
           <LevelField participant={participant} value={level} onChange={(next) => draft.set({ level: next })} />
         ) : null}
-        {takesReason.includes(verb) ? (
+        {hasKind(verb) ? (
+          <ReasonField
+            kind={kindOf[verb]}
+            label={t('participants:step.reason')}
+            code={reasonCode}
+            words={reason}
+            error={fields['reason']}
+            onChange={({ code: chosen, words }) =>
+              draft.set({
+                ...(chosen !== undefined && { reasonCode: chosen }),
+                ...(words !== undefined && { reason: words }),
+              })
+            }
+          />
+        ) : null}
+        {verb === 'record_death' ? (
           <Textarea
             label={t('participants:step.reason')}
             description={t('shell:act.reasonHint')}
@@ -113,8 +140,6 @@ export default function StepForm({ participant, verb, onClose }: StepProps) {
             minRows={2}
             maxLength={1000}
             dir="auto"
-            required={needsReason.includes(verb)}
-            withAsterisk={false}
             value={reason}
             error={fields['reason']}
             onChange={(event) => draft.set({ reason: event.currentTarget.value })}

@@ -1,4 +1,5 @@
 // The configuration of the study, and its names in the language of the reader.
+import { otherReason, type ReasonKind, reasonsFor } from '@polyphony/domain/participants/reasons'
 import type { StudyConfiguration } from '@polyphony/domain/studies/schema'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { api } from '../platform/client.ts'
@@ -15,7 +16,7 @@ type Named = { key: string; names: { en: string } & Record<string, string> }
 
 /** The names of groups, arms and scopes. A key that is no longer in the configuration is shown as it is. */
 export function useStudyNames() {
-  const { tongue } = useWords()
+  const { t, tongue } = useWords()
   const configuration = useConfiguration()
   const inWords = (texts: { en: string } & Record<string, string>) => texts[tongue] ?? texts.en
   const named = (list: readonly Named[]) => (key: string) => {
@@ -28,6 +29,9 @@ export function useStudyNames() {
     group: named(configuration.groups),
     arm: named(configuration.arms),
     scope: named(configuration.scopes),
+    /** The name of a coded reason. */
+    reason: (kind: ReasonKind, code: string) =>
+      code === otherReason ? t('participants:reason.other') : named(reasonsFor(configuration, kind))(code),
     scopes: configuration.scopes.map(({ key }) => key),
   }
 }

@@ -10,6 +10,7 @@ type Told = {
   participantId: string
   on: string
   reason?: string
+  reasonCode?: string
   arm: string
   level: WithdrawalLevel | ''
   answers: Record<string, boolean>
@@ -31,16 +32,15 @@ export function useStepCommand(
   const death = useCommand(participant.record_death.mutationOptions(), after)
   const withdraw = useCommand(participant.withdraw.mutationOptions(), after)
   const command = { assess, enrol, allocate, complete, decline, lose, record_death: death, withdraw }[verb]
-  const send = ({ studyId, participantId, on, reason, arm, level, answers, ageReason }: Told) => {
+  const send = ({ studyId, participantId, on, reason, reasonCode, arm, level, answers, ageReason }: Told) => {
     const step = { studyId, participantId, on }
     const together = { studyId, participantIds: [participantId], on }
-    const why = reason ?? ''
-    if (verb === 'assess')
-      void assess.send({ ...step, answers, ...(reason && { reason }), ...(isReason(ageReason) && { ageReason }) })
+    const why = { ...(reason && { reason }), ...(reasonCode && { reasonCode }) }
+    if (verb === 'assess') void assess.send({ ...step, answers, ...why, ...(isReason(ageReason) && { ageReason }) })
     else if (verb === 'allocate') void allocate.send({ ...together, arm })
-    else if (verb === 'withdraw' && level) void withdraw.send({ ...step, level, reason: why })
-    else if (verb === 'decline') void decline.send({ ...step, reason: why })
-    else if (verb === 'lose') void lose.send({ ...step, reason: why })
+    else if (verb === 'withdraw' && level) void withdraw.send({ ...step, level, ...why })
+    else if (verb === 'decline') void decline.send({ ...step, ...why })
+    else if (verb === 'lose') void lose.send({ ...step, ...why })
     else if (verb === 'record_death') void death.send({ ...step, ...(reason && { reason }) })
     else if (verb === 'enrol') void enrol.send(step)
     else if (verb === 'complete') void complete.send(together)

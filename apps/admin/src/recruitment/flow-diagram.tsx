@@ -9,6 +9,7 @@ import { type Box, head, layoutOf, line, type Line } from './flow-layout.ts'
 import { useOpenPeople } from './people-behind.tsx'
 import { Picture } from './picture.tsx'
 import { useArmNames } from './use-arm-names.ts'
+import { useReasonsBeforeEnrolment } from './use-loss-words.ts'
 import type { Arms, Overview } from './wire.ts'
 
 type FlowProps = { overview: Overview; arms: Arms | undefined }
@@ -16,13 +17,15 @@ type FlowProps = { overview: Overview; arms: Arms | undefined }
 export default function FlowDiagram({ overview, arms }: FlowProps) {
   const { t, format } = useWords()
   const armName = useArmNames()
-  const { site: code } = useSearch({ from: '/signed-in/s/$study/recruitment' })
+  const { site: code, asOf } = useSearch({ from: '/signed-in/s/$study/recruitment' })
   const navigate = useNavigate({ from: '/s/$study/recruitment' })
   const site = overview.sites.find((each) => each.code === code)
   const diagram = diagramOf(site ? site.consort : overview.consort, arms && armsOf(arms, site?.id))
+  const reasons = useReasonsBeforeEnrolment(asOf, site?.id)
   const { boxes, paths, width, height } = layoutOf(diagram, {
     words: (key) => t(`recruitment:flow.${key as 'screened'}`),
     arm: (key) => (key === null ? t('recruitment:flow.all') : t('recruitment:flow.arm', { arm: armName(key) })),
+    reasons,
   })
   const number = (value: number) => format.number(value)
   const followed = diagram.columns.reduce((sum, { ongoing, completed }) => sum + ongoing + completed, 0)

@@ -2,7 +2,7 @@
 // allocation, follow-up and analysis (CONSORT 2025).
 import type { Diagram, Figure } from '@polyphony/domain/recruitment/diagram'
 
-/** `isSum`: the number adds up the lines below it, and has no list of its own. */
+/** `isSum`: the number has no list of its own, because it adds up the lines below it, or is a part of the line above it. */
 export type Line = { words: string; people: number; figure: Figure; arm?: string | undefined; isSum?: boolean }
 export type Box = { title: Line; lines: Line[]; x: number; y: number; width: number; height: number }
 export type Layout = { boxes: Box[]; paths: string[]; width: number; height: number }
@@ -11,6 +11,8 @@ type Named = {
   words: (key: string) => string
   /** The title of a column. */
   arm: (key: string | null) => string
+  /** The coded reasons of those who left before enrolment, the most frequent first. */
+  reasons?: (kind: 'ineligible' | 'declined') => { words: string; people: number }[]
 }
 
 /** A line is as high as a finger needs. */
@@ -29,7 +31,7 @@ function widthOf(boxes: readonly { title: Line; lines: readonly Line[] }[], leas
   return Math.max(least, Math.ceil(Math.max(...lengths) * perLetter) + 64)
 }
 
-export function layoutOf(diagram: Diagram, { words, arm }: Named): Layout {
+export function layoutOf(diagram: Diagram, { words, arm, reasons = () => [] }: Named): Layout {
   const { screened, excluded, pending, enrolled, notAllocated, columns } = diagram
   const hasArms = columns.some((column) => column.arm !== null)
   const of = (key: string, people: number, figure: Figure, ofArm?: string): Line => ({
@@ -38,12 +40,16 @@ export function layoutOf(diagram: Diagram, { words, arm }: Named): Layout {
     figure,
     arm: ofArm,
   })
+  const withReasons = (kind: 'ineligible' | 'declined', people: number): Line[] => [
+    of(kind, people, kind),
+    ...reasons(kind).map((part): Line => ({ ...part, words: `– ${part.words}`, figure: kind, isSum: true })),
+  ]
   const top = { title: of('screened', screened, 'screened'), lines: [] as Line[] }
   const out = {
     title: { ...of('excluded', excluded.all, 'screened'), isSum: true },
     lines: [
-      of('ineligible', excluded.ineligible, 'ineligible'),
-      of('declined', excluded.declined, 'declined'),
+      ...withReasons('ineligible', excluded.ineligible),
+      ...withReasons('declined', excluded.declined),
       of('leftBeforeEnrolment', excluded.leftBeforeEnrolment, 'left_before'),
     ],
   }

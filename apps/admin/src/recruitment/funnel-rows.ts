@@ -50,10 +50,10 @@ export function funnelRows({ rows }: Funnel, sites: Overview['sites'], by: Divis
 }
 
 /** The reasons of all rows together, the most frequent first. */
-export function lossSums({ rows }: Funnel): Loss[] {
+export function lossSums({ rows }: Pick<Funnel, 'rows'>): Loss[] {
   const sums = new Map<string, Loss>()
   for (const loss of rows.flatMap(({ losses }) => losses)) {
-    const key = `${loss.what} ${loss.why}`
+    const key = `${loss.what} ${loss.why} ${loss.reason}`
     sums.set(key, { ...loss, count: loss.count + (sums.get(key)?.count ?? 0) })
   }
   return [...sums.values()].toSorted((a, b) => b.count - a.count)

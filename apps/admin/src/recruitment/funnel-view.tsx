@@ -15,6 +15,7 @@ import classes from './charts.module.css'
 import { type Division, funnelRows, type FunnelRow, lossSums } from './funnel-rows.ts'
 import { OpenFigure } from './people-behind.tsx'
 import pageClasses from './recruitment-page.module.css'
+import { useLossWords } from './use-loss-words.ts'
 import type { Funnel, Overview } from './wire.ts'
 
 const periods = [30, 90, 365] as const
@@ -160,17 +161,11 @@ function useNames(overview: Overview) {
 }
 
 function Losses({ funnel, overview }: { funnel: Funnel; overview: Overview }) {
-  const { t, format, tongue } = useWords()
-  const configuration = useConfiguration()
+  const { t, format } = useWords()
+  const { nameOf } = useLossWords()
   const losses = lossSums(funnel)
   const all = losses.reduce((sum, { count }) => sum + count, 0)
   if (all === 0) return <p>{t('recruitment:losses.none')}</p>
-  const nameOf = ({ what, why }: (typeof losses)[number]) => {
-    if (what === 'withdrawn' && why !== null) return t(`recruitment:losses.level.${why as 'new_data'}`)
-    if (what !== 'ineligible' || why === null) return t(`recruitment:losses.${what}`)
-    const question = configuration?.criteria.find(({ key }) => key === why)?.question
-    return t('recruitment:losses.criterion', { criterion: question?.[tongue] ?? question?.en ?? why })
-  }
   const most = losses[0]!
   const says = t('recruitment:losses.says', {
     count: all,
@@ -192,7 +187,7 @@ function Losses({ funnel, overview }: { funnel: Funnel; overview: Overview }) {
     >
       <div className={classes.bars}>
         {losses.map((loss) => (
-          <div key={`${loss.what} ${loss.why}`} className={classes.loss}>
+          <div key={`${loss.what} ${loss.why} ${loss.reason}`} className={classes.loss}>
             <span dir="auto">{nameOf(loss)}</span>
             <span className={classes.bar}>
               <i style={{ inlineSize: `${(75 * loss.count) / most.count}%` }} />

@@ -1,4 +1,5 @@
 // The configuration of a study, to read: the facts on one side, the other parts on the other side.
+import { reasonKinds, reasonParts, reasonsFor } from '@polyphony/domain/participants/reasons'
 import type { StudyConfiguration } from '@polyphony/domain/studies/schema'
 import { Code } from '@polyphony/ui/code'
 import { KeyValues } from '@polyphony/ui/key-values'
@@ -12,17 +13,8 @@ type Shown = { slug: string; startsOn: string | null; isIllustrative: boolean; c
 
 export function ConfigurationView({ study }: { study: Shown }) {
   const { t } = useWords()
-  const {
-    groups,
-    arms,
-    scopes,
-    criteria,
-    sessionKinds,
-    stages,
-    sources,
-    illustrative,
-    pauses = [],
-  } = study.configuration
+  const { configuration } = study
+  const { groups, arms, scopes, criteria, sessionKinds, stages, sources, illustrative, pauses = [] } = configuration
   return (
     <>
       {study.isIllustrative || illustrative ? (
@@ -63,6 +55,13 @@ export function ConfigurationView({ study }: { study: Shown }) {
               />
             ) : null}
           </Part>
+          {reasonKinds
+            .filter((kind) => reasonsFor(configuration, kind).length > 0)
+            .map((kind) => (
+              <Part key={kind} title={t(`studies:part.${reasonParts[kind]}`)}>
+                <Rows rows={reasonsFor(configuration, kind)} />
+              </Part>
+            ))}
           <Part title={t('studies:part.scopes')}>
             <Rows rows={scopes} />
           </Part>

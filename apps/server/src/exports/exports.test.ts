@@ -17,8 +17,8 @@ describe('export.create: participants', () => {
   it('has the filtered rows, with a byte order mark and the line ends of RFC 4180', async () => {
     const file = await fileOf('dataManager', 'participants', { status: ['allocated'] })
     expect(file.text).toBe(
-      '\ufeffcode,site,group,peer_role,status,arm,language,birth_year,gender,screened_on,enrolled_on,ended_on,withdrawal_level\r\n' +
-        'BRS-0003,BRS,staff,,allocated,control,,,,2024-01-01,2024-03-11,,\r\n',
+      '\ufeffcode,site,group,peer_role,status,arm,language,birth_year,gender,screened_on,enrolled_on,ended_on,withdrawal_level,reason\r\n' +
+        'BRS-0003,BRS,staff,,allocated,control,,,,2024-01-01,2024-03-11,,,\r\n',
     )
     expect(file.answer.headers.get('content-disposition')).toBe('attachment; filename="participants-2024-03-13.csv"')
     expect(file.rows).toBe(1)

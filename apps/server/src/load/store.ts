@@ -57,14 +57,14 @@ export async function writePeople(
   { participants, events, identities, consents, decisions }: PeopleRows,
 ) {
   await db.execute`
-    insert into participant (id, study_id, site_id, number, code, "group", peer_role, language, birth_year, has_birth_date, gender, status, arm, screened_on,
+    insert into participant (id, study_id, site_id, number, code, "group", peer_role, language, birth_year, has_birth_date, gender, status, arm, reason_code, screened_on,
       enrolled_on, ended_on, withdrawal_level, is_usable, reached, created_by_id, updated_at)
-    select id, study_id, site_id, number, code, "group", peer_role, language, birth_year, has_birth_date, gender, status, arm, screened_on,
+    select id, study_id, site_id, number, code, "group", peer_role, language, birth_year, has_birth_date, gender, status, arm, reason_code, screened_on,
       enrolled_on, ended_on, withdrawal_level, is_usable, coalesce(reached, 0), created_by_id, updated_at
     from json_populate_recordset(null::participant, ${json(participants)}::json)`
   await db.execute`
-    insert into participant_event (id, study_id, site_id, participant_id, position, kind, happened_on, reason, level, arm, answers, recorded_by_id)
-    select id, study_id, site_id, participant_id, position, kind, happened_on, reason, level, arm, answers, recorded_by_id
+    insert into participant_event (id, study_id, site_id, participant_id, position, kind, happened_on, reason, reason_code, level, arm, answers, recorded_by_id)
+    select id, study_id, site_id, participant_id, position, kind, happened_on, reason, reason_code, level, arm, answers, recorded_by_id
     from json_populate_recordset(null::participant_event, ${json(events)}::json)`
   await db.execute`
     insert into identity (participant_id, study_id, site_id, key_id, nonce, sealed, keyed_by, updated_at)

@@ -165,7 +165,9 @@ describe('recruitment.funnel', () => {
         { what: 'withdrawn', why: 'collected_data', count: 1 },
       ].map((each) => expect.objectContaining(each) as object),
     })
-    expect(here.find(({ group }) => group === 'peer')?.losses).toEqual([{ what: 'declined', why: null, count: 1 }])
+    expect(here.find(({ group }) => group === 'peer')?.losses).toEqual([
+      { what: 'declined', why: null, reason: null, count: 1 },
+    ])
   })
 
   it('refuses a period that begins after the day that is shown', async () => {

@@ -12,7 +12,9 @@ const answers = z.record(z.string(), z.boolean())
 /** Criteria whose answers contradict the age and were kept with a reason. */
 const againstAge = z.array(z.string())
 const standing = z.strictObject({ status: z.enum(steps) })
-const step = z.strictObject({ status: z.enum(steps), on: z.string() })
+/** A code of the study's list of reasons, or `other`. */
+const reasonCode = z.string().optional()
+const step = z.strictObject({ status: z.enum(steps), on: z.string(), reasonCode })
 
 const newcomer = z.strictObject({
   ...facts,
@@ -23,6 +25,7 @@ const newcomer = z.strictObject({
   notDuplicateOf: z.array(z.string()).optional(),
   answers: answers.optional(),
   unmet: z.array(z.string()).optional(),
+  reasonCode,
   againstAge: againstAge.optional(),
   enrolledOn: z.string().optional(),
 })

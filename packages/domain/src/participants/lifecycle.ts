@@ -132,7 +132,7 @@ function effective(events: readonly ParticipantEvent[]): { kept: ParticipantEven
  * Steps count in the order of their days, so that a corrected step can be recorded again on its right day. The screening is the first
  * of its day, also if it was recorded again.
  */
-function byDay(a: ParticipantEvent, b: ParticipantEvent): number {
+export function byDay(a: ParticipantEvent, b: ParticipantEvent): number {
   if (a.on !== b.on) return a.on < b.on ? -1 : 1
   return Number(a.kind !== 'screened') - Number(b.kind !== 'screened')
 }

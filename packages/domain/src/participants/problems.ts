@@ -22,6 +22,7 @@ export const participantProblems = {
   'participant.screened_then': 'invalid',
   'participant.age_contradicted': 'conflict',
   'participant.reason_missing': 'invalid',
+  'participant.reason_unknown': 'invalid',
   'participant.searched_too_often': 'conflict',
   'participant.identity_not_kept': 'not_found',
 } as const

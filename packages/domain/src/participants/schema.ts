@@ -69,6 +69,8 @@ export const participantFilter = {
   peerRole: peerRole.optional(),
   arm: key.optional(),
   search: typedCode.optional(),
+  /** Coded reasons of the status, `other` included. */
+  reason: chosen(key, 50),
   enrolledFrom: day.optional(),
   enrolledUntil: day.optional(),
 }
@@ -114,13 +116,17 @@ export const registerParticipantInput = commanding({
   ...newcomer,
   answers: answers.optional(),
   ineligibleReason: reason.optional(),
+  ineligibleReasonCode: key.optional(),
   /** Why an answer about age is kept although it contradicts the birth. */
   ageReason: reason.optional(),
   declinedReason: reason.optional(),
+  declinedReasonCode: key.optional(),
   consent: z.strictObject(consentGiving).optional(),
 })
 
 const step = { participantId, on: day }
+/** Why: a code of the study's list, words, or both. The rule `codedReason` says which is needed. */
+const why = { reason: reason.optional(), reasonCode: key.optional() }
 
 /** A step that several participants take together: all of them, or none. */
 const together = {
@@ -135,16 +141,16 @@ const together = {
 export const assessParticipantInput = commanding({
   ...step,
   answers,
-  reason: reason.optional(),
+  ...why,
   ageReason: reason.optional(),
 })
-export const declineParticipantInput = commanding({ ...step, reason })
+export const declineParticipantInput = commanding({ ...step, ...why })
 export const enrolParticipantInput = commanding(step)
 export const allocateParticipantInput = commanding({ ...together, arm: key })
 export const completeParticipantInput = commanding(together)
-export const loseParticipantInput = commanding({ ...step, reason })
+export const loseParticipantInput = commanding({ ...step, ...why })
 export const recordDeathInput = commanding({ ...step, reason: reason.optional() })
-export const withdrawParticipantInput = commanding({ ...step, level: z.enum(withdrawalLevels), reason })
+export const withdrawParticipantInput = commanding({ ...step, level: z.enum(withdrawalLevels), ...why })
 export const correctParticipantInput = commanding({
   participantId,
   eventId,

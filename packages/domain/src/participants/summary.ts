@@ -1,7 +1,10 @@
 // The summary of a participant's events that the list shows. It is stored beside the events and always derived from them.
-import { isUsable, type ParticipantEvent, stateOf, type Step, type WithdrawalLevel } from './lifecycle.ts'
+import { byDay, isUsable, type ParticipantEvent, stateOf, type Step, type WithdrawalLevel } from './lifecycle.ts'
 
-export type RecordedEvent = ParticipantEvent & { arm?: string | null | undefined }
+export type RecordedEvent = ParticipantEvent & {
+  arm?: string | null | undefined
+  reasonCode?: string | null | undefined
+}
 
 export type Summary = {
   status: Step
@@ -10,6 +13,8 @@ export type Summary = {
   enrolledOn: string | null
   endedOn: string | null
   withdrawalLevel: WithdrawalLevel | null
+  /** The coded reason of the status; null if there is none. */
+  reasonCode: string | null
   isUsable: boolean
 }
 
@@ -43,6 +48,7 @@ export function summaryOf(events: readonly RecordedEvent[]): Summary {
     enrolledOn: dayOf('enrolled'),
     endedOn: ends.includes(state) ? since : null,
     withdrawalLevel,
+    reasonCode: counted.toSorted(byDay).findLast(({ kind }) => kind === state)?.reasonCode ?? null,
     isUsable: isUsable({ withdrawalLevel }),
   }
 }

@@ -40,10 +40,10 @@ it('adds up the people lost for the same reason, the most frequent first', () =>
       criteria,
     ),
   ).toEqual([
-    { what: 'declined', why: null, count: 9 },
-    { what: 'ineligible', why: 'adult', count: 5 },
-    { what: 'withdrawn', why: 'new_data', count: 1 },
-    { what: 'withdrawn', why: 'collected_data', count: 1 },
+    { what: 'declined', why: null, reason: null, count: 9 },
+    { what: 'ineligible', why: 'adult', reason: null, count: 5 },
+    { what: 'withdrawn', why: 'new_data', reason: null, count: 1 },
+    { what: 'withdrawn', why: 'collected_data', reason: null, count: 1 },
   ])
 })
 it('counts in a period only what happened in it', () => {
@@ -54,5 +54,5 @@ it('counts in a period only what happened in it', () => {
     people({ status: 'enrolled', isEnrolled: true, reached: 2, count: 2 }),
   ]
   expect(funnelBetween({ until, before })).toEqual({ screened: 3, eligible: 4, consented: 2, enrolled: 2 })
-  expect(lossesBetween({ until, before }, criteria)).toEqual([{ what: 'declined', why: null, count: 2 }])
+  expect(lossesBetween({ until, before }, criteria)).toEqual([{ what: 'declined', why: null, reason: null, count: 2 }])
 })

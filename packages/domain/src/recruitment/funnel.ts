@@ -6,12 +6,23 @@ import { funnelOf, type FlowCount } from './overview.ts'
 export type Loss = {
   what: 'ineligible' | 'declined' | 'withdrawn' | 'lost_to_follow_up' | 'deceased'
   why: string | null
+  /** The coded reason, if the study has a list of them. */
+  reason: string | null
 }
 
-/** The people of one kind. `why` is as stored: the level of a withdrawal, or the answers that made somebody ineligible, as JSON. */
+/**
+ * The people of one kind. `why` is as stored: the level of a withdrawal, or the answers that made somebody ineligible, as JSON; then a
+ * space and the coded reason, if there is one.
+ */
 export type FunnelCount = FlowCount & { group: string; why: string | null }
 
 export type Criterion = { key: string; eligibleIf: boolean }
+
+/** The two parts of `why`. A coded reason has no space, and the answers end with a bracket. */
+function partsOf(why: string | null): { why: string | null; reason: string | null } {
+  const [, before = '', reason] = /^(.*?)(?: ([a-z][a-z0-9_]*))?$/su.exec(why ?? '') ?? []
+  return { why: before || null, reason: reason ?? null }
+}
 
 /** The first criterion that the answers do not meet, by the present criteria; null if there is none, or no answers. */
 export function firstUnmet(answers: string | null, criteria: readonly Criterion[]): string | null {
@@ -29,9 +40,10 @@ export function lossesOf(counts: readonly FunnelCount[], criteria: readonly Crit
       (each) => each === status,
     )
     if (!what) continue
-    const reason = what === 'ineligible' ? firstUnmet(why, criteria) : what === 'withdrawn' ? why : null
-    const key = `${what} ${reason}`
-    const sum = sums.get(key) ?? { what, why: reason, count: 0 }
+    const { why: before, reason } = partsOf(why)
+    const by = what === 'ineligible' ? firstUnmet(before, criteria) : what === 'withdrawn' ? before : null
+    const key = `${what} ${by} ${reason}`
+    const sum = sums.get(key) ?? { what, why: by, reason, count: 0 }
     sums.set(key, { ...sum, count: sum.count + count })
   }
   return [...sums.values()].filter(({ count }) => count > 0).toSorted((a, b) => b.count - a.count)

@@ -1,4 +1,5 @@
 // The differences between two configurations of a study, part by part: what was added, changed or removed.
+import { reasonKinds, reasonParts, reasonsFor } from '../participants/reasons.ts'
 import type { Configured } from './configuration-file.ts'
 
 /** One difference. `key` names the group, stage or language; `field` is the value that differs, such as `names.he` or `dueDays`. */
@@ -24,12 +25,13 @@ export function changesBetween(before: Configured, after: Configured): Change[] 
 
 /** The parts as a reader sees them: stages of transcripts and of translations are two parts, and a missing list is an empty one. */
 function partsOf({ name, title, startsOn, configuration }: Configured): Record<string, unknown> {
-  const { stages, ...parts } = configuration
+  const { stages, reasons: _reasons, ...parts } = configuration
   return {
     name,
     title,
     startsOn: startsOn ?? undefined,
     ...parts,
+    ...Object.fromEntries(reasonKinds.map((kind) => [reasonParts[kind], reasonsFor(configuration, kind)])),
     transcriptStages: stages.transcript,
     translationStages: stages.translation,
   }

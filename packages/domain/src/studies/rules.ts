@@ -1,4 +1,5 @@
 // Which changes an existing study allows: new wording and additions always; the removal of keys that rows refer to, never.
+import { reasonKinds, reasonParts, reasonsFor } from '../participants/reasons.ts'
 import type { ProblemCode } from '../problem.ts'
 import { type StageConfiguration, stages, type StudyConfiguration } from './schema.ts'
 
@@ -21,6 +22,11 @@ export function mayConfigure(
     ['groups', before.groups, after.groups],
     ['arms', before.arms, after.arms],
     ['scopes', before.scopes, after.scopes],
+    ...reasonKinds.map((kind): [string, Keyed, Keyed] => [
+      reasonParts[kind],
+      reasonsFor(before, kind),
+      reasonsFor(after, kind),
+    ]),
     ['sessionKinds', before.sessionKinds, after.sessionKinds],
     ['stages', before.stages.transcript, after.stages.transcript],
     ['stages', before.stages.translation, after.stages.translation],

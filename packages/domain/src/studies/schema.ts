@@ -79,6 +79,16 @@ export const stages = list(stage)
     if (!rows.slice(1, last).some(({ isCheck }) => isCheck)) fault('study.check_missing')
   })
 
+/** Why people leave in one way. *Other* is in each list and is not written in it. */
+const reasonList = list(named).refine((rows) => !rows.some(({ key }) => key === 'other'), 'study.reason_reserved')
+
+const reasons = z.strictObject({
+  ineligible: reasonList.optional(),
+  declined: reasonList.optional(),
+  withdrawn: reasonList.optional(),
+  lost_to_follow_up: reasonList.optional(),
+})
+
 const pause = z
   .strictObject({
     names,
@@ -100,6 +110,8 @@ export const studyConfiguration = z.strictObject({
   arms: list(named).default([]),
   scopes: list(named).min(1),
   criteria: list(criterion).default([]),
+  /** The coded reasons for which people are ineligible, decline, withdraw or are lost. */
+  reasons: reasons.optional(),
   sessionKinds: list(sessionKind).default([]),
   stages: z.strictObject({ transcript: stages, translation: stages }),
   /** Days after a transcript's verification when its recording is to be destroyed. */

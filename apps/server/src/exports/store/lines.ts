@@ -35,6 +35,7 @@ export const columns: Record<ExportKind, readonly string[]> = {
     'enrolled_on',
     'ended_on',
     'withdrawal_level',
+    'reason',
   ],
   sessions: [
     'code',
@@ -90,6 +91,7 @@ const cells: Record<ExportKind, readonly Sql[]> = {
     sql`p.enrolled_on::text`,
     sql`p.ended_on::text`,
     sql`p.withdrawal_level`,
+    sql`p.reason_code`,
   ],
   sessions: [
     sql`s.code`,

@@ -34,6 +34,7 @@ function rowsOf(loading: Loading, participant: FileParticipant) {
       on: event.on,
       level: event.level ?? null,
       arm: event.arm,
+      reasonCode: event.reasonCode,
     })),
   )
   const events = steps.map(({ id: eventId, event }, at) => ({
@@ -44,6 +45,7 @@ function rowsOf(loading: Loading, participant: FileParticipant) {
     kind: event.kind,
     happened_on: event.on,
     reason: event.reason ?? null,
+    reason_code: event.reasonCode ?? null,
     level: event.level ?? null,
     arm: event.arm ?? null,
     answers: answersOf(loading, event),
@@ -66,6 +68,7 @@ function rowsOf(loading: Loading, participant: FileParticipant) {
     gender,
     status: summary.status,
     arm: summary.arm,
+    reason_code: summary.reasonCode,
     screened_on: summary.screenedOn,
     enrolled_on: summary.enrolledOn,
     ended_on: summary.endedOn,

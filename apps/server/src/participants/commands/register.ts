@@ -4,6 +4,7 @@ import { mayHaveHappened } from '@polyphony/domain/day-bounds'
 import type { ParticipantId } from '@polyphony/domain/ids'
 import { assessEligibility, checkFacts } from '@polyphony/domain/participants/eligibility'
 import type { Step } from '@polyphony/domain/participants/lifecycle'
+import { codedReason, type ReasonKind } from '@polyphony/domain/participants/reasons'
 import type { NewParticipant, Registration } from '@polyphony/domain/participants/schema'
 import { summaryOf } from '@polyphony/domain/participants/summary'
 import { demand, Problem } from '@polyphony/domain/problem'
@@ -40,14 +41,15 @@ export async function screenParticipant(ctx: Commanding, input: NewParticipant) 
 
 /** Records screening, eligibility, consent and enrolment together, as far as they are given; answers the status reached. */
 export async function registerParticipant(ctx: Commanding, input: Registration) {
-  const { answers, consent, declinedReason } = input
+  const { answers, consent } = input
   const site = await getSiteForNewcomer(ctx, input)
   const assessed = answers && demand(assessEligibility(site.configuration.criteria, answers))
-  if (assessed && !assessed.isEligible && !input.ineligibleReason) throw missing('ineligibleReason')
+  const ineligible = assessed && !assessed.isEligible ? whyOf(site, 'ineligible', input) : undefined
   const isWilling = consent?.decisions['participate'] === true
-  if (consent && !isWilling && !declinedReason) throw missing('declinedReason')
-  if (isWilling && declinedReason)
+  const isDeclineTold = (input.declinedReason ?? input.declinedReasonCode) !== undefined
+  if (isWilling && isDeclineTold)
     throw new Problem('input.invalid', {}, [{ path: 'declinedReason', code: 'input.unexpected' }])
+  const declined = isDeclineTold || (consent && !isWilling) ? whyOf(site, 'declined', input) : undefined
 
   const steps: NewStep[] = [{ kind: 'screened' }]
   const against = answers
@@ -57,9 +59,10 @@ export async function registerParticipant(ctx: Commanding, input: Registration) 
       )
     : []
   const ageReason = against.length > 0 && input.ageReason
-  const reason = reasonOf(input.ineligibleReason, ageReason)
-  if (answers) steps.push({ kind: assessed!.isEligible ? 'eligible' : 'ineligible', answers, reason })
-  if (declinedReason && !consent) steps.push({ kind: 'declined', reason: declinedReason })
+  const words = ineligible ? ineligible.reason : input.ineligibleReason
+  const reason = reasonOf(words, ageReason)
+  if (answers) steps.push({ kind: assessed!.isEligible ? 'eligible' : 'ineligible', answers, ...ineligible, reason })
+  if (declined && !consent) steps.push({ kind: 'declined', ...declined })
   // All that is refused without comparing identities is refused first. Otherwise the refusal of a likely duplicate would tell about
   // somebody in a request that could never succeed.
   const known = {
@@ -82,29 +85,42 @@ export async function registerParticipant(ctx: Commanding, input: Registration) 
     // A new participant has no other consent, and this one has just been checked, so it is in force.
     const consented: WrittenStep[] =
       standing === 'consented' ? [stepOf(ctx, { kind: 'consented' }, { on, position: events.length + 1 })] : []
-    const last = stepOf(
-      ctx,
-      { kind: status, reason: declinedReason },
-      { on, position: events.length + consented.length + 1 },
-    )
+    const last = stepOf(ctx, { kind: status, ...declined }, { on, position: events.length + consented.length + 1 })
     const summary = summaryOf([...events, ...consented, last])
     await writeSteps(ctx.db, ctx.scope, { id: written.participantId, siteId: input.siteId }, { steps: [last], summary })
   }
   const unmet = assessed?.unmet.length ? { unmet: assessed.unmet } : {}
   const againstAge = against.length > 0 ? { againstAge: against } : {}
+  const reasonCode = declined?.reasonCode ?? ineligible?.reasonCode
   const enrolledOn = status === 'enrolled' ? { enrolledOn: consent!.givenOn } : {}
   ctx.record('participant.register', {
     ...recordedAs(written, input, ageReason),
-    after: { ...after, status, ...(answers && { answers }), ...unmet, ...againstAge, ...enrolledOn },
+    after: {
+      ...after,
+      status,
+      ...(answers && { answers }),
+      ...(reasonCode && { reasonCode }),
+      ...unmet,
+      ...againstAge,
+      ...enrolledOn,
+    },
   })
   return { ...written, status }
 }
 
-type NewStep = { kind: Step; reason?: string | undefined; answers?: Record<string, boolean> }
+type NewStep = {
+  kind: Step
+  reason?: string | undefined
+  reasonCode?: string | undefined
+  answers?: Record<string, boolean>
+}
 type Written = { participantId: string; code: string }
 
-function missing(path: string) {
-  return new Problem('participant.reason_missing', { field: path }, [{ path, code: 'participant.reason_missing' }])
+/** Why somebody is not registered further, by the list of the study. Throws if it is missing or not in the list. */
+function whyOf(site: SiteForNewcomer, kind: ReasonKind & ('ineligible' | 'declined'), input: Registration) {
+  const [code, words] = [input[`${kind}ReasonCode`], input[`${kind}Reason`]]
+  const { reason, reasonCode } = demand(codedReason(site.configuration, kind, { code, words }), `${kind}Reason`)
+  return { reason, reasonCode }
 }
 
 function stepOf({ now, actorId }: Commanding, step: NewStep, at: { on: string; position: number }): WrittenStep {

@@ -4,6 +4,7 @@ import { mayHaveHappened } from '@polyphony/domain/day-bounds'
 import { answersAgainstAge, isAgeKnown } from '@polyphony/domain/participants/birth'
 import { assessEligibility } from '@polyphony/domain/participants/eligibility'
 import { afterEvent, type Step, type WithdrawalLevel } from '@polyphony/domain/participants/lifecycle'
+import { codedReason, type ReasonKind } from '@polyphony/domain/participants/reasons'
 import { isToReplace, summaryOf } from '@polyphony/domain/participants/summary'
 import { demand, Problem } from '@polyphony/domain/problem'
 import { findBirthDate } from '../queries/identity.ts'
@@ -21,11 +22,12 @@ import {
   writeSteps,
 } from '../store/participants.ts'
 
-type Told = { participantId: string; on: string; reason?: string | undefined }
+type Told = { participantId: string; on: string; reason?: string | undefined; reasonCode?: string | undefined }
 type NewStep = {
   kind: Step
   on: string
   reason?: string | undefined
+  reasonCode?: string | undefined
   level?: WithdrawalLevel
   arm?: string
   answers?: Record<string, boolean>
@@ -68,11 +70,28 @@ async function take(ctx: Commanding, participant: ParticipantToChange, steps: re
 /** The audit event of a step: the participant, and the status before and after. */
 function told(
   participant: ParticipantToChange,
-  { on, reason }: { on: string; reason?: string | undefined },
+  { on, reason, reasonCode }: { on: string; reason?: string | undefined; reasonCode?: string | undefined },
   status: Step,
 ) {
   const { id, siteId, code, status: was } = participant
-  return { entityId: id, siteId, code, ...(reason && { reason }), before: { status: was }, after: { status, on } }
+  return {
+    entityId: id,
+    siteId,
+    code,
+    ...(reason && { reason }),
+    before: { status: was },
+    after: { status, on, ...(reasonCode && { reasonCode }) },
+  }
+}
+
+/** The reason of a step, by the list of the study. Throws if it is missing or not in the list. */
+function whyOf(
+  participant: ParticipantToChange,
+  kind: ReasonKind,
+  { reason: words, reasonCode: code }: Omit<Told, 'on'>,
+) {
+  const { reason, reasonCode } = demand(codedReason(participant.configuration, kind, { code, words }), 'reason')
+  return { reason, reasonCode }
 }
 
 const answerOf = ({ id, code }: ParticipantToChange, status: Step) => ({ participantId: id, code, status })
@@ -84,15 +103,15 @@ export async function assessParticipant(ctx: Commanding, input: Assessment) {
   const { criteria } = participant.configuration
   const { on, answers } = input
   const { isEligible, unmet } = demand(assessEligibility(criteria, answers))
-  if (!isEligible && !input.reason) throw new Problem('participant.reason_missing', { field: 'reason' })
+  const why = isEligible ? { reason: input.reason, reasonCode: undefined } : whyOf(participant, 'ineligible', input)
   const step = { kind: isEligible ? ('eligible' as const) : ('ineligible' as const), on, answers }
   // The step and its day are checked before the date of birth is read. A refusal tells whether a person born then has an age on a day,
   // so it may tell it only of days that are possible.
   eventsOf(ctx, participant, [step])
   const against = await againstStoredBirth(ctx, participant, input)
-  const reason = reasonOf(input.reason, against.length > 0 && input.ageReason)
-  const status = await take(ctx, participant, [{ ...step, reason }])
-  const recorded = told(participant, { on, reason }, status)
+  const reason = reasonOf(why.reason, against.length > 0 && input.ageReason)
+  const status = await take(ctx, participant, [{ ...step, ...why, reason }])
+  const recorded = told(participant, { on, ...why, reason }, status)
   const after = { ...recorded.after, answers, unmet, ...(against.length > 0 && { againstAge: against }) }
   ctx.record('participant.assess', { ...recorded, after })
   return answerOf(participant, status)
@@ -188,11 +207,12 @@ export function completeParticipants(ctx: Commanding, input: ToldTogether) {
   })
 }
 
-export async function withdrawParticipant(ctx: Commanding, input: Told & { level: WithdrawalLevel; reason: string }) {
+export async function withdrawParticipant(ctx: Commanding, input: Told & { level: WithdrawalLevel }) {
   const participant = await getParticipantToChange(ctx, input.participantId)
-  const { on, level, reason } = input
-  const status = await take(ctx, participant, [{ kind: 'withdrawn', on, level, reason }])
-  const recorded = told(participant, input, status)
+  const { on, level } = input
+  const why = whyOf(participant, 'withdrawn', input)
+  const status = await take(ctx, participant, [{ kind: 'withdrawn', on, level, ...why }])
+  const recorded = told(participant, { on, ...why }, status)
   ctx.record('participant.withdraw', { ...recorded, after: { ...recorded.after, level } })
   return answerOf(participant, status)
 }
@@ -206,7 +226,9 @@ const plain = {
 /** A step that needs only a day and perhaps a reason. */
 export async function takeStep(ctx: Commanding, action: keyof typeof plain, input: Told) {
   const participant = await getParticipantToChange(ctx, input.participantId)
-  const status = await take(ctx, participant, [{ kind: plain[action], on: input.on, reason: input.reason }])
-  ctx.record(action, told(participant, input, status))
+  const kind = plain[action]
+  const why = kind === 'deceased' ? { reason: input.reason } : whyOf(participant, kind, input)
+  const status = await take(ctx, participant, [{ kind, on: input.on, ...why }])
+  ctx.record(action, told(participant, { on: input.on, ...why }, status))
   return answerOf(participant, status)
 }

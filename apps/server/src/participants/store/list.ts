@@ -80,11 +80,12 @@ export function participantsWhere(scope: Scope, filter: Narrowed): Sql {
 function filtered(filter: Narrowed): Sql {
   // Participants who withdrew the collected data are in no list and no count, also not in those of withdrawn participants.
   const conditions = [sql`p.is_usable`]
-  const { codes, status, group, peerRole, arm, search, numbers, enrolledFrom, enrolledUntil } = filter
+  const { codes, status, group, peerRole, arm, reason, search, numbers, enrolledFrom, enrolledUntil } = filter
   if (codes) conditions.push(sql`p.code = any(${[...new Set(codes.flatMap(codesMeant))]})`)
   if (status) conditions.push(status.length === 1 ? sql`p.status = ${status[0]!}` : sql`p.status = any(${status})`)
   if (group) conditions.push(sql`p."group" = any(${group})`)
   if (peerRole) conditions.push(sql`p.peer_role = ${peerRole}`)
+  if (reason) conditions.push(sql`p.reason_code = any(${reason})`)
   if (arm) conditions.push(sql`p.arm = ${arm}`)
   if (enrolledFrom) conditions.push(sql`p.enrolled_on >= ${enrolledFrom}::date`)
   if (enrolledUntil) conditions.push(sql`p.enrolled_on <= ${enrolledUntil}::date`)

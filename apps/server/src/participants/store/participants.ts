@@ -77,17 +77,17 @@ export function insertNewcomer(
   db.send`
     with written as (
       insert into participant (id, study_id, site_id, number, code, "group", peer_role, language, birth_year, has_birth_date, gender, status,
-        screened_on, enrolled_on, ended_on, created_by_id, updated_at)
+        reason_code, screened_on, enrolled_on, ended_on, created_by_id, updated_at)
       select ${id}::uuid, ${scope.studyId}::uuid, ${siteId}::uuid, ${number}::int, ${code}, ${newcomer.group},
         ${newcomer.peerRole}, ${newcomer.language}, ${newcomer.birthYear}::int, ${newcomer.hasBirthDate}::boolean, ${newcomer.gender}, ${newcomer.status},
-        ${newcomer.screenedOn}::date, ${newcomer.enrolledOn}::date, ${newcomer.endedOn}::date, ${newcomer.createdById}::uuid, now()
+        ${newcomer.reasonCode}, ${newcomer.screenedOn}::date, ${newcomer.enrolledOn}::date, ${newcomer.endedOn}::date, ${newcomer.createdById}::uuid, now()
       from site where id = ${siteId}::uuid and study_id = ${scope.studyId}::uuid and id = any(${scope.sites}::uuid[])
       returning id
     ), happened as (
-      insert into participant_event (id, study_id, site_id, participant_id, position, kind, happened_on, reason, level, arm, answers, recorded_by_id)
-      select e.id, ${scope.studyId}::uuid, ${siteId}::uuid, ${id}::uuid, e.position, e.kind, e."on", e.reason, e.level, e.arm, e.answers, e."recordedById"
+      insert into participant_event (id, study_id, site_id, participant_id, position, kind, happened_on, reason, reason_code, level, arm, answers, recorded_by_id)
+      select e.id, ${scope.studyId}::uuid, ${siteId}::uuid, ${id}::uuid, e.position, e.kind, e."on", e.reason, e."reasonCode", e.level, e.arm, e.answers, e."recordedById"
       from written, jsonb_to_recordset(${JSON.stringify(events)}::jsonb) as e (id uuid, position int, kind text, "on" date,
-        reason text, level text, arm text, answers jsonb, "recordedById" uuid)
+        reason text, "reasonCode" text, level text, arm text, answers jsonb, "recordedById" uuid)
     ), named as (
       insert into identity (participant_id, study_id, site_id, key_id, nonce, sealed, keyed_by, updated_at)
       select ${id}::uuid, ${scope.studyId}::uuid, ${siteId}::uuid, ${identity?.keyId ?? ''}, ${identity?.nonce ?? null}::bytea,
@@ -133,7 +133,7 @@ export async function findParticipantToChange(db: Transaction, scope: Scope, id:
   const row = only(rows)
   if (!row) return undefined
   const events = await db.query<ParticipantToChange['events']>`
-    select id, kind, happened_on::text as "on", level, arm, answers, corrects_id as "correctsId"
+    select id, kind, happened_on::text as "on", reason_code as "reasonCode", level, arm, answers, corrects_id as "correctsId"
     from participant_event
     where study_id = ${scope.studyId}::uuid and site_id = ${row.siteId}::uuid and participant_id = ${id}::uuid order by position`
   return { ...row, events }
@@ -148,13 +148,13 @@ export async function writeSteps(
 ): Promise<void> {
   await db.execute`
     with happened as (
-      insert into participant_event (id, study_id, site_id, participant_id, position, kind, happened_on, reason, level, arm, answers, corrects_id, recorded_by_id)
+      insert into participant_event (id, study_id, site_id, participant_id, position, kind, happened_on, reason, reason_code, level, arm, answers, corrects_id, recorded_by_id)
       select e.id, ${scope.studyId}::uuid, ${participant.siteId}::uuid, ${participant.id}::uuid, e.position, e.kind, e."on", e.reason,
-        e.level, e.arm, e.answers, e."correctsId", e."recordedById"
+        e."reasonCode", e.level, e.arm, e.answers, e."correctsId", e."recordedById"
       from jsonb_to_recordset(${JSON.stringify(steps)}::jsonb) as e (id uuid, position int, kind text, "on" date,
-        reason text, level text, arm text, answers jsonb, "correctsId" uuid, "recordedById" uuid)
+        reason text, "reasonCode" text, level text, arm text, answers jsonb, "correctsId" uuid, "recordedById" uuid)
     )
-    update participant set status = ${summary.status}, arm = ${summary.arm}, screened_on = ${summary.screenedOn}::date,
+    update participant set status = ${summary.status}, arm = ${summary.arm}, reason_code = ${summary.reasonCode}, screened_on = ${summary.screenedOn}::date,
       enrolled_on = ${summary.enrolledOn}::date, ended_on = ${summary.endedOn}::date,
       withdrawal_level = ${summary.withdrawalLevel}, is_usable = ${summary.isUsable}, version = version + 1, updated_at = now()
     where study_id = ${scope.studyId}::uuid and site_id = ${participant.siteId}::uuid and id = ${participant.id}::uuid

@@ -22,6 +22,7 @@ export type ParticipantView = Summary & {
     kind: EventKind
     on: string
     reason: string | null
+    reasonCode: string | null
     level: WithdrawalLevel | null
     arm: string | null
     answers: Record<string, boolean> | null
@@ -58,11 +59,11 @@ export async function findParticipant(
   const rows = await db.query<{ participant: ParticipantView }[]>`
     select json_build_object(
       'id', p.id, 'code', p.code, 'siteId', p.site_id, 'timeZone', s.time_zone, 'group', p."group", 'peerRole', p.peer_role,
-      'language', p.language, 'birthYear', p.birth_year, 'gender', p.gender, 'status', p.status, 'arm', p.arm,
+      'language', p.language, 'birthYear', p.birth_year, 'gender', p.gender, 'status', p.status, 'arm', p.arm, 'reasonCode', p.reason_code,
       'screenedOn', p.screened_on, 'enrolledOn', p.enrolled_on, 'endedOn', p.ended_on,
       'withdrawalLevel', p.withdrawal_level, 'isUsable', p.is_usable, 'version', p.version,
       'hasIdentity', exists (select from identity i where i.study_id = p.study_id and i.site_id = p.site_id and i.participant_id = p.id and i.site_id = any(${[...scope.identities]}::uuid[])),
-      'events', (select coalesce(json_agg(json_build_object('id', e.id, 'kind', e.kind, 'on', e.happened_on, 'reason', e.reason, 'level', e.level,
+      'events', (select coalesce(json_agg(json_build_object('id', e.id, 'kind', e.kind, 'on', e.happened_on, 'reason', e.reason, 'reasonCode', e.reason_code, 'level', e.level,
           'arm', e.arm, 'answers', e.answers, 'correctsId', e.corrects_id, 'recordedAt', e.recorded_at, 'recordedBy', t.name) order by e.position), '[]')
         from participant_event e left join staff t on t.id = e.recorded_by_id 
         where e.study_id = p.study_id and e.site_id = p.site_id and e.participant_id = p.id),

@@ -6,6 +6,7 @@ import { mayHaveHappened } from '../../day-bounds.ts'
 import { answersAgainstAge, checkBirth } from '../../participants/birth.ts'
 import { formatCode } from '../../participants/code.ts'
 import { checkFacts } from '../../participants/eligibility.ts'
+import { codedReason, type ReasonKind, reasonKinds } from '../../participants/reasons.ts'
 import { afterEvent, type ParticipantEvent } from '../../participants/lifecycle.ts'
 import type { StudyFile } from '../study-file.ts'
 import { checkConsents, type ConsentQuestion, givenBy } from './consent-rules.ts'
@@ -115,17 +116,13 @@ function checkBorn(
   }
 }
 
-const needReason: readonly string[] = ['declined', 'withdrawn', 'lost_to_follow_up']
-
 function checkStep(
   faults: Faults,
   path: string,
   { event, file, question }: { event: FileEvent; file: StudyFile; question: ConsentQuestion },
 ): void {
   const { kind, on, arm, unmet = [] } = event
-  const isReasonGiven = event.reason !== undefined || (kind === 'ineligible' && unmet.length > 0)
-  if (!isReasonGiven && (needReason.includes(kind) || kind === 'ineligible'))
-    faults.add(path, 'participant.reason_missing')
+  checkReason(faults, path, { event, file })
   const unknown = unmet.filter((key) => !file.configuration.criteria.some((criterion) => criterion.key === key))
   if (unknown.length > 0) faults.add(`${path}.unmet`, 'participant.criterion_unknown', { criteria: unknown })
   const hasArm = file.configuration.arms.some(({ key }) => key === arm)
@@ -135,6 +132,20 @@ function checkStep(
   const consents = givenBy(question)
   const isAllowed = mayDo('enrol', { of: [question.id], consents, versions: [...question.versions.values()], on })
   if (!isAllowed.ok) faults.add(path, 'consent.not_in_force', { on, reason: isAllowed.missing[0]!.reason })
+}
+
+const isReasonKind = (kind: string): kind is ReasonKind => (reasonKinds as readonly string[]).includes(kind)
+
+/** A criterion that is not met is a reason too. Only a code must be of a list of the study: words alone are as they were written. */
+function checkReason(faults: Faults, path: string, { event, file }: { event: FileEvent; file: StudyFile }): void {
+  const { kind, reason: words, reasonCode: code, unmet = [] } = event
+  if (!isReasonKind(kind)) {
+    if (code !== undefined) faults.add(`${path}.reasonCode`, 'participant.reason_unknown', { code })
+    return
+  }
+  if (code === undefined && (words !== undefined || (kind === 'ineligible' && unmet.length > 0))) return
+  const coded = codedReason(file.configuration, kind, { code, words })
+  if (!coded.ok) faults.add(code === undefined ? path : `${path}.reasonCode`, coded.problem, coded.details)
 }
 
 function hasCode({ site, number }: FileParticipant): boolean {

@@ -23,6 +23,8 @@ const fileEvent = (when: When) =>
     kind: z.enum(steps),
     on: when,
     reason: reason.optional(),
+    /** A code of the study's list of reasons. Without it, the words of `reason` are in no sum. */
+    reasonCode: key.optional(),
     level: z.enum(withdrawalLevels).optional(),
     arm: key.optional(),
     /** Only for `ineligible`: the criteria that the person did not meet. They met all others. */

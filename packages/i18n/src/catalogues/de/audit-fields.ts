@@ -28,6 +28,8 @@ export default {
   answers: 'Antworten',
   unmet: 'Nicht erfüllte Kriterien',
   againstAge: 'Antworten, die nicht zum Alter passen',
+  reason: 'Grund',
+  reasonCode: 'Grund, kodiert',
   level: 'Umfang des Rückzugs',
   event: 'Berichtigter Eintrag',
   kind: 'Art',

@@ -25,6 +25,7 @@ export default {
     screened_then: 'Das Screening ist schon für diesen Tag festgehalten.',
     age_contradicted:
       'Alter und Geburt widersprechen sich. Berichtigen Sie eines, oder schreiben Sie, warum es stimmt.',
+    reason_unknown: 'Diesen Grund gibt es in der Liste der Studie nicht.',
     reason_missing: 'Schreiben Sie die Begründung.',
     searched_too_often:
       'Sie haben innerhalb einer Stunde nach sehr vielen Personen gesucht. Versuchen Sie es später noch einmal, oder suchen Sie mit dem Code.',

@@ -138,6 +138,7 @@ export default {
     correct: 'Berichtigen …',
   },
   keys: { find: 'Nach Code suchen', register: 'Teilnehmende erfassen' },
+  reason: { other: 'Anderer', what: 'Welcher?', more: 'Mehr dazu, falls es hilft', choose: 'Wählen…', filter: 'Grund' },
   step: {
     on: 'An welchem Tag?',
     reason: 'Warum?',

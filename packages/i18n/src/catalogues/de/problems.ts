@@ -106,6 +106,7 @@ export default {
         'Vor der ersten Stufe steht keine andere, deshalb kann sie nichts prüfen. Setzen Sie isCheck hier auf false.',
       check_missing:
         'Eine zweite Person muss die Worte prüfen. Setzen Sie isCheck bei einer Stufe zwischen der ersten Stufe und der Freigabe auf true.',
+      reason_reserved: '„other“ steht in jeder Liste von Gründen. Lassen Sie es weg.',
       key_twice: 'Zwei Einträge haben denselben Schlüssel.',
       pause_turned_round: 'Die Pause endet, bevor sie beginnt. Vertauschen Sie die beiden Tage.',
       ages_turned_round: 'Das Höchstalter liegt unter dem Mindestalter. Vertauschen Sie die beiden.',

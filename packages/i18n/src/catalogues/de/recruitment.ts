@@ -200,6 +200,7 @@ export default {
     lastDays_other: 'Letzte {{count}} Tage',
   },
   losses: {
+    because: '{{loss}}: {{reason}}',
     title: 'Warum Personen verloren gingen',
     says_one: '{{all}} Person ging verloren. Der Grund: {{most}}.',
     says_other: '{{all}} Personen gingen verloren. Der häufigste Grund: {{most}} ({{percent}}).',

@@ -25,6 +25,8 @@ export default {
   answers: 'Answers',
   unmet: 'Criteria not met',
   againstAge: 'Answers that do not match the age',
+  reason: 'Reason',
+  reasonCode: 'Reason, coded',
   level: 'Level of withdrawal',
   event: 'Corrected entry',
   kind: 'Kind',

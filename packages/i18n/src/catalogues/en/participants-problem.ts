@@ -26,6 +26,7 @@ export default {
     screened_then: 'The screening is already recorded for this day.',
     age_contradicted:
       'An answer about the age does not match the birth. Correct one of the two, or write why the answer is right.',
+    reason_unknown: 'The study has no such reason in its list.',
     reason_missing: 'Write the reason.',
     searched_too_often:
       'You have searched for very many people within an hour. Try again later, or find the participant by code.',

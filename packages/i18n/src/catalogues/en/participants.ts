@@ -132,6 +132,13 @@ export default {
     correct: 'Correct…',
   },
   keys: { find: 'Find by code', register: 'Register a participant' },
+  reason: {
+    other: 'Other',
+    what: 'What was it?',
+    more: 'More about it, if it helps',
+    choose: 'Choose…',
+    filter: 'Reason',
+  },
   step: {
     on: 'On which day?',
     reason: 'Why?',

@@ -96,6 +96,7 @@ export default {
       check_first: 'No stage comes before the first one, so it cannot check another. Set isCheck to false here.',
       check_missing:
         'A second person has to check the words. Set isCheck to true at one of the stages between the first stage and the release.',
+      reason_reserved: '“other” is in every list of reasons. Leave it out.',
       key_twice: 'Two entries have the same key.',
       pause_turned_round: 'The pause ends before it begins. Swap the two days.',
       ages_turned_round: 'The greatest age is below the least age. Swap the two.',

@@ -195,6 +195,7 @@ export default {
     lastDays_other: 'Last {{count}} days',
   },
   losses: {
+    because: '{{loss}}: {{reason}}',
     title: 'Why people were lost',
     says_one: '{{all}} person was lost. The reason: {{most}}.',
     says_other: '{{all}} people were lost. The most frequent reason: {{most}} ({{percent}}).',

@@ -28,6 +28,8 @@ export default {
   answers: 'תשובות',
   unmet: 'קריטריונים שלא התקיימו',
   againstAge: 'תשובות שאינן תואמות את הגיל',
+  reason: 'סיבה',
+  reasonCode: 'סיבה, מקודדת',
   level: 'היקף הפרישה',
   event: 'הרשומה שתוקנה',
   kind: 'סוג',

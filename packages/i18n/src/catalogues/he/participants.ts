@@ -139,6 +139,7 @@ export default {
     correct: 'תיקון…',
   },
   keys: { find: 'חיפוש לפי קוד', register: 'רישום משתתף' },
+  reason: { other: 'אחרת', what: 'מהי?', more: 'פרטים נוספים, אם יש בכך תועלת', choose: 'בחרו…', filter: 'סיבה' },
   step: {
     on: 'באיזה יום?',
     reason: 'מדוע?',

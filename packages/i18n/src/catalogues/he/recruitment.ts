@@ -201,6 +201,7 @@ export default {
     lastDays_other: '{{count}} הימים האחרונים',
   },
   losses: {
+    because: '{{loss}}: {{reason}}',
     title: 'מדוע אבדו אנשים',
     says_one: '{{all}} אדם אבד. הסיבה: {{most}}.',
     says_two: '{{all}} אנשים אבדו. הסיבה השכיחה ביותר: {{most}} ({{percent}}).',
