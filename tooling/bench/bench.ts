@@ -44,7 +44,6 @@ const printMemory = (highest: number) =>
   ])
 
 async function benchParts(ground: Ground): Promise<void> {
-  if (wants('web')) printFigures('Web application', await benchWeb())
   if (wants('start')) printFigures('Start', await benchStart(ground))
   if (wants('load')) printFigures('Loading a study file', await benchLoad(ground, loaded))
   const server = await startOn(ground)
@@ -52,6 +51,7 @@ async function benchParts(ground: Ground): Promise<void> {
     const measure = async (name: string, title: string, bench: () => Promise<Figure[]>) => {
       if (wants(name)) printFigures(title, await bench())
     }
+    await measure('web', 'The web application on a bad connection', () => benchWeb(ground))
     if (['list', 'overview', 'export', 'crowd'].some(wants)) await writeMany(ground)
     await measure('list', 'List', () => benchList(ground, server))
     await measure('overview', 'Recruitment overview', () => benchOverview(ground, server))

@@ -1,29 +1,55 @@
-// The size of the JavaScript for the first screen: the files of index.html and their static imports, compressed with brotli.
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { atMost, type Figure } from './figures.ts'
-import { root } from './ground.ts'
+// The web application on a bad connection: 400 kbit/s and 400 ms until an answer begins, in a real browser with an empty cache.
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { cookieOf } from '@polyphony/server/testing/cookie'
+import { atMost, type Figure, ms } from './figures.ts'
+import { type Ground, port } from './ground.ts'
 
-const kilobytes = (bytes: number) => `${Math.round(bytes / 1000)} kB`
+const badLine = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 }
+const origin = `http://127.0.0.1:${port}`
+/** The time in which a person types an address and a password. */
+const typingMs = 9_000
 
-export async function benchWeb(): Promise<Figure[]> {
-  const dist = join(root, 'apps/admin/dist')
-  const assets = join(dist, 'assets')
-  const waiting = [...(await readFile(join(dist, 'index.html'), 'utf8')).matchAll(/assets\/([\w.-]+\.js)/g)].map(
-    (found) => found[1]!,
-  )
-  const names = await readdir(assets)
-  // The first page of a signed-in person needs two more files: the largest language and the page itself.
-  waiting.push(...names.filter((name) => /^(he|today-page)-[\w-]+\.js$/.test(name)))
-  const seen = new Set<string>()
-  let bytes = 0
-  while (waiting.length > 0) {
-    const name = waiting.pop()!
-    if (seen.has(name)) continue
-    seen.add(name)
-    const source = await readFile(join(assets, name), 'utf8')
-    bytes += (await readFile(join(assets, `${name}.br`)).catch(() => Buffer.from(source))).length
-    for (const found of source.matchAll(/(?:from|import)\s*["']\.\/([\w.-]+\.js)["']/g)) waiting.push(found[1]!)
+export async function benchWeb(ground: Ground): Promise<Figure[]> {
+  const browser = await openBrowser()
+  try {
+    const context = await browser.newContext({ viewport: { width: 360, height: 740 } })
+    const page = await context.newPage()
+    const line = await context.newCDPSession(page)
+    await line.send('Network.enable')
+    await line.send('Network.emulateNetworkConditions', badLine)
+    let files = 0
+    line.on('Network.requestWillBeSent', () => files++)
+
+    const entrance = await until(page, () => page.goto(`${origin}/sign-in`, { waitUntil: 'commit' }))
+    const filesOfEntrance = files
+    await page.waitForTimeout(typingMs)
+    const [name = '', value = ''] = cookieOf(ground.cast.people.coordinatorInBeerSheva.token).split('=')
+    await context.addCookies([{ name, value: decodeURIComponent(value), url: origin }])
+    const first = await until(page, () => page.goto(`${origin}/s/voices/today`, { waitUntil: 'commit' }))
+    await page.waitForTimeout(typingMs)
+    await page.getByRole('button', { name: 'Open the menu' }).click()
+    const next = await until(page, () => page.getByRole('link', { name: 'Participants' }).click(), 'Participants')
+    return [
+      atMost('the sign-in page is shown', entrance, 4_000, ms),
+      atMost('its files', filesOfEntrance, 15, String),
+      atMost('Today is shown, with the page loaded again', first, 3_000, ms),
+      atMost('the next page is shown', next, 1_000, ms),
+    ]
+  } finally {
+    await browser.close()
   }
-  return [atMost(`JavaScript of the first screen (${seen.size} files)`, bytes, 250_000, kilobytes)]
+}
+
+async function openBrowser(): Promise<Browser> {
+  const { default: packaged } = await import('@sparticuz/chromium')
+  const executablePath = process.env.CHROMIUM || (await packaged.executablePath())
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
+}
+
+/** The time in ms from `begin` until the page has its first heading. */
+async function until(page: Page, begin: () => Promise<unknown>, name: string | RegExp = /./): Promise<number> {
+  const began = performance.now()
+  await begin()
+  await page.getByRole('heading', { level: 1, name }).waitFor()
+  return performance.now() - began
 }

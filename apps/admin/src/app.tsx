@@ -1,12 +1,10 @@
-// The providers around every page: the theme, the words, the query cache, the router.
+// The providers around every page: the theme, the words, the router.
 import { DirectionProvider, localStorageColorSchemeManager, MantineProvider, useDirection } from '@mantine/core'
 import { cssVariables, theme } from '@polyphony/ui/theme'
-import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import type { i18n } from 'i18next'
 import { type ReactElement, useEffect } from 'react'
 import { I18nextProvider } from 'react-i18next'
-import { queryClient } from './platform/client.ts'
 import { sweepOldDrafts } from './platform/drafts/drafts.ts'
 import { beginAnew } from './platform/tab.ts'
 import { Toasts } from './platform/toast.tsx'
@@ -52,10 +50,8 @@ function Directed({ router }: Pick<AppProps, 'router'>) {
   return (
     <DirectionProvider initialDirection={dir} detectDirection={false}>
       <Turning dir={dir} />
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
-        <Toasts />
-      </QueryClientProvider>
+      <RouterProvider router={router} />
+      <Toasts />
     </DirectionProvider>
   )
 }

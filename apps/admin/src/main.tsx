@@ -1,8 +1,13 @@
-import '@mantine/core/styles.layer.css'
+import './entrance.css'
 import '@polyphony/ui/theme.css'
 import './fonts.css'
 import { createRoot } from 'react-dom/client'
+import { fetchAhead } from './ahead.ts'
 import { openApp } from './app.tsx'
 
 const root = document.getElementById('root')
-if (root) createRoot(root).render((await openApp()).app)
+if (root) {
+  const { app, router } = await openApp()
+  createRoot(root).render(app)
+  fetchAhead(router)
+}

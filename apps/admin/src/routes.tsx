@@ -2,9 +2,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { lazy } from 'react'
 import { Broken, NotFound, NotFoundAlone } from './frame/astray.tsx'
-import { Frame } from './frame/frame.tsx'
-import { firstPage } from './frame/first-page.ts'
-import { api, onSignedOut, queryClient } from './platform/client.ts'
 import { auditSearch } from './audit/search.ts'
 import { consentSearch } from './consent/search.ts'
 import { exportsSearch } from './exports/search.ts'
@@ -13,9 +10,10 @@ import { beginDraftsOf, onAnotherSignedIn } from './platform/drafts/drafts.ts'
 import { ownAddress, returnTo } from './platform/own-address.ts'
 import type { PageFacts } from './platform/page.ts'
 import { problemOf } from './platform/problem.ts'
+import { onSignedOut } from './platform/signed-out.ts'
 import { arrival, type Fields, readSearch } from './platform/search.ts'
 import { beginAnew } from './platform/tab.ts'
-import { heedAccountLanguage } from './platform/words.tsx'
+import { heedAccountLanguage, openWordsInside } from './platform/words.tsx'
 import { recruitmentSearch } from './recruitment/search.ts'
 import { scheduleSearch, sessionsSearch } from './sessions/search.ts'
 import { settingsSearch } from './settings/search.ts'
@@ -23,12 +21,26 @@ import { importSearch, queueSearch } from './transcripts/search.ts'
 
 const rootRoute = createRootRoute({ notFoundComponent: NotFoundAlone, errorComponent: Broken })
 
+// The type of the module is as small as possible: a page may use the types of the router, so these must not depend on the
+// page.
+type Load = () => Promise<object>
+const lazily = (load: Load) => lazyRouteComponent(load as () => Promise<{ default: () => React.ReactNode }>)
+
+/** The code that asks the server questions is not fetched for the sign-in page. */
+async function askAccount() {
+  const { api, queryClient } = await import('./platform/client.ts')
+  return queryClient.ensureQueryData(api.account.me.queryOptions({}))
+}
+
+const asking = { component: lazily(() => import('./platform/queries.tsx')) }
+
 const signedInRoute = createRoute({
+  ...asking,
   getParentRoute: () => rootRoute,
   id: 'signed-in',
   beforeLoad: async ({ location }) => {
     try {
-      const { user } = await queryClient.ensureQueryData(api.account.me.queryOptions({}))
+      const [{ user }] = await Promise.all([askAccount(), openWordsInside()])
       beginDraftsOf(user.id)
       await heedAccountLanguage(user.language)
     } catch (error) {
@@ -41,14 +53,9 @@ const signedInRoute = createRoute({
 const studyRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/s/$study',
-  component: Frame,
+  component: lazily(() => import('./frame/frame.tsx')),
   notFoundComponent: NotFound,
 })
-
-// The type of the module is as small as possible: a page may use the types of the router, so these must not depend on the
-// page.
-type Load = () => Promise<object>
-const lazily = (load: Load) => lazyRouteComponent(load as () => Promise<{ default: () => React.ReactNode }>)
 
 const nothing = {}
 
@@ -137,7 +144,7 @@ const homeRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/',
   beforeLoad: async () => {
-    const account = await queryClient.ensureQueryData(api.account.me.queryOptions({}))
+    const account = await askAccount()
     const last = account.studies.find((study) => study.slug === localStorage.getItem('polyphony.study'))
     const study = last ?? account.studies[0]
     if (study) throw redirect({ to: '/s/$study', params: { study: study.slug } })
@@ -149,7 +156,7 @@ const firstRoute = createRoute({
   getParentRoute: () => studyRoute,
   path: '/',
   beforeLoad: async ({ params }) => {
-    const account = await queryClient.ensureQueryData(api.account.me.queryOptions({}))
+    const [account, { firstPage }] = await Promise.all([askAccount(), import('./frame/first-page.ts')])
     const study = account.studies.find((each) => each.slug === params.study)
     const to = study && firstPage(study, account.user.id, router)
     if (to) throw redirect({ href: to, replace: true })
@@ -172,18 +179,25 @@ const forgottenRoute = createRoute({
   path: '/forgotten',
   component: lazily(() => import('./account/forgotten-page.tsx')),
 })
-const joinRoute = createRoute({
+/** Pages that are opened by a link that somebody got, signed in or not. */
+const linkedRoute = createRoute({
+  ...asking,
   getParentRoute: () => rootRoute,
+  id: 'linked',
+  beforeLoad: openWordsInside,
+})
+const joinRoute = createRoute({
+  getParentRoute: () => linkedRoute,
   path: '/join/$token',
   component: lazily(() => import('./account/join-page.tsx')),
 })
 const claimRoute = createRoute({
-  getParentRoute: () => rootRoute,
+  getParentRoute: () => linkedRoute,
   path: '/claim/$token',
   component: lazily(() => import('./account/claim-page.tsx')),
 })
 const resetRoute = createRoute({
-  getParentRoute: () => rootRoute,
+  getParentRoute: () => linkedRoute,
   path: '/reset/$token',
   component: lazily(() => import('./account/reset-page.tsx')),
 })
@@ -192,9 +206,7 @@ const tree = rootRoute.addChildren([
   signedInRoute.addChildren([homeRoute, studyRoute.addChildren([firstRoute, ...pages])]),
   signInRoute,
   forgottenRoute,
-  joinRoute,
-  claimRoute,
-  resetRoute,
+  linkedRoute.addChildren([joinRoute, claimRoute, resetRoute]),
 ])
 
 const newRouter = () =>

@@ -32,14 +32,25 @@ export type Words<English> = {
 export type Catalogue = { readonly [name: string]: string | Catalogue }
 export type Catalogues = Record<Namespace, Catalogue>
 
-const fetched: Record<Language, () => Promise<{ default: Catalogues }>> = {
-  en: () => import('./catalogues/en.ts'),
-  de: () => import('./catalogues/de.ts'),
-  he: () => import('./catalogues/he.ts'),
+type Fetched<Part> = () => Promise<{ default: Part }>
+
+/** A language is loaded in two parts: the words that somebody needs who is not signed in, and the others. */
+const parts: Record<Language, { entrance: Fetched<Partial<Catalogues>>; inside: Fetched<Partial<Catalogues>> }> = {
+  en: { entrance: () => import('./catalogues/en/entrance.ts'), inside: () => import('./catalogues/en/inside.ts') },
+  de: { entrance: () => import('./catalogues/de/entrance.ts'), inside: () => import('./catalogues/de/inside.ts') },
+  he: { entrance: () => import('./catalogues/he/entrance.ts'), inside: () => import('./catalogues/he/inside.ts') },
 }
 
-/** All catalogues of one language. They are one small file, which is loaded only for the language in use. */
+export type Part = keyof (typeof parts)[Language]
+
+/** One part of the catalogues of a language. Each is one small file, which is loaded only for the language in use. */
+export async function partOf(tongue: Tongue, part: Part): Promise<Partial<Catalogues>> {
+  if (tongue !== pseudoLocale) return (await parts[tongue][part]()).default
+  return pseudo((await parts.en[part]()).default)
+}
+
+/** All catalogues of one language. */
 export async function cataloguesOf(tongue: Tongue): Promise<Catalogues> {
-  if (tongue !== pseudoLocale) return (await fetched[tongue]()).default
-  return pseudo((await fetched.en()).default)
+  const [entrance, inside] = await Promise.all([partOf(tongue, 'entrance'), partOf(tongue, 'inside')])
+  return { ...entrance, ...inside } as Catalogues
 }

@@ -1,18 +1,26 @@
 // Sets up i18next for one language at a time. Each concept is a namespace, and the compiler checks every key.
 import { createInstance, type i18n } from 'i18next'
-import type english from './catalogues/en.ts'
-import { cataloguesOf, namespaces } from './catalogue.ts'
+import type entrance from './catalogues/en/entrance.ts'
+import type inside from './catalogues/en/inside.ts'
+import { type Part, partOf, namespaces } from './catalogue.ts'
 import type { Tongue } from './languages.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'shell'
-    resources: typeof english
+    resources: typeof entrance & typeof inside
   }
 }
 
 /** A translator for the language `tongue`. Its texts are plain text, so the code that shows them must escape them (React does). */
 export async function openTranslator(tongue: Tongue): Promise<i18n> {
+  const translator = await openEntrance(tongue)
+  await openInside(translator)
+  return translator
+}
+
+/** A translator with the words that somebody needs who is not signed in. `openInside` adds the others. */
+export async function openEntrance(tongue: Tongue): Promise<i18n> {
   const translator = createInstance()
   await translator.init({
     lng: tongue,
@@ -20,17 +28,29 @@ export async function openTranslator(tongue: Tongue): Promise<i18n> {
     defaultNS: 'shell',
     fallbackLng: false,
     interpolation: { escapeValue: false },
-    resources: { [tongue]: await cataloguesOf(tongue) },
+    resources: { [tongue]: await partOf(tongue, 'entrance') },
   })
   return translator
 }
 
-/** Switches to a language, and loads it first if necessary. */
+/** Adds the words that somebody needs who is signed in. They are loaded once for each language. */
+export async function openInside(translator: i18n): Promise<void> {
+  await add(translator, translator.language as Tongue, 'inside')
+}
+
+/** Switches to a language, and first loads what is open in the present one. */
 export async function speak(translator: i18n, tongue: Tongue): Promise<void> {
-  if (!translator.hasResourceBundle(tongue, 'shell')) {
-    for (const [namespace, words] of Object.entries(await cataloguesOf(tongue))) {
-      translator.addResourceBundle(tongue, namespace, words)
-    }
-  }
+  await add(translator, tongue, 'entrance')
+  if (translator.hasResourceBundle(translator.language, sign.inside)) await add(translator, tongue, 'inside')
   await translator.changeLanguage(tongue)
+}
+
+/** A namespace of each part. Where it is, the part was added. */
+const sign = { entrance: 'shell', inside: 'studies' } as const
+
+async function add(translator: i18n, tongue: Tongue, part: Part) {
+  if (translator.hasResourceBundle(tongue, sign[part])) return
+  for (const [namespace, words] of Object.entries(await partOf(tongue, part))) {
+    translator.addResourceBundle(tongue, namespace, words)
+  }
 }

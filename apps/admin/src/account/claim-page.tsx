@@ -14,7 +14,7 @@ import { useAsking } from './use-asking.ts'
 /** The form by which a new installation gets its first administrator. */
 export default function ClaimPage() {
   const { t } = useWords()
-  const { token } = useParams({ from: '/claim/$token' })
+  const { token } = useParams({ from: '/linked/claim/$token' })
   const claim = useQuery({
     queryKey: ['claim', token],
     queryFn: async () => {

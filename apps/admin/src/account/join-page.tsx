@@ -19,7 +19,7 @@ export type Invitation = { email: string; study: string; role: string; site: str
 /** The page on which an invited person creates an account or accepts the role. */
 export default function JoinPage() {
   const { t } = useWords()
-  const { token } = useParams({ from: '/join/$token' })
+  const { token } = useParams({ from: '/linked/join/$token' })
   const invitation = useQuery({
     queryKey: ['join', token],
     queryFn: () => askApi<Invitation>(`/api/join/${encodeURIComponent(token)}`),

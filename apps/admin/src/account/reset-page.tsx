@@ -15,7 +15,7 @@ import { useAsking } from './use-asking.ts'
 /** A person chooses a password with a link that works once: a new password, or their first. */
 export default function ResetPage() {
   const { t } = useWords()
-  const { token } = useParams({ from: '/reset/$token' })
+  const { token } = useParams({ from: '/linked/reset/$token' })
   const reset = useQuery({
     queryKey: ['reset', token],
     queryFn: () => askApi<{ email: string }>(`/api/reset/${encodeURIComponent(token)}`),

@@ -20,7 +20,7 @@ import { RefusedPage } from './refused-page.tsx'
 
 const CodesRequired = lazy(() => import('./codes-required.tsx'))
 
-export function Frame() {
+export default function Frame() {
   const { t } = useWords()
   const study = useStudyOrNone()
   const [isOpen, { close, toggle }] = useDisclosure(false)

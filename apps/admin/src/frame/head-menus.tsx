@@ -6,7 +6,7 @@ import { Link } from '@tanstack/react-router'
 import { type ReactElement, type ReactNode, useState } from 'react'
 import { isUnderWay, useJobs } from '../platform/jobs.ts'
 import { useAccount, useStudy } from '../platform/session.ts'
-import { signOut } from '../platform/sign-in.ts'
+import { signOut } from '../platform/sign-out.ts'
 import { useOwnLanguage } from '../platform/use-own-language.ts'
 import { useWords } from '../platform/words.tsx'
 

@@ -3,7 +3,7 @@ import { Mark } from '@polyphony/ui/mark'
 import { Button } from '@mantine/core'
 import { lazy, Suspense } from 'react'
 import { useAccount } from '../platform/session.ts'
-import { signOut } from '../platform/sign-in.ts'
+import { signOut } from '../platform/sign-out.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './alone.module.css'
 

@@ -8,18 +8,12 @@ import { rememberOwnCommand } from './changes.ts'
 import { askingForCodes } from './code-again.ts'
 import { concernsStudy, studyIdOf } from './concerns-study.ts'
 import { problemOf } from './problem.ts'
+import { noticeSignedOut } from './signed-out.ts'
 import { whenTabBeginsAnew } from './tab.ts'
 import type { AppRouter } from '@polyphony/server/app/router'
 
-let whenSignedOut = () => {}
-
-/** Sets what happens when the server says that nobody is signed in. */
-export function onSignedOut(react: () => void) {
-  whenSignedOut = react
-}
-
 function notice(error: unknown) {
-  if (problemOf(error).code === 'access.signed_out') whenSignedOut()
+  if (problemOf(error).code === 'access.signed_out') noticeSignedOut()
 }
 
 export const queryClient: QueryClient = new QueryClient({

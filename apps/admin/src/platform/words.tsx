@@ -1,13 +1,12 @@
 // The words of the page: one hook for texts and figures, and the language of the page.
 import { namespaces } from '@polyphony/i18n/catalogue'
 import { formatsOf } from '@polyphony/i18n/format'
-import { isTongue, type Language, nearestLanguage, pseudoLocale, traits, type Tongue } from '@polyphony/i18n/languages'
-import { openTranslator, speak } from '@polyphony/i18n/translator'
+import { isTongue, type Language, pseudoLocale, traits, type Tongue } from '@polyphony/i18n/languages'
+import { openEntrance, openInside, speak } from '@polyphony/i18n/translator'
 import type { i18n } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { ofTab } from './tab.ts'
-
-const remembered = 'polyphony.language'
+import { linkedTongue, remembered, wantedTongue } from './wanted-tongue.ts'
 
 /** The translator of the tab. */
 let speaker: i18n | undefined
@@ -16,29 +15,23 @@ let linked: Tongue | undefined
 /** The last known language of the account. It is forgotten for the next person who signs in on this tab. */
 const ofAccount = ofTab<string | null | undefined>(() => undefined)
 
-/**
- * The language of `?lang=`, or the last one in this browser, or the one that the browser prefers. The account can
- * change it later.
- */
-function wantedTongue(): Tongue {
-  const asked = new URLSearchParams(location.search).get('lang')
-  linked = isTongue(asked) ? asked : undefined
-  if (linked) return linked
-  const before = localStorage.getItem(remembered)
-  return isTongue(before) ? before : nearestLanguage(navigator.languages)
-}
-
 function turnPage(tongue: Tongue) {
   document.documentElement.lang = tongue
   document.documentElement.dir = traits(tongue).dir
 }
 
-/** Opens the translator of this page, in the language for this reader. */
+/** Opens the translator of this page, in the language for this reader, with the words for people who are not signed in. */
 export async function openWords(): Promise<i18n> {
+  linked = linkedTongue()
   const tongue = wantedTongue()
-  speaker = await openTranslator(tongue)
+  speaker = await openEntrance(tongue)
   turnPage(tongue)
   return speaker
+}
+
+/** Loads the words of all other pages. */
+export async function openWordsInside(): Promise<void> {
+  if (speaker) await openInside(speaker)
 }
 
 async function turnTo(tongue: Tongue) {

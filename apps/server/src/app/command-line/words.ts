@@ -1,7 +1,8 @@
 // The output of the command line: sentences, tables, and refusals with their paths.
 import { stripVTControlCharacters } from 'node:util'
 import type { Problem } from '@polyphony/domain/problem'
-import english from '@polyphony/i18n/catalogues/en'
+import entrance from '@polyphony/i18n/catalogues/en/entrance'
+import inside from '@polyphony/i18n/catalogues/en/inside'
 import { problemKey } from '@polyphony/i18n/problem-key'
 import { CommandProblem } from '../fail.ts'
 
@@ -47,7 +48,7 @@ export function refusalOf(problem: Problem): CommandProblem {
 /** The English sentence of a problem, if there is one. */
 function sentenceOf(code: string): string | undefined {
   const path = problemKey(code).replace(':', '.').split('.')
-  let place: unknown = english
+  let place: unknown = { ...entrance, ...inside }
   for (const part of path)
     place = place && typeof place === 'object' ? (place as Record<string, unknown>)[part] : undefined
   return typeof place === 'string' ? `${place.replaceAll(/\{\{?\w+\}?\}/gu, '…')} (${code})` : undefined
