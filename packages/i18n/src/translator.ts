@@ -2,7 +2,7 @@
 import { createInstance, type i18n } from 'i18next'
 import type entrance from './catalogues/en/entrance.ts'
 import type inside from './catalogues/en/inside.ts'
-import { type Part, partOf, namespaces } from './catalogue.ts'
+import { type Catalogues, cataloguesOf, namespaces, type Part, partOf } from './catalogue.ts'
 import type { Tongue } from './languages.ts'
 
 declare module 'i18next' {
@@ -14,13 +14,15 @@ declare module 'i18next' {
 
 /** A translator for the language `tongue`. Its texts are plain text, so the code that shows them must escape them (React does). */
 export async function openTranslator(tongue: Tongue): Promise<i18n> {
-  const translator = await openEntrance(tongue)
-  await openInside(translator)
-  return translator
+  return begin(tongue, await cataloguesOf(tongue))
 }
 
 /** A translator with the words that somebody needs who is not signed in. `openInside` adds the others. */
 export async function openEntrance(tongue: Tongue): Promise<i18n> {
+  return begin(tongue, await partOf(tongue, 'entrance'))
+}
+
+async function begin(tongue: Tongue, words: Partial<Catalogues>): Promise<i18n> {
   const translator = createInstance()
   await translator.init({
     lng: tongue,
@@ -28,7 +30,7 @@ export async function openEntrance(tongue: Tongue): Promise<i18n> {
     defaultNS: 'shell',
     fallbackLng: false,
     interpolation: { escapeValue: false },
-    resources: { [tongue]: await partOf(tongue, 'entrance') },
+    resources: { [tongue]: words },
   })
   return translator
 }
