@@ -39,9 +39,15 @@ const ticket = async (person: Person = 'dataManager') =>
   (await (await world.as(person)).export.create({ studyId: world.studyId, kind: 'participants', filter: {} })).url
 const getAs = async (person: Person) => get(await ticket(person), undefined, person)
 
-async function readWhole(answer: Response) {
+/** @param whenBegun is called when the first bytes have arrived, so that the export is under way. */
+async function readWhole(answer: Response, whenBegun?: () => Promise<unknown>) {
   let lines = 0
-  for await (const chunk of answer.body!) for (const byte of chunk as Uint8Array) if (byte === 10) lines++
+  let isFirst = true
+  for await (const chunk of answer.body!) {
+    for (const byte of chunk as Uint8Array) if (byte === 10) lines++
+    if (isFirst) await whenBegun?.()
+    isFirst = false
+  }
   return lines
 }
 
@@ -82,7 +88,7 @@ describe('exports under load', () => {
     expect(others.map(({ status }) => status)).toEqual([200, 200])
     const fourth = await getAs('coordinatorInBeerSheva')
     expect([fourth.status, await fourth.json()]).toMatchObject([503, { problem: { code: 'server.busy' } }])
-    const whole = await Promise.all([...sent, ...others].map(readWhole))
+    const whole = await Promise.all([...sent, ...others].map((each) => readWhole(each)))
     expect(whole).toEqual(Array(mostAtOnce).fill(people + 1))
     expect(await atRest()).toBe(true)
   })
@@ -113,11 +119,11 @@ describe('exports under load', () => {
 
   it('break off visibly when the database ends their connection, and later ones work', async () => {
     const url = await ticket()
-    const answer = await get(url)
-    await world.database.pool.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle' and query not like '%pg_notify%'`,
-    )
-    await expect(readWhole(answer)).rejects.toThrow('terminated')
+    const end = async () =>
+      world.database.pool.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle' and query not like '%pg_notify%'`,
+      )
+    await expect(readWhole(await get(url), end)).rejects.toThrow('terminated')
     expect(await readWhole(await get(url))).toBe(people + 1)
   })
 })
