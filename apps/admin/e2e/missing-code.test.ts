@@ -1,5 +1,5 @@
-// Some code of the application is fetched only when it is needed. If the connection is lost at that moment, the page says so and stands, and
-// the next try fetches the code again.
+// Some code of the application is fetched only when it is needed. If the connection is lost at that moment, the page says so and stands. It is
+// fetched again when the page is loaded again.
 import { serveWorld, type Served } from '@polyphony/server/testing/serve'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser, openPage } from './browser.ts'
@@ -22,7 +22,7 @@ afterAll(async () => {
 })
 
 describe.each(walks)('code that cannot be fetched, in $language', (walk) => {
-  it('is missed in words by a person who chooses the file of a recording, and fetched when they choose it again', async () => {
+  it('is missed in words by a person who chooses the file of a recording, and fetched when they load the page again', async () => {
     const t = await wordsOf(walk)
     const { participantId } = await enrolSomebody(served, form, daysAgo(3))
     const session = await holdFocusGroup(served, [{ participantId }], daysAgo(1))
@@ -36,10 +36,12 @@ describe.each(walks)('code that cannot be fetched, in $language', (walk) => {
       await (await chosen).setFiles({ name: 'recorder-0001.wav', mimeType: 'audio/wav', buffer: silence(10) })
     }
     await choose()
-    const problem = page.getByRole('alert').getByText(t('problems:unreachable'))
+    const problem = page.getByRole('alert').getByText(t('problems:partMissing'))
     await problem.waitFor()
     expect(await page.locator('input[type=file]').inputValue()).toBe('')
     await page.unroute(sendingCode)
+    await page.getByRole('button', { name: t('shell:state.loadAgain') }).click()
+    await problem.waitFor({ state: 'detached' })
     await choose()
     await page.getByText(t('recordings:status.stored'), { exact: true }).waitFor()
     expect(await problem.count()).toBe(0)
@@ -73,7 +75,7 @@ describe.each(walks)('code that cannot be fetched, in $language', (walk) => {
     await page.goto('/s/voices/account')
     await page.getByRole('heading', { name: t('account:mine.sessions') }).waitFor()
     await page.keyboard.press('?')
-    await page.getByText(t('problems:unreachable')).waitFor()
+    await page.getByText(t('problems:partMissing')).waitFor()
     await page.unroute(code)
     await page.getByRole('button', { name: t('shell:state.tryAgain') }).click()
     await page.getByRole('heading', { name: t('account:mine.sessions') }).waitFor()

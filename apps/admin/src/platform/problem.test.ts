@@ -32,9 +32,9 @@ describe('the words of a problem', () => {
     expect(english).not.toBe(german)
   })
 
-  it('say the same if the code of a page could not be fetched', () => {
+  it('say that a part is missing if the code of a page could not be fetched', () => {
     const missing = new Error('Unable to preload CSS for /assets/sessions-page.css')
-    expect(problemOf(missing)).toMatchObject({ code: 'unreachable', kind: 'unavailable' })
+    expect(problemOf(missing)).toMatchObject({ code: 'part_missing', kind: 'unavailable' })
     expect(problemOf(new Error('x is not a function')).code).toBe('')
   })
 

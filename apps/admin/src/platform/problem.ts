@@ -35,12 +35,16 @@ export function problemOf(error: unknown): ShownProblem {
     const kind = kindByStatus[Number(record(error).status)] ?? unknownProblem.kind
     return { ...unknownProblem, kind, ...(problem as Partial<ShownProblem>), requestId }
   }
-  const isLineDead = error instanceof TypeError || record(error).cause instanceof TypeError || isPartMissing(error)
+  if (isPartMissing(error)) return { ...unknownProblem, code: 'part_missing', kind: 'unavailable' }
+  const isLineDead = error instanceof TypeError || record(error).cause instanceof TypeError
   if (isLineDead) return { ...unknownProblem, code: 'unreachable', kind: 'unavailable' }
   return { ...unknownProblem, requestId }
 }
 
-/** Whether a part of the application could not be fetched, by the messages of browsers and of the bundler. */
+/**
+ * Whether a part of the application could not be fetched, by the messages of browsers and of the bundler. Chromium remembers this until
+ * the page is loaded again.
+ */
 export function isPartMissing(error: unknown): boolean {
   const said = error instanceof Error ? error.message : ''
   return /dynamically imported module|importing a module script failed|unable to preload/i.test(said)
@@ -50,6 +54,7 @@ export function isPartMissing(error: unknown): boolean {
 export function problemWords(translator: i18n, problem: ShownProblem): string {
   // Codes come from the server, so the compiler cannot check the key. A test checks that every code has a sentence.
   const say = translator.t as unknown as (key: string, details?: Record<string, unknown>) => string
+  if (problem.code === 'part_missing') return say('problems:partMissing')
   if (problem.code === 'unreachable') return say('problems:unreachable')
   const key = problemKey(problem.code)
   if (problem.code && translator.exists(key)) return say(key, shown(translator, problem.details))

@@ -5,7 +5,7 @@ import { ProgressLine } from '@polyphony/ui/figure'
 import { StatusDot } from '@polyphony/ui/status-dot'
 import { Fragment, lazy, Suspense, useRef, useState } from 'react'
 import { isUnderWay, useJobs } from '../platform/jobs.ts'
-import { problemOf, problemWords } from '../platform/problem.ts'
+import { isPartMissing, problemOf, problemWords } from '../platform/problem.ts'
 import { useAccount, useCan, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import { RecordingPlayer } from './player.tsx'
@@ -136,6 +136,7 @@ function Send({ session, recordingId, label, isMain = false }: SendProps) {
   const study = useStudy()
   const { user } = useAccount()
   const [problem, setProblem] = useState<string>()
+  const [isPartGone, setPartGone] = useState(false)
   const forget = useRef<() => void>(null)
   const isRefused = session.recording?.mayBeRecorded === false
   const jobs = useJobs()
@@ -157,6 +158,7 @@ function Send({ session, recordingId, label, isMain = false }: SendProps) {
     } catch (error) {
       // Without a connection the code that sends cannot be fetched.
       setProblem(problemWords(words.translator, problemOf(error)))
+      setPartGone(isPartMissing(error))
     }
   }
   return (
@@ -182,6 +184,11 @@ function Send({ session, recordingId, label, isMain = false }: SendProps) {
         <p className={classes.problem} role="alert">
           {problem}
         </p>
+      ) : null}
+      {isPartGone ? (
+        <Button size="compact-sm" variant="default" onClick={() => location.reload()}>
+          {words.t('shell:state.loadAgain')}
+        </Button>
       ) : null}
     </>
   )

@@ -6,6 +6,8 @@ export default {
     'Etwas ist schiefgegangen, und wir wissen nicht, warum. Ihre Eingaben sind noch da. Versuchen Sie es noch einmal. Wenn es wieder geschieht, nennen Sie Ihrer Administration die Nummer dieser Anfrage: {{request}}.',
   genericWithoutRequest:
     'Etwas ist schiefgegangen, und wir wissen nicht, warum. Ihre Eingaben sind noch da. Versuchen Sie es gleich noch einmal.',
+  partMissing:
+    'Ein Teil dieser Seite konnte nicht geladen werden. Laden Sie die Seite neu, wenn die Verbindung wieder da ist. Ihre Eingaben bleiben erhalten.',
   unreachable:
     'Der Server ist nicht erreichbar. Ihre Eingaben sind noch da. Versuchen Sie es wieder, sobald die Verbindung steht.',
   problem: {

@@ -103,6 +103,7 @@ export default {
     brokenTitle: 'Auf dieser Seite ist etwas schiefgegangen',
     broken: 'Ihre Eingaben bleiben erhalten. Versuchen Sie es noch einmal.',
     tryAgain: 'Noch einmal versuchen',
+    loadAgain: 'Seite neu laden',
     home: 'Zur Startseite',
     stale: 'Jemand anderes hat das geändert.',
     seeTheirs: 'Die andere Fassung ansehen',

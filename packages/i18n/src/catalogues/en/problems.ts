@@ -3,6 +3,8 @@ export default {
     'Something went wrong, and we do not know why. Nothing you typed is lost. Try again. If it happens again, give your administrator this request number: {{request}}.',
   genericWithoutRequest:
     'Something went wrong, and we do not know why. Nothing you typed is lost. Try again in a moment.',
+  partMissing:
+    'A part of this page could not be fetched. When the connection is back, load the page again. What you typed is kept.',
   unreachable: 'The server cannot be reached. Nothing you typed is lost. Try again when the connection is back.',
   problem: {
     input: {

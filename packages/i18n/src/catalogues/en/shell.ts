@@ -100,6 +100,7 @@ export default {
     brokenTitle: 'Something went wrong on this page',
     broken: 'What you typed is kept. Try again.',
     tryAgain: 'Try again',
+    loadAgain: 'Load the page again',
     home: 'Go to the start page',
     stale: 'Someone else changed this.',
     seeTheirs: 'See their version',

@@ -102,6 +102,7 @@ export default {
     brokenTitle: 'משהו השתבש בדף הזה',
     broken: 'מה שהקלדתם נשמר. נסו שוב.',
     tryAgain: 'ניסיון נוסף',
+    loadAgain: 'טעינת הדף מחדש',
     home: 'אל דף הפתיחה',
     stale: 'מישהו אחר שינה את הפריט.',
     seeTheirs: 'הצגת הגרסה שלהם',
