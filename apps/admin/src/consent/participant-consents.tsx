@@ -1,5 +1,7 @@
 import { Anchor, Button, Modal } from '@mantine/core'
+import type { Days } from '@polyphony/domain/consent/days'
 import { mayBeEntered } from '@polyphony/domain/consent/giving'
+import { addDays } from '@polyphony/domain/day'
 import type { Step } from '@polyphony/domain/participants/lifecycle'
 import { Empty, Loading } from '@polyphony/ui/answer'
 import { KeyValues } from '@polyphony/ui/key-values'
@@ -26,8 +28,10 @@ const WithdrawConsentForm = lazy(() => import('./withdraw-consent-form.tsx'))
 
 type Removed = Pick<ConsentRow, 'takenOffOn' | 'takenOffReason'>
 
+type Consenting = Person & { status: Step; isUsable: boolean; withheldDays: readonly Days[] }
+
 /** The consents of one participant, the newest first. People who may record and withdraw consents see buttons for it. */
-export function ParticipantConsents({ person }: { person: Person & { status: Step; isUsable: boolean } }) {
+export function ParticipantConsents({ person }: { person: Consenting }) {
   const { t } = useWords()
   const study = useStudy()
   const mayRecord = useCan('consent.record', person.siteId) && mayBeEntered(person)
@@ -46,6 +50,7 @@ export function ParticipantConsents({ person }: { person: Person & { status: Ste
           </Button>
         ) : null}
       </div>
+      <WithheldDays person={person} mayRecord={mayRecord} />
       <Answered query={consents}>
         {({ rows }) =>
           rows.length === 0 ? (
@@ -66,6 +71,26 @@ export function ParticipantConsents({ person }: { person: Person & { status: Ste
       ) : null}
       <RecordConsentDialog person={person} opened={isRecording} onClose={() => setRecording(false)} />
     </section>
+  )
+}
+
+/** The days of which the recordings and words of a participant are withheld. */
+function WithheldDays({ person, mayRecord }: { person: Consenting; mayRecord: boolean }) {
+  const { t, format } = useWords()
+  if (!person.isUsable || person.withheldDays.length === 0) return null
+  const wordsOf = ({ from, before }: Days) => {
+    const until = before && format.day(addDays(before, -1))
+    if (!from) return until ? t('consent:person.days.until', { until }) : t('consent:person.days.all')
+    const first = format.day(from)
+    return until
+      ? t('consent:person.days.between', { from: first, until })
+      : t('consent:person.days.since', { from: first })
+  }
+  return (
+    <p className={classes.withheld} role="status">
+      {t('consent:person.withheld', { days: person.withheldDays.map(wordsOf).join('; ') })}{' '}
+      {mayRecord ? t('consent:person.withheldHint') : null}
+    </p>
   )
 }
 
@@ -105,7 +130,8 @@ function OneConsent({ index, consent }: { index: number; consent: ConsentRow }) 
   const mistake = useMistake(consent)
   const [isWithdrawing, setWithdrawing] = useState(false)
   const [isCorrecting, setCorrecting] = useState(false)
-  const { version, language, givenAt, timeZone, method, place, takenBy, hasWitness, withdrawnReason } = consent
+  const { version, language, givenAt, timeZone, method, place, takenBy, hasWitness, withdrawnReason, coversEarlier } =
+    consent
   const facts = [
     { key: 'how', label: t('consent:person.how'), value: t(`consent:method.${method}`) },
     takenBy && { key: 'by', label: t('consent:person.takenBy'), value: <bdi>{takenBy}</bdi> },
@@ -115,6 +141,7 @@ function OneConsent({ index, consent }: { index: number; consent: ConsentRow }) 
       label: t('consent:person.witness'),
       value: mayOpenWitness ? <WitnessOf consentId={consent.id} /> : t('consent:person.witnessed'),
     },
+    coversEarlier && { key: 'earlier', label: t('consent:person.earlier'), value: t('consent:person.earlierValue') },
     withdrawnReason && { key: 'reason', label: t('consent:person.reason'), value: <bdi>{withdrawnReason}</bdi> },
   ].filter((fact) => !!fact)
   return (

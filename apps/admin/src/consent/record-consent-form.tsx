@@ -1,4 +1,4 @@
-import { Anchor, NativeSelect, Radio, TextInput } from '@mantine/core'
+import { Anchor, Checkbox, NativeSelect, Radio, TextInput } from '@mantine/core'
 import { isNothing } from '@polyphony/domain/characters'
 import { needsWitness } from '@polyphony/domain/consent/giving'
 import { consentMethods, type ConsentMethod } from '@polyphony/domain/consent/methods'
@@ -29,6 +29,7 @@ type Typed = {
   method: ConsentMethod
   place: string
   decisions: Record<string, boolean>
+  coversEarlier: boolean
   witnessName: string
   witnessRelation: string
 }
@@ -49,6 +50,7 @@ export default function RecordConsentForm({ person, onDone }: { person: Person; 
     method: 'paper_scan',
     place: '',
     decisions: {},
+    coversEarlier: false,
     witnessName: '',
     witnessRelation: '',
   }))
@@ -77,7 +79,7 @@ export default function RecordConsentForm({ person, onDone }: { person: Person; 
         const send = () => {
           setDemanding(true)
           if (!form || !isDecided || !isNamed || isWhichMissing(wall, value.givenWhich)) return
-          const { givenOn, givenTime, method, place, witnessName, witnessRelation } = value
+          const { givenOn, givenTime, method, place, coversEarlier, witnessName, witnessRelation } = value
           const decisions = Object.fromEntries(form.scopes.map((scope) => [scope, value.decisions[scope]!]))
           void record.send({
             studyId: study.id,
@@ -88,6 +90,7 @@ export default function RecordConsentForm({ person, onDone }: { person: Person; 
             givenTime,
             ...whichToSend('givenWhich', wall, value.givenWhich),
             method,
+            coversEarlier,
             ...(!isNothing(place) && { place }),
             ...(isWitnessed && {
               witness: { name: witnessName, ...(!isNothing(witnessRelation) && { relation: witnessRelation }) },
@@ -167,6 +170,12 @@ export default function RecordConsentForm({ person, onDone }: { person: Person; 
                   decisions={value.decisions}
                   onDecide={(decisions) => set({ decisions })}
                   isDemanding={isDemanding}
+                />
+                <Checkbox
+                  label={t('consent:record.earlier')}
+                  description={t('consent:record.earlierHint')}
+                  checked={value.coversEarlier}
+                  onChange={(event) => set({ coversEarlier: event.currentTarget.checked })}
                 />
               </FormSection>
             ) : null}

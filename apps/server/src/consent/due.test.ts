@@ -2,7 +2,7 @@ import { scopeFor } from '@polyphony/domain/access/scope'
 import { localDay } from '@polyphony/domain/calendar'
 import { compareCodes } from '@polyphony/domain/codes'
 import { whyDue } from '@polyphony/domain/consent/due'
-import { takenBackBy } from '@polyphony/domain/consent/rules'
+import { takenBackBy } from '@polyphony/domain/consent/taken-back'
 import { useWorld } from '../../testing/world.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { decisions, writeForm, writeParticipant } from '../../testing/consent.ts'
@@ -166,17 +166,6 @@ describe('consent.due', () => {
       Promise.all([listFormVersions(db, scope), listGivenConsents(db, scope, ids)]),
     )
   }
-
-  it('keeps for each participant the day on which the rules of consent say that participation was taken back', async () => {
-    const [versions, consents] = await readAll()
-    const rows = await world.database.prisma.participant.findMany({ include: { site: true } })
-    const expected = rows.map(({ id, code, site }) => {
-      const back = takenBackBy(id, { consents, versions, on: localDay(world.clock.now(), site.timeZone) })
-      return [code, back?.on]
-    })
-    expect(rows.map(({ code, leftOn }) => [code, leftOn?.toISOString().slice(0, 10)])).toEqual(expected)
-    expect(new Set(expected.map(([, on]) => on)).size).toBeGreaterThan(5)
-  })
 
   it('lists exactly the participants of whom the rules of consent say that consent is due', async () => {
     const [versions, all] = await readAll()

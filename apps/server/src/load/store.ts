@@ -77,9 +77,9 @@ export async function writePeople(
   // One statement for both, so that what is kept about a consent is written once, with its decisions.
   await db.execute`
     with given as (
-      insert into consent (id, study_id, site_id, participant_id, form_version_id, given_on, given_at, place, method, witness, taken_by_id,
+      insert into consent (id, study_id, site_id, participant_id, form_version_id, given_on, given_at, covers_earlier, place, method, witness, taken_by_id,
         withdrawn_on, withdrawn_reason)
-      select id, study_id, site_id, participant_id, form_version_id, given_on, given_at, place, method, witness, taken_by_id,
+      select id, study_id, site_id, participant_id, form_version_id, given_on, given_at, covers_earlier, place, method, witness, taken_by_id,
         withdrawn_on, withdrawn_reason
       from json_populate_recordset(null::consent, ${json(consents)}::json)
     )

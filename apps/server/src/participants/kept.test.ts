@@ -69,12 +69,15 @@ describe('what a list shows about a participant', () => {
     ['declined', '2024-03-12'],
     ['deceased', '2024-03-13'],
     ['ineligible', '2024-03-13'],
-  ])('has the first day on which a person who was %s on 12 March had left: %s', async (kind, leftOn) => {
-    const { id } = await writeConsenting(world)
-    await leave(id, kind)
-    const { rows } = await run('select left_on::text as "leftOn" from participant where id = $1', id)
-    expect([rows, await otherwise()]).toEqual([[{ leftOn }], 0])
-  })
+  ])(
+    'has the days of which the words of a person are withheld who was %s on 12 March: from %s on',
+    async (kind, from) => {
+      const { id } = await writeConsenting(world)
+      await leave(id, kind)
+      const { rows } = await run('select withheld_on::text as "withheldOn" from participant where id = $1', id)
+      expect([rows, await otherwise()]).toEqual([[{ withheldOn: `{[${from},)}` }], 0])
+    },
+  )
 
   it.each(['declined', 'deceased', 'ineligible'])(
     'counts the sessions until the day on which a person was %s, as the list of sessions does',

@@ -51,7 +51,8 @@ export const peopleDraws: Draws = [
       const refused = drawing.dice.chance(0.5) ? drawing.dice.some(scopes, 2) : []
       const decisions = Object.fromEntries(scopes.map((scope) => [scope, !refused.includes(scope)]))
       const given = { givenOn: anyDay(drawing), givenTime: drawing.dice.pick(['07:40', '10:15'])! }
-      return { participantId, formVersionId: drawing.form, decisions, method: 'paper_scan', ...given }
+      const coversEarlier = drawing.dice.chance(0.4)
+      return { participantId, formVersionId: drawing.form, decisions, method: 'paper_scan', coversEarlier, ...given }
     }),
   ],
   [

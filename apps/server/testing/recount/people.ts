@@ -1,5 +1,5 @@
 // Counts the status of each participant from the events, in the order of their days, without corrected ones.
-import { dayAt, plusDays } from './days.ts'
+import { dayAt } from './days.ts'
 import type { Raw } from './raw.ts'
 
 export type Counted = Raw['participants'][number] & {
@@ -16,8 +16,8 @@ export type Counted = Raw['participants'][number] & {
   endedOn: string | null
   level: string | null
   isUsable: boolean
-  /** The first day from which what they say may not be used. */
-  leftOn: string | undefined
+  /** Whether what they said on a day may not be used, because of the day. */
+  isUnheardOn: (day: string) => boolean
   /** The events that were not corrected, in the order of their days. */
   happened: Raw['events']
 }
@@ -70,7 +70,7 @@ export function countPeople(raw: Raw, now: Date): Counted[] {
       endedOn: ends.includes(standing.kind) ? standing.happened_on : null,
       level,
       isUsable: level !== 'collected_data',
-      leftOn: dayOfLeaving(raw, { id: row.id, today, happened }),
+      isUnheardOn: (day) => isUncovered(raw, { id: row.id, today, happened }, day),
       happened,
     }
   })
@@ -129,37 +129,51 @@ export function saidBy(raw: Raw, person: Pick<Counted, 'id' | 'today'>): Said[] 
     })
 }
 
-/** The day on which a participant left: by an event, or because they refused participation or took it back and did not consent again. */
-function dayOfLeaving(raw: Raw, person: Pick<Counted, 'id' | 'today' | 'happened'>): string | undefined {
-  const days = person.happened.flatMap(({ kind, level, happened_on: on }) => {
-    if (kind === 'deceased' || kind === 'ineligible') return plusDays(on, 1)
-    return kind === 'declined' || (kind === 'withdrawn' && level === 'new_data') ? on : []
+const isGranted = (raw: Raw, said: { id: string }, scope: string) =>
+  raw.decisions.some((each) => each.consent_id === said.id && each.scope === scope && each.is_granted)
+
+/** Whether a consent is about what was said on that day. */
+const isAbout = (said: Said, day: string) => said.covers_earlier || said.given_on <= day
+
+/** Whether what a participant said on a day may not be used, by their steps and their consents. */
+function isUncovered(raw: Raw, person: Pick<Counted, 'id' | 'today' | 'happened'>, day: string): boolean {
+  const hasLeft = person.happened.some(({ kind, level, happened_on: on }) => {
+    if (kind === 'deceased' || kind === 'ineligible') return on < day
+    return (kind === 'declined' || (kind === 'withdrawn' && level === 'new_data')) && on <= day
   })
-  let back: string | undefined
-  for (const said of saidBy(raw, person)) {
-    const end = said.isRefused ? said.given_on : said.endsOf('participate')[0]
-    if (end === undefined && !said.wasValid) continue
-    if (end === undefined || (back !== undefined && end > back)) break
-    back = end
-  }
-  if (isWithoutConsent(raw, person)) return '0001-01-01'
-  return [...days, back].filter((day) => day !== undefined).sort()[0]
+  if (hasLeft) return true
+  const said = saidBy(raw, person)
+  const backOn = (each: Said) => (each.isRefused ? each.given_on : each.endsOf('participate')[0])
+  const isBack = said.some((each) => (backOn(each) ?? '9999') <= day)
+  const isPart = said.some((each, at) => {
+    if (!each.wasValid || !isGranted(raw, each, 'participate') || !isAbout(each, day)) return false
+    const isRefusedSince = said.slice(0, at).some((newer) => newer.isRefused && newer.given_on <= day)
+    return (backOn(each) ?? '9999') > day && !isRefusedSince
+  })
+  return (isBack && !isPart) || isMistakenOn(raw, person, day)
 }
 
 /**
- * Whether a consent was entered by mistake, and no other one takes its place: there is none, or the newest one does not grant, or no longer
- * grants, what the mistaken one allowed.
+ * Whether a consent was entered by mistake, and the others do not take its place for that day: there is none, or since it the participant
+ * did not always grant, up to now, what the mistaken one allowed.
  */
-function isWithoutConsent(raw: Raw, person: Pick<Counted, 'id' | 'today'>): boolean {
-  const grantedIn = (consentId: string) =>
-    raw.decisions.filter((each) => each.consent_id === consentId && each.is_granted).map(({ scope }) => scope)
-  const newest = saidBy(raw, { ...person, today: '9999-12-31' }).find(({ wasValid }) => wasValid)
-  const granted = newest ? grantedIn(newest.id).filter((scope) => newest.endsOf(scope).length === 0) : []
-  const needed = ['participate', 'record_audio', 'transcribe', 'translate']
-  return raw.consents.some((each) => {
-    if (each.participant_id !== person.id || !each.mistaken_at) return false
-    return !newest || grantedIn(each.id).some((scope) => needed.includes(scope) && !granted.includes(scope))
-  })
+function isMistakenOn(raw: Raw, person: Pick<Counted, 'id' | 'today'>, day: string): boolean {
+  const mistaken = raw.consents.filter((each) => each.participant_id === person.id && each.mistaken_at)
+  if (mistaken.length === 0) return false
+  const valid = saidBy(raw, person).filter(({ wasValid }) => wasValid)
+  if (valid.length === 0) return true
+  return ['participate', 'record_audio', 'transcribe', 'translate']
+    .filter((scope) => mistaken.some((each) => isGranted(raw, each, scope)))
+    .some((scope) => !isGrantedSince(raw, valid, scope, day))
+}
+
+/** Whether one of these consents, the newest first, is about the day, and it and all newer ones grant the scope now. */
+function isGrantedSince(raw: Raw, valid: readonly Said[], scope: string, day: string): boolean {
+  for (const each of valid) {
+    if (!isGranted(raw, each, scope) || each.endsOf(scope).length > 0) return false
+    if (isAbout(each, day)) return true
+  }
+  return false
 }
 
 /** Whether all consents of a participant that could count were entered by mistake. */
@@ -168,8 +182,7 @@ const hasOnlyMistaken = (raw: Raw, { id }: Pick<Counted, 'id'>, said: readonly S
   !said.some((each) => each.isEnded || each.wasValid)
 
 /** Whether what a participant said on that day may not be used. */
-export const isUnheard = ({ isUsable, leftOn }: Counted, on: string) =>
-  !isUsable || (leftOn !== undefined && leftOn <= on)
+export const isUnheard = ({ isUsable, isUnheardOn }: Counted, on: string) => !isUsable || isUnheardOn(on)
 
 /** Whether a participant could not be anywhere on that day: they had died, declined, or been found ineligible before. */
 export const isGone = ({ happened }: Pick<Counted, 'happened'>, day: string) =>
@@ -202,8 +215,12 @@ export function whyAsked(raw: Raw, person: Counted): string | undefined {
 
 /** Whether the words of a participant from a day may be used for a scope, by their steps, consents and withdrawals until today. */
 export function grantsWords(raw: Raw, person: Counted, scope: string, saidOn: string): boolean {
-  const held = saidBy(raw, person).find(({ wasValid }) => wasValid)
-  const decision = raw.decisions.find((each) => each.consent_id === held?.id && each.scope === scope)
-  const isBack = !!held && held.endsOf(scope).length > 0
-  return decision?.is_granted === true && !isBack && !isUnheard(person, saidOn)
+  const valid = saidBy(raw, person).filter(({ wasValid }) => wasValid)
+  const isPart = valid.some(
+    (each) =>
+      isGranted(raw, each, 'participate') &&
+      isAbout(each, saidOn) &&
+      !each.endsOf('participate').some((on) => on <= saidOn),
+  )
+  return isPart && isGrantedSince(raw, valid, scope, saidOn) && !isUnheard(person, saidOn)
 }

@@ -38,6 +38,7 @@ export type Raw = {
     form_version_id: string
     given_on: string
     given_at: string
+    covers_earlier: boolean
     withdrawn_on: string | null
     withdrawn_at: string | null
     mistaken_at: string | null
@@ -91,7 +92,7 @@ const tables: Record<keyof Raw, string> = {
   events: 'select id, participant_id, position, kind, happened_on, level, arm, corrects_id from participant_event',
   forms: 'select id, scopes, site_ids, valid_from, valid_until, requires_reconsent from form_version',
   consents:
-    'select id, site_id, participant_id, form_version_id, given_on, given_at, withdrawn_on, withdrawn_at, mistaken_at from consent',
+    'select id, site_id, participant_id, form_version_id, given_on, given_at, covers_earlier, withdrawn_on, withdrawn_at, mistaken_at from consent',
   decisions: 'select consent_id, scope, is_granted, withdrawn_on, withdrawn_at from scope_decision',
   sessions: 'select id, site_id, code, kind, status, starts_at, ends_at, held_from, version from session',
   attendances: 'select session_id, participant_id, state from attendance',

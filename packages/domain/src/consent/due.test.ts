@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { needsReconsent, whyDue } from './due.ts'
-import { type ConsentGiven, type FormVersion } from './rules.ts'
+import type { ConsentGiven, FormVersion } from './given.ts'
 import { scopes } from './scopes.ts'
 
 const v1: FormVersion = {

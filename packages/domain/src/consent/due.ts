@@ -1,5 +1,7 @@
 // Which participants must be asked for consent, for the first time or again, and why.
-import { consentInForce, type ConsentRecord, type FormVersion, isVersionValid, takenBackBy } from './rules.ts'
+import { type ConsentRecord, type FormVersion, isVersionValid } from './given.ts'
+import { consentInForce } from './rules.ts'
+import { takenBackBy } from './taken-back.ts'
 
 type At = ConsentRecord & { siteId: string; on: string }
 

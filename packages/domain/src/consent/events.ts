@@ -32,6 +32,8 @@ export const consentEvents = {
       version: z.string(),
       language: z.string(),
       givenAt: z.string(),
+      /** Whether it also covers what was collected before. */
+      coversEarlier: z.boolean(),
       method: z.string(),
       decisions: z.record(z.string(), z.boolean()),
       place: digest.nullable(),

@@ -2,7 +2,7 @@
 // database. rules.ts decides what a consent allows.
 import { isUsable, type Standing, type Step } from '../participants/lifecycle.ts'
 import type { ProblemCode, ProblemDetails } from '../problem.ts'
-import { isVersionValid } from './rules.ts'
+import { isVersionValid } from './given.ts'
 import type { ConsentMethod } from './methods.ts'
 
 export type Answer = { ok: true } | { ok: false; problem: ProblemCode; details: ProblemDetails }

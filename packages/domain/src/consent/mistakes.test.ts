@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type ConsentGiven, type FormVersion, whyMissing } from './rules.ts'
+import type { ConsentGiven, FormVersion } from './given.ts'
+import { whyMissing } from './rules.ts'
 import { scopes } from './scopes.ts'
 
 const version: FormVersion = { id: 'v1', validFrom: '2024-01-01', siteIds: ['brs'], requiresReconsent: false }

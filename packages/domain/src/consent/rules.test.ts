@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { consentInForce, mayDo, scopeOf, type ConsentAction, type ConsentGiven, type FormVersion } from './rules.ts'
+import type { ConsentGiven, FormVersion } from './given.ts'
+import { consentInForce, mayDo, scopeOf, type ConsentAction } from './rules.ts'
 import { scopes } from './scopes.ts'
 
 const v1: FormVersion = {

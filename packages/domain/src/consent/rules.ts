@@ -1,40 +1,10 @@
 // Decides whether something may be done with a person's words now. All code that needs this answer asks here.
-
-import type { Exit, WithdrawalLevel } from '../participants/lifecycle.ts'
+import { coveredDays, daysOfPart, hasDay, withheldDays } from './days.ts'
+import { type ConsentGiven, type ConsentRecord, isVersionValid, isWithdrawn, newestFirst, wasValid } from './given.ts'
 import { allowedByMistakeOnly } from './mistakes.ts'
 import type { StandardScope } from './scopes.ts'
+import { type TakenBack, takenBackBy } from './taken-back.ts'
 import { withWithdrawals } from './withdrawals.ts'
-
-/** `withdrawnAt`: when it was recorded; `withdrawnWith`: the consent on which it was made. Null if not known. */
-export type ScopeDecision = {
-  scope: string
-  isGranted: boolean
-  withdrawnOn?: string | null
-  withdrawnAt?: Date | null
-  withdrawnWith?: string | null
-}
-/** `givenAt` (an instant) orders two consents of one day; days are days at the site. */
-export type ConsentGiven = {
-  id: string
-  participantId: string
-  siteId: string
-  versionId: string
-  givenOn: string
-  givenAt: Date
-  withdrawnOn?: string | null
-  withdrawnAt?: Date | null
-  withdrawnWith?: string | null
-  /** Whether it was entered by mistake. It then counts nowhere; a withdrawal that stands with it counts for the others. */
-  isMistaken?: boolean
-  decisions: readonly ScopeDecision[]
-}
-export type FormVersion = {
-  id: string
-  validFrom: string
-  validUntil?: string | null
-  siteIds: readonly string[]
-  requiresReconsent: boolean
-}
 
 export type ConsentAction =
   | 'enrol'
@@ -43,7 +13,15 @@ export type ConsentAction =
   | 'start_translation'
   | 'cite_quote'
   | 'share_data'
-export type MissingReason = 'never_asked' | 'refused' | 'withdrawn' | 'not_in_force' | 'left' | 'mistaken'
+/** `not_covered`: the consent in force does not cover the day on which the words were said. */
+export type MissingReason =
+  | 'never_asked'
+  | 'refused'
+  | 'withdrawn'
+  | 'not_in_force'
+  | 'left'
+  | 'mistaken'
+  | 'not_covered'
 export type Missing = { participantId: string; scope: string; reason: MissingReason | 'version_ended' }
 export type MayAnswer = { ok: true } | { ok: false; missing: Missing[] }
 
@@ -57,34 +35,6 @@ export const scopeOf = {
   share_data: 'share_data',
 } as const satisfies Record<ConsentAction, StandardScope>
 
-/** A withdrawal from the study that was not corrected, and the day it counts from. `further_contact` does not affect consent. */
-export type Withdrawal = { participantId: string; level: WithdrawalLevel; on: string }
-
-export type ConsentRecord = {
-  consents: readonly ConsentGiven[]
-  versions: readonly FormVersion[]
-  withdrawals?: readonly Withdrawal[]
-  /** The steps by which people were not eligible, declined or died. */
-  exits?: readonly Exit[]
-  /** The day on which the words were or will be said, or of the enrolment. Without it the day asked about counts. */
-  saidOn?: string
-}
-
-/** Whether the version was valid at that site on that day, first and last day included. Without sites it is valid nowhere. */
-export function isVersionValid(version: FormVersion, { siteId, on }: { siteId: string; on: string }): boolean {
-  return (
-    version.siteIds.includes(siteId) && version.validFrom <= on && (!version.validUntil || on <= version.validUntil)
-  )
-}
-
-/** Times are known to the minute. Of two consents of the same minute the one with the later id counts as the newer. */
-const newestFirst = (a: ConsentGiven, b: ConsentGiven) =>
-  a.givenOn === b.givenOn
-    ? b.givenAt.getTime() - a.givenAt.getTime() || (a.id < b.id ? 1 : -1)
-    : a.givenOn < b.givenOn
-      ? 1
-      : -1
-
 /**
  * The consent of one participant that is in force on the day `on`: the newest given by that day for a version that was valid at
  * the site when it was given. Undefined when there is none, or when the newest is withdrawn: an older one does not come back.
@@ -97,55 +47,9 @@ export function consentInForce({ consents, versions, on }: ConsentRecord & { on:
   return newest && !isWithdrawn(newest, on) ? newest : undefined
 }
 
-function isWithdrawn(row: { withdrawnOn?: string | null }, on: string): boolean {
-  return !!row.withdrawnOn && row.withdrawnOn <= on
-}
-
-function wasValid(consent: ConsentGiven, versions: readonly FormVersion[]): boolean {
-  const version = versions.find((candidate) => candidate.id === consent.versionId)
-  return version !== undefined && isVersionValid(version, { siteId: consent.siteId, on: consent.givenOn })
-}
-
 /** Scopes about spoken words. Words said from the day of a withdrawal on are new data; words said before are already collected. */
 const { attach_recording, start_transcription, start_translation, cite_quote } = scopeOf
 const ofWords: readonly string[] = [attach_recording, start_transcription, start_translation, cite_quote]
-
-/** A participant who took participation back or refused it, or whose consents were entered by mistake; and since when it is not granted. */
-export type TakenBack = { participantId: string; on: string; why: 'withdrawn' | 'refused' | 'mistaken' }
-
-/** The day since which a participant whose consents were all entered by mistake grants nothing: every day. */
-export const firstOfAllDays = '0001-01-01'
-
-/**
- * Whether a participant took participation back, or refused it in a newer consent, or has only consents that were entered by mistake.
- * Undefined while they take part, and for a participant who was never asked. A refusal counts on any form, a grant only if the form was valid.
- */
-export function takenBackBy(
-  participantId: string,
-  { consents, versions, on }: ConsentRecord & { on: string },
-): TakenBack | undefined {
-  let back: TakenBack | undefined
-  const entered = consents.filter((consent) => consent.participantId === participantId)
-  const own = withWithdrawals(entered).filter((consent) => consent.givenOn <= on)
-  const counts = (consent: ConsentGiven) => endOfPart(consent, on) !== undefined || wasValid(consent, versions)
-  if (entered.some(({ isMistaken }) => isMistaken) && !own.some(counts))
-    return { participantId, on: firstOfAllDays, why: 'mistaken' }
-  for (const consent of own.filter(counts).toSorted(newestFirst)) {
-    const ended = endOfPart(consent, on)
-    // An older consent that ended later than this one does not move the day.
-    if (!ended || (back && ended.on > back.on)) break
-    back = { participantId, on: ended.on, why: back?.why ?? ended.why }
-  }
-  return back
-}
-
-/** The first day on which a consent does not grant *participate*: the day it was given (refused) or was taken back. */
-function endOfPart(consent: ConsentGiven, on: string): Omit<TakenBack, 'participantId'> | undefined {
-  const decision = consent.decisions.find(({ scope }) => scope === scopeOf.enrol)
-  if (decision && !decision.isGranted) return { on: consent.givenOn, why: 'refused' }
-  const days = [consent, decision].flatMap((row) => (row && isWithdrawn(row, on) ? row.withdrawnOn! : []))
-  return days.length > 0 ? { on: days.toSorted()[0]!, why: 'withdrawn' } : undefined
-}
 
 export type TakePartAnswer = { ok: true } | { ok: false; takenBack: TakenBack[] }
 
@@ -211,7 +115,16 @@ export function whyMissing(
   if (!decision) return 'never_asked'
   if (isWithdrawn(decision, on)) return 'withdrawn'
   if (!decision.isGranted) return 'refused'
-  return ofWords.includes(scope) && allowedByMistakeOnly(held, own) ? 'mistaken' : undefined
+  if (!ofWords.includes(scope)) return undefined
+  if (allowedByMistakeOnly(held, own)) return 'mistaken'
+  return isCovered(participantId, scope, record) ? undefined : 'not_covered'
+}
+
+/** Whether the consents that count cover what was said on the day `saidOn` for this scope. */
+function isCovered(participantId: string, scope: string, record: ConsentRecord & { on: string }): boolean {
+  const day = record.saidOn ?? record.on
+  const covering = [daysOfPart(participantId, record), coveredDays(participantId, scope, record)]
+  return covering.every((days) => hasDay(days, day)) && !hasDay(withheldDays(participantId, record), day)
 }
 
 /** Why a person could not be enrolled on the day `saidOn`: consent must be in force that day too, in a version valid at the site. */

@@ -47,7 +47,13 @@ export const consentGiving = {
   witness: z.strictObject({ name: line(200), relation: line(200).optional() }).optional(),
 }
 
-export const recordConsentInput = commanding({ id: consentId.optional(), participantId, ...consentGiving })
+export const recordConsentInput = commanding({
+  id: consentId.optional(),
+  participantId,
+  ...consentGiving,
+  /** Whether the participant agreed to the use of what was collected before, too. Otherwise it covers the days from its own on. */
+  coversEarlier: z.boolean().default(false),
+})
 
 export const withdrawConsentInput = commanding({
   id: consentId,

@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import {
-  type ConsentAction,
-  type ConsentGiven,
-  type FormVersion,
-  mayDo,
-  mayTakePart,
-  scopeOf,
-  takenBackBy,
-} from './rules.ts'
+import type { ConsentGiven, FormVersion } from './given.ts'
+import { type ConsentAction, mayDo, mayTakePart, scopeOf } from './rules.ts'
+import { takenBackBy } from './taken-back.ts'
 import { scopes } from './scopes.ts'
 
 const v1: FormVersion = {

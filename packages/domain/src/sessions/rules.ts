@@ -1,6 +1,7 @@
 // What may happen to a session, and whether it may be recorded.
 import { instantAt, localDay, type Which } from '../calendar.ts'
-import type { MissingReason, Withdrawal } from '../consent/rules.ts'
+import type { Withdrawal } from '../consent/given.ts'
+import type { MissingReason } from '../consent/rules.ts'
 import type { Exit } from '../participants/lifecycle.ts'
 import type { AttendanceState, InTheRoom, SessionStatus } from './schema.ts'
 import { wallTimesOf } from './wall.ts'

@@ -71,9 +71,9 @@ export async function readChecked(pool: Pool): Promise<{ checked: number; damage
 /** SQL: the participants whose kept values are not those of the rows that they follow from, in `participant_kept`. */
 const keptOtherwise = `
   participant p join participant_kept k on k.id = p.id and k.study_id = p.study_id and k.site_id = p.site_id
-  where (p.attended, p.last_session, p.newest_consent, p.consent_standing, p.consent_given_on, p.consent_version, p.consent_valid_from, p.reached, p.left_on)
+  where (p.attended, p.last_session, p.newest_consent, p.consent_standing, p.consent_given_on, p.consent_version, p.consent_valid_from, p.reached, p.withheld_on)
     is distinct from
-    (k.attended, k.last_session, k.newest_consent, k.consent_standing, k.consent_given_on, k.consent_version, k.consent_valid_from, k.reached, k.left_on)`
+    (k.attended, k.last_session, k.newest_consent, k.consent_standing, k.consent_given_on, k.consent_version, k.consent_valid_from, k.reached, k.withheld_on)`
 
 /** How many participants there are, how many of them are kept otherwise than recounted, and the codes of the first ten. */
 export async function recountKept(pool: Pool) {

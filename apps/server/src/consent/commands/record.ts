@@ -1,6 +1,6 @@
 import { instantAt, localDay } from '@polyphony/domain/calendar'
 import { dayOfWithdrawal, mayGive, mayTakeBack } from '@polyphony/domain/consent/giving'
-import type { ConsentGiven } from '@polyphony/domain/consent/rules'
+import type { ConsentGiven } from '@polyphony/domain/consent/given'
 import { withOwnWithdrawals, withWithdrawals } from '@polyphony/domain/consent/withdrawals'
 import type { RecordConsent, WithdrawConsent } from '@polyphony/domain/consent/schema'
 import { afterEvent, stateOf } from '@polyphony/domain/participants/lifecycle'
@@ -44,7 +44,7 @@ type Checked = { version: KnownVersion; givenAt: Date }
  */
 export async function checkConsent(
   { db, scope, actor, now }: Commanding,
-  given: Omit<RecordConsent, 'participantId'>,
+  given: Omit<RecordConsent, 'participantId' | 'coversEarlier'>,
   candidate: Pick<Candidate, 'siteId' | 'status' | 'screenedOn' | 'timeZone'> & { withdrewOn?: string | undefined },
 ): Promise<Checked> {
   if (!sitesFor(actor, 'consent.record', scope.studyId).some((site) => site === candidate.siteId))
@@ -67,7 +67,7 @@ export async function writeConsent(
 ) {
   const { db, scope, now, services, record } = ctx
   const id = given.id ?? newId(now)
-  const { formVersionId, participantId, decisions, givenOn, method, place = null } = given
+  const { formVersionId, participantId, decisions, givenOn, method, coversEarlier, place = null } = given
   const base = {
     id,
     siteId: candidate.siteId,
@@ -79,6 +79,7 @@ export async function writeConsent(
     ...base,
     givenOn,
     givenAt,
+    coversEarlier,
     place,
     method,
     decisions,
@@ -97,6 +98,7 @@ export async function writeConsent(
       version: number,
       language,
       givenAt: givenAt.toISOString(),
+      coversEarlier,
       method,
       decisions,
       place: place === null ? null : services.vault.digest(`consent ${id}`, place),

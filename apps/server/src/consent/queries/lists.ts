@@ -1,7 +1,8 @@
 // Lists of forms, consents and due consents. The rules of consent add to each row what holds today at its site.
 import { localDay } from '@polyphony/domain/calendar'
 import { needsReconsent } from '@polyphony/domain/consent/due'
-import { consentInForce, isVersionValid } from '@polyphony/domain/consent/rules'
+import { isVersionValid } from '@polyphony/domain/consent/given'
+import { consentInForce } from '@polyphony/domain/consent/rules'
 import { Problem } from '@polyphony/domain/problem'
 import type { Reading } from '../../platform/shapes.ts'
 import { countDue, listDue } from '../store/due.ts'

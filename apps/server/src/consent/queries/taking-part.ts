@@ -1,5 +1,7 @@
 // A participant who withdrew participation may not be invited, attend or complete until this is settled.
-import { mayTakePart, type TakenBack, takenBackBy, type Withdrawal } from '@polyphony/domain/consent/rules'
+import type { Withdrawal } from '@polyphony/domain/consent/given'
+import { mayTakePart } from '@polyphony/domain/consent/rules'
+import { type TakenBack, takenBackBy } from '@polyphony/domain/consent/taken-back'
 import type { Exit } from '@polyphony/domain/participants/lifecycle'
 import { Problem } from '@polyphony/domain/problem'
 import type { Reading } from '../../platform/shapes.ts'

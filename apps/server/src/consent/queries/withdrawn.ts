@@ -1,5 +1,5 @@
 // What is shown of a consent: since when it, and each of its scopes, is withdrawn, also by a withdrawal of another consent.
-import type { ConsentGiven } from '@polyphony/domain/consent/rules'
+import type { ConsentGiven } from '@polyphony/domain/consent/given'
 import { withWithdrawals } from '@polyphony/domain/consent/withdrawals'
 
 type Decision = { scope: string; withdrawnOn: string | null }

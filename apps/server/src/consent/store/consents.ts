@@ -2,7 +2,7 @@
 import { sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
-import type { ConsentGiven, FormVersion, ScopeDecision, Withdrawal } from '@polyphony/domain/consent/rules'
+import type { ConsentGiven, FormVersion, ScopeDecision, Withdrawal } from '@polyphony/domain/consent/given'
 import type { ConsentMethod } from '@polyphony/domain/consent/methods'
 import { type Exit, exitKinds, type ParticipantEvent, type Step } from '@polyphony/domain/participants/lifecycle'
 import type { AttendanceState } from '@polyphony/domain/sessions/schema'
@@ -55,7 +55,7 @@ export async function listGivenConsents(
   type Decided = Omit<ScopeDecision, 'withdrawnAt'> & { withdrawnAt: string | null }
   const rows = await db.query<(Omit<ConsentGiven, 'decisions'> & { decisions: Decided[] })[]>`
     select c.id, c.participant_id as "participantId", c.site_id as "siteId", c.form_version_id as "versionId",
-      c.given_on::text as "givenOn", c.given_at as "givenAt", c.withdrawn_on::text as "withdrawnOn", c.withdrawn_at as "withdrawnAt",
+      c.given_on::text as "givenOn", c.given_at as "givenAt", c.covers_earlier as "coversEarlier", c.withdrawn_on::text as "withdrawnOn", c.withdrawn_at as "withdrawnAt",
       c.withdrawn_with as "withdrawnWith",
       c.mistaken_at is not null as "isMistaken", d.decisions
     from consent c cross join lateral (
@@ -128,6 +128,7 @@ type NewConsent = {
   formVersionId: string
   givenOn: string
   givenAt: Date
+  coversEarlier: boolean
   place: string | null
   method: ConsentMethod
   witness: Uint8Array | null
@@ -138,9 +139,9 @@ type NewConsent = {
 export async function createConsent(db: Transaction, scope: Scope, given: NewConsent) {
   await db.execute`
     with consent as (
-      insert into consent (id, study_id, site_id, participant_id, form_version_id, given_on, given_at, place, method, witness, taken_by_id)
+      insert into consent (id, study_id, site_id, participant_id, form_version_id, given_on, given_at, covers_earlier, place, method, witness, taken_by_id)
       values (${given.id}::uuid, ${scope.studyId}::uuid, ${given.siteId}::uuid, ${given.participantId}::uuid, ${given.formVersionId}::uuid,
-        ${given.givenOn}::date, ${given.givenAt}::timestamptz, ${given.place}, ${given.method}, ${given.witness}::bytea, ${scope.actorId}::uuid)
+        ${given.givenOn}::date, ${given.givenAt}::timestamptz, ${given.coversEarlier}, ${given.place}, ${given.method}, ${given.witness}::bytea, ${scope.actorId}::uuid)
     )
     insert into scope_decision (consent_id, study_id, site_id, scope, is_granted)
     select ${given.id}::uuid, ${scope.studyId}::uuid, ${given.siteId}::uuid, key, value::boolean

@@ -2,18 +2,17 @@
 import { sql, type Sql } from '@polyphony/db/sql'
 
 /**
- * SQL: what `participant` said in a session may not be used. They withdrew the collected data, or they had left by the day of the
- * session: withdrawn from new data, declined, or taken participation back; or had died or been found ineligible before it. `at` is a
- * row with the keys of the session.
+ * SQL: what `participant` said in a session may not be used. They withdrew the collected data, or the day of the session is one of those
+ * of which their words are withheld (docs/decisions/082). `at` is a row with the keys of the session.
  */
 export const isWithheldOf = (participant: Sql, at: Sql): Sql => sql`(not ${participant}.is_usable
-  or ${participant}.left_on is not null and ${participant}.left_on <= (
+  or ${participant}.withheld_on is not null and ${participant}.withheld_on @> (
     select (coalesce(m.held_from, m.starts_at) at time zone z.time_zone)::date from session m join site z on z.study_id = m.study_id and z.id = m.site_id
     where m.study_id = ${at}.study_id and m.site_id = ${at}.site_id and m.id = ${at}.session_id))`
 
 /** SQL: what `participant` said may be withheld in some session. This is the condition of the index `participant_withheld`. */
 export const mayBeWithheld = (participant: Sql): Sql =>
-  sql`(not ${participant}.is_usable or ${participant}.left_on is not null)`
+  sql`(not ${participant}.is_usable or ${participant}.withheld_on is not null)`
 
 /** SQL: `participant` could not be somewhere on a day: they had declined, been found ineligible, or died before it. */
 export const isGoneBy = (participant: Sql, day: Sql): Sql =>

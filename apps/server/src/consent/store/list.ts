@@ -19,6 +19,8 @@ export type ConsentRow = {
   language: string
   givenOn: string
   givenAt: Date
+  /** Whether it also covers what was collected before. */
+  coversEarlier: boolean
   /** null where the scope has no identities: it may be the home of the participant. */
   place: string | null
   method: ConsentMethod
@@ -88,7 +90,7 @@ export async function listConsents(db: Transaction, scope: Scope, { participantI
     )
     select c.id, c.participant_id as "participantId", c.code, c.site_id as "siteId", c.time_zone as "timeZone",
       c.form_version_id as "formVersionId", v.form, v.version, v.language, c.given_on::text as "givenOn", c.given_at as "givenAt",
-      case when c.site_id = any(${list(scope.identities)}) then c.place end as place, c.method, c.witness is not null as "hasWitness", t.name as "takenBy", c.withdrawn_on::text as "withdrawnOn",
+      c.covers_earlier as "coversEarlier", case when c.site_id = any(${list(scope.identities)}) then c.place end as place, c.method, c.witness is not null as "hasWitness", t.name as "takenBy", c.withdrawn_on::text as "withdrawnOn",
       c.withdrawn_reason as "withdrawnReason", c.mistaken_at as "mistakenAt", c.mistaken_reason as "mistakenReason", m.name as "mistakenBy",
       c.taken_off_on::text as "takenOffOn", c.taken_off_reason as "takenOffReason",
       e."isHere" as "isEndedHere", e."isHere" or d."isWithdrawnHere" as "isWithdrawnHere", d.decisions

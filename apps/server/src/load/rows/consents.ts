@@ -15,7 +15,7 @@ export function consentRows(loading: Loading, of: Of) {
 function rowsOf(loading: Loading, { participant, siteId, takenById, ...person }: Of, consent: FileConsent) {
   const { services, file, studyId } = loading
   const id = idFor(loading)
-  const { givenOn, method, place = null, withdrawn, takenBy } = consent
+  const { givenOn, method, coversEarlier, place = null, withdrawn, takenBy } = consent
   const given = checked(givenAtOf(consent, siteOf(loading, participant.site).timeZone)).at
   const witness = consent.witness ? sealWitness(services.vault, id, consent.witness) : null
   const form = file.consentForms.find((each) => nameOfForm(each) === nameOfForm(consent))!
@@ -32,6 +32,7 @@ function rowsOf(loading: Loading, { participant, siteId, takenById, ...person }:
       version: consent.version,
       language: consent.language,
       givenAt: given.toISOString(),
+      coversEarlier,
       method,
       decisions: Object.fromEntries(decided.map(({ scope, isGranted }) => [scope, isGranted])),
       place: place === null ? null : services.vault.digest(`consent ${id}`, place),
@@ -46,6 +47,7 @@ function rowsOf(loading: Loading, { participant, siteId, takenById, ...person }:
     form_version_id: formVersionId,
     given_on: givenOn,
     given_at: given,
+    covers_earlier: coversEarlier,
     place,
     method,
     witness: witness && hex(witness.sealed),

@@ -76,7 +76,8 @@ export async function registerParticipant(ctx: Commanding, input: Registration) 
 
   let status: Step = steps.at(-1)!.kind
   if (consent) {
-    const asked = { participantId: written.participantId as ParticipantId, ...consent }
+    // Nothing was collected of a new participant before.
+    const asked = { participantId: written.participantId as ParticipantId, coversEarlier: false, ...consent }
     const { participantId: id, code } = written
     const candidate = { ...known, id, code, events, lastPosition: events.length }
     const { status: standing } = await writeConsent(ctx, asked, { candidate, ...checked! })

@@ -1,26 +1,34 @@
 import { localDay } from '@polyphony/domain/calendar'
+import { withheldDays } from '@polyphony/domain/consent/days'
 import { mayBeAsked } from '@polyphony/domain/consent/giving'
 import { parseCode } from '@polyphony/domain/participants/code'
 import { demand, Problem } from '@polyphony/domain/problem'
 import { listTakenBack } from '../../consent/queries/taking-part.ts'
 import { asWithdrawn } from '../../consent/queries/withdrawn.ts'
-import { listGivenConsents } from '../../consent/store/consents.ts'
+import { readConsentRecord } from '../../consent/store/consents.ts'
 import type { Disclosing, Reading } from '../../platform/shapes.ts'
 import { openIdentity } from './identity.ts'
 import { findSealedIdentity } from '../store/vault.ts'
 import { findParticipant } from '../store/view.ts'
 
-/** A participant by a typed code. `takenBack` is present if they have withdrawn participation and this is not settled. */
+/**
+ * A participant by a typed code. `takenBack` is present if they have withdrawn participation and this is not settled. `withheldDays` are
+ * the days of which their recordings and words are withheld.
+ */
 export async function viewParticipant(reading: Reading, typed: string) {
   const { code } = demand(parseCode(typed))
   const participant = await findParticipant(reading.db, reading.scope, code)
   if (!participant) throw new Problem('participant.not_found')
   const { id, status, timeZone } = participant
-  const [takenBack = null] = mayBeAsked(status)
-    ? await listTakenBack(reading, [id], localDay(reading.now, timeZone))
-    : []
-  const consents = asWithdrawn(participant.consents, await listGivenConsents(reading.db, reading.scope, [id]))
-  return { ...participant, consents, takenBack: takenBack && { on: takenBack.on, why: takenBack.why } }
+  const on = localDay(reading.now, timeZone)
+  const [takenBack = null] = mayBeAsked(status) ? await listTakenBack(reading, [id], on) : []
+  const given = await readConsentRecord(reading.db, reading.scope, [id])
+  return {
+    ...participant,
+    consents: asWithdrawn(participant.consents, given.consents),
+    takenBack: takenBack && { on: takenBack.on, why: takenBack.why },
+    withheldDays: withheldDays(id, { ...given, on }),
+  }
 }
 
 /** Opens the identity of one participant, and records it. */

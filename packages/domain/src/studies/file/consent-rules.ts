@@ -1,7 +1,7 @@
 // Whether the consents of a participant in a file could have been recorded as they are written.
 import { instantAt } from '../../calendar.ts'
 import { mayGive, mayTakeBack } from '../../consent/giving.ts'
-import type { ConsentGiven } from '../../consent/rules.ts'
+import type { ConsentGiven } from '../../consent/given.ts'
 import type { SiteDays } from '../../day-bounds.ts'
 import { type ParticipantEvent, stateOf, type Step } from '../../participants/lifecycle.ts'
 import type { Faults } from './faults.ts'
@@ -50,6 +50,7 @@ export function givenBy({ participant, id, timeZone, versions }: ConsentQuestion
         ...base,
         givenOn,
         givenAt: time.at,
+        coversEarlier: consent.coversEarlier,
         withdrawnOn: withdrawn?.on ?? null,
         decisions: decisionsOf(consent, version.scopes),
       },

@@ -1,7 +1,8 @@
 // Whether the participants of a file obey the rules of the application: codes, facts, the order of the steps, and a consent in
 // force for every enrolment.
 import { localDay } from '../../calendar.ts'
-import { mayDo, type Withdrawal } from '../../consent/rules.ts'
+import type { Withdrawal } from '../../consent/given.ts'
+import { mayDo } from '../../consent/rules.ts'
 import { mayHaveHappened } from '../../day-bounds.ts'
 import { answersAgainstAge, checkBirth } from '../../participants/birth.ts'
 import { formatCode } from '../../participants/code.ts'

@@ -39,6 +39,8 @@ const fileConsent = (when: When) =>
     givenOn: when,
     givenTime: timeOfDay.default('10:00'),
     givenWhich: which,
+    /** Whether it covers what was collected before its day, too. */
+    coversEarlier: z.boolean().default(false),
     method: z.enum(consentMethods),
     /** The scopes of the form that were not granted. All others were granted. */
     refuses: z.array(key).max(50).default([]),

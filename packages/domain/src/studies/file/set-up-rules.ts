@@ -1,6 +1,6 @@
 // Whether the parts that set a study up agree with each other: sites, targets, consent forms.
 import { mayPublish } from '../../consent/giving.ts'
-import type { FormVersion } from '../../consent/rules.ts'
+import type { FormVersion } from '../../consent/given.ts'
 import { mayBegin, mayBeTargeted, mayBeValidFrom, mayBeValidUntil } from '../../day-bounds.ts'
 import { faultsOfSite } from '../../sites/rules.ts'
 import type { StudySetUp } from '../study-file.ts'

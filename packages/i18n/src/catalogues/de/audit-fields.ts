@@ -49,6 +49,7 @@ export default {
   needsWitness: 'Braucht eine Zeugin oder einen Zeugen',
   participantId: 'Teilnehmende Person',
   formVersionId: 'Version des Formulars',
+  coversEarlier: 'Gilt auch für zuvor Erhobenes',
   givenAt: 'Erteilt',
   method: 'Wie sie erteilt wurde',
   decisions: 'Entscheidungen',

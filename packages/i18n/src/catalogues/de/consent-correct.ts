@@ -13,7 +13,8 @@ export default {
   sessions_other: 'War in {{count}} Sitzungen: {{codes}}.',
   transcripts_one: '{{count}} Transkript.',
   transcripts_other: '{{count}} Transkripte.',
-  withheld: 'Aufnahmen dieser Person und ihre Worte werden zurückgehalten, bis eine Einwilligung sie erlaubt.',
+  withheld:
+    'Aufnahmen dieser Person und ihre Worte werden zurückgehalten. Eine Einwilligung erlaubt sie wieder, soweit sie die Tage abdeckt, an denen sie gesagt wurden.',
   withdrawal: 'Auf dieser Einwilligung wurde ein Widerruf eingetragen. Hat diese Person das gesagt?',
   stands: 'Ja. Er gilt weiter, auch für die anderen Einwilligungen.',
   taken_off: 'Nein. Er wird entfernt, und frühere Einwilligungen gelten wieder.',

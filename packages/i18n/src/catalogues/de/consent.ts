@@ -51,6 +51,16 @@ export default {
     place: 'Ort',
     reason: 'Grund',
     more: 'Frühere Einwilligungen zeigen',
+    earlier: 'Gilt auch für',
+    earlierValue: 'zuvor Erhobenes',
+    withheld: 'Zurückgehalten: Aufnahmen und Worte, Zeitraum: {{days}}.',
+    withheldHint: 'Eine neue Einwilligung gilt für sie nur, wenn die Person der Nutzung von zuvor Erhobenem zustimmt.',
+    days: {
+      all: 'alle Tage',
+      since: 'seit {{from}}',
+      until: 'bis {{until}}',
+      between: '{{from}} – {{until}}',
+    },
   },
   record: {
     title: 'Einwilligung von {{code}} festhalten',
@@ -66,6 +76,9 @@ export default {
     place: 'Ort',
     placeHint: 'Ein Raum oder eine Klinik. Schreiben Sie keine Namen von Personen.',
     scopes: 'Was entschieden wurde',
+    earlier: 'Sie gilt auch für zuvor Erhobenes',
+    earlierHint:
+      'Nur ankreuzen, wenn die Person das gesagt hat. Sonst gilt die Einwilligung ab ihrem Tag, und was an Tagen gesagt wurde, die keine Einwilligung abdeckt, bleibt zurückgehalten.',
     witness: 'Zeugin oder Zeuge',
     witnessHint:
       'Wenn die Einwilligung auf diesem Weg erteilt wird, muss eine unabhängige Person sie bestätigen. Der Name wird verschlüsselt wie eine Identität.',

@@ -32,7 +32,7 @@ export default {
   },
   unplayable: 'Dieser Browser kann die Aufnahme nicht abspielen, oder die Verbindung ist abgebrochen.',
   withheld:
-    'Diese Aufnahme darf nicht mehr abgespielt werden. Diese Personen sind darauf zu hören und haben die Nutzung ihrer Daten widerrufen oder waren am Tag der Sitzung schon ausgeschieden: {{codes}}.',
+    'Diese Aufnahme darf nicht mehr abgespielt werden. Diese Personen sind darauf zu hören und haben die Nutzung ihrer Daten widerrufen, waren am Tag der Sitzung schon ausgeschieden oder haben keine Einwilligung gegeben, die diesen Tag abdeckt: {{codes}}.',
   withheldDestroy: 'Sie dürfen sie vernichten. Dazu müssen Sie eine Begründung angeben.',
   withheldTell: 'Das Datenmanagement darf sie vernichten.',
   destroyDue: 'Nach der Aufbewahrungsregel der Studie ist sie am {{on}} zu vernichten.',
@@ -56,7 +56,7 @@ export default {
       not_found: 'Diese Aufnahme gibt es nicht, oder Sie dürfen sie nicht hören.',
       not_consented: 'Nicht alle Anwesenden haben in die Aufnahme eingewilligt: {{codes}}.',
       withheld:
-        'Diese Aufnahme darf nicht mehr abgespielt werden. Diese Personen sind darauf zu hören und haben die Nutzung ihrer Daten widerrufen oder waren am Tag der Sitzung schon ausgeschieden: {{codes}}. Das Datenmanagement darf sie vernichten.',
+        'Diese Aufnahme darf nicht mehr abgespielt werden. Diese Personen sind darauf zu hören und haben die Nutzung ihrer Daten widerrufen, waren am Tag der Sitzung schon ausgeschieden oder haben keine Einwilligung gegeben, die diesen Tag abdeckt: {{codes}}. Das Datenmanagement darf sie vernichten.',
       too_large: 'Die Datei ist größer als 2 GiB.',
       not_audio:
         'Am Anfang dieser Datei ist kein Ton. Wählen Sie eine Datei in einem dieser Formate: WAV, AIFF, MP3, AAC, M4A, MP4, MOV, 3GP, Ogg, Opus, FLAC, AMR, WebM, Matroska.',

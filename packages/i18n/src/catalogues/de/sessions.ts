@@ -181,6 +181,7 @@ export default {
   },
   lacks: {
     mistaken: 'hat eine versehentlich eingetragene Einwilligung.',
+    not_covered: 'hat keine Einwilligung, die den Tag der Sitzung abdeckt.',
     never_asked: 'wurde zur Aufnahme nicht gefragt.',
     refused: 'hat in die Aufnahme nicht eingewilligt.',
     withdrawn: 'hat die Einwilligung in die Aufnahme widerrufen.',
@@ -189,6 +190,7 @@ export default {
   },
   lacksShort: {
     mistaken: 'versehentlich',
+    not_covered: 'Tag nicht abgedeckt',
     never_asked: 'nicht gefragt',
     refused: 'willigt nicht ein',
     withdrawn: 'widerrufen',
@@ -225,7 +227,7 @@ export default {
       participant_unscreened:
         'Das Screening dieser Personen war erst nach dem Tag dieser Sitzung: {{codes}}. Wenn sie da waren, ist der Tag des Screenings oder der Sitzung falsch. Berichtigen Sie ihn zuerst.',
       participant_withdrew:
-        'Diese Personen haben die Nutzung ihrer Daten widerrufen oder waren am Tag der Sitzung schon ausgeschieden, deshalb kann ihre Anwesenheit nicht geändert werden: {{codes}}. Wenn die Anwesenheit falsch ist, berichtigen Sie zuerst den Rückzug auf der Seite der Person, dann die Anwesenheit. Halten Sie danach den Rückzug noch einmal fest.',
+        'Diese Personen haben die Nutzung ihrer Daten widerrufen, waren am Tag der Sitzung schon ausgeschieden oder haben keine Einwilligung gegeben, die diesen Tag abdeckt, deshalb kann ihre Anwesenheit nicht geändert werden: {{codes}}. Wenn die Anwesenheit falsch ist, berichtigen Sie zuerst den Rückzug auf der Seite der Person, dann die Anwesenheit. Halten Sie danach den Rückzug noch einmal fest.',
       participant_speaks:
         'Ein Transkript dieser Sitzung nennt diese Personen als Sprechende: {{codes}}. Wenn sie nicht da waren, ändern Sie zuerst auf der Seite jedes Transkripts, wer dort spricht. Ein freigegebenes Transkript muss dafür zurückgegeben werden.',
       attended:

@@ -26,7 +26,7 @@ export default {
   uncheckedSource:
     'Nicht gezeigt: Diese Worte waren zurückgehalten, als eine Stufe der Vorlage abgeschlossen wurde. Die Vorlage muss an diese Stufe zurückgegeben werden.',
   withheld:
-    'Zurückgehalten: Die sprechende Person hat die Nutzung ihrer Daten widerrufen oder war am Tag der Sitzung schon ausgeschieden, oder sie ist nicht bekannt',
+    'Zurückgehalten: Die sprechende Person hat die Nutzung ihrer Daten widerrufen, war am Tag der Sitzung schon ausgeschieden oder hat keine Einwilligung gegeben, die diesen Tag abdeckt, oder sie ist nicht bekannt',
   stale: 'Jemand anderes hat dieses Segment geändert, während Sie schrieben.',
   theirs: 'Die andere Fassung',
   mine: 'Ihre Fassung',

@@ -61,7 +61,7 @@ export default {
   },
   past: {
     withheld:
-      'Diese Worte werden zurückgehalten. Sie können von jemandem sein, der die Nutzung der eigenen Daten widerrufen hat oder am Tag der Sitzung schon ausgeschieden war. Frühere Worte werden nicht nach Personen getrennt.',
+      'Diese Worte werden zurückgehalten. Sie können von jemandem sein, der die Nutzung der eigenen Daten widerrufen hat, am Tag der Sitzung schon ausgeschieden war oder keine Einwilligung gegeben hat, die diesen Tag abdeckt. Frühere Worte werden nicht nach Personen getrennt.',
     title: 'Frühere Worte',
     of: 'Frühere Worte von Segment {{position}}',
     removed: 'Gelöschte Segmente',

@@ -208,7 +208,7 @@ export default {
     version: 'Version {{number}}, {{stage}}',
     history: 'Verlauf',
     withheld:
-      'Diese Person hat die Nutzung ihrer Daten widerrufen oder war am Tag der Sitzung schon ausgeschieden. Was sie gesagt hat, wird zurückgehalten, und die Stimme bleibt ihr zugeordnet.',
+      'Diese Person hat die Nutzung ihrer Daten widerrufen, war am Tag der Sitzung schon ausgeschieden oder hat keine Einwilligung gegeben, die diesen Tag abdeckt. Was sie gesagt hat, wird zurückgehalten, und die Stimme bleibt ihr zugeordnet.',
   },
   rename: {
     ask: 'Umbenennen…',

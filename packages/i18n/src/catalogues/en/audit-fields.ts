@@ -46,6 +46,7 @@ export default {
   needsWitness: 'Needs a witness',
   participantId: 'Participant',
   formVersionId: 'Form version',
+  coversEarlier: 'Also covers what was collected before',
   givenAt: 'Given',
   method: 'How it was taken',
   decisions: 'Decisions',

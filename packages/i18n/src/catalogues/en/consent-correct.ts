@@ -10,7 +10,8 @@ export default {
   sessions_other: 'Attended {{count}} sessions: {{codes}}.',
   transcripts_one: '{{count}} transcript.',
   transcripts_other: '{{count}} transcripts.',
-  withheld: 'Recordings of the participant, and their words, are withheld until a consent allows them.',
+  withheld:
+    'Recordings of the participant, and their words, are withheld. A consent allows them again as far as it covers the days on which they were said.',
   withdrawal: 'A withdrawal was recorded on this consent. Did this participant say it?',
   stands: 'Yes. It stands, and counts for the other consents.',
   taken_off: 'No. It is removed, and earlier consents count again.',

@@ -49,6 +49,16 @@ export default {
     place: 'Place',
     reason: 'Reason',
     more: 'Show earlier consents',
+    earlier: 'Also covers',
+    earlierValue: 'what was collected before',
+    withheld: 'Withheld: recordings and words, days: {{days}}.',
+    withheldHint: 'A new consent covers them only if the participant agrees to the use of what was collected before.',
+    days: {
+      all: 'all',
+      since: 'since {{from}}',
+      until: 'until {{until}}',
+      between: '{{from}} – {{until}}',
+    },
   },
   record: {
     title: 'Record a consent of {{code}}',
@@ -64,6 +74,9 @@ export default {
     place: 'Place',
     placeHint: 'A room or a clinic. Do not write names of people.',
     scopes: 'What was decided',
+    earlier: 'It also covers what was collected before',
+    earlierHint:
+      'Tick this only if the participant said so. If not, the consent covers the days from its own on, and what was said on days that no consent covers stays withheld.',
     witness: 'Witness',
     witnessHint:
       'If consent is taken in this way, an independent person has to confirm it. The name is encrypted, like an identity.',

@@ -28,7 +28,7 @@ export default {
   },
   unplayable: 'This browser cannot play the recording, or the connection was lost.',
   withheld:
-    'This recording may not be played any more. These participants can be heard on it and withdrew the use of their data, or had left by the day of the session: {{codes}}.',
+    'This recording may not be played any more. These participants can be heard on it and withdrew the use of their data, had left by the day of the session, or gave no consent that covers that day: {{codes}}.',
   withheldDestroy: 'You may destroy it. You have to give a reason.',
   withheldTell: 'A data manager may destroy it.',
   destroyDue: 'The retention rule of the study requires its destruction on {{on}}.',
@@ -52,7 +52,7 @@ export default {
       not_found: 'There is no such recording, or you may not hear it.',
       not_consented: 'Not every participant who attended has consented to recording: {{codes}}.',
       withheld:
-        'This recording may not be played any more. These participants can be heard on it and withdrew the use of their data, or had left by the day of the session: {{codes}}. A data manager may destroy it.',
+        'This recording may not be played any more. These participants can be heard on it and withdrew the use of their data, had left by the day of the session, or gave no consent that covers that day: {{codes}}. A data manager may destroy it.',
       too_large: 'The file is larger than 2 GiB.',
       not_audio:
         'The beginning of this file contains no sound. Choose a file in one of these formats: WAV, AIFF, MP3, AAC, M4A, MP4, MOV, 3GP, Ogg, Opus, FLAC, AMR, WebM, Matroska.',

@@ -177,6 +177,7 @@ export default {
   },
   lacks: {
     mistaken: 'has a consent that was entered by mistake.',
+    not_covered: 'has no consent that covers the day of the session.',
     never_asked: 'has not been asked about recording.',
     refused: 'has not consented to recording.',
     withdrawn: 'has withdrawn consent to recording.',
@@ -185,6 +186,7 @@ export default {
   },
   lacksShort: {
     mistaken: 'by mistake',
+    not_covered: 'day not covered',
     never_asked: 'not asked',
     refused: 'does not consent',
     withdrawn: 'withdrawn',
@@ -221,7 +223,7 @@ export default {
       participant_unscreened:
         'These participants were screened only after the day of this session: {{codes}}. If they attended, the day of the screening or of the session is wrong. Correct it first.',
       participant_withdrew:
-        'These participants withdrew the use of their data, or had left by the day of the session, so their attendance cannot be changed: {{codes}}. If the attendance is wrong, first correct the withdrawal on the page of the participant, then the attendance. Then record the withdrawal again.',
+        'These participants withdrew the use of their data, had left by the day of the session, or gave no consent that covers that day, so their attendance cannot be changed: {{codes}}. If the attendance is wrong, first correct the withdrawal on the page of the participant, then the attendance. Then record the withdrawal again.',
       participant_speaks:
         'A transcript of this session names these participants as speakers: {{codes}}. If they were not there, first change who the speaker is, on the page of each transcript. A released transcript has to be returned for this.',
       attended:

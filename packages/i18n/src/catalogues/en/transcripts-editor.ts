@@ -23,7 +23,7 @@ export default {
   uncheckedSource:
     'Not shown: these words were withheld while a stage of the source was completed. The source has to be returned to that stage.',
   withheld:
-    'Withheld: the speaker withdrew the use of their data, or had left by the day of the session, or the speaker is not known',
+    'Withheld: the speaker withdrew the use of their data, had left by the day of the session, or gave no consent that covers that day, or the speaker is not known',
   stale: 'Someone else changed this segment while you were typing.',
   theirs: 'Theirs',
   mine: 'Yours',

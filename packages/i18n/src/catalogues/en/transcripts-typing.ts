@@ -61,7 +61,7 @@ export default {
   },
   past: {
     withheld:
-      'These words are withheld. They may be those of somebody who withdrew the use of their data, or had left by the day of the session. Earlier words are not kept apart by person.',
+      'These words are withheld. They may be those of somebody who withdrew the use of their data, had left by the day of the session, or gave no consent that covers that day. Earlier words are not kept apart by person.',
     title: 'Earlier words',
     of: 'Earlier words of segment {{position}}',
     removed: 'Deleted segments',

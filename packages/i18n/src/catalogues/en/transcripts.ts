@@ -205,7 +205,7 @@ export default {
     version: 'Version {{number}}, {{stage}}',
     history: 'History',
     withheld:
-      'This participant withdrew the use of their data, or had left by the day of the session. What they said is withheld, and the speaker stays this participant.',
+      'This participant withdrew the use of their data, had left by the day of the session, or gave no consent that covers that day. What they said is withheld, and the speaker stays this participant.',
   },
   rename: {
     ask: 'Rename…',

@@ -49,6 +49,7 @@ export default {
   needsWitness: 'נדרש עד',
   participantId: 'משתתף',
   formVersionId: 'גרסת הטופס',
+  coversEarlier: 'חלה גם על מה שנאסף קודם',
   givenAt: 'ניתנה',
   method: 'אופן קבלת ההסכמה',
   decisions: 'החלטות',
