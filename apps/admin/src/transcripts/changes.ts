@@ -35,7 +35,13 @@ export function openChanges(here: Here, sending: Sends) {
     keep({ ...typed(), words: isNothing ? without(typed().words, id) : { ...typed().words, [id]: left } })
   }
 
-  function insert(id: string, words: Words, after: string | null, from?: string) {
+  /** `from` is the segment that was split, `other` the one that is changed by the same step. */
+  function insert(
+    id: string,
+    words: Words,
+    after: string | null,
+    { from, other }: { from?: string; other?: string } = {},
+  ) {
     sending.isTouched()
     const back = gone.get(id) ?? kept.get(id)
     if (id in removed() && back && !sending.isUnderWay()) {
@@ -50,7 +56,10 @@ export function openChanges(here: Here, sending: Sends) {
     keep({
       ...typed(),
       removed: without(removed(), id),
-      added: { ...added(), [id]: { ...wordsOf(words), after, ...(origin && { from: origin }) } },
+      added: {
+        ...added(),
+        [id]: { ...wordsOf(words), after, ...(origin && { from: origin }), ...(other && { with: other }) },
+      },
     })
     arrange()
   }

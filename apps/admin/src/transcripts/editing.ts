@@ -121,7 +121,7 @@ export function openEditing({ studyId, transcriptId, draft, hold }: Place) {
       const isWithin = atMs !== undefined && atMs > (startMs ?? 0) && (endMs === null || atMs < endMs)
       const ms = isWithin ? Math.round(atMs) : null
       undo.perform('split', [id, part], () => {
-        insert(part, { ...words, text: text.slice(at).trimStart(), startMs: ms }, id, id)
+        insert(part, { ...words, text: text.slice(at).trimStart(), startMs: ms }, id, { from: id })
         // When the second part begins is not known without the recording, and so is the end of the first.
         set(id, { text: text.slice(0, at).trimEnd(), endMs: ms })
       })

@@ -1,19 +1,20 @@
 // Drafts that the server refused because of what they say. They wait until the person changes them or saves again; the others are sent.
 import type { ShownProblem } from '../platform/problem.ts'
+import { pairsOf } from './batch.ts'
 import { parts, type TypedWords, type Words } from './typed-words.ts'
 
 /** The segments that are held, and those that cannot be sent without them: the other half of a split or of a merge, and what follows. */
-export function heldWith({ added = {}, removed = {} }: TypedWords, ids: Iterable<string>): Set<string> {
+export function heldWith(typed: TypedWords, ids: Iterable<string>): Set<string> {
+  const { added = {} } = typed
+  const pairs = pairsOf(typed)
   const held = new Set(ids)
   for (let before = -1; before < held.size;) {
     before = held.size
-    for (const [id, { after, from }] of Object.entries(added)) {
-      if ((after !== null && after in added && held.has(after)) || (from && held.has(from))) held.add(id)
-      if (from && held.has(id)) held.add(from)
-    }
-    for (const [id, { into }] of Object.entries(removed)) {
-      if (into && held.has(into)) held.add(id)
-      if (into && held.has(id)) held.add(into)
+    for (const [id, { after }] of Object.entries(added))
+      if (after !== null && after in added && held.has(after)) held.add(id)
+    for (const [one, other] of pairs) {
+      if (held.has(one)) held.add(other)
+      if (held.has(other)) held.add(one)
     }
   }
   return held

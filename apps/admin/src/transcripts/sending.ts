@@ -5,9 +5,10 @@ import { segmentsInEdit } from '@polyphony/domain/transcripts/schema'
 import { uuidv7 } from 'uuidv7'
 import { trpcClient } from '../platform/client.ts'
 import { problemOf, type ShownProblem } from '../platform/problem.ts'
+import { batchOf } from './batch.ts'
 import { openHeld } from './held.ts'
 import type { Here } from './here.ts'
-import { isEmpty, isTyped, parts, type TypedWords, type Words } from './typed-words.ts'
+import { isEmpty, parts, type TypedWords, type Words } from './typed-words.ts'
 
 export type Saving = {
   state: 'saved' | 'kept' | 'saving' | 'waiting' | 'refused'
@@ -55,25 +56,19 @@ export function openSending({ studyId, transcriptId, here, hold, settle, ...on }
     timer = setTimeout(() => void sendReady(), ms)
   }
 
-  /** What can be sent now, in the order in which the server needs it. */
+  /** What is sent next, in the order in which the server needs it. */
   function ready(): TypedWords {
     const { words, added = {}, removed = {} } = typed()
     const waiting = held.ids()
-    const news = Object.entries(added)
-      .filter(([id]) => !waiting.has(id))
-      .slice(0, segmentsInEdit)
-    const gone = Object.entries(removed)
-      .filter(([id, { into }]) => kept.has(id) && !waiting.has(id) && !stale.has(id) && !(into && stale.has(into)))
-      .slice(0, segmentsInEdit - news.length)
-    const changed = Object.entries(words)
-      .filter(([id, each]) => kept.has(id) && !waiting.has(id) && !stale.has(id) && !(id in removed) && isTyped(each))
-      .slice(0, segmentsInEdit - news.length - gone.length)
-    return {
-      words: Object.fromEntries(changed),
-      beside: {},
-      added: Object.fromEntries(news),
-      removed: Object.fromEntries(gone),
+    const maySend = (id: string) => {
+      if (waiting.has(id)) return false
+      const into = removed[id]?.into
+      return id in added || (kept.has(id) && !stale.has(id) && !(into && stale.has(into)))
     }
+    const batch = batchOf(typed(), { maySend, most: segmentsInEdit })
+    const chosen = <Row>(rows: Record<string, Row>) =>
+      Object.fromEntries(Object.entries(rows).filter(([id]) => batch.has(id)))
+    return { words: chosen(words), beside: {}, added: chosen(added), removed: chosen(removed) }
   }
   const isReady = () => !isEmpty(ready())
 
@@ -96,7 +91,7 @@ export function openSending({ studyId, transcriptId, here, hold, settle, ...on }
   const bodyOf = ({ words, added = {}, removed = {} }: TypedWords) =>
     ({
       segments: Object.entries(words).map(([id, { typing: _t, sent: _s, ...each }]) => ({ id, ...each })),
-      added: Object.entries(added).map(([id, { typing: _t, sent: _s, ...each }]) => ({ id, ...each })),
+      added: Object.entries(added).map(([id, { typing: _t, sent: _s, with: _w, ...each }]) => ({ id, ...each })),
       removed: Object.entries(removed).map(([id, { expectedVersion }]) => ({
         id,
         expectedVersion: expectedVersion || (kept.get(id)?.version ?? 1),

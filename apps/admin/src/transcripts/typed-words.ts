@@ -27,8 +27,17 @@ export type SegmentDraft = Partial<Words> & {
   sent?: Partial<Words>
 }
 
-/** A segment that the server does not have yet. `from`: the segment that was split, or the segment itself if it comes back. */
-export type AddedSegment = Words & { after: string | null; from?: string; typing?: Typing; sent?: Words }
+/**
+ * A segment that the server does not have yet. `from`: the segment that was split, or the segment itself if it comes back. `with`: the
+ * segment that is changed by the same step, and has to be saved together with it.
+ */
+export type AddedSegment = Words & {
+  after: string | null
+  from?: string
+  with?: string
+  typing?: Typing
+  sent?: Words
+}
 
 /** A segment that was removed here and not on the server yet. `into`: the segment that got its words. */
 export type RemovedSegment = { expectedVersion: number; into?: string }

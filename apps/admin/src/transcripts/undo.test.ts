@@ -72,3 +72,74 @@ it('words that somebody else changed since stay, and the person is told', () => 
   expect(undo.undo()).toMatchObject({ isPartial: true })
   expect(segments.now('a')?.text).toBe('theirs')
 })
+
+const one: Words = { ...empty, text: 'one two' }
+
+/** A segment that was split, as a person does it. */
+function split() {
+  const all = transcript()
+  all.segments.insert('a', one, null)
+  all.undo.perform('split', ['a', 'b'], () => {
+    all.segments.insert('b', { ...empty, text: 'two' }, 'a')
+    all.segments.set('a', { text: 'one' })
+  })
+  return all
+}
+
+it.each([
+  ['the first part was changed', 'a'],
+  ['the second part was changed', 'b'],
+])('a split is not undone in part: if %s since, both parts stay', (_title, id) => {
+  const { segments, undo, shown } = split()
+  segments.set(id, { text: 'theirs' })
+  const before = shown()
+  expect(undo.undo()).toMatchObject({ isPartial: true })
+  expect(shown()).toBe(before)
+})
+
+it('a split is not undone if somebody else removed its second part', () => {
+  const { segments, undo, shown } = split()
+  segments.drop('b')
+  expect(undo.undo()).toMatchObject({ isPartial: true })
+  expect(shown()).toBe(JSON.stringify([['a', { ...empty, text: 'one' }]]))
+})
+
+it('a merge is not undone in part: if the joined segment was changed since, the other does not come back', () => {
+  const { segments, undo } = transcript()
+  segments.insert('a', { ...empty, text: 'one' }, null)
+  segments.insert('b', { ...empty, text: 'two' }, 'a')
+  undo.perform('merge', ['a', 'b'], () => {
+    segments.set('a', { text: 'one two' })
+    segments.drop('b')
+  })
+  segments.set('a', { text: 'theirs' })
+  expect(undo.undo()).toMatchObject({ isPartial: true })
+  expect(segments.order()).toEqual(['a'])
+})
+
+it('both halves of an undone split or merge name each other, so that they are saved together', () => {
+  const seen: unknown[] = []
+  const { segments } = transcript()
+  const undo = openUndo({
+    ...segments,
+    insert(id, words, after, of) {
+      seen.push([id, of])
+      segments.insert(id, words, after)
+    },
+    drop(id, other) {
+      seen.push([id, other])
+      segments.drop(id)
+    },
+  })
+  segments.insert('a', one, null)
+  undo.perform('split', ['a', 'b'], () => {
+    segments.insert('b', { ...empty, text: 'two' }, 'a')
+    segments.set('a', { text: 'one' })
+  })
+  undo.undo()
+  undo.redo()
+  expect(seen).toEqual([
+    ['b', 'a'],
+    ['b', { other: 'a' }],
+  ])
+})

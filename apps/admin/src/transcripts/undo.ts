@@ -11,9 +11,13 @@ type Segments = {
   now: (id: string) => Words | undefined
   order: () => readonly string[]
   set: (id: string, change: Partial<Words>) => void
-  insert: (id: string, words: Words, after: string | null) => void
-  drop: (id: string) => void
+  /** `other` is a segment that is changed by the same step: both are saved, or neither. */
+  insert: (id: string, words: Words, after: string | null, of?: { other?: string }) => void
+  drop: (id: string, other?: string) => void
 }
+
+/** Changes of two segments that belong together. They are undone together or not at all: otherwise words would be doubled or lost. */
+const inPairs: readonly string[] = ['split', 'merge']
 
 /** Keystrokes into one segment with shorter pauses are undone together. */
 const togetherMs = 1_500
@@ -30,8 +34,25 @@ export function openUndo(segments: Segments, nowMs: () => number = () => Date.no
     return now && { text: now.text, speaker: now.speaker, startMs: now.startMs, endMs: now.endMs }
   }
 
+  /** Whether the segment is still as the step left it, so that all of the step can be turned. */
+  function isSame({ id, was, is }: Step, isBack: boolean): boolean {
+    const [from, to] = isBack ? [is, was] : [was, is]
+    const now = wordsOf(id)
+    if (!from || !to) return from ? !!now && parts.every((part) => now[part] === from[part]) : !now
+    return (
+      !!now && Object.keys(partsOf(to, from)).every((part) => now[part as keyof Words] === from[part as keyof Words])
+    )
+  }
+
+  const firstOf = (steps: readonly Step[]) =>
+    steps.find(({ id }) => segments.order().includes(id))?.id ?? segments.order()[0]
+
   /** Takes the segments back to `to`, where they still are as `from` says. Others were changed since, and stay. */
-  function turn({ steps, before, after }: Done, isBack: boolean): Undone {
+  function turn({ kind, steps, before, after }: Done, isBack: boolean): Undone {
+    const isPair = inPairs.includes(kind)
+    if (isPair && !steps.every((step) => isSame(step, isBack))) return { id: firstOf(steps), isPartial: true }
+    const other = isPair ? steps.find(({ was, is }) => was && is)?.id : undefined
+    const paired = other === undefined ? {} : { other }
     let isPartial = false
     const target = isBack ? before : after
     for (const { id, was, is } of isBack ? steps.toReversed() : steps) {
@@ -39,9 +60,9 @@ export function openUndo(segments: Segments, nowMs: () => number = () => Date.no
       const now = wordsOf(id)
       if (!from && to) {
         if (now) isPartial = true
-        else segments.insert(id, to, standingBefore(id, target, segments.order()))
+        else segments.insert(id, to, standingBefore(id, target, segments.order()), paired)
       } else if (from && !to) {
-        if (now && parts.every((part) => now[part] === from[part])) segments.drop(id)
+        if (now && parts.every((part) => now[part] === from[part])) segments.drop(id, other)
         else if (now) isPartial = true
       } else if (from && to) {
         const changed = Object.entries(partsOf(to, from)).filter(
@@ -51,7 +72,7 @@ export function openUndo(segments: Segments, nowMs: () => number = () => Date.no
         if (now && changed.length > 0) segments.set(id, Object.fromEntries(changed))
       }
     }
-    return { id: steps.find(({ id }) => segments.order().includes(id))?.id ?? segments.order()[0], isPartial }
+    return { id: firstOf(steps), isPartial }
   }
 
   return {
@@ -62,9 +83,10 @@ export function openUndo(segments: Segments, nowMs: () => number = () => Date.no
       work()
       const steps = ids.map((id, at) => ({ id, was: was[at], is: wordsOf(id) }))
       const last = past.at(-1)
-      const isSame = last?.kind === kind && last.steps.length === 1 && last.steps[0]!.id === ids[0] && ids.length === 1
+      const isOngoing =
+        last?.kind === kind && last.steps.length === 1 && last.steps[0]!.id === ids[0] && ids.length === 1
       future = []
-      if (isSame && nowMs() - last.atMs < togetherMs) {
+      if (isOngoing && nowMs() - last.atMs < togetherMs) {
         past = [...past.slice(0, -1), { ...last, atMs: nowMs(), steps: [{ ...steps[0]!, was: last.steps[0]!.was }] }]
         return
       }
