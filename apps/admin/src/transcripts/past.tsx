@@ -26,13 +26,24 @@ type Props = {
   onClose: () => void
 }
 
+/** All pages: words can be restored together only if all of them are there. */
+async function fetchPast(asked: { studyId: string; id: string; at: PastAt }) {
+  const segments: PastSegment[] = []
+  for (let cursor: string | undefined; ;) {
+    const page = await trpcClient.transcript.look_back.query({ ...asked, ...(cursor && { cursor }) })
+    segments.push(...page.segments)
+    if (page.next === undefined) return { segments }
+    cursor = page.next
+  }
+}
+
 export function Past({ at, opened, editing, focus, mayEdit, isOpen, onClose }: Props) {
   const { t, format } = useWords()
   const study = useStudy()
   const { id, language, timeZone } = opened.transcript
   const past = useQuery({
     queryKey: ['earlier words', id, at],
-    queryFn: () => trpcClient.transcript.look_back.query({ studyId: study.id, id, at }),
+    queryFn: () => fetchPast({ studyId: study.id, id, at }),
     staleTime: 'static',
     gcTime: 0,
   })

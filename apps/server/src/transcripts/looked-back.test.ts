@@ -86,6 +86,24 @@ describe('when a participant withdrew the collected data', () => {
   })
 })
 
+describe('a participant who was said to be a speaker, and is not any more', () => {
+  it('can be recorded as absent, and past words are withheld when they withdraw', async () => {
+    const words = await named()
+    const [asking, answering] = words.session.participants.map(({ id }) => ({ participantId: id }))
+    await words.change({ segments: [{ ...words.other, text: 'בסדר' }] })
+    const { transcript } = await world.as('dataManager')
+    const person = { label: 'P1', person: asking!, expectedPerson: answering! }
+    await transcript.map_speaker({ ...world.command(), id: words.id, ...person })
+    const attendances = [{ ...answering!, state: 'absent' as const }]
+    const { session } = await world.as('coordinatorInBeerSheva')
+    await session.attend({ ...world.command(), id: words.session.id, attendances })
+    expect(await words.lookBack({ segmentId: words.other.id })).toMatchObject([{ text: second, isWithheld: false }])
+    await withdraw(words, 1)
+    expect(await words.lookBack({ segmentId: words.other.id })).toMatchObject([withheld])
+    expect((await words.rows()).map(({ isWithheld }) => isWithheld)).toEqual([false, false])
+  })
+})
+
 describe('a participant whose segments were all removed', () => {
   it('cannot be recorded as absent, also after their label was removed at the end of the stage', async () => {
     const words = await named()
@@ -144,5 +162,36 @@ describe('transcript.look_back', () => {
   it('says that there is no such version', async () => {
     const { lookBack } = await named()
     expect(await refusalOf(lookBack({ version: 1 }))).toBe('transcript.version_not_found')
+  })
+
+  it('is answered in pages, at most 500 segments at once', async () => {
+    const { id, one, other, change, again, freeze } = await named()
+    for (const text of ['a', 'b', 'c'])
+      await change({
+        segments: [{ ...one, text, expectedVersion: one.expectedVersion + ['a', 'b', 'c'].indexOf(text) }],
+      })
+    await freeze()
+    const theirs = await again()
+    await theirs.edit({ removed: [{ ...one, expectedVersion: 4 }, other] })
+    const { transcript } = await world.as('secondTranscriber')
+    const asking = (at: { segmentId: string } | { removed: true } | { version: number }, limit: number) =>
+      transcript.look_back({ studyId: world.studyId, id, at, limit })
+    for (const at of [{ segmentId: one.id }, { removed: true as const }, { version: 1 }]) {
+      const whole = await asking(at, 500)
+      expect(whole.next).toBeUndefined()
+      const pages = []
+      for (let cursor: string | undefined; ;) {
+        const page = await transcript.look_back({ studyId: world.studyId, id, at, limit: 1, cursor })
+        expect(page.segments.length).toBe(1)
+        pages.push(...page.segments)
+        cursor = page.next
+        if (cursor === undefined) break
+      }
+      expect(pages).toEqual(whole.segments)
+      expect(pages.length).toBeGreaterThan(1)
+      const wrong = transcript.look_back({ studyId: world.studyId, id, at, cursor: 'bm90aGluZw' })
+      expect(await refusalOf(wrong)).toBe('input.invalid')
+      expect(await refusalOf(asking(at, 501))).toBe('input.invalid')
+    }
   })
 })

@@ -159,9 +159,14 @@ export const editTranscriptInput = commanding({
 })
 export type EditSegments = z.infer<typeof editTranscriptInput>
 
-/** What was: the earlier words of one segment, the segments that were removed, or a version as it was frozen. */
+/** Most earlier segments in one answer. */
+export const earlierAtOnce = 500
+
+/** What was: the earlier words of one segment, the segments that were removed, or a version as it was frozen; a page at a time. */
 export const transcriptLookBackInput = asking({
   id: transcriptId,
+  cursor: z.string().max(200).optional(),
+  limit: z.number().int().min(1).max(earlierAtOnce).default(earlierAtOnce),
   at: z.union([
     z.strictObject({ segmentId }),
     z.strictObject({ removed: z.literal(true) }),

@@ -63,8 +63,8 @@ export async function isTranslated(db: Transaction, scope: Scope, transcriptId: 
 }
 
 /**
- * Whether a participant who attended the session, or is a speaker in a transcript of it (also one of whom no segment is left), withdrew,
- * or had left, so that their words are withheld.
+ * Whether the words of a participant are withheld who attended the session, or is or was said to be a speaker in a transcript of it (also
+ * one of whom no segment is left).
  */
 export async function hasLeaver(db: Transaction, scope: Scope, transcriptId: string): Promise<boolean> {
   const rows = await db.query<object[]>`
@@ -75,7 +75,7 @@ export async function hasLeaver(db: Transaction, scope: Scope, transcriptId: str
           and ${isWithheldOf(sql`c`, sql`t`)})
       or exists (select from transcript o
         join speaker k on k.study_id = o.study_id and k.site_id = o.site_id and k.transcript_id = o.id
-        join participant c on c.study_id = k.study_id and c.site_id = k.site_id and c.id = k.participant_id
+        join participant c on c.study_id = k.study_id and c.site_id = k.site_id and c.id = any(k.was_participant_ids || k.participant_id)
         where o.study_id = t.study_id and o.site_id = t.site_id and o.session_id = t.session_id and ${isWithheldOf(sql`c`, sql`t`)}))`
   return rows.length > 0
 }
@@ -93,19 +93,33 @@ export type RevisionRow = {
   replacedAt: Date
 }
 
-/** Most revisions of a segment, and most removed segments, in one answer. */
-export const revisionsAtOnce = 500
+type Page<Place> = { after: Place | undefined; limit: number }
 
-/** The revisions of one segment, the newest first; or of each removed segment the last one with words, in the order of the transcript. */
-export async function listRevisions(db: Transaction, scope: Scope, transcriptId: string, segmentId: string | null) {
-  const columns = sql`r.segment_id as "segmentId", r.version, r.place, r.start_ms as "startMs", r.end_ms as "endMs",
-    r.speaker_id as "speakerId", r.text, r.is_removal as "isRemoval", w.name as "replacedBy", r.replaced_at as "replacedAt"`
-  const from = sql`segment_revision r join transcript t on t.study_id = r.study_id and t.site_id = r.site_id and t.id = r.transcript_id
-    left join staff w on w.id = r.replaced_by_id`
-  if (segmentId)
-    return db.query<RevisionRow[]>`
-      select ${columns} from ${from} where ${within(scope, transcriptId)} and r.segment_id = ${segmentId}::uuid
-      order by r.version desc limit ${revisionsAtOnce}`
+const columns = sql`r.segment_id as "segmentId", r.version, r.place, r.start_ms as "startMs", r.end_ms as "endMs",
+  r.speaker_id as "speakerId", r.text, r.is_removal as "isRemoval", w.name as "replacedBy", r.replaced_at as "replacedAt"`
+const from = sql`segment_revision r join transcript t on t.study_id = r.study_id and t.site_id = r.site_id and t.id = r.transcript_id
+  left join staff w on w.id = r.replaced_by_id`
+
+/** The revisions of one segment, the newest first. `after` is the version of the last one on the page before. */
+export async function listRevisions(
+  db: Transaction,
+  scope: Scope,
+  { transcriptId, segmentId }: { transcriptId: string; segmentId: string },
+  { after, limit }: Page<number>,
+) {
+  return db.query<RevisionRow[]>`
+    select ${columns} from ${from} where ${within(scope, transcriptId)} and r.segment_id = ${segmentId}::uuid
+      and (${after ?? null}::int is null or r.version < ${after ?? null}::int)
+    order by r.version desc limit ${limit}`
+}
+
+/** Of each removed segment the last revision with words, in the order of the transcript. `after` is the last one on the page before. */
+export async function listRemoved(
+  db: Transaction,
+  scope: Scope,
+  transcriptId: string,
+  { after, limit }: Page<{ place: string; segmentId: string }>,
+) {
   return db.query<RevisionRow[]>`
     select * from (
       select distinct on (r.segment_id) ${columns} from ${from}
@@ -113,5 +127,7 @@ export async function listRevisions(db: Transaction, scope: Scope, transcriptId:
         select from segment g where g.study_id = r.study_id and g.site_id = r.site_id and g.transcript_id = r.transcript_id
         and g.id = r.segment_id)
       order by r.segment_id, r.text = '', r.version desc) last
-    order by last.place limit ${revisionsAtOnce}`
+    where ${after?.place ?? null}::text is null
+      or (last.place, last."segmentId") > (${after?.place ?? null}::text collate "C", ${after?.segmentId ?? null}::uuid)
+    order by last.place, last."segmentId" limit ${limit}`
 }

@@ -46,9 +46,12 @@ export async function addSpeakers(
     on conflict (study_id, site_id, transcript_id, label) do nothing`
 }
 
+/** Says who a speaker is. Who it was before is kept: earlier words may be of that participant. */
 export async function mapSpeakerTo(db: Transaction, scope: Scope, speaker: SpeakerRow) {
   await db.execute`
-    update speaker set participant_id = ${speaker.participantId}::uuid, staff_id = ${speaker.staffId}::uuid
+    update speaker set participant_id = ${speaker.participantId}::uuid, staff_id = ${speaker.staffId}::uuid,
+      was_participant_ids = case when participant_id is null or participant_id = any(was_participant_ids)
+        or participant_id = ${speaker.participantId}::uuid then was_participant_ids else was_participant_ids || participant_id end
     where id = ${speaker.id}::uuid and study_id = ${scope.studyId}::uuid and ${among(sql`site_id`, scope.sites)}`
 }
 
@@ -82,7 +85,10 @@ export async function listTranslatedSpeakers(
 }
 
 /** SQL: who `speaker k` of a transcript is has to stay known: earlier words of a participant are kept. */
-const isNeeded = ({ studyId }: Scope, transcriptId: string) => sql`k.participant_id is not null and exists (
+const isNeeded = (
+  { studyId }: Scope,
+  transcriptId: string,
+) => sql`(k.participant_id is not null or cardinality(k.was_participant_ids) > 0) and exists (
   select from segment_revision r where r.study_id = ${studyId}::uuid and r.site_id = k.site_id
     and r.transcript_id = ${transcriptId}::uuid and r.speaker_id = k.id)`
 
