@@ -1,8 +1,18 @@
 // Compares what every reader is shown with the laws.
 import { expect } from 'vitest'
 import type { PersonName } from '../cast.ts'
-import type { Facts } from './facts.ts'
-import { labelsFor, mayHear, presentIn, rights, sessionsOf, textsFor, uncheckedByOthers } from './laws.ts'
+import { type Facts, wordsIn } from './facts.ts'
+import {
+  earlierWordsFor,
+  labelsFor,
+  mayHear,
+  presentIn,
+  quotedWordsFor,
+  rights,
+  sessionsOf,
+  textsFor,
+  uncheckedByOthers,
+} from './laws.ts'
 import { readAll } from './reads.ts'
 
 const readers = Object.keys(rights) as PersonName[]
@@ -28,9 +38,16 @@ export async function check(facts: Facts, { isWhole }: { isWhole: boolean }): Pr
     asked.map(async (reader) => ({ reader, seen: await readAll(facts, reader, isWhole) })),
   )
   for (const { reader, seen } of answers) {
-    const texts = textsFor(facts, reader)
-    const marked = [...texts].filter((text) => /^word-\d+-$/.test(text)).sort()
-    expect([...found(seen.all, /word-\d+-/g)].sort(), `the words for ${reader}`).toEqual(marked)
+    const words = new Set([...textsFor(facts, reader)].flatMap(wordsIn))
+    expect([...found(seen.all, /word-\d+-/g)].sort(), `the words for ${reader}`).toEqual([...words].sort())
+    const earlier = [...earlierWordsFor(facts, reader)].sort()
+    expect([...found(seen.earlier, /word-\d+-/g)].sort(), `the earlier words for ${reader}`).toEqual(earlier)
+    if (isWhole) {
+      const quoted = [...quotedWordsFor(facts, reader)].sort()
+      expect([...found(seen.quoted, /word-\d+-/g)].sort(), `the words in files for ${reader}`).toEqual(quoted)
+      for (const { code, found: codes, isListed } of seen.searches)
+        expect([reader, code, codes]).toEqual([reader, code, isListed ? [code] : []])
+    }
     const labels = labelsFor(facts, reader)
     const tooMuch = [...found(seen.all, /name-\d+-/g)].filter((label) => !labels.has(label))
     expect(tooMuch, `names of speakers for ${reader}`).toEqual([])

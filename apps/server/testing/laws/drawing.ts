@@ -4,7 +4,8 @@ import { plusDays } from '../recount/days.ts'
 import type { Dice } from '../recount/dice.ts'
 import type { Facts } from './facts.ts'
 
-export type Drawn = { name: string; by: PersonName; send: () => Promise<unknown> }
+/** `accepted` notes what the test has to remember, if the server accepted the command. */
+export type Drawn = { name: string; by: PersonName; send: () => Promise<unknown>; accepted?: () => void }
 export type Drawing = Facts & { dice: Dice; form: string; mark: (by: PersonName, transcriptId?: string) => string }
 export type Draw = (drawing: Drawing) => Drawn | undefined
 /** Draws with their weights: a higher weight is drawn more often. */

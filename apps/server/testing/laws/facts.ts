@@ -12,6 +12,15 @@ export type Spoken = Row & {
   version: number
 }
 export type Voice = Row & { label: string; participant_id: string | null; staff_id: string | null }
+/** What a segment was before it was changed or removed. */
+export type Earlier = {
+  transcript_id: string
+  segment_id: string
+  version: number
+  speaker_id: string | null
+  text: string
+}
+export type Frozen = { transcript_id: string; number: number; content: string; withheld: string[] }
 export type StageEvent = Raw['stageEvents'][number]
 export type Transcript = Raw['transcripts'][number]
 
@@ -21,7 +30,11 @@ export type Memory = {
   typed: Map<string, { by: string; after: number }>
   /** For each transcript and stage: the segments that were withheld when the stage was completed last. */
   unseen: Map<string, Set<string>>
+  /** For each session: the participants who were ever said to be a speaker in it. */
+  named: Map<string, Set<string>>
 }
+
+export const newMemory = (): Memory => ({ typed: new Map(), unseen: new Map(), named: new Map() })
 
 export type Facts = {
   world: World
@@ -29,18 +42,29 @@ export type Facts = {
   people: Map<string, Counted>
   segments: Map<string, Spoken>
   voices: Map<string, Voice>
+  earlier: Earlier[]
+  frozen: Frozen[]
   memory: Memory
 }
 
 const extra = {
   segments: 'select id, transcript_id, speaker_id, source_segment_id, text, version from segment',
   voices: 'select id, transcript_id, label, participant_id, staff_id from speaker',
+  earlier: 'select transcript_id, segment_id, version, speaker_id, text from segment_revision',
+  frozen: 'select transcript_id, number, content, withheld from transcript_version',
 }
 
 export async function readFacts(world: World, memory: Memory): Promise<Facts> {
   const raw = await readRaw(world)
   const segments = await world.database.pool.query<Spoken>(extra.segments)
   const voices = await world.database.pool.query<Voice>(extra.voices)
+  const earlier = await world.database.pool.query<Earlier>(extra.earlier)
+  const frozen = await world.database.pool.query<Frozen>(extra.frozen)
+  for (const { transcript_id, participant_id } of voices.rows) {
+    const { session_id } = raw.transcripts.find(({ id }) => id === transcript_id)!
+    const named = memory.named.get(session_id) ?? new Set()
+    memory.named.set(session_id, participant_id ? named.add(participant_id) : named)
+  }
   const byId = <T extends { id: string }>(rows: readonly T[]) => new Map(rows.map((row) => [row.id, row]))
   return {
     world,
@@ -49,6 +73,8 @@ export async function readFacts(world: World, memory: Memory): Promise<Facts> {
     people: byId(countPeople(raw, world.clock.now())),
     segments: byId(segments.rows),
     voices: byId(voices.rows),
+    earlier: earlier.rows,
+    frozen: frozen.rows,
   }
 }
 
@@ -86,3 +112,6 @@ export function placeOf(
   const isReleased = last.stage === 'release'
   return { stage: isReleased ? 'release' : path[path.indexOf(last.stage) + 1]!, personId: null, isReleased }
 }
+
+/** The words in a text: a text has several if segments were joined. */
+export const wordsIn = (text: string): string[] => text.match(/word-\d+-/g) ?? []

@@ -1,6 +1,6 @@
 // The laws, written plainly from the rules of the study and not from the code that keeps them.
 import type { PersonName } from '../cast.ts'
-import { isGone, isUnheard } from '../recount/people.ts'
+import { grantsWords, isGone, isUnheard } from '../recount/people.ts'
 import {
   attendeesOf,
   dayOfSession,
@@ -11,6 +11,7 @@ import {
   type Spoken,
   type Transcript,
   transcriptOf,
+  wordsIn,
 } from './facts.ts'
 
 type Rights = { works?: readonly string[]; reads?: readonly string[]; types?: readonly string[] }
@@ -93,6 +94,49 @@ export function textsFor(facts: Facts, reader: PersonName): Set<string> {
   return shown
 }
 
+/** Whether the words of anybody in a session may not be used: of one who came, or who was ever said to be a speaker. */
+function isAnybodyLost(facts: Facts, sessionId: string): boolean {
+  const came = attendeesOf(facts, sessionId).map(({ participant_id }) => participant_id)
+  return [...came, ...(facts.memory.named.get(sessionId) ?? [])].some((id) => isLost(facts, id, sessionId))
+}
+
+/** The earlier words that a reader may look back at now: those who work on a transcript see all of them, or none. */
+export function earlierWordsFor(facts: Facts, reader: PersonName): Set<string> {
+  const rows = facts.raw.transcripts.filter((row) => {
+    const way = wayTo(facts, reader, row)
+    return way !== undefined && way !== 'reads' && !isAnybodyLost(facts, row.session_id)
+  })
+  const ids = new Set(rows.map(({ id }) => id))
+  const revised = facts.earlier.filter((each) => ids.has(each.transcript_id)).map(({ text }) => text)
+  const frozen = facts.frozen.filter((each) => ids.has(each.transcript_id)).map(({ content }) => content)
+  return new Set([...revised, ...frozen].flatMap(wordsIn))
+}
+
+/** The participants of whom a segment and its sources are the words; undefined if one of the speakers is not known. */
+function speakersOf(facts: Facts, segment: Spoken): string[] | undefined {
+  const voice = segment.speaker_id ? facts.voices.get(segment.speaker_id) : undefined
+  if (!voice?.participant_id && !voice?.staff_id) return undefined
+  const source = segment.source_segment_id ? facts.segments.get(segment.source_segment_id) : undefined
+  const before = source ? speakersOf(facts, source) : []
+  return before && [...before, ...(voice.participant_id ? [voice.participant_id] : [])]
+}
+
+/** The words that a reader may take away as a file now: of speakers who are known and may be quoted, and checked in each stage. */
+export function quotedWordsFor(facts: Facts, reader: PersonName): Set<string> {
+  const shown = new Set<string>()
+  for (const row of facts.raw.transcripts) {
+    const way = wayTo(facts, reader, row)
+    if (!way || way === 'types') continue
+    const saidOn = dayOfSession(facts, row.session_id)
+    const mayQuote = (id: string) => grantsWords(facts.raw, facts.people.get(id)!, 'quote', saidOn)
+    for (const segment of facts.segments.values()) {
+      if (segment.transcript_id !== row.id || isWithheld(facts, segment) || isUnseen(facts, row, segment)) continue
+      if (speakersOf(facts, segment)?.every(mayQuote)) for (const word of wordsIn(segment.text)) shown.add(word)
+    }
+  }
+  return shown
+}
+
 /** The labels of speakers that a reader may be shown now: of speakers of whom a segment is left. */
 export function labelsFor(facts: Facts, reader: PersonName): Set<string> {
   const rows = facts.raw.transcripts.filter((row) => wayTo(facts, reader, row))
@@ -125,10 +169,11 @@ export function uncheckedByOthers(facts: Facts): string[] {
         ({ kind, stage }) => kind === 'done' && ['verification', 'back_check', 'release'].includes(stage),
       )
       return [...facts.segments.values()].flatMap(({ transcript_id, text }) => {
-        const typed = facts.memory.typed.get(text)
-        if (transcript_id !== row.id || !typed) return []
-        const isChecked = checks.some(({ position, person_id }) => position > typed.after && person_id !== typed.by)
-        return isChecked ? [] : text
+        if (transcript_id !== row.id) return []
+        return wordsIn(text).filter((word) => {
+          const typed = facts.memory.typed.get(word)!
+          return !checks.some(({ position, person_id }) => position > typed.after && person_id !== typed.by)
+        })
       })
     })
 }

@@ -15,8 +15,13 @@ async function asked<Answer>(call: () => Promise<Answer>): Promise<Answer | unde
 }
 
 export type Seen = {
-  /** Every answer as one text. */
+  /** Every answer as one text, without earlier words and files of words. */
   all: string
+  /** What was seen on looking back, and in files of words. */
+  earlier: string
+  quoted: string
+  /** The codes that a search for each code found, and whether a list has this code. */
+  searches: { code: string; found: string[]; isListed: boolean }[]
   /** The ids of the recordings that can be heard. */
   heard: Set<string>
   sessions: { id: string; attended: number; status: string }[]
@@ -26,7 +31,8 @@ export type Seen = {
 const kinds = ['participants', 'sessions', 'transcripts'] as const
 
 /** Reads everything as this person; unless `isWhole`, only the words, the sounds and the figures. */
-export async function readAll({ world, raw }: Facts, reader: PersonName, isWhole: boolean): Promise<Seen> {
+export async function readAll(facts: Facts, reader: PersonName, isWhole: boolean): Promise<Seen> {
+  const { world, raw } = facts
   const { studyId } = world
   const caller = await world.as(reader)
   const told: unknown[] = []
@@ -61,5 +67,52 @@ export async function readAll({ world, raw }: Facts, reader: PersonName, isWhole
     const file = await asked(() => caller.export.create({ studyId, kind, filter: {} }))
     if (file) told.push(await (await world.fetchAs(reader, file.url)).text())
   }
-  return { all: JSON.stringify(told), heard, sessions: listed?.rows ?? [], participants: people?.rows ?? [] }
+  const searches: Seen['searches'] = []
+  for (const { code } of isWhole ? raw.participants : []) {
+    const answer = await asked(() => caller.participant.list({ studyId, search: code }))
+    const isListed = people?.rows.some((row) => row.code === code) ?? false
+    searches.push({ code, found: answer?.rows.map((row) => row.code) ?? [], isListed })
+  }
+  for (const { code } of isWhole ? raw.sessions : []) {
+    const answer = await asked(() => caller.session.list({ studyId, search: code }))
+    const isListed = listed?.rows.some((row) => row.code === code) ?? false
+    searches.push({ code, found: answer?.rows.map((row) => row.code) ?? [], isListed })
+  }
+  return {
+    all: JSON.stringify(told),
+    earlier: await lookBackAtAll(facts, reader),
+    quoted: isWhole ? await exportWords(facts, reader) : '',
+    searches,
+    heard,
+    sessions: listed?.rows ?? [],
+    participants: people?.rows ?? [],
+  }
+}
+
+/** Looks back at everything: each segment that was changed, removed segments, and each version. */
+async function lookBackAtAll({ world, raw, earlier, frozen }: Facts, reader: PersonName): Promise<string> {
+  const { transcript } = await world.as(reader)
+  const told: unknown[] = []
+  const ask = async (id: string, at: { segmentId: string } | { removed: true } | { version: number }) =>
+    void told.push(await asked(() => transcript.look_back({ studyId: world.studyId, id, at })))
+  for (const { id } of raw.transcripts) {
+    await ask(id, { removed: true })
+    const changed = new Set(earlier.flatMap((row) => (row.transcript_id === id ? row.segment_id : [])))
+    for (const segmentId of changed) await ask(id, { segmentId })
+    for (const { transcript_id, number } of frozen) if (transcript_id === id) await ask(id, { version: number })
+  }
+  return JSON.stringify(told)
+}
+
+/** The words of all transcripts, as files of text. */
+async function exportWords({ world, raw }: Facts, reader: PersonName): Promise<string> {
+  const { transcript } = await world.as(reader)
+  const { studyId } = world
+  const today = world.clock.now().toISOString().slice(0, 10)
+  const told: string[] = []
+  for (const { id } of raw.transcripts) {
+    const file = await asked(() => transcript.export({ studyId, of: { id }, format: 'txt', today }))
+    if (file) told.push(await (await world.fetchAs(reader, file.url)).text())
+  }
+  return told.join('\n')
 }

@@ -6,7 +6,7 @@ import { throwDice } from '../recount/dice.ts'
 import { openWorld, type World } from '../world.ts'
 import { check } from './check.ts'
 import { drawCommand } from './draws.ts'
-import { eventsOf, type Facts, type Memory, pathOf, readFacts } from './facts.ts'
+import { eventsOf, type Facts, newMemory, pathOf, readFacts } from './facts.ts'
 import { isWithheld } from './laws.ts'
 import { writeStart } from './start.ts'
 
@@ -59,7 +59,7 @@ export async function runLaws(seed: number, { commands, wholeEvery = 8 }: Run): 
   const log: string[] = []
   try {
     const dice = throwDice(seed)
-    const memory: Memory = { typed: new Map(), unseen: new Map() }
+    const memory = newMemory()
     let marks = 0
     let facts: Facts | undefined
     const mark = (by: PersonName, transcriptId?: string) => {
@@ -73,7 +73,7 @@ export async function runLaws(seed: number, { commands, wholeEvery = 8 }: Run): 
     await check(facts, { isWhole: true })
     for (let accepted = 0, drawn = 0; accepted < commands; drawn++) {
       expect(drawn, 'too few commands are accepted').toBeLessThan(commands * 20)
-      const { name, by, send } = drawCommand({ ...facts, dice, form, mark })
+      const { name, by, send, accepted: note } = drawCommand({ ...facts, dice, form, mark })
       const before = await digestOf(world)
       const answer = await send().then(
         () => undefined,
@@ -87,6 +87,7 @@ export async function runLaws(seed: number, { commands, wholeEvery = 8 }: Run): 
       if (problem) continue
       expect([name, isSame]).toEqual([name, false])
       accepted++
+      note?.()
       log.push(`${name} by ${by}`)
       const now = await readFacts(world, memory)
       rememberUnseen(facts, now)

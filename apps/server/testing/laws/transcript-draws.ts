@@ -1,7 +1,7 @@
 // Random commands on transcripts.
 import type { PersonName } from '../cast.ts'
 import { commandOf, coordinatorOf, type Draw, type Drawing, type Draws } from './drawing.ts'
-import { came, type Facts, pathOf, placeOf, type Transcript } from './facts.ts'
+import { came, eventsOf, type Facts, pathOf, placeOf, type Transcript, wordsIn } from './facts.ts'
 import { fileOf } from './start.ts'
 
 const staff = ['dataManager', 'transcriber', 'secondTranscriber', 'dataManagerInUlm'] as const
@@ -67,6 +67,49 @@ const edit = ofTranscript('transcript.edit', (drawing, row, by) => {
     })),
   }
 })
+
+/** Splits a segment: its words stay in the first part, and new ones are typed into the second. */
+const split = ofTranscript('transcript.edit', (drawing, row, by) => {
+  const segment = drawing.dice.pick(ownSegments(drawing, row))
+  if (!segment) return undefined
+  const speaker = drawing.dice.chance(0.5) ? null : `name-${drawing.dice.int(1, 4)}-`
+  const part = { id: drawing.world.newId(), after: segment.id, from: segment.id, startMs: null, endMs: null, speaker }
+  return { segments: [], added: [{ ...part, text: drawing.mark(by, row.id) }] }
+})
+
+/** Appends a segment to another one, or removes it. */
+const merge = ofTranscript('transcript.edit', (drawing, row) => {
+  const [into, gone] = drawing.dice.some(ownSegments(drawing, row), 2)
+  if (!into || !gone) return undefined
+  const removed = [{ id: gone.id, expectedVersion: gone.version }]
+  if (drawing.dice.chance(0.3)) return { segments: [], removed }
+  const text = [into.text, gone.text].filter(Boolean).join(' ')
+  return { segments: [{ id: into.id, expectedVersion: into.version, text }], removed }
+})
+
+/** Restores earlier words, as undoing an edit does: in their segment, or with it if it was removed. */
+const restore: Draw = (drawing) => {
+  const earlier = drawing.dice.pick(drawing.earlier.filter(({ text }) => text !== ''))
+  if (!earlier) return undefined
+  const row = drawing.raw.transcripts.find(({ id }) => id === earlier.transcript_id)!
+  const by = holderOf(drawing, row)
+  const now = drawing.segments.get(earlier.segment_id)
+  const label = earlier.speaker_id ? drawing.voices.get(earlier.speaker_id)?.label : undefined
+  const speaker = label && label.startsWith('name-') ? label : null
+  const { text } = earlier
+  const back = { id: earlier.segment_id, after: null, from: earlier.segment_id, startMs: null, endMs: null }
+  const input = now
+    ? { segments: [{ id: now.id, expectedVersion: now.version, text, ...(drawing.dice.chance(0.5) && { speaker }) }] }
+    : { segments: [], added: [{ ...back, text, speaker }] }
+  const after = eventsOf(drawing, row.id).length
+  // Whoever restores words has to be checked like one who types them, unless the words are there already.
+  const isSame = now?.text === text
+  const accepted = () => {
+    const typed = { by: drawing.world.people[by].id, after }
+    if (!isSame) for (const word of wordsIn(text)) drawing.memory.typed.set(word, typed)
+  }
+  return { ...commandOf(drawing, by, 'transcript.edit', { id: row.id, ...input }), name: 'restore', accepted }
+}
 
 const map = ofTranscript(
   'transcript.map_speaker',
@@ -134,6 +177,9 @@ export const transcriptDraws: Draws = [
     ),
   ],
   [9, edit],
+  [3, split],
+  [3, merge],
+  [5, restore],
   [9, map],
   [3, rename],
 ]
