@@ -1,25 +1,28 @@
-import { Button, Modal } from '@mantine/core'
+import { Button, Modal, PasswordInput } from '@mantine/core'
 import { Form } from '@polyphony/ui/form'
 import { useState } from 'react'
 import { api } from '../platform/client.ts'
+import type { Again } from '../platform/code-again.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import { CodeField } from './code-field.tsx'
 
-/** Asks for a one-time code; says whether one was given. */
-export default function CodeAgainForm({ onClose }: { onClose: (isGiven: boolean) => void }) {
+type CodeAgainProps = { what: Again; onClose: (isGiven: boolean) => void }
+
+/** Asks for a one-time code, or the password; says whether it was given. */
+export default function CodeAgainForm({ what, onClose }: CodeAgainProps) {
   const { t } = useWords()
-  const [code, setCode] = useState('')
+  const [typed, setTyped] = useState('')
   const give = useCommand(api.account.give_code.mutationOptions(), { onDone: () => onClose(true) })
   return (
     <Modal
       opened
       onClose={() => onClose(false)}
-      title={t('account:again.title')}
+      title={t(`account:again.title.${what}`)}
       closeButtonProps={{ 'aria-label': t('shell:act.close') }}
     >
       <Form
-        onSubmit={() => void give.send({ code })}
+        onSubmit={() => void give.send({ [what]: typed })}
         submit={t('account:again.submit')}
         isBusy={give.isBusy}
         problem={give.words}
@@ -29,8 +32,21 @@ export default function CodeAgainForm({ onClose }: { onClose: (isGiven: boolean)
           </Button>
         }
       >
-        <p>{t('account:again.explain')}</p>
-        <CodeField value={code} onChange={setCode} error={give.fields.code} isFocused />
+        <p>{t(`account:again.explain.${what}`)}</p>
+        {what === 'code' ? (
+          <CodeField value={typed} onChange={setTyped} error={give.fields.code} isFocused />
+        ) : (
+          <PasswordInput
+            label={t('account:codes.password')}
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+            error={give.fields.password}
+            autoComplete="current-password"
+            required
+            withAsterisk={false}
+            data-autofocus
+          />
+        )}
       </Form>
     </Modal>
   )

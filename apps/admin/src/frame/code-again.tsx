@@ -1,18 +1,18 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { onCodeNeeded } from '../platform/code-again.ts'
+import { type Again, onCodeNeeded } from '../platform/code-again.ts'
 
 // It is seldom needed, so it is fetched when it is.
 const CodeAgainForm = lazy(() => import('../account/code-again-form.tsx'))
 
-/** Asks for a one-time code when the server needs one for an action, and then lets the action go on. */
+/** Asks for a one-time code or the password when the server needs it for an action, and then lets the action go on. */
 export function CodeAgain() {
-  const [answer, setAnswer] = useState<(isGiven: boolean) => void>()
+  const [asked, setAsked] = useState<{ what: Again; answer: (isGiven: boolean) => void }>()
   useEffect(() => {
     let giveUp = () => {}
-    const ask = () =>
+    const ask = (what: Again) =>
       new Promise<boolean>((resolve) => {
         giveUp = () => resolve(false)
-        setAnswer(() => resolve)
+        setAsked({ what, answer: resolve })
       })
     onCodeNeeded(ask)
     return () => {
@@ -21,14 +21,14 @@ export function CodeAgain() {
       giveUp()
     }
   }, [])
-  if (!answer) return null
+  if (!asked) return null
   const close = (isGiven: boolean) => {
-    setAnswer(undefined)
-    answer(isGiven)
+    setAsked(undefined)
+    asked.answer(isGiven)
   }
   return (
     <Suspense>
-      <CodeAgainForm onClose={close} />
+      <CodeAgainForm what={asked.what} onClose={close} />
     </Suspense>
   )
 }

@@ -1,23 +1,25 @@
-// The server refuses some actions until the person has typed a one-time code within the last minutes. Here the refused request waits
-// while the code is asked, and is then sent again, so that no page and no form has to know.
+// The server refuses some actions until the person has typed a one-time code or the password within the last minutes. Here the refused
+// request waits while it is asked, and is then sent again, so that no page and no form has to know.
 import { TRPCClientError, type TRPCLink } from '@trpc/client'
 import type { AnyRouter } from '@trpc/server'
 import { observable } from '@trpc/server/observable'
 import { problemOf } from './problem.ts'
 
-type Ask = () => Promise<boolean>
+/** What has to be typed again: a person with one-time codes types a code, everybody else the password. */
+export type Again = 'code' | 'password'
+type Ask = (what: Again) => Promise<boolean>
 
 let askCode: Ask = () => Promise.resolve(false)
 let asking: Promise<boolean> | undefined
 
-/** Sets how the code is asked; the promise says whether one was given. */
+/** Sets how it is asked; the promise says whether it was given. */
 export function onCodeNeeded(ask: Ask) {
   askCode = ask
 }
 
 /** Asks once, however many requests wait for it. */
-function asked(): Promise<boolean> {
-  asking ??= askCode().finally(() => (asking = undefined))
+function asked(what: Again): Promise<boolean> {
+  asking ??= askCode(what).finally(() => (asking = undefined))
   return asking
 }
 
@@ -31,11 +33,11 @@ export const askingForCodes: TRPCLink<AnyRouter> =
         return next(op).subscribe({
           next: (value) => observer.next(value),
           complete: () => observer.complete(),
-          error: (error) => void (onCodeAsked && isForCode(error) ? onCodeAsked(error) : observer.error(error)),
+          error: (error) => void (onCodeAsked && wanted(error) ? onCodeAsked(error) : observer.error(error)),
         })
       }
       async function sendAgain(error: TRPCClientError<AnyRouter>) {
-        const isGiven = await asked()
+        const isGiven = await asked(wanted(error)!)
         if (isOver) return
         if (isGiven) current = send(undefined)
         else observer.error(error)
@@ -46,4 +48,7 @@ export const askingForCodes: TRPCLink<AnyRouter> =
       }
     })
 
-const isForCode = (error: unknown) => error instanceof TRPCClientError && problemOf(error).code === 'account.code_again'
+function wanted(error: unknown): Again | undefined {
+  const code = error instanceof TRPCClientError ? problemOf(error).code : undefined
+  return code === 'account.code_again' ? 'code' : code === 'account.password_again' ? 'password' : undefined
+}

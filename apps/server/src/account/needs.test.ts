@@ -1,5 +1,6 @@
 // What the second factor has to do with actions: some need a code again after fifteen minutes, and some studies need codes at all.
 import { appRouter } from '../app/router.ts'
+import { hashPassword } from '../platform/keys/hashing.ts'
 import { createCallerFactory } from '../platform/request/procedure.ts'
 import { findActor } from '../platform/request/store/actors.ts'
 import { refusalOf } from '../../testing/refusal.ts'
@@ -13,7 +14,7 @@ const world = useWorld()
 let things: Things
 beforeAll(async () => void (things = await writeThings(world, { site: 'BRS', isReleased: true })))
 
-async function person(role: 'coordinator' | 'data_manager', { hasCodes = true } = {}) {
+async function person(role: 'administrator' | 'coordinator' | 'data_manager', { hasCodes = true } = {}) {
   const { id, token } = await writePerson(world, { role, siteId: world.sites.BRS })
   const secret = hasCodes ? await writeCodes(world, id) : ''
   const as = async () => {
@@ -73,6 +74,56 @@ describe('an action that needs a recent code', () => {
       data: { revokedAt: world.clock.now() },
     })
     expect(await refusalOf(identify(former))).toBe('study.not_found')
+  })
+})
+
+describe('ending the sign-ins of oneself or of a colleague', () => {
+  const password = 'a long walk by the sea'
+  /** An administrator who signed in now. */
+  async function signedIn({ hasCodes = false } = {}) {
+    const one = await person('administrator', { hasCodes })
+    await world.database.prisma.credential.create({ data: { staffId: one.id, password: await hashPassword(password) } })
+    await world.database.prisma.signIn.updateMany({
+      where: { staffId: one.id },
+      data: { createdAt: world.clock.now() },
+    })
+    const other = await person('coordinator', { hasCodes: false })
+    const endAll = async () => (await one.as()).account.end_all_sessions({ commandId: world.newId(), keepsThis: true })
+    const endOf = async () =>
+      (await one.as()).staff.end_sessions({ ...world.command(), staffId: other.id, reason: 'A telephone was stolen' })
+    const prove = async (typed: { password?: string; code?: string }) =>
+      (await one.as()).account.give_code({ commandId: world.newId(), ...typed })
+    return { ...one, endAll, endOf, prove }
+  }
+  const quarter = 15 * 60_000
+
+  it('asks a person without codes for the password if they signed in more than fifteen minutes ago', async () => {
+    const { endAll, endOf, prove } = await signedIn()
+    world.clock.advance(quarter)
+    expect(await endAll()).toEqual({ ended: 0 })
+    world.clock.advance(1)
+    for (const end of [endAll, endOf]) expect(await refusalOf(end())).toBe('account.password_again')
+    expect(await refusalOf(prove({ password: 'wrong' }))).toBe('account.password_wrong')
+    expect(await refusalOf(endAll())).toBe('account.password_again')
+    await prove({ password })
+    expect(await endOf()).toEqual({ ended: 1 })
+    expect(await endAll()).toEqual({ ended: 0 })
+    world.clock.advance(quarter + 1)
+    expect(await refusalOf(endAll())).toBe('account.password_again')
+  })
+
+  it('asks a person with codes for a code, also if they know the password', async () => {
+    const { endAll, prove, give } = await signedIn({ hasCodes: true })
+    expect(await refusalOf(endAll())).toBe('account.code_again')
+    expect(await refusalOf(prove({ password }))).toBe('account.code_again')
+    await give()
+    expect(await endAll()).toEqual({ ended: 0 })
+  })
+
+  it('takes either a code or a password', async () => {
+    const { prove } = await signedIn()
+    expect(await refusalOf(prove({}))).toBe('input.invalid')
+    expect(await refusalOf(prove({ password, code: '000000' }))).toBe('input.invalid')
   })
 })
 

@@ -34,8 +34,8 @@ export type Actor = {
   signInId: string
   /** Whether signing in asks this person for a code. */
   hasCodes: boolean
-  /** When they last typed one in this sign-in. */
-  codedAt: Date | null
+  /** When they last typed one in this sign-in; for a person without codes, when they signed in or last typed the password. */
+  provenAt: Date | null
   /** When the grants were read, in ms of `performance.now()`. */
   knownAt: number
   memberships: readonly Membership[]

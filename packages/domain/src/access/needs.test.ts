@@ -1,23 +1,35 @@
 import { describe, expect, it } from 'vitest'
-import { lacksCodes, mustGiveCode } from './needs.ts'
+import { lacksCodes, missingProof } from './needs.ts'
 
 const now = new Date('2024-03-13T10:00:00Z')
 const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000)
 
 describe('an action that needs a recent code', () => {
   it.each([
-    [true, ago(15), false],
-    [true, ago(15.01), true],
-    [true, null, true],
-    [false, null, false],
-  ])('of a person with codes: %s, who typed one at %s, asks again: %s', (hasCodes, codedAt, asks) => {
-    expect(mustGiveCode('participant.identify', { hasCodes, codedAt }, now)).toBe(asks)
+    [true, ago(15), undefined],
+    [true, ago(15.01), 'code'],
+    [true, null, 'code'],
+    [false, ago(60), undefined],
+  ])('of a person with codes: %s, who proved who they are at %s, asks for: %s', (hasCodes, provenAt, asks) => {
+    expect(missingProof('participant.identify', { hasCodes, provenAt }, now)).toBe(asks)
   })
+})
 
-  it('is one whose row in the policy says so', () => {
-    expect(mustGiveCode('participant.list', { hasCodes: true, codedAt: null }, now)).toBe(false)
-    expect(mustGiveCode('account.me', { hasCodes: true, codedAt: null }, now)).toBe(false)
+describe('an action that needs a recent proof', () => {
+  it.each([
+    [true, ago(15), undefined],
+    [true, ago(15.01), 'code'],
+    [false, ago(15), undefined],
+    [false, ago(15.01), 'password'],
+  ])('of a person with codes: %s, who proved who they are at %s, asks for: %s', (hasCodes, provenAt, asks) => {
+    for (const action of ['account.end_all_sessions', 'staff.end_sessions'] as const)
+      expect(missingProof(action, { hasCodes, provenAt }, now)).toBe(asks)
   })
+})
+
+it('every other action needs neither', () => {
+  for (const action of ['participant.list', 'account.me'] as const)
+    expect(missingProof(action, { hasCodes: true, provenAt: null }, now)).toBeUndefined()
 })
 
 describe('a study that requires codes', () => {

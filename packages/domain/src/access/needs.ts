@@ -1,20 +1,25 @@
 // What the second factor has to do with what a person may do: some actions need a recent code, some studies need codes at all.
-import { type Action, policy, type PolicyRow } from './policy.ts'
+import { type Action, needs, policy } from './policy.ts'
 
-/** Minutes for which a typed code holds for actions that need one. */
+/** Minutes for which a typed code or password holds for actions that need one. */
 export const codeMinutes = 15
 
 export type SecondFactor = {
   hasCodes: boolean
-  /** When the person last typed a code in this sign-in. */
-  codedAt: Date | null
+  /** When the person last proved in this sign-in who they are: with a code if they have codes, else with the password. */
+  provenAt: Date | null
 }
 
-/** Whether the person must type a code again before the action. People without codes are not asked. */
-export function mustGiveCode(action: Action, { hasCodes, codedAt }: SecondFactor, now: Date): boolean {
-  const row: PolicyRow = policy[action]
-  if (!hasCodes || typeof row === 'string' || row.needs !== 'recent_code') return false
-  return codedAt === null || now.getTime() - codedAt.getTime() > codeMinutes * 60_000
+/** What the person must type again before the action, if anything. */
+export function missingProof(
+  action: Action,
+  { hasCodes, provenAt }: SecondFactor,
+  now: Date,
+): 'code' | 'password' | undefined {
+  const need = needs[action]
+  if (!need || (need === 'recent_code' && !hasCodes)) return undefined
+  const isRecent = provenAt !== null && now.getTime() - provenAt.getTime() <= codeMinutes * 60_000
+  return isRecent ? undefined : hasCodes ? 'code' : 'password'
 }
 
 /**

@@ -15,12 +15,12 @@ export type Allowance = 'site' | 'coded' | 'study' | 'released' | 'assigned'
 type Standing = 'self' | 'member' | 'founder'
 
 /**
- * What an action needs besides the role. `recent_code`: people who have one-time codes have typed one within the last fifteen
- * minutes (decision 081).
+ * What an action needs besides the role, within the last fifteen minutes (decisions 081 and 084). `recent_code`: people who have
+ * one-time codes have typed one. `recent_proof`: everybody has, or has typed the password if they have no codes.
  */
-export type Need = 'recent_code'
+type Need = 'recent_code' | 'recent_proof'
 
-export type PolicyRow = Standing | ({ readonly [R in Role]?: Allowance } & { readonly needs?: Need })
+export type PolicyRow = Standing | { readonly [R in Role]?: Allowance }
 
 const administrator = { administrator: 'site' } as const
 const coordinator = { coordinator: 'site' } as const
@@ -63,7 +63,7 @@ export const policy = {
 
   'participant.list': reads,
   'participant.view': reads,
-  'participant.identify': { ...coordinator, needs: 'recent_code' },
+  'participant.identify': coordinator,
   'participant.duplicates': coordinator,
   'participant.find': coordinator,
   'participant.screen': registers,
@@ -101,7 +101,7 @@ export const policy = {
   'recording.awaited': books,
   'recording.attach': books,
   'recording.play': { coordinator: 'site', data_manager: 'site', transcriber: 'assigned' },
-  'recording.destroy': { data_manager: 'site', needs: 'recent_code' },
+  'recording.destroy': { data_manager: 'site' },
 
   'transcript.list': { ...reads, transcriber: 'assigned', analyst: 'released' },
   'transcript.turnaround': { data_manager: 'study', investigator: 'study', monitor: 'study', coordinator: 'site' },
@@ -113,10 +113,7 @@ export const policy = {
     analyst: 'released',
   },
   'transcript.look_back': { coordinator: 'site', data_manager: 'site', transcriber: 'assigned' },
-  'transcript.export': {
-    ...{ coordinator: 'site', data_manager: 'site', investigator: 'released', analyst: 'released' },
-    needs: 'recent_code',
-  },
+  'transcript.export': { coordinator: 'site', data_manager: 'site', investigator: 'released', analyst: 'released' },
   'transcript.import': types,
   'transcript.start': { data_manager: 'site' },
   'transcript.assign': { data_manager: 'site' },
@@ -128,7 +125,7 @@ export const policy = {
   'transcript.map_speaker': types,
   'transcript.rename_speaker': types,
   'transcript.complete': types,
-  'transcript.release': { data_manager: 'site', investigator: 'site', needs: 'recent_code' },
+  'transcript.release': { data_manager: 'site', investigator: 'site' },
 
   'recruitment.view': reads,
   'recruitment.arms': reads,
@@ -150,3 +147,13 @@ export const policy = {
 export type Action = keyof typeof policy
 
 /** Every action there is, in the table's order. */
+
+/** What some actions need besides the role. An open screen should not give away what cannot be taken back, nor who is signed in. */
+export const needs: { readonly [A in Action]?: Need } = {
+  'participant.identify': 'recent_code',
+  'recording.destroy': 'recent_code',
+  'transcript.export': 'recent_code',
+  'transcript.release': 'recent_code',
+  'account.end_all_sessions': 'recent_proof',
+  'staff.end_sessions': 'recent_proof',
+}

@@ -3,6 +3,7 @@ export const accountProblems = {
   'account.password_wrong': 'invalid',
   'account.code_needed': 'forbidden',
   'account.code_again': 'forbidden',
+  'account.password_again': 'forbidden',
   'account.codes_required': 'forbidden',
   'account.code_wrong': 'invalid',
   'account.no_codes': 'conflict',

@@ -31,6 +31,9 @@ export const changePasswordInput = z.strictObject({
 /** To set up one-time codes: first the password, then a code from the application. */
 export const beginCodesInput = z.strictObject({ commandId, password })
 export const confirmCodesInput = z.strictObject({ commandId, code })
-export const giveCodeInput = z.strictObject({ commandId, code })
+/** Either a code or, for people without codes, the password. */
+export const giveCodeInput = z
+  .strictObject({ commandId, code: code.optional(), password: password.optional() })
+  .refine((given) => (given.code === undefined) !== (given.password === undefined))
 export const removeCodesInput = z.strictObject({ commandId, password, code })
 export const setLanguageInput = z.strictObject({ commandId, language })

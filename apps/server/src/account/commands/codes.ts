@@ -118,13 +118,23 @@ export async function removeCodes({ db, scope, actor, services, record }: Comman
   return {}
 }
 
-export const prepareGiving = (entered: Preparing, { code }: { code: string }): Promise<store.Proof> =>
-  demandProof(entered, code)
+type Given = { code?: string | undefined; password?: string | undefined }
 
-/** From now on the sign-in may do for a while what needs a recent code. */
-export async function giveCode({ db, scope, actor, now, record }: Commanding, proof: store.Proof) {
-  const given = { proof, signInId: actor.signInId, at: now }
-  if (!(await store.giveCode(db, scope, given))) throw codeRefused('account.code_wrong')
+/** What the actor typed: a code, or the password if they have no codes. */
+export async function prepareGiving(entered: Preparing, { code, password }: Given): Promise<store.Proof | 'password'> {
+  if (password === undefined) return demandProof(entered, code ?? '')
+  if (entered.actor.hasCodes) throw new Problem('account.code_again')
+  await provenPassword(entered, password, 'password')
+  return 'password'
+}
+
+/** From now on the sign-in may do for a while what needs a recent code or password. */
+export async function giveCode({ db, scope, actor, now, record }: Commanding, proof: store.Proof | 'password') {
+  const given = { signInId: actor.signInId, at: now }
+  // Codes may have been set up since the password was checked.
+  if (proof === 'password') {
+    if (!(await store.givePassword(db, scope, given))) throw new Problem('account.code_again')
+  } else if (!(await store.giveCode(db, scope, { proof, ...given }))) throw codeRefused('account.code_wrong')
   record('account.give_code', { entityId: actor.signInId, siteId: null })
   return {}
 }

@@ -82,3 +82,14 @@ export async function giveCode(
     select give_code(${step}::bigint, ${recovery}::text, ${signInId}::uuid, ${at}::timestamptz) as "isGiven"`
   return row!.isGiven
 }
+
+/** Notes in the sign-in of a person without codes when the password was typed; false if they have codes. */
+export async function givePassword(
+  db: Transaction,
+  _scope: Own,
+  { signInId, at }: { signInId: string; at: Date },
+): Promise<boolean> {
+  const [row] = await db.query<{ isGiven: boolean }[]>`
+    select give_password(${signInId}::uuid, ${at}::timestamptz) as "isGiven"`
+  return row!.isGiven
+}

@@ -1,6 +1,6 @@
 // The only builders of procedures: query, command and disclosure, and subscription for the one stream. Each first asks the policy
 // table for the actor's scope. To a person without a grant in the study it answers as if the study did not exist.
-import { lacksCodes, mustGiveCode } from '@polyphony/domain/access/needs'
+import { lacksCodes, missingProof } from '@polyphony/domain/access/needs'
 import type { Action } from '@polyphony/domain/access/policy'
 import { policy } from '@polyphony/domain/access/policy'
 import { type Scope, scopeFor } from '@polyphony/domain/access/scope'
@@ -42,7 +42,8 @@ const scoped = (action: Action, kind: Meta['kind']) =>
       if (!ctx.actor) throw new Problem('access.signed_out')
       const { studyId } = asked.parse(await getRawInput())
       const entered = await upToDate(enter(ctx, action, studyId))
-      if (mustGiveCode(action, ctx.actor, ctx.services.clock())) throw new Problem('account.code_again')
+      const missing = missingProof(action, ctx.actor, ctx.services.clock())
+      if (missing) throw new Problem(missing === 'code' ? 'account.code_again' : 'account.password_again')
       return passedOn(next({ ctx: { entered } }))
     }),
   )

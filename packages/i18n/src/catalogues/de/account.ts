@@ -89,7 +89,7 @@ export default {
       begin_codes: 'Begonnen, Einmalcodes einzurichten',
       confirm_codes: 'Einmalcodes eingeschaltet',
       remove_codes: 'Einmalcodes ausgeschaltet',
-      give_code: 'Noch einmal einen Einmalcode eingegeben',
+      give_code: 'Noch einmal einen Einmalcode oder das Passwort eingegeben',
       reset_codes: 'Die Person, die den Server betreibt, hat die Einmalcodes entfernt',
       change_password: 'Das Passwort geändert',
       reset_password: 'Über einen Link ein neues Passwort gewählt',
@@ -120,13 +120,17 @@ export default {
     removed: 'Einmalcodes sind ausgeschaltet',
   },
   again: {
-    title: 'Code noch einmal eingeben',
-    explain:
-      'Um eine Identität zu öffnen, eine Aufnahme zu vernichten oder ein Transkript freizugeben oder zu exportieren, brauchen Sie einen Einmalcode der letzten fünfzehn Minuten.',
+    title: { code: 'Code noch einmal eingeben', password: 'Passwort noch einmal eingeben' },
+    explain: {
+      code: 'Um eine Identität zu öffnen, eine Aufnahme zu vernichten, ein Transkript freizugeben oder zu exportieren oder Anmeldungen zu beenden, brauchen Sie einen Einmalcode der letzten fünfzehn Minuten.',
+      password:
+        'Um Anmeldungen zu beenden, brauchen Sie Ihr Passwort, wenn Sie sich vor mehr als fünfzehn Minuten angemeldet oder es eingegeben haben.',
+    },
     submit: 'Weiter',
   },
   problem: {
     account: {
+      password_again: 'Dafür wird Ihr Passwort noch einmal verlangt. Versuchen Sie es noch einmal und tippen Sie es.',
       code_again:
         'Dafür wird ein Einmalcode der letzten fünfzehn Minuten verlangt. Versuchen Sie es noch einmal und tippen Sie den Code.',
       codes_required: 'Diese Studie verlangt Einmalcodes. Richten Sie sie unter Mein Konto ein.',

@@ -90,7 +90,7 @@ export default {
       begin_codes: '{{who}} hat begonnen, Einmalcodes einzurichten',
       confirm_codes: '{{who}} hat Einmalcodes eingeschaltet',
       remove_codes: '{{who}} hat Einmalcodes ausgeschaltet',
-      give_code: '{{who}} hat noch einmal einen Einmalcode eingegeben',
+      give_code: '{{who}} hat noch einmal einen Einmalcode oder das Passwort eingegeben',
       reset_codes: '{{who}} hat die Einmalcodes eines Kontos entfernt',
       change_password: '{{who}} hat das Passwort geändert',
       set_language: '{{who}} hat die Sprache der Oberfläche gewählt ({{language}})',

@@ -85,7 +85,7 @@ export default {
       begin_codes: 'Began to set up one-time codes',
       confirm_codes: 'Turned on one-time codes',
       remove_codes: 'Turned off one-time codes',
-      give_code: 'Typed a one-time code again',
+      give_code: 'Typed a one-time code or the password again',
       reset_codes: 'The person who runs the server removed the one-time codes',
       change_password: 'Changed the password',
       reset_password: 'Chose a new password by a link',
@@ -116,13 +116,16 @@ export default {
     removed: 'One-time codes are off',
   },
   again: {
-    title: 'Type a code again',
-    explain:
-      'Opening an identity, destroying a recording, and releasing or exporting a transcript need a one-time code of the last fifteen minutes.',
+    title: { code: 'Type a code again', password: 'Type your password again' },
+    explain: {
+      code: 'Opening an identity, destroying a recording, releasing or exporting a transcript, and ending sign-ins need a one-time code of the last fifteen minutes.',
+      password: 'Ending sign-ins needs your password, if you signed in or typed it more than fifteen minutes ago.',
+    },
     submit: 'Continue',
   },
   problem: {
     account: {
+      password_again: 'This needs your password again. Try again and type it.',
       code_again: 'This needs a one-time code of the last fifteen minutes. Try again and type the code.',
       codes_required: 'This study requires one-time codes. Set them up in My account.',
       code_needed: 'Type the code that the application on your telephone shows.',

@@ -88,7 +88,7 @@ export default {
       begin_codes: '{{who}} began to set up one-time codes',
       confirm_codes: '{{who}} turned on one-time codes',
       remove_codes: '{{who}} turned off one-time codes',
-      give_code: '{{who}} typed a one-time code again',
+      give_code: '{{who}} typed a one-time code or the password again',
       reset_codes: '{{who}} removed the one-time codes of an account',
       change_password: '{{who}} changed their password',
       set_language: '{{who}} chose {{language}} as the language of the screens',

@@ -21,9 +21,11 @@ export async function findActor(database: Database, token: string, now: Date): P
     name: 'find-actor',
     text: `
       select t.id, t.name, t.email, t.language, t.is_founder as "isFounder", s.id as "signInId",
-        s.coded_at as "codedAt", exists (select from second_factor f where f.staff_id = t.id and f.confirmed_at is not null) as "hasCodes",
+        case when f."hasCodes" then s.coded_at else greatest(s.coded_at, s.created_at) end as "provenAt", f."hasCodes",
         ${memberships} as memberships
       from sign_in s join staff t on t.id = s.staff_id
+      cross join lateral (
+        select exists (select from second_factor f where f.staff_id = t.id and f.confirmed_at is not null) as "hasCodes") f
       where s.token = $1 and s.expires_at > $2`,
     values: [token, now],
   })
