@@ -14,7 +14,7 @@ const day = dayNumber
 const texts = (points: readonly (readonly [number, number])[]) => points.map(([on, people]) => [dayText(on), people])
 
 describe('the points of a curve', () => {
-  it('are at the ends of months, months without anybody included, and the last is on the day that is shown', () => {
+  it('are at the end of each month, also of a month without enrolments; the last one is at the day that the chart shows', () => {
     expect(
       texts(
         curveOf(
@@ -80,7 +80,7 @@ describe('the span of a chart', () => {
       today,
     }) as unknown as Parameters<typeof rangesOf>[0]
 
-  it('leaves out two late people, and offers the whole', () => {
+  it('leaves out two people who were enrolled much later than all others, and offers the whole span', () => {
     const ranges = rangesOf(overview([{ month: '2022-11', count: 2 }], '2026-01-01'), undefined)!
     expect(dayText(ranges.main.until)).toBe('2020-05-31')
     expect(dayText(ranges.whole.until)).toBe('2022-11-30')
@@ -89,11 +89,11 @@ describe('the span of a chart', () => {
   it('offers no choice where the main part is nearly the whole', () => {
     expect(isWorthChoosing(rangesOf(overview([]), undefined)!)).toBe(false)
   })
-  it('ends today while people come, and with the last ones when recruitment is over', () => {
+  it('ends today while people are still enrolled, and on the day of the last enrolment when recruitment is over', () => {
     expect(dayText(rangesOf(overview([]), undefined)!.main.until)).toBe('2020-06-10')
     expect(dayText(rangesOf(overview([], '2026-01-01'), undefined)!.main.until)).toBe('2020-05-31')
   })
-  it('does not exist without people and without a plan', () => {
+  it('is undefined if nobody is enrolled and there is no plan', () => {
     expect(rangesOf({ sites: [], later: [], day: '2024-01-01', today: '2024-01-01' }, undefined)).toBeUndefined()
   })
   it('has marks at the beginnings of months, at equal distances', () => {

@@ -42,7 +42,7 @@ describe('the recruitment page', () => {
     expect(await screen.findByText(/By 13 Mar 2024, 5 people are enrolled\. The plan for that day is 3/)).toBeVisible()
   })
 
-  it('names the last day of the plan once that is past, and then says only in people who is behind', async () => {
+  it('names the last day of the plan after that day, and says how many people a site is behind instead of how many days', async () => {
     const { set_target: setTarget } = (await world.as('dataManager')).recruitment
     const target = (participants: number) => [{ siteId: world.sites.BRS, month: '2024-02', participants }]
     const planOf = async (month: string, participants: number) =>

@@ -1,10 +1,10 @@
-// Whether a transcript translates what was said, and to what everybody in its session must have consented.
+// Whether a transcript is a translation, and which consents it needs from all who attended its session.
 import type { ConsentAction } from '../consent/rules.ts'
 
 /** `spokenIn` is the language of the session. */
 type Written = { language: string; hasSource: boolean; spokenIn: string }
 
-/** Whether a transcript is in other words than those that were said: it has a source, or is in another language than the session. */
+/** Whether the words of a transcript are a translation: it has a source, or is in another language than the session. */
 export const isTranslated = ({ language, hasSource, spokenIn }: Written): boolean => hasSource || language !== spokenIn
 
 /**

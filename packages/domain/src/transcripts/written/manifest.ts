@@ -4,8 +4,8 @@ import { safeExactCell } from '../../exports/spreadsheet.ts'
 import { clock } from './written.ts'
 
 /**
- * Why a segment is not in a file. `withheld`: its speaker withdrew, or had left. `speaker_unknown`: nobody is known who said it, so
- * nobody consented. `quote_not_granted`: its speaker does not consent to being quoted. `unchecked`: nobody saw it in a stage.
+ * Why a segment is not in a file. `withheld`: its words are withheld. `speaker_unknown`: it is not known who said it, and so whether
+ * they consented. `quote_not_granted`: its speaker does not consent to being quoted. `unchecked`: it was withheld while a stage was completed.
  */
 export const leftOutReasons = ['withheld', 'speaker_unknown', 'quote_not_granted', 'unchecked', 'no_words'] as const
 export type LeftOutReason = (typeof leftOutReasons)[number]
