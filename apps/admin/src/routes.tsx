@@ -125,6 +125,9 @@ const pages = [
     action: 'transcript.import',
     search: importSearch,
   }),
+  page('transcripts/import-many', () => import('./transcripts/import-many-page.tsx'), {
+    action: 'transcript.take_back',
+  }),
   page('transcripts/$id', () => import('./transcripts/transcript-page.tsx'), { action: 'transcript.open' }),
   page('exports', () => import('./exports/exports-page.tsx'), {
     action: 'export.create',

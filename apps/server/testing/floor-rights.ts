@@ -34,7 +34,7 @@ export const rights: Record<string, Record<Command, Right>> = {
   session_staff: { select: 'any', insert: 'any', update: 'nobody', delete: 'any' },
   site: { select: 'any', insert: 'site.open', update: 'site.close', delete: 'nobody' },
   speaker: { select: 'any', insert: 'any', update: 'any', delete: 'any' },
-  stage_event: { select: 'any', insert: 'any', update: 'nobody', delete: 'nobody' },
+  stage_event: { select: 'any', insert: 'any', update: 'nobody', delete: 'transcript.take_back' },
   standing_count: { select: 'any', insert: 'nobody', update: 'nobody', delete: 'nobody' },
   target: {
     select: 'any',
@@ -42,7 +42,7 @@ export const rights: Record<string, Record<Command, Right>> = {
     update: 'recruitment.set_target',
     delete: 'recruitment.set_target',
   },
-  transcript: { select: 'any', insert: 'any', update: 'any', delete: 'nobody' },
+  transcript: { select: 'any', insert: 'any', update: 'any', delete: 'transcript.take_back' },
   transcript_count: { select: 'any', insert: 'nobody', update: 'nobody', delete: 'nobody' },
   transcript_version: { select: 'any', insert: 'any', update: 'nobody', delete: 'nobody' },
 }

@@ -8,7 +8,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api } from '../platform/client.ts'
 import { usePageTitle } from '../platform/crumb.ts'
-import { useStudy } from '../platform/session.ts'
+import { useCan, useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import { DropFile } from './drop-file.tsx'
@@ -19,6 +19,7 @@ import { FileLabels } from './file-labels.tsx'
 import { FilePreview } from './file-preview.tsx'
 import { Refused } from './file-refused.tsx'
 import { type Destination, ImportDestination } from './import-destination.tsx'
+import { handOver } from './handed-over.ts'
 import { base64Of, isTooLarge } from './read-file.ts'
 import { useChosenFile } from './use-chosen-file.ts'
 import { useRefusalWords } from './use-refusal.ts'
@@ -49,6 +50,11 @@ export default function ImportPage() {
     choose(format && !isTooLarge(file) ? file : undefined, format ?? 'plain').catch(() =>
       setTrouble(t('transcripts:import.unreadable')),
     )
+  }
+  const mayImportMany = useCan('transcript.take_back')
+  const openAll = (file: File) => {
+    handOver(file)
+    void navigate({ to: `/s/${study.slug}/transcripts/import-many` })
   }
   const preview = read?.parsed
   const several =
@@ -103,6 +109,13 @@ export default function ImportPage() {
         {several ? (
           <Alert color="red" variant="light" role="alert">
             {t('transcripts:problem.transcript.several_conversations', { conversations: Number(several.given) })}
+            {mayImportMany && chosen ? (
+              <Group mt="sm">
+                <Button size="xs" variant="default" onClick={() => openAll(chosen.file)}>
+                  {t('transcripts:many.openAll', { count: Number(several.given) })}
+                </Button>
+              </Group>
+            ) : null}
           </Alert>
         ) : preview && !preview.ok ? (
           <Refused problems={preview.problems} choices={choices} onChange={setChoices} />

@@ -160,6 +160,11 @@ function Ways({ search, filter, isEmpty }: WaysProps) {
         </Suspense>
       ) : null}
       {starts ? (
+        <Button variant="default" component={Link} to={`/s/${study.slug}/transcripts/import-many`}>
+          {t('transcripts:many.open')}
+        </Button>
+      ) : null}
+      {starts ? (
         <Button component={Link} to={`/s/${study.slug}/transcripts/import`}>
           {t('transcripts:import.title')}
         </Button>

@@ -80,7 +80,13 @@ describe('row-level security', () => {
     ).rejects.toThrow(/row-level security/)
   })
 
-  it.each(['audit_event', 'participant_event', 'transcript_version', 'stage_event', 'form_version'])(
+  it('lets no request change a step of a transcript, or remove one or a transcript, except to take an import back', async () => {
+    await expect(asRequest(said(), `update stage_event set study_id = study_id`)).rejects.toThrow(/permission denied/)
+    for (const table of ['stage_event', 'transcript'])
+      expect(await asRequest(said(), `delete from ${table} returning id`)).toEqual([])
+  })
+
+  it.each(['audit_event', 'participant_event', 'transcript_version', 'form_version'])(
     'lets no request change or remove a row of %s',
     async (table) => {
       await expect(asRequest(said(), `update ${table} set study_id = study_id`)).rejects.toThrow(/permission denied/)

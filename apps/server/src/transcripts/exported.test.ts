@@ -172,6 +172,21 @@ describe('transcript.export of a list', () => {
     expect(await events(one.id)).toMatchObject([{ after: { format: 'vtt', together: manifest.length } }])
   })
 
+  it('is whole, however often it is checked while it is sent', async () => {
+    for (let made = 0; made < 6; made++) await known()
+    const { url } = await ask('dataManager', { filter: { search: 'BRS' } }, 'vtt')
+    const answer = await world.fetchAs('dataManager', url)
+    let isRead = false
+    const checked = Promise.all(
+      Array.from({ length: 4 }, async () => {
+        while (!isRead) await world.services.standings.recheck()
+      }),
+    )
+    const sent = await answer.arrayBuffer().finally(() => (isRead = true))
+    await checked
+    expect(Object.keys(unzipSync(new Uint8Array(sent)))).toContain('manifest.csv')
+  })
+
   it('is refused if the filter fits nothing', async () => {
     expect(await refusalOf(ask('dataManager', { filter: { search: 'KLA' } }))).toBe('transcript.nothing_to_export')
   })

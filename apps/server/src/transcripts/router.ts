@@ -16,6 +16,7 @@ import {
   renameTranscriptSpeakerInput,
   returnTranscriptInput,
   startTranscriptInput,
+  takeBackTranscriptInput,
 } from '@polyphony/domain/transcripts/schema'
 import { command, disclosure, query, router } from '../platform/request/procedure.ts'
 import { importTranscript, readImported, startTranscript } from './commands/begin.ts'
@@ -31,6 +32,7 @@ import { listAssignees, showQueue, showTurnaround } from './queries/queue.ts'
 import { exportTranscripts } from './commands/export.ts'
 import { editSegments } from './commands/edit.ts'
 import { mapSpeaker, renameSpeaker } from './commands/speakers.ts'
+import { takeBackTranscripts } from './commands/take-back.ts'
 import { lookBack } from './queries/look-back.ts'
 import { openTranscript } from './queries/open.ts'
 
@@ -52,6 +54,9 @@ export const transcriptRouter = router({
   start: command('transcript.start', startTranscriptInput).mutation(({ ctx, input }) => startTranscript(ctx, input)),
   import: command('transcript.import', importTranscriptInput, readImported).mutation(({ ctx, input }) =>
     importTranscript(ctx, input, ctx.prepared),
+  ),
+  take_back: command('transcript.take_back', takeBackTranscriptInput).mutation(({ ctx, input }) =>
+    takeBackTranscripts(ctx, input),
   ),
   assign: command('transcript.assign', assignTranscriptInput).mutation(({ ctx, input }) =>
     assignTranscripts(ctx, input),

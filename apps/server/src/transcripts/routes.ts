@@ -78,7 +78,9 @@ function openSent() {
       quoted.push(...people)
     },
     still: async (current: Entered) => {
-      if (!(await checking(current, (work) => mayStillLeave(work, { ids, quoted })))) throw new Problem('row.changed')
+      // More may be added while the database answers.
+      const sent = { ids: [...ids], quoted: [...quoted] }
+      if (!(await checking(current, (work) => mayStillLeave(work, sent)))) throw new Problem('row.changed')
     },
   }
 }

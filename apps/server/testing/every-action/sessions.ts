@@ -60,6 +60,10 @@ export function actionsOnSessions(world: Acting) {
     'transcript.start': async () =>
       (await manager()).transcript.start({ ...world.command(), sessionId: (await held()).id, language: 'he' }),
     'transcript.import': async () => void (kept.transcript = (await writeTranscript(world, await held())).id),
+    'transcript.take_back': async () => {
+      const { id } = await writeTranscript(world, await held())
+      return (await manager()).transcript.take_back({ ...world.command(), ids: [id] })
+    },
     'transcript.assign': async () =>
       (await manager()).transcript.assign({
         ...world.command(),

@@ -90,6 +90,7 @@ transcript.open          site        site         released     assigned    relea
 transcript.look_back     site        site         .            assigned    .        .       .
 transcript.export        site        site         released     .           released .       .
 transcript.import        .           site         .            assigned    .        .       .
+transcript.take_back     .           site         .            .           .        .       .
 transcript.start         .           site         .            .           .        .       .
 transcript.assign        .           site         .            .           .        .       .
 transcript.put_back      .           site         .            .           .        .       .

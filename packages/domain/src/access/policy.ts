@@ -115,6 +115,7 @@ export const policy = {
   'transcript.look_back': { coordinator: 'site', data_manager: 'site', transcriber: 'assigned' },
   'transcript.export': { coordinator: 'site', data_manager: 'site', investigator: 'released', analyst: 'released' },
   'transcript.import': types,
+  'transcript.take_back': { data_manager: 'site' },
   'transcript.start': { data_manager: 'site' },
   'transcript.assign': { data_manager: 'site' },
   'transcript.put_back': { data_manager: 'site' },

@@ -29,7 +29,12 @@ export const transcriptEvents = {
       segments: z.number(),
       speakers: z.number(),
       wasStarted: z.boolean(),
+      /** How many speakers were named with the import. */
+      named: z.number().optional(),
     }),
+  }),
+  'transcript.take_back': event('transcript', {
+    before: standing.extend({ language: z.string(), segments: z.number() }),
   }),
   'transcript.open': event('transcript', {
     after: z.strictObject({ stage: z.string(), segments: z.number(), from: z.number() }),

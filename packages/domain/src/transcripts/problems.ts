@@ -24,6 +24,7 @@ export const transcriptProblems = {
   'transcript.ends_before_start': 'invalid',
   'transcript.person_without_role': 'invalid',
   'transcript.unfinished': 'conflict',
+  'transcript.built_on': 'conflict',
   'transcript.nothing_to_export': 'conflict',
   'transcript.too_many_to_export': 'invalid',
   'transcript.withheld': 'conflict',

@@ -90,6 +90,11 @@ export const importTranscriptInput = commanding({
     .regex(/^[A-Za-z0-9+/]*={0,2}$/, 'transcript.content_malformed'),
   columns: csvColumns.optional(),
   choices: fileChoices.optional(),
+  /** Who speakers are, if the session has only one such person: the participant who attended, or the facilitator. */
+  voices: z
+    .array(z.strictObject({ label: line(limits.speakerCodePoints), is: z.enum(['attendee', 'facilitator']) }))
+    .max(20)
+    .optional(),
 })
 export type ImportTranscript = z.infer<typeof importTranscriptInput>
 
@@ -203,6 +208,10 @@ const several = z
 
 /** If `ids` is given, the answer also says which people may not get all of these transcripts. */
 export const transcriptAssigneesInput = asking({ ids: several.optional() })
+/** Takes imports back on which nothing was built yet. */
+export const takeBackTranscriptInput = commanding({ ids: several })
+export type TakeBackTranscripts = z.infer<typeof takeBackTranscriptInput>
+
 export const claimTranscriptInput = commanding({ id: transcriptId })
 export const completeTranscriptInput = commanding({ id: transcriptId })
 /** Assigns to a person, or to nobody: then the transcripts are free to claim again. */

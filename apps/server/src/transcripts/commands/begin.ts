@@ -1,5 +1,6 @@
 import { Problem } from '@polyphony/domain/problem'
 import type { ImportTranscript, StartTranscript } from '@polyphony/domain/transcripts/schema'
+import { labelKey } from '@polyphony/domain/transcripts/words'
 import { needsSource } from '@polyphony/domain/transcripts/languages'
 import { leftOutOf } from '@polyphony/domain/transcripts/formats/left-out'
 import type { Commanding, Entered, Reading } from '../../platform/shapes.ts'
@@ -16,12 +17,12 @@ import {
   stagesOf,
 } from './in-step.ts'
 import { findTranscript, lockTranscripts, type Standing, writeSteps } from '../store/transcripts.ts'
-import { addSpeakers, listSpeakers, listSpeakingOnes } from '../store/speakers.ts'
+import { addSpeakers, listSpeakers, listSpeakingOnes, type SpeakerRow } from '../store/speakers.ts'
 import { keepRevisions } from '../store/revisions.ts'
 import { addSegments, countWords, listSegments, removeSegments, setDuration } from '../store/words.ts'
 import { placeSegments } from './place.ts'
 import { type ReadFile, readFile } from './read-file.ts'
-import { createTranscript, findSession, holdBeginning, keepLeftOut } from '../store/beginnings.ts'
+import { createTranscript, findSession, holdBeginning, keepLeftOut, listVoices } from '../store/beginnings.ts'
 
 export async function startTranscript(work: Commanding, input: StartTranscript) {
   const transcript = await begin(work, input)
@@ -52,11 +53,12 @@ export async function importTranscript(work: Commanding, input: ImportTranscript
   const wasStarted = 'start' in input.into
   const transcript = 'start' in input.into ? await begin(work, input.into.start) : await getEmpty(work, input.into.id)
   const frame = await listSegments(db, scope, transcript.id, { limit: 50_000 })
-  const { segments, speakers } = placeSegments(file.segments, {
+  const { segments, speakers: placed } = placeSegments(file.segments, {
     speakers: await listSpeakers(db, scope, transcript.id),
     frame,
     newId: () => newId(now),
   })
+  const speakers = await named(work, transcript, { speakers: placed, voices: input.voices ?? [] })
   // Segments that are empty now may have had words. Those that nobody ever changed had none.
   const changed = frame.flatMap(({ id, version }) => (version > 1 ? { id, revisionId: newId(now) } : []))
   await keepRevisions(db, scope, changed, { isRemoval: true, now })
@@ -82,9 +84,31 @@ export async function importTranscript(work: Commanding, input: ImportTranscript
       segments: segments.length,
       speakers: speakers.length,
       wasStarted,
+      ...(input.voices && { named: knownIn(speakers) }),
     },
   })
-  return { id, segments: segments.length, speakers: speakers.length }
+  return { id, segments: segments.length, speakers: speakers.length, named: knownIn(speakers) }
+}
+
+const knownIn = (speakers: readonly SpeakerRow[]) =>
+  speakers.filter(({ participantId, staffId }) => participantId ?? staffId).length
+
+type Naming = { speakers: readonly SpeakerRow[]; voices: NonNullable<ImportTranscript['voices']> }
+
+/** The speakers with the people that they are, as far as the session has only one such person. */
+async function named(work: Commanding, transcript: Standing, { speakers, voices }: Naming): Promise<SpeakerRow[]> {
+  if (voices.length === 0) return [...speakers]
+  const { attendees, staff } = await listVoices(work.db, work.scope, transcript.sessionId)
+  const facilitators = staff.filter(({ part }) => part === 'facilitator')
+  const [attendee, facilitator] = [
+    attendees.length === 1 ? attendees[0] : undefined,
+    facilitators.length === 1 ? facilitators[0] : undefined,
+  ]
+  return speakers.map((speaker) => {
+    const is = voices.find(({ label }) => labelKey(label) === labelKey(speaker.label))?.is
+    if (is === 'attendee' && attendee) return { ...speaker, participantId: attendee.participantId }
+    return is === 'facilitator' && facilitator ? { ...speaker, staffId: facilitator.staffId } : speaker
+  })
 }
 
 async function getEmpty(work: Commanding, id: string): Promise<Standing> {

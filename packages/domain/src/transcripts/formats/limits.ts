@@ -16,3 +16,10 @@ export const limits = {
   /** Most conversations among which a person can choose. */
   conversations: 500,
 } as const
+
+/** The limits of an import of many transcripts at once. Each of them also keeps the limits above. */
+export const manyLimits = {
+  conversations: 1_000,
+  /** Size of all files together, and of an archive when it is unpacked. */
+  bytes: 100 * 1024 * 1024,
+} as const

@@ -81,6 +81,7 @@ export default {
   staffId: 'Person im Team',
   invited: 'Eingeladen',
   removed: 'Von der Liste genommen',
+  named: 'Dabei benannte Stimmen',
   together: 'Transkripte in derselben Datei',
   stage: 'Stufe',
   state: 'Stand',

@@ -165,6 +165,7 @@ export default {
       start: '{{who}} hat ein Transkript von {{code}} begonnen ({{language}})',
       import: '{{who}} hat ein Transkript von {{code}} importiert ({{language}})',
       open: '{{who}} hat ein Transkript von {{code}} geöffnet',
+      take_back: '{{who}} hat den Import eines Transkripts von {{code}} zurückgenommen',
       export: '{{who}} hat Worte von {{code}} exportiert',
       look_back: '{{who}} hat frühere Worte in einem Transkript von {{code}} angesehen',
       edit: '{{who}} hat Worte in einem Transkript von {{code}} geändert',

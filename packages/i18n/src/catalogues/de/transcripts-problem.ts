@@ -35,6 +35,8 @@ export default {
       'Eine Übersetzung beginnt mit dem, was gesagt wurde, und dieses Transkript ist selbst eine Übersetzung. Öffnen Sie die Vorlage und beginnen Sie die Übersetzung dort.',
     withheld:
       'Diese Worte werden zurückgehalten: Die sprechende Person hat die Nutzung ihrer Daten widerrufen, war am Tag der Sitzung schon ausgeschieden oder hat keine Einwilligung gegeben, die diesen Tag abdeckt, oder sie ist nicht bekannt. Die Worte können weder gelesen noch geändert noch jemand anderem zugeordnet werden. Wenn die Person nicht bekannt ist, wählen Sie zuerst, wer es ist.',
+    built_on:
+      'Es wurde nichts zurückgenommen: An den Transkripten dieser Sitzungen wird schon gearbeitet. {{sessions}}',
     nothing_to_export:
       'Es gibt keine Worte, die jetzt hinausgehen dürfen. Worte gehen nur hinaus, wenn bekannt ist, wer sie gesagt hat, und wenn diese Personen einwilligen, zitiert zu werden.',
     too_many_to_export:

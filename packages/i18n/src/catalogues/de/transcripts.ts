@@ -1,6 +1,7 @@
 import type { Words } from '../../catalogue.ts'
 import type english from '../en/transcripts.ts'
 import file from './transcripts-file.ts'
+import many from './transcripts-many.ts'
 import exporting from './transcripts-export.ts'
 import importing from './transcripts-import.ts'
 import typing from './transcripts-typing.ts'
@@ -23,6 +24,7 @@ export default {
   translationFrom: '{{language}}, aus {{source}}',
   ...typing,
   export: exporting,
+  many,
   stage: {
     transcription: 'Transkription',
     verification: 'Prüfung',

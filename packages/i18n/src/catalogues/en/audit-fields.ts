@@ -78,6 +78,7 @@ export default {
   staffId: 'Staff member',
   invited: 'Invited',
   removed: 'Removed from the list',
+  named: 'Speakers named with it',
   together: 'Transcripts in the same file',
   stage: 'Stage',
   state: 'State',

@@ -163,6 +163,7 @@ export default {
       start: '{{who}} started a transcript of {{code}} ({{language}})',
       import: '{{who}} imported a transcript of {{code}} ({{language}})',
       open: '{{who}} opened a transcript of {{code}}',
+      take_back: '{{who}} took the import of a transcript of {{code}} back',
       export: '{{who}} exported words of {{code}}',
       look_back: '{{who}} looked at earlier words in a transcript of {{code}}',
       edit: '{{who}} changed words in a transcript of {{code}}',

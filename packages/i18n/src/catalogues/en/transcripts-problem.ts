@@ -34,6 +34,7 @@ export default {
       'A translation starts from the words that were said, and this transcript is itself a translation. Open its source and start the translation there.',
     withheld:
       'These words are withheld: their speaker withdrew the use of their data, had left by the day of the session, or gave no consent that covers that day, or the speaker is not known. They cannot be read or changed, or be assigned to another person. If the speaker is not known, first choose who it is.',
+    built_on: 'Nothing was taken back: with the transcripts of these sessions work has begun. {{sessions}}',
     nothing_to_export:
       'There are no words that may leave now. Words leave only if it is known who said them, and if these people consent to being quoted.',
     too_many_to_export:

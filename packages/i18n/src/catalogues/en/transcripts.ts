@@ -1,4 +1,5 @@
 import file from './transcripts-file.ts'
+import many from './transcripts-many.ts'
 import exporting from './transcripts-export.ts'
 import importing from './transcripts-import.ts'
 import typing from './transcripts-typing.ts'
@@ -21,6 +22,7 @@ export default {
   translationFrom: '{{language}}, from {{source}}',
   ...typing,
   export: exporting,
+  many,
   stage: {
     transcription: 'transcription',
     verification: 'verification',

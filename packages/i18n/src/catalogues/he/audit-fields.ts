@@ -81,6 +81,7 @@ export default {
   staffId: 'איש צוות',
   invited: 'הוזמנו',
   removed: 'הוסרו מהרשימה',
+  named: 'דוברים שזוהו בייבוא',
   together: 'תמלילים באותו קובץ',
   stage: 'שלב',
   state: 'מצב',

@@ -165,6 +165,7 @@ export default {
       start: 'התחלת תמליל של {{code}} ({{language}}) על ידי {{who}}',
       import: 'ייבוא תמליל של {{code}} ({{language}}) על ידי {{who}}',
       open: 'פתיחת תמליל של {{code}} על ידי {{who}}',
+      take_back: 'ביטול ייבוא של תמליל של {{code}} על ידי {{who}}',
       export: 'ייצוא מילים של {{code}} על ידי {{who}}',
       look_back: 'צפייה במילים קודמות בתמליל של {{code}} על ידי {{who}}',
       edit: 'שינוי מילים בתמליל של {{code}} על ידי {{who}}',
