@@ -14,7 +14,7 @@ import {
   wordsIn,
 } from './facts.ts'
 
-type Rights = { works?: readonly string[]; reads?: readonly string[]; types?: readonly string[] }
+export type Rights = { works?: readonly string[]; reads?: readonly string[]; types?: readonly string[] }
 
 /** The sites at which each reader works with transcripts, reads released ones, or reads those assigned to them. */
 export const rights = {

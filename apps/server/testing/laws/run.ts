@@ -8,6 +8,7 @@ import { check } from './check.ts'
 import { drawCommand } from './draws.ts'
 import { eventsOf, type Facts, newMemory, pathOf, readFacts } from './facts.ts'
 import { isWithheld } from './laws.ts'
+import { openLines } from './notices.ts'
 import { writeStart } from './start.ts'
 
 const tables = [
@@ -57,6 +58,7 @@ type Run = { commands: number; wholeEvery?: number }
 export async function runLaws(seed: number, { commands, wholeEvery = 8 }: Run): Promise<void> {
   const world = await openWorld()
   const log: string[] = []
+  let lines: Awaited<ReturnType<typeof openLines>> | undefined
   try {
     const dice = throwDice(seed)
     const memory = newMemory()
@@ -71,6 +73,7 @@ export async function runLaws(seed: number, { commands, wholeEvery = 8 }: Run): 
     const form = await writeStart(world, mark)
     facts = await readFacts(world, memory)
     await check(facts, { isWhole: true })
+    lines = await openLines(world)
     for (let accepted = 0, drawn = 0; accepted < commands; drawn++) {
       expect(drawn, 'too few commands are accepted').toBeLessThan(commands * 20)
       const { name, by, send, accepted: note } = drawCommand({ ...facts, dice, form, mark })
@@ -92,7 +95,9 @@ export async function runLaws(seed: number, { commands, wholeEvery = 8 }: Run): 
       const now = await readFacts(world, memory)
       rememberUnseen(facts, now)
       facts = now
-      await check(facts, { isWhole: accepted % wholeEvery === 0 || accepted === commands })
+      const isWhole = accepted % wholeEvery === 0 || accepted === commands
+      await check(facts, { isWhole })
+      if (isWhole) await lines.check(facts)
       world.clock.advance(dice.int(1, 9) * 3_600_000)
       facts = await readFacts(world, memory)
     }
@@ -100,6 +105,7 @@ export async function runLaws(seed: number, { commands, wholeEvery = 8 }: Run): 
     if (error instanceof Error) error.message += `\nSeed ${seed}, after:\n${log.slice(-25).join('\n')}`
     throw error
   } finally {
+    lines?.hangUp()
     await world.close()
   }
 }
