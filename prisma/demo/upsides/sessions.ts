@@ -1,6 +1,6 @@
 // Interviews and focus groups by the qualitative plan (service users one by one, peer workers in groups), and a few planned
 // sessions, so that the calendar of the demonstration shows something in the future.
-import { scopeOf } from '@polyphony/domain/consent/rules'
+import { scopeOf } from '@polyphony/domain/consent/scopes'
 import { addDays } from '@polyphony/domain/day'
 import { consentOf } from './consents.ts'
 import { emailOf, type SiteFacts, sites } from './facts.ts'

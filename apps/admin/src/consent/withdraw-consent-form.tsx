@@ -1,5 +1,5 @@
 import { Checkbox, Radio, Text, TextInput } from '@mantine/core'
-import { scopeOf } from '@polyphony/domain/consent/rules'
+import { scopeOf } from '@polyphony/domain/consent/scopes'
 import { useState } from 'react'
 import { api } from '../platform/client.ts'
 import { useSiteDay } from '../platform/clock.ts'

@@ -1,4 +1,4 @@
-import { scopeOf as scopeNeeded, type ConsentAction } from '@polyphony/domain/consent/rules'
+import { type ConsentAction, scopeOf as scopeNeeded } from '@polyphony/domain/consent/scopes'
 import { Problem } from '@polyphony/domain/problem'
 import { findActor } from '../platform/request/store/actors.ts'
 import { scopeOf } from '../platform/request/procedure.ts'

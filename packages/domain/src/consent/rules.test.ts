@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ConsentGiven, FormVersion } from './given.ts'
-import { consentInForce, mayDo, scopeOf, type ConsentAction } from './rules.ts'
-import { scopes } from './scopes.ts'
+import { consentInForce, mayDo } from './rules.ts'
+import { scopeOf, type ConsentAction, scopes } from './scopes.ts'
 
 const v1: FormVersion = {
   id: 'v1',

@@ -2,17 +2,10 @@
 import { coveredDays, daysOfPart, hasDay, withheldDays } from './days.ts'
 import { type ConsentGiven, type ConsentRecord, isVersionValid, isWithdrawn, newestFirst, wasValid } from './given.ts'
 import { allowedByMistakeOnly } from './mistakes.ts'
-import type { StandardScope } from './scopes.ts'
+import { type ConsentAction, scopeOf } from './scopes.ts'
 import { type TakenBack, takenBackBy } from './taken-back.ts'
 import { withWithdrawals } from './withdrawals.ts'
 
-export type ConsentAction =
-  | 'enrol'
-  | 'attach_recording'
-  | 'start_transcription'
-  | 'start_translation'
-  | 'cite_quote'
-  | 'share_data'
 /** `not_covered`: the consent in force does not cover the day on which the words were said. */
 export type MissingReason =
   | 'never_asked'
@@ -24,16 +17,6 @@ export type MissingReason =
   | 'not_covered'
 export type Missing = { participantId: string; scope: string; reason: MissingReason | 'version_ended' }
 export type MayAnswer = { ok: true } | { ok: false; missing: Missing[] }
-
-/** The scope each action needs. */
-export const scopeOf = {
-  enrol: 'participate',
-  attach_recording: 'record_audio',
-  start_transcription: 'transcribe',
-  start_translation: 'translate',
-  cite_quote: 'quote',
-  share_data: 'share_data',
-} as const satisfies Record<ConsentAction, StandardScope>
 
 /**
  * The consent of one participant that is in force on the day `on`: the newest given by that day for a version that was valid at

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { ConsentGiven, FormVersion } from './given.ts'
-import { type ConsentAction, mayDo, mayTakePart, scopeOf } from './rules.ts'
+import { mayDo, mayTakePart } from './rules.ts'
+import { type ConsentAction, scopeOf, scopes } from './scopes.ts'
 import { takenBackBy } from './taken-back.ts'
-import { scopes } from './scopes.ts'
 
 const v1: FormVersion = {
   id: 'v1',

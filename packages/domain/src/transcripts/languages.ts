@@ -1,5 +1,5 @@
 // Whether a transcript is a translation, and which consents it needs from all who attended its session.
-import type { ConsentAction } from '../consent/rules.ts'
+import type { ConsentAction } from '../consent/scopes.ts'
 
 /** `spokenIn` is the language of the session. */
 type Written = { language: string; hasSource: boolean; spokenIn: string }

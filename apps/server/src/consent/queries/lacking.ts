@@ -1,6 +1,7 @@
 // Checks consent before enrolling, attaching a recording, starting a transcript, quoting and sharing data. In a command it also holds
 // the participants, so that nobody's consent is taken back before the command ends.
-import { type ConsentAction, mayDo, type Missing, scopeOf } from '@polyphony/domain/consent/rules'
+import { mayDo, type Missing } from '@polyphony/domain/consent/rules'
+import { type ConsentAction, scopeOf } from '@polyphony/domain/consent/scopes'
 import { Problem, type ProblemCode } from '@polyphony/domain/problem'
 import { attendees } from '@polyphony/domain/sessions/rules'
 import type { Reading } from '../../platform/shapes.ts'

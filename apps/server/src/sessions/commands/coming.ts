@@ -1,7 +1,7 @@
 // Checks whether participants may be recorded as attending: they had not left the study, and consented to the recordings, transcripts
 // and translations that exist.
 import { localDay } from '@polyphony/domain/calendar'
-import type { ConsentAction } from '@polyphony/domain/consent/rules'
+import type { ConsentAction } from '@polyphony/domain/consent/scopes'
 import { demand, Problem, type ProblemCode } from '@polyphony/domain/problem'
 import { dayOf, mayCome, wasThere } from '@polyphony/domain/sessions/rules'
 import { listLacking } from '../../consent/queries/lacking.ts'

@@ -122,9 +122,8 @@ export default {
   again: {
     title: { code: 'Code noch einmal eingeben', password: 'Passwort noch einmal eingeben' },
     explain: {
-      code: 'Um eine Identität zu öffnen, eine Aufnahme zu vernichten, ein Transkript freizugeben oder zu exportieren oder Anmeldungen zu beenden, brauchen Sie einen Einmalcode der letzten fünfzehn Minuten.',
-      password:
-        'Um Anmeldungen zu beenden, brauchen Sie Ihr Passwort, wenn Sie sich vor mehr als fünfzehn Minuten angemeldet oder es eingegeben haben.',
+      code: 'Hierfür brauchen Sie einen Einmalcode der letzten fünfzehn Minuten.',
+      password: 'Hierfür brauchen Sie Ihr Passwort, weil Sie es vor mehr als fünfzehn Minuten eingegeben haben.',
     },
     submit: 'Weiter',
   },

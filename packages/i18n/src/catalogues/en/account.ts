@@ -118,8 +118,8 @@ export default {
   again: {
     title: { code: 'Type a code again', password: 'Type your password again' },
     explain: {
-      code: 'Opening an identity, destroying a recording, releasing or exporting a transcript, and ending sign-ins need a one-time code of the last fifteen minutes.',
-      password: 'Ending sign-ins needs your password, if you signed in or typed it more than fifteen minutes ago.',
+      code: 'This action needs a one-time code of the last fifteen minutes.',
+      password: 'This action needs your password, because you typed it more than fifteen minutes ago.',
     },
     submit: 'Continue',
   },
