@@ -45,6 +45,9 @@ export function openMeeting(here: Here, { isUnderWay, look }: Sends) {
         stale.delete(id)
         const rest = next.words[id] && restOf(next.words[id], then, version)
         next.words = rest ? { ...next.words, [id]: rest } : without(next.words, id)
+        // It was removed here while its words were on their way.
+        const gone = next.removed?.[id]
+        if (gone) next.removed = { ...next.removed, [id]: { ...gone, expectedVersion: version } }
       }
     }
     for (const id of Object.keys(sent.removed ?? {})) {

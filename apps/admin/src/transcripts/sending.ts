@@ -30,16 +30,25 @@ type Sending = {
   onIdle: () => void
 }
 
+/** One save: what is sent of the drafts, and all that was typed at that moment. */
+type Save = {
+  commandId: string
+  sent: TypedWords
+  asked: TypedWords
+  request: Pick<EditSegments, 'segments' | 'added' | 'removed'>
+}
+
 const quietMs = 800
 const retryMs = 4_000
 
 export function openSending({ studyId, transcriptId, here, hold, settle, ...on }: Sending) {
   const { kept, stale, listeners, typed, keep } = here
   const held = openHeld(typed)
-  const isUnsaved = () => !isEmpty({ ...typed(), beside: {} })
+  /** A save without an answer. The server may have it, so it is sent again as it was, before anything that was typed since. */
+  let unanswered: Save | undefined
+  const isUnsaved = () => unanswered !== undefined || !isEmpty({ ...typed(), beside: {} })
   let saving: Saving = { state: isUnsaved() ? 'kept' : 'saved', savedAt: undefined, problem: undefined }
   let timer: ReturnType<typeof setTimeout> | undefined
-  let intention: { body: string; commandId: string } | undefined
   let underWay: Promise<void> | undefined
   let letGo: (() => void) | undefined
   let onStale: (() => void) | undefined
@@ -116,20 +125,22 @@ export function openSending({ studyId, transcriptId, here, hold, settle, ...on }
     return { state: problem ? 'refused' : isReady() ? 'kept' : 'saved', problem }
   }
 
-  async function send() {
+  function begin(): Save | undefined {
     const sent = ready()
-    if (isEmpty(sent)) return
-    const asked = typed()
-    const request = bodyOf(sent)
-    const body = JSON.stringify(request)
-    // The same words have the same command id, so a retry after a lost answer does not change them twice.
-    if (intention?.body !== body) intention = { body, commandId: uuidv7() }
+    if (isEmpty(sent)) return undefined
+    const save = { commandId: uuidv7(), sent, asked: typed(), request: bodyOf(sent) }
+    noteSent(sent)
+    return save
+  }
+
+  async function send() {
+    unanswered ??= begin()
+    if (!unanswered) return
+    const { commandId, sent, asked, request } = unanswered
     tell({ state: held.problem() ? 'refused' : 'saving', problem: held.problem() })
     try {
-      const { commandId } = intention
-      noteSent(sent)
       const done = await trpcClient.transcript.edit.mutate({ commandId, studyId, id: transcriptId, ...request })
-      intention = undefined
+      unanswered = undefined
       settle(new Map([...done.segments, ...done.added].map(({ id, version }) => [id, version])), sent)
       tell({ ...atRest(), savedAt: new Date() })
       if (isReady()) later(quietMs)
@@ -137,7 +148,7 @@ export function openSending({ studyId, transcriptId, here, hold, settle, ...on }
       const problem = problemOf(error)
       const ids = unsendable(problem, sent)
       if (ids.length === 0) return refused(problem)
-      intention = undefined
+      unanswered = undefined
       held.hold(ids, problem, asked)
       tell(atRest())
       // The others do not wait for these.
@@ -157,7 +168,7 @@ export function openSending({ studyId, transcriptId, here, hold, settle, ...on }
       tell({ state: 'waiting', problem })
       return later(retryMs)
     }
-    intention = undefined
+    unanswered = undefined
     const ids = (problem.details['segmentIds'] as string[] | undefined) ?? []
     if (problem.code === 'row.changed') {
       for (const id of ids) stale.add(id)
@@ -200,7 +211,8 @@ export function openSending({ studyId, transcriptId, here, hold, settle, ...on }
     later,
     save,
     saving: () => saving,
-    isUnderWay: () => underWay !== undefined,
+    /** Whether the server may have something of which this tab does not know. */
+    isUnderWay: () => underWay !== undefined || unanswered !== undefined,
     /** Something was typed that is not on the server. `isAnew`: what was refused before may be accepted now. */
     isTouched(isAnew = false) {
       if (isAnew) isStuck = false
