@@ -65,7 +65,7 @@ const reads: Read[] = [
   read('recruitment.arms', undefined, { as: 'investigator' }),
   read('recruitment.funnel', () => ({ asOf: '2024-02-15', from: '2024-01-15' }), { as: 'investigator', most: 24_000 }),
   read('recruitment.people', () => ({ figure: 'screened' }), { as: 'investigator' }),
-  read('recruitment.arm_people', () => ({ figure: 'allocated', arm: 'control' }), { as: 'investigator' }),
+  read('recruitment.arm_people', () => ({ figure: 'allocated', arm: 'control' }), { as: 'investigator', most: 3_000 }),
   read('recruitment.scenarios', undefined, { as: 'investigator' }),
   read('session.list', () => ({ from: '2024-03-10', to: '2024-03-16' }), {
     title: 'session.list of a week',

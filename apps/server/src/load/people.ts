@@ -57,7 +57,7 @@ export async function writeAllPeople(db: Transaction, loading: Loading, { source
 type Batch = { rows: PeopleRows; events: Loading['events']; analyses: boolean }
 
 async function writeBatch(db: Transaction, { rows, events, analyses }: Batch): Promise<void> {
-  await writePeople(db, rows)
+  writePeople(db, rows)
   await holdEvents(db, events)
   if (analyses) await analysePeople(db)
 }

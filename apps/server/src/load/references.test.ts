@@ -40,10 +40,10 @@ it('each event of a new study finds its participant directly, and does not read 
         select idx_tup_fetch::int as read from pg_stat_xact_user_tables where relname = 'participant'`
       return table!.read
     }
-    await writePeople(db, rowsOf(participants.slice(0, few)))
+    writePeople(db, rowsOf(participants.slice(0, few)))
     await analysePeople(db)
     const before = await readUntilNow()
-    await writePeople(db, rowsOf(participants.slice(few)))
+    writePeople(db, rowsOf(participants.slice(few)))
     return (await readUntilNow()) - before
   })
   // Each once for the reference, and once for the group by which the standing is counted.

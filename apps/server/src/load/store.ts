@@ -52,30 +52,31 @@ export async function findFounder(db: Transaction) {
 
 export type PeopleRows = { participants: Rows; events: Rows; identities: Rows; consents: Rows; decisions: Rows }
 
-export async function writePeople(
+/** Sends the rows of some participants with the next statement, so that PostgreSQL writes them while the next ones are made ready. */
+export function writePeople(
   db: Transaction,
   { participants, events, identities, consents, decisions }: PeopleRows,
-) {
-  await db.execute`
+): void {
+  db.send`
     insert into participant (id, study_id, site_id, number, code, "group", peer_role, language, birth_year, has_birth_date, gender, status, arm, reason_code, screened_on,
       enrolled_on, ended_on, withdrawal_level, is_usable, reached, created_by_id, updated_at)
     select id, study_id, site_id, number, code, "group", peer_role, language, birth_year, has_birth_date, gender, status, arm, reason_code, screened_on,
       enrolled_on, ended_on, withdrawal_level, is_usable, coalesce(reached, 0), created_by_id, updated_at
     from json_populate_recordset(null::participant, ${json(participants)}::json)`
-  await db.execute`
+  db.send`
     insert into participant_event (id, study_id, site_id, participant_id, position, kind, happened_on, reason, reason_code, level, arm, answers, recorded_by_id)
     select id, study_id, site_id, participant_id, position, kind, happened_on, reason, reason_code, level, arm, answers, recorded_by_id
     from json_populate_recordset(null::participant_event, ${json(events)}::json)`
-  await db.execute`
+  db.send`
     insert into identity (participant_id, study_id, site_id, key_id, nonce, sealed, keyed_by, updated_at)
     select participant_id, study_id, site_id, key_id, nonce, sealed, keyed_by, updated_at
     from json_populate_recordset(null::identity, ${json(identities)}::json)`
-  await db.execute`
+  db.send`
     insert into identity_key (key, study_id, site_id, participant_id)
     select key, study_id, site_id, participant_id
     from json_to_recordset(${json(identities)}::json) as i (study_id uuid, site_id uuid, participant_id uuid, keys text[]), unnest(i.keys) key`
   // One statement for both, so that what is kept about a consent is written once, with its decisions.
-  await db.execute`
+  db.send`
     with given as (
       insert into consent (id, study_id, site_id, participant_id, form_version_id, given_on, given_at, covers_earlier, place, method, witness, taken_by_id,
         withdrawn_on, withdrawn_reason)
@@ -106,7 +107,7 @@ export async function holdNumbers(db: Transaction, sites: readonly { id: string;
  * Keeps events until the end of the load. While a transaction has written events, no others can be sealed, so a long one writes them last.
  */
 export async function holdEvents(db: Transaction, events: readonly object[]) {
-  await db.execute`create temporary table if not exists held_event (place bigserial, event jsonb) on commit drop`
+  db.send`create temporary table if not exists held_event (place bigserial, event jsonb) on commit drop`
   await db.execute`insert into held_event (event) select event from jsonb_array_elements(${json(events)}::jsonb) event`
 }
 

@@ -38,7 +38,7 @@ export const mostByKey = 200
 /** Only people who share at least so much, the sum of `finds`, may be one person by their names: a first letter alone is too little. */
 export const sharedAtLeast = 2
 /** Most people who are decrypted and compared in one search: those that share most. */
-export const mostCompared = 25
+export const mostCompared = 12
 
 /** Most words of a name that are used, so that a very long name does not make thousands of keys. */
 export const mostWords = 5

@@ -96,7 +96,8 @@ const isLate = (now: Date) =>
 export async function listQueue(db: Transaction, scope: Scope, asked: ListTranscripts, now: Date): Promise<QueuePage> {
   const sort = sortKeys[asked.sort]
   const after = asked.cursor ? placeAfter(sort, asked.cursor) : undefined
-  const within = sql`${reached(scope, { withUnclaimed: true })} and ${filtered(scope, asked, now)}`
+  // The sites are asked of `p`: as a condition on the index of transcripts, they would end its order before PostgreSQL 17.
+  const within = sql`${reached(scope, { withUnclaimed: true, site: sql`p.id` })} and ${filtered(scope, asked, now)}`
   const atMost = asked.limit + 1
   const first = firstOfSites({
     site: sql`p`,

@@ -60,14 +60,14 @@ export const isWithheld = (scope: Scope) => sql`(
 /**
  * SQL: `transcript t` is within the scope. At sites that the scope reaches whole: all transcripts. At sites with only released ones:
  * those that are released and not withheld. At sites with only assigned ones: those assigned to the actor; with `withUnclaimed`
- * also those that are free to claim and not withheld.
+ * also those that are free to claim and not withheld. `site` is SQL for the id of their site, if a join has it.
  */
-export function reached(scope: Scope, { withUnclaimed = false } = {}): Sql {
+export function reached(scope: Scope, { withUnclaimed = false, site = sql`t.site_id` } = {}): Sql {
   const mine = sql`(t.assigned_to_id = ${scope.actorId}::uuid or (${withUnclaimed} and t.assigned_to_id is null and t.state = 'queued' and not ${isWithheld(scope)}))`
-  return sql`t.study_id = ${scope.studyId}::uuid and ${among(sql`t.site_id`, scope.sites)} and (
-    ${among(sql`t.site_id`, scope.whole)}
-    or (${among(sql`t.site_id`, scope.released)} and t.state = 'released' and not ${isWithheld(scope)})
-    or (${among(sql`t.site_id`, scope.assigned)} and ${mine}))`
+  return sql`t.study_id = ${scope.studyId}::uuid and ${among(site, scope.sites)} and (
+    ${among(site, scope.whole)}
+    or (${among(site, scope.released)} and t.state = 'released' and not ${isWithheld(scope)})
+    or (${among(site, scope.assigned)} and ${mine}))`
 }
 
 export const standing = sql`t.id, t.site_id as "siteId", t.session_id as "sessionId", s.code as "sessionCode", t.recording_id as "recordingId",

@@ -1,5 +1,5 @@
 // Whether the consents of a participant in a file could have been recorded as they are written.
-import { instantAt } from '../../calendar.ts'
+import { instantAt, type InstantAnswer } from '../../calendar.ts'
 import { mayGive, mayTakeBack } from '../../consent/giving.ts'
 import type { ConsentGiven } from '../../consent/given.ts'
 import type { SiteDays } from '../../day-bounds.ts'
@@ -33,9 +33,19 @@ export function decisionsOf(consent: FileConsent, scopes: readonly string[]) {
   })
 }
 
+type Given = { timeZone: string; answer: InstantAnswer }
+/** Each consent is asked for its instant by several rules, and reading it takes longer than a rule. */
+const known = new WeakMap<FileConsent, Given>()
+
 /** When a consent was given. */
-export const givenAtOf = ({ givenOn, givenTime, givenWhich }: FileConsent, timeZone: string) =>
-  instantAt({ day: givenOn, time: givenTime, which: givenWhich, timeZone })
+export function givenAtOf(consent: FileConsent, timeZone: string): InstantAnswer {
+  const before = known.get(consent)
+  if (before?.timeZone === timeZone) return before.answer
+  const { givenOn, givenTime, givenWhich } = consent
+  const answer = instantAt({ day: givenOn, time: givenTime, which: givenWhich, timeZone })
+  known.set(consent, { timeZone, answer })
+  return answer
+}
 
 /** The consents in the shape that the rules need. Those of an unknown form are left out, because they are already reported. */
 export function givenBy({ participant, id, timeZone, versions }: ConsentQuestion): ConsentGiven[] {
