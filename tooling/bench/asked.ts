@@ -1,6 +1,7 @@
 // Every procedure of the router, and how the bench calls it: the queries of each screen, with the inputs that it sends, and every
 // command and disclosure, as the steps of the tests do them.
 import type { PersonName } from '@polyphony/server/testing/cast'
+import { actionsOnAllocation, drawnHere, setAllocation } from '@polyphony/server/testing/every-action/allocation'
 import { actionsOnParticipants } from '@polyphony/server/testing/every-action/participants'
 import { actionsOnSessions } from '@polyphony/server/testing/every-action/sessions'
 import { actionsOnStudy } from '@polyphony/server/testing/every-action/study'
@@ -43,6 +44,10 @@ export const queries: readonly Query[] = [
   query('  by day of enrolment', 'participant.list', () => ({ sort: 'enrolledOn', descending: true })),
   query('  with a part of a code', 'participant.list', () => ({ search: '123' })),
   query('one participant', 'participant.view', ({ code }) => ({ code })),
+  query('a list of allocations verified', 'allocation.verify', () => ({
+    listId: '00000000-0000-7000-8000-000000000000',
+  })),
+  query('lists of allocations', 'allocation.view'),
   query('consents due', 'consent.due'),
   query('consents', 'consent.list'),
   query('  of the own site', 'consent.list', undefined, own),
@@ -79,9 +84,26 @@ function after(site: string, number: number): string {
  */
 export const actions = (world: Acting, turn: number, closing?: string): Record<string, () => Promise<unknown>> => ({
   ...actionsOnParticipants(world, familyNames[turn % familyNames.length]),
+  ...allocating(world),
   ...actionsOnSessions(world),
   ...actionsOnStudy(world, closing),
 })
+
+/** The study draws from a list only meanwhile. */
+function allocating(world: Acting) {
+  const drawing = actionsOnAllocation(world)
+  return {
+    ...drawing,
+    'allocation.seal': async () => {
+      await setAllocation(world, drawnHere())
+      await drawing['allocation.seal']()
+    },
+    'allocation.open': async () => {
+      await drawing['allocation.open']()
+      await setAllocation(world)
+    },
+  }
+}
 
 /** Names that are not alike, so that nobody is taken for another. */
 const familyNames = ['Levi', 'Okafor', 'Brandt', 'Mugisha', 'Shapira', 'Desai', 'Hoffmann', 'Nyambura', 'Zohar', 'Kulkarni', 'Wirtz', 'Tumwine', 'Perelman', 'Jadhav', 'Quandt', 'Lubega', 'Gvirtz', 'Fernandes', 'Xaver', 'Ssempijja', 'Yitzhaki', 'Upadhyay', 'Eichendorf', 'Ayebare', 'Rozenfeld'] // prettier-ignore

@@ -10,6 +10,7 @@ export const withoutScope: Record<string, string> = {
   [`${server}/account/store/second-factor.ts#useCode`]: 'The person is not signed in yet.',
   [`${server}/account/store/signing-in.ts`]:
     'The person is not signed in yet. The jobs in it remove old rows of all people.',
+  [`${server}/allocation/store/whole.ts`]: 'The person who runs the server may read everything.',
   [`${server}/app/command-line/store.ts`]: 'The person who runs the server may read everything.',
   [`${server}/audit/store/seals.ts`]:
     'A seal covers the trail of all studies. Only the part that a person sees has a scope.',

@@ -94,6 +94,7 @@ const pages = [
     search: participantsSearch,
   }),
   page('participants/register', () => import('./participants/register-page.tsx'), { action: 'participant.register' }),
+  page('allocation', () => import('./allocation/allocation-page.tsx'), { action: 'allocation.view' }),
   page('participants/$code', () => import('./participants/participant-page.tsx'), { action: 'participant.view' }),
   page('consent/due', () => import('./consent/due-page.tsx'), { action: 'consent.due', search: consentSearch }),
   page('consent/forms', () => import('./consent/forms-page.tsx'), {

@@ -30,6 +30,11 @@ async function runCommand(words: string[]): Promise<void> {
   }
   if (verb === 'jobs' && object === 'retry' && rest.length === 0)
     return (await import('./app/command-line/jobs.ts')).retry(process.env)
+  if (verb === 'allocation' && object === 'verify' && rest.length === 0) {
+    const isFine = await (await import('./app/command-line/allocation.ts')).verify(process.env, values.study)
+    process.exitCode = isFine ? 0 : 1
+    return
+  }
   if (verb === 'recordings' && object === 'take-over' && rest.length === 0)
     return (await import('./app/command-line/recordings.ts')).takeOver(process.env)
   if (verb === 'doctor' && !object) {

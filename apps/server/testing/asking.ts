@@ -81,6 +81,7 @@ function named(path: string, name: string, things: Things, world: World): unknow
     grantId: things.grant,
     invitationId: things.invitation,
     scenarioId: things.scenario,
+    listId: things.allocationList,
     id: path === 'consent.form' ? things.form : things[concepts[concept] ?? 'participant'],
     ids: [things.transcript],
     segments: [{ id: things.segment, expectedVersion: 1, text: 'Other words' }],

@@ -19,6 +19,7 @@ export const transcriptId = id<'TranscriptId'>()
 export const segmentId = id<'SegmentId'>()
 export const commandId = id<'CommandId'>()
 export const eventId = id<'EventId'>()
+export const allocationListId = id<'AllocationListId'>()
 export const scenarioId = id<'ScenarioId'>()
 export const signInId = id<'SignInId'>()
 

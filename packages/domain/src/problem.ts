@@ -1,6 +1,7 @@
 // The table of everything that can go wrong. A refusal is a Problem with a code from this table; every other error is a bug.
 import { accessProblems } from './access/problems.ts'
 import { accountProblems } from './account/problems.ts'
+import { allocationProblems } from './allocation/problems.ts'
 import { consentProblems } from './consent/problems.ts'
 import { exportProblems } from './exports/problems.ts'
 import { participantProblems } from './participants/problems.ts'
@@ -44,6 +45,7 @@ export const problems = {
   ...common,
   ...accessProblems,
   ...accountProblems,
+  ...allocationProblems,
   ...consentProblems,
   ...exportProblems,
   ...participantProblems,

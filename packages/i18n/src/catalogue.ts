@@ -16,6 +16,7 @@ export const namespaces = [
   'sessions',
   'recordings',
   'transcripts',
+  'allocation',
   'recruitment',
   'exports',
   'audit',

@@ -11,6 +11,7 @@ const homes: Record<string, Namespace> = {
   session: 'sessions',
   recording: 'recordings',
   transcript: 'transcripts',
+  allocation: 'allocation',
   recruitment: 'recruitment',
   export: 'exports',
 }

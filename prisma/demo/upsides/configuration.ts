@@ -37,6 +37,8 @@ export const configuration = {
     { key: 'intervention', names: five('Peer support', 'Peer-Begleitung', 'תמיכת עמיתים') },
     { key: 'control', names: five('Usual care', 'Übliche Versorgung', 'טיפול רגיל') },
   ],
+  // The published arms were allocated by the trial itself.
+  allocation: { kind: 'external' },
   scopes: scopes.map((key) => ({ key, names: scopeNames[key] })),
   reasons: {
     declined: [

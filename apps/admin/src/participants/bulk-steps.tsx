@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { internalOf } from '@polyphony/domain/allocation/rules'
 import { mayFollow } from '@polyphony/domain/participants/lifecycle'
 import { lazy, Suspense, useState } from 'react'
 import { useSitesFor } from '../platform/session.ts'
@@ -14,13 +15,15 @@ export type TogetherVerb = keyof typeof kinds
 /** Buttons for the steps that selected participants can take together. A step that none of them can take is not offered. */
 export function BulkSteps({ rows, onDone }: { rows: readonly ParticipantRow[]; onDone: () => void }) {
   const { t } = useWords()
-  const { arms } = useConfiguration()
+  const configuration = useConfiguration()
+  // Arms that are drawn are drawn for one person at a time.
+  const mayAllocate = configuration.arms.length > 0 && !internalOf(configuration)
   const sites = useSitesFor('participant.allocate')
   const [open, setOpen] = useState<TogetherVerb | undefined>(undefined)
   const isMine = ({ siteId }: ParticipantRow) => sites.some(({ id }) => id === siteId)
   const whoMay = (verb: TogetherVerb) => rows.filter((row) => isMine(row) && mayFollow(row.status, kinds[verb]))
   const verbs = (Object.keys(kinds) as TogetherVerb[]).filter(
-    (verb) => (verb !== 'allocate' || arms.length > 0) && whoMay(verb).length > 0,
+    (verb) => (verb !== 'allocate' || mayAllocate) && whoMay(verb).length > 0,
   )
   const close = () => setOpen(undefined)
   const done = () => {

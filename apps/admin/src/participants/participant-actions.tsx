@@ -1,4 +1,5 @@
 import { Button, Menu } from '@mantine/core'
+import { hiddenArm, internalOf } from '@polyphony/domain/allocation/rules'
 import { isActive, levelsAfter, mayFollow } from '@polyphony/domain/participants/lifecycle'
 import { isToReplace, nextStep } from '@polyphony/domain/participants/summary'
 import { mayAtSite } from '@polyphony/domain/sites/rules'
@@ -14,6 +15,8 @@ import { TakenBack } from './taken-back.tsx'
 import { useConfiguration } from './use-configuration.ts'
 
 const StepForm = lazy(() => import('./step-form.tsx'))
+const DrawForm = lazy(() => import('./draw-form.tsx'))
+const UnblindForm = lazy(() => import('./unblind-form.tsx'))
 const AmendForm = lazy(() => import('./amend-participant-form.tsx'))
 
 const kinds = {
@@ -27,6 +30,8 @@ const kinds = {
   withdraw: 'withdrawn',
 } as const satisfies Record<StepVerb, string>
 
+const isStep = (open: string | undefined): open is StepVerb => open !== undefined && open in kinds
+
 type Props = {
   participant: Participant
   identity: ShownIdentity
@@ -37,9 +42,13 @@ type Props = {
 /** The next step as a button, and the other possible steps in a menu. */
 export function ParticipantActions({ participant, identity, consentDialog }: Props) {
   const { t } = useWords()
-  const { arms } = useConfiguration()
-  const [open, setOpen] = useState<StepVerb | 'amend' | 'consent' | undefined>(undefined)
+  const configuration = useConfiguration()
+  const { arms } = configuration
+  const isDrawn = internalOf(configuration) !== undefined
+  const [open, setOpen] = useState<StepVerb | 'amend' | 'consent' | 'unblind' | undefined>(undefined)
   const mayStep = useCan('participant.assess', participant.siteId)
+  const mayDraw = useCan('allocation.draw', participant.siteId)
+  const mayUnblind = useCan('allocation.unblind', participant.siteId) && participant.arm === hiddenArm
   const mayAmend = useCan('participant.amend', participant.siteId)
   const mayConsent = useCan('consent.record', participant.siteId)
   const { status, withdrawalLevel } = participant
@@ -57,7 +66,7 @@ export function ParticipantActions({ participant, identity, consentDialog }: Pro
     (verb) =>
       (verb !== 'enrol' || mayEnrol) &&
       (mayFollow(status, kinds[verb]) || (verb === 'enrol' && isReady)) &&
-      (verb !== 'allocate' || arms.length > 0) &&
+      (verb !== 'allocate' || (arms.length > 0 && (!isDrawn || mayDraw))) &&
       (verb !== 'withdraw' || levelsAfter({ state: status, withdrawalLevel }).length > 0),
   )
   // If consent to take part was withdrawn, no next step is offered until this is settled. Steps of earlier days are in
@@ -79,12 +88,15 @@ export function ParticipantActions({ participant, identity, consentDialog }: Pro
       {next === undefined && !isActive(status) ? (
         <span className={classes.quiet}>{t('participants:next.nothing')}</span>
       ) : null}
-      {mayAmend || (mayStep && possible.length > 0) ? (
+      {mayAmend || mayUnblind || (mayStep && possible.length > 0) ? (
         <Menu position="bottom-start">
           <Menu.Target>
             <Button variant="default">{t('participants:action.more')}</Button>
           </Menu.Target>
           <Menu.Dropdown>
+            {mayUnblind ? (
+              <Menu.Item onClick={() => setOpen('unblind')}>{t('allocation:unblind.verb')}</Menu.Item>
+            ) : null}
             {mayAmend ? <Menu.Item onClick={() => setOpen('amend')}>{t('participants:action.amend')}</Menu.Item> : null}
             {mayStep
               ? possible
@@ -101,7 +113,9 @@ export function ParticipantActions({ participant, identity, consentDialog }: Pro
       <Suspense>
         {open === 'amend' ? <AmendForm participant={participant} identity={identity.identity} onClose={close} /> : null}
         {open === 'consent' ? consentDialog(close) : null}
-        {open && open !== 'amend' && open !== 'consent' ? (
+        {open === 'unblind' ? <UnblindForm participant={participant} onClose={close} /> : null}
+        {open === 'allocate' && isDrawn ? <DrawForm participant={participant} onClose={close} /> : null}
+        {isStep(open) && !(open === 'allocate' && isDrawn) ? (
           <StepForm participant={participant} verb={open} onClose={close} />
         ) : null}
       </Suspense>

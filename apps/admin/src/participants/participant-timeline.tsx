@@ -1,3 +1,4 @@
+import { internalOf } from '@polyphony/domain/allocation/rules'
 import { Button } from '@mantine/core'
 import { reasonKinds } from '@polyphony/domain/participants/reasons'
 import { afterEvent } from '@polyphony/domain/participants/lifecycle'
@@ -9,7 +10,7 @@ import { CorrectEventForm } from './correct-event-form.tsx'
 import type { Participant } from './wire.ts'
 import classes from './participant-page.module.css'
 import { newestFirst, type Placed, placeOfEvent } from './timeline-order.ts'
-import { useStudyNames } from './use-configuration.ts'
+import { useConfiguration, useStudyNames } from './use-configuration.ts'
 import { useTimelineEntries } from './use-timeline-entries.tsx'
 
 type Event = Participant['events'][number]
@@ -18,6 +19,7 @@ type Event = Participant['events'][number]
 export function ParticipantTimeline({ participant }: { participant: Participant }) {
   const { t, format } = useWords()
   const [wrong, setWrong] = useState<Event | undefined>(undefined)
+  const isDrawn = internalOf(useConfiguration()) !== undefined
   const mayCorrect = useCan('participant.correct', participant.siteId)
   const others = useTimelineEntries(participant)
   const eventWords = useEventWords()
@@ -27,6 +29,8 @@ export function ParticipantTimeline({ participant }: { participant: Participant 
   // An event can be corrected only if the history stays possible without it, as on the server. A screening gets another day.
   const canCorrect = ({ id, kind, on }: Event) =>
     mayCorrect &&
+    // What was drawn from a sealed list stays.
+    !(kind === 'allocated' && isDrawn) &&
     (kind === 'screened' ? !struck.has(id) : afterEvent(events, { id: '', kind: 'corrected', on, correctsId: id }).ok)
 
   const steps = events.map((event, index): Placed => {
@@ -73,13 +77,17 @@ export function ParticipantTimeline({ participant }: { participant: Participant 
 
 function useEventWords() {
   const { t } = useWords()
-  const { arm } = useStudyNames()
+  const { arm, configuration } = useStudyNames()
   return ({ kind, level, arm: to }: Event) => {
     if (kind === 'corrected') return t('participants:timeline.correction')
     if (kind === 'withdrawn') {
       return t('participants:timeline.event.withdrawn', { level: level ? t(`participants:level.${level}`) : '' })
     }
-    if (kind === 'allocated') return t('participants:timeline.event.allocated', { arm: to ? arm(to) : '' })
+    if (kind === 'allocated') {
+      const isDrawn = internalOf(configuration) !== undefined
+      const said = { arm: to ? arm(to) : '' }
+      return isDrawn ? t('participants:timeline.drawn', said) : t('participants:timeline.event.allocated', said)
+    }
     return t(`participants:timeline.event.${kind}`)
   }
 }

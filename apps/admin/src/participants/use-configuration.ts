@@ -1,4 +1,5 @@
 // The configuration of the study, and its names in the language of the reader.
+import { hiddenArm } from '@polyphony/domain/allocation/rules'
 import { otherReason, type ReasonKind, reasonsFor } from '@polyphony/domain/participants/reasons'
 import type { StudyConfiguration } from '@polyphony/domain/studies/schema'
 import { useSuspenseQuery } from '@tanstack/react-query'
@@ -27,7 +28,7 @@ export function useStudyNames() {
     configuration,
     inWords,
     group: named(configuration.groups),
-    arm: named(configuration.arms),
+    arm: (key: string) => (key === hiddenArm ? t('allocation:hiddenArm') : named(configuration.arms)(key)),
     scope: named(configuration.scopes),
     /** The name of a coded reason. */
     reason: (kind: ReasonKind, code: string) =>

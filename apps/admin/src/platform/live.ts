@@ -9,7 +9,8 @@ import { problemOf, type ShownProblem } from './problem.ts'
 
 /** For each concept, the other concepts with screens that show it. */
 const shownIn: Record<string, readonly string[]> = {
-  participant: ['recruitment', 'consent', 'session', 'transcript'],
+  participant: ['recruitment', 'consent', 'session', 'transcript', 'allocation'],
+  allocation: ['participant', 'recruitment'],
   consent: ['participant', 'session'],
   session: ['participant', 'transcript'],
   recording: ['session', 'transcript'],

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { Empty, Loading } from '@polyphony/ui/answer'
 import { PageHeader } from '@polyphony/ui/page-header'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
@@ -32,6 +32,7 @@ export default function RecruitmentPage() {
     api.recruitment.view.queryOptions({ studyId: study.id, asOf }, { placeholderData: keepPreviousData }),
   )
   const maySetTargets = useCan('recruitment.set_target')
+  const mayAllocation = useCan('allocation.view')
   const [isSetting, setSetting] = useState(false)
   usePageTitle(t('recruitment:title'))
   return (
@@ -44,6 +45,11 @@ export default function RecruitmentPage() {
             <Button variant="subtle" onClick={() => window.print()}>
               {t('recruitment:print')}
             </Button>
+            {mayAllocation ? (
+              <Button component={Link} variant="subtle" to={`/s/${study.slug}/allocation`}>
+                {t('allocation:title')}
+              </Button>
+            ) : null}
             {maySetTargets && overview.data ? (
               <Button variant="default" onClick={() => setSetting(true)}>
                 {t('recruitment:targets.verb')}

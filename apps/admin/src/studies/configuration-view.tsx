@@ -14,7 +14,18 @@ type Shown = { slug: string; startsOn: string | null; isIllustrative: boolean; c
 export function ConfigurationView({ study }: { study: Shown }) {
   const { t } = useWords()
   const { configuration } = study
-  const { groups, arms, scopes, criteria, sessionKinds, stages, sources, illustrative, pauses = [] } = configuration
+  const {
+    groups,
+    arms,
+    allocation,
+    scopes,
+    criteria,
+    sessionKinds,
+    stages,
+    sources,
+    illustrative,
+    pauses = [],
+  } = configuration
   return (
     <>
       {study.isIllustrative || illustrative ? (
@@ -42,7 +53,12 @@ export function ConfigurationView({ study }: { study: Shown }) {
             />
           </Part>
           <Part title={t('studies:part.arms')} none={t('studies:view.noArms')}>
-            {arms.length > 0 ? <Rows rows={arms} /> : null}
+            {arms.length > 0 ? (
+              <>
+                <Rows rows={arms} />
+                <p>{t(howOf(allocation))}</p>
+              </>
+            ) : null}
           </Part>
           <Part title={t('studies:part.criteria')} none={t('studies:view.noCriteria')}>
             {criteria.length > 0 ? (
@@ -195,3 +211,10 @@ function Rows({ rows }: { rows: readonly Row[] }) {
     </ul>
   )
 }
+
+const howOf = (allocation: StudyConfiguration['allocation']) =>
+  allocation?.kind !== 'internal'
+    ? 'allocation:how.external'
+    : allocation.isBlinded
+      ? 'allocation:how.blinded'
+      : 'allocation:how.told'

@@ -4,6 +4,7 @@ import { type Action, policy, type PolicyRow } from '@polyphony/domain/access/po
 import type { Role } from '@polyphony/domain/access/roles'
 import { ask, bodyFor, procedures } from '../../testing/asking.ts'
 import { cookieOf } from '../../testing/cookie.ts'
+import { actionsOnAllocation, drawnHere, setAllocation } from '../../testing/every-action/allocation.ts'
 import { actionsOnSessions } from '../../testing/every-action/sessions.ts'
 import { actionsOnParticipants } from '../../testing/every-action/participants.ts'
 import { actionsOnStudy } from '../../testing/every-action/study.ts'
@@ -21,6 +22,7 @@ const actions: Record<string, () => Promise<unknown>> = {
   ...actionsOnParticipants(world),
   ...actionsOnSessions(world),
   ...actionsOnStudy(world),
+  ...actionsOnAllocation(world),
 }
 /** A stream of a person who sees Be'er Sheva. When it gets a notice, all other streams have got theirs too. */
 let witness: Line
@@ -107,13 +109,15 @@ async function noticedBy(act: () => Promise<unknown>) {
 /** Commands on the study and its sites. Every person with a role in the study may see these. */
 const ofTheStudy = ['study.configure', 'site.amend', 'site.close', 'site.reopen', 'site.open']
 
+const isOfAllocation = (path: string) => path.startsWith('allocation.')
+
 describe('a person of another site', () => {
   it('this test does every command and every disclosure', () => {
     const leavesTrace = procedures.filter(({ kind }) => kind === 'command' || kind === 'disclosure')
     expect(Object.keys(actions).toSorted()).toEqual(leavesTrace.map(({ path }) => path).toSorted())
   })
 
-  it.each(Object.keys(actions).filter((path) => !ofTheStudy.includes(path)))(
+  it.each(Object.keys(actions).filter((path) => !ofTheStudy.includes(path) && !isOfAllocation(path)))(
     'gets the same answers as before and no notice after %s',
     async (path) => {
       const released = ['analyst: is notified of transcript.release, transcript.list']
@@ -121,6 +125,22 @@ describe('a person of another site', () => {
       expect(noticed, differences.join('\n')).toEqual(path === 'transcript.release' ? released : [])
     },
   )
+
+  describe('of a study that draws arms from a sealed list', () => {
+    beforeAll(async () => {
+      await setAllocation(world, drawnHere())
+      before.clear()
+    })
+    afterAll(async () => {
+      await setAllocation(world)
+      before.clear()
+    })
+
+    it.each(Object.keys(actions).filter(isOfAllocation))(
+      'gets the same answers as before and no notice after %s',
+      async (path) => expect(await noticedBy(actions[path]!), differences.join('\n')).toEqual([]),
+    )
+  })
 
   it.each(ofTheStudy)('sees the change of the study or its sites after %s', async (path) => {
     const noticed = await noticedBy(actions[path]!)

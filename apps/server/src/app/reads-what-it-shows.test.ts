@@ -38,6 +38,7 @@ const reads: Read[] = [
   read('audit.list', undefined, { as: 'monitor' }),
   read('audit.list', () => ({ filter: { find: here.code } }), { as: 'monitor', title: 'audit.list of a code' }),
   read('audit.people', undefined, { as: 'monitor' }),
+  read('allocation.view'),
   read('consent.forms'),
   read('consent.list'),
   read('consent.list', () => ({ siteId: here.siteId }), { title: 'consent.list of a site' }),
@@ -89,7 +90,7 @@ const reads: Read[] = [
 ]
 
 /** Queries that read what they check, or that need a thing which the population does not have. */
-const apart = ['audit.verify', 'consent.form']
+const apart = ['allocation.verify', 'audit.verify', 'consent.form']
 
 it('every query is measured here', () => {
   const queries = procedures.filter(({ type, kind }) => type === 'query' && kind === 'query').map(({ path }) => path)

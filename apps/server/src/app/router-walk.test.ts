@@ -5,8 +5,8 @@ import { languages, type Language } from '@polyphony/i18n/languages'
 import { describe, expect, it } from 'vitest'
 import { procedures } from '../../testing/asking.ts'
 
-/** Queries whose input holds a person's name. They are sent by POST, so that the name is in no address. */
-const postedReads = ['participant.duplicates', 'participant.find']
+/** Queries whose input holds a person's name or a reason. They are sent by POST, so that it is in no address. */
+const postedReads = ['allocation.unblind', 'participant.duplicates', 'participant.find']
 
 type Part = { additionalProperties?: unknown; anyOf?: Part[]; oneOf?: Part[] }
 

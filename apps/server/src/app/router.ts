@@ -1,5 +1,6 @@
 // All procedures, one line for each concept. The path of each procedure is its action in the policy table.
 import { accountRouter } from '../account/router.ts'
+import { allocationRouter } from '../allocation/router.ts'
 import { consentRouter } from '../consent/router.ts'
 import { auditRouter } from '../audit/router.ts'
 import { participantRouter } from '../participants/router.ts'
@@ -16,6 +17,7 @@ import { transcriptRouter } from '../transcripts/router.ts'
 
 export const appRouter = router({
   account: accountRouter,
+  allocation: allocationRouter,
   audit: auditRouter,
   consent: consentRouter,
   participant: participantRouter,

@@ -37,6 +37,15 @@ export async function listWaysInUse(db: Transaction, scope: Scope): Promise<Way[
   return rows.map(({ way }) => way)
 }
 
+/** Whether the way of allocating may not change any more: a list was sealed, or an arm was recorded. */
+export async function isAllocationInUse(db: Transaction, scope: Scope): Promise<boolean> {
+  const rows = await db.query<{ isInUse: boolean }[]>`
+    select exists (select from allocation_list where study_id = ${scope.studyId}::uuid)
+      or exists (select from participant_count where study_id = ${scope.studyId}::uuid and site_id = any(${scope.sites}::uuid[])
+        and arm is not null group by arm having sum(participants) > 0) as "isInUse"`
+  return rows[0]!.isInUse
+}
+
 type Changes = { name: string; title: string; startsOn: string | null; configuration: StudyConfiguration }
 
 /** Changes the study; false if its version is no longer `expectedVersion`. */

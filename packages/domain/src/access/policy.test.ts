@@ -60,6 +60,14 @@ participant.correct      site        coded        .            .           .    
 participant.withdraw     site        coded        .            .           .        .       .
 participant.amend        site        coded        .            .           .        .       .
 
+allocation.view          site        study        study        .           .        study   .
+allocation.verify        site        study        study        .           .        study   .
+allocation.seal          .           site         .            .           .        .       .
+allocation.draw          site        .            .            .           .        .       .
+allocation.unblind       site        .            study        .           .        .       .
+allocation.list          .           study        .            .           .        .       .
+allocation.open          .           site         .            .           .        .       .
+
 consent.forms            site        study        study        .           .        study   .
 consent.form             site        study        study        .           .        study   .
 consent.publish          .           site         site         .           .        .       .
@@ -140,8 +148,9 @@ describe('the reviewed table of who may do what', () => {
 })
 
 describe('what an action needs besides the role', () => {
-  it('is a recent code for identities, for destroying recordings, and for releasing and exporting transcripts; to end sign-ins, a recent code or password', () => {
+  it('is a recent code for identities, for opening lists of allocations, for destroying recordings, and for releasing and exporting transcripts; to end sign-ins, a recent code or password', () => {
     expect(needs).toEqual({
+      'allocation.open': 'recent_code',
       'participant.identify': 'recent_code',
       'recording.destroy': 'recent_code',
       'transcript.export': 'recent_code',

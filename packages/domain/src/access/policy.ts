@@ -79,6 +79,14 @@ export const policy = {
   'participant.withdraw': registers,
   'participant.amend': registers,
 
+  'allocation.view': reads,
+  'allocation.verify': reads,
+  'allocation.seal': { data_manager: 'site' },
+  'allocation.draw': coordinator,
+  'allocation.unblind': { coordinator: 'site', investigator: 'study' },
+  'allocation.list': { data_manager: 'study' },
+  'allocation.open': { data_manager: 'site', needs: 'recent_code' },
+
   'consent.forms': { coordinator: 'site', data_manager: 'study', investigator: 'study', monitor: 'study' },
   'consent.form': { coordinator: 'site', data_manager: 'study', investigator: 'study', monitor: 'study' },
   'consent.publish': { data_manager: 'site', investigator: 'site' },

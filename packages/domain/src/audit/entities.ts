@@ -24,6 +24,7 @@ export const shownBy: Readonly<Record<string, Action | null>> = {
   segment: 'transcript.list',
   speaker: 'transcript.list',
   target: 'recruitment.view',
+  allocation_list: 'allocation.view',
   scenario: 'recruitment.scenarios',
   study: 'study.view',
   site: 'study.view',

@@ -1,6 +1,7 @@
 // All audit events: what a command or a disclosure may record. The list is closed.
 import type { z } from 'zod'
 import { accountEvents } from '../account/events.ts'
+import { allocationEvents } from '../allocation/events.ts'
 import { consentEvents } from '../consent/events.ts'
 import { exportEvents } from '../exports/events.ts'
 import { participantEvents } from '../participants/events.ts'
@@ -15,6 +16,7 @@ import { transcriptEvents } from '../transcripts/events.ts'
 /** Every kind of event, by the action that records it. */
 export const auditEvents = {
   ...accountEvents,
+  ...allocationEvents,
   ...consentEvents,
   ...exportEvents,
   ...participantEvents,

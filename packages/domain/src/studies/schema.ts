@@ -1,5 +1,7 @@
 // A study's configuration, and the study file a team writes: one validated JSON document.
 import { z } from 'zod'
+import { isRatioOfArms } from '../allocation/rules.ts'
+import { allocationConfiguration } from '../allocation/schema.ts'
 import { kindPattern } from '../sessions/code.ts'
 import { siteCodePattern } from '../sites/code.ts'
 import { day, line, prose } from '../text.ts'
@@ -102,30 +104,33 @@ const pause = z
   .refine(({ from, until }) => from <= until, { error: 'study.pause_turned_round', path: ['until'] })
 
 /** The configuration of a study. */
-export const studyConfiguration = z.strictObject({
-  registration: line(200).optional(),
-  sources: z.array(line(400)).max(20).default([]),
-  languages: z.array(language).min(1).max(30),
-  groups: list(groupConfiguration).min(1),
-  arms: list(named).default([]),
-  scopes: list(named).min(1),
-  criteria: list(criterion).default([]),
-  /** The coded reasons for which people are ineligible, decline, withdraw or are lost. */
-  reasons: reasons.optional(),
-  sessionKinds: list(sessionKind).default([]),
-  stages: z.strictObject({ transcript: stages, translation: stages }),
-  /** Days after a transcript's verification when its recording is to be destroyed. */
-  retentionDays: z.number().int().min(1).max(36_500).optional(),
-  /** Whether everybody in the study needs one-time codes as a second factor. */
-  requiresCodes: z.boolean().optional(),
-  targetTotal: z.number().int().min(1).max(1_000_000).optional(),
-  /** Times in which people are recruited more slowly. The forecast does not take them for slow days of a site. */
-  pauses: z.array(pause).max(100).optional(),
-  /** The day as of which the recruitment page opens, for a study whose recruitment is over. */
-  openAsOf: day.optional(),
-  /** Which data of the study are invented; copied from the file that it was loaded from. */
-  illustrative: prose(2000).optional(),
-})
+export const studyConfiguration = z
+  .strictObject({
+    registration: line(200).optional(),
+    sources: z.array(line(400)).max(20).default([]),
+    languages: z.array(language).min(1).max(30),
+    groups: list(groupConfiguration).min(1),
+    arms: list(named).default([]),
+    allocation: allocationConfiguration.optional(),
+    scopes: list(named).min(1),
+    criteria: list(criterion).default([]),
+    /** The coded reasons for which people are ineligible, decline, withdraw or are lost. */
+    reasons: reasons.optional(),
+    sessionKinds: list(sessionKind).default([]),
+    stages: z.strictObject({ transcript: stages, translation: stages }),
+    /** Days after a transcript's verification when its recording is to be destroyed. */
+    retentionDays: z.number().int().min(1).max(36_500).optional(),
+    /** Whether everybody in the study needs one-time codes as a second factor. */
+    requiresCodes: z.boolean().optional(),
+    targetTotal: z.number().int().min(1).max(1_000_000).optional(),
+    /** Times in which people are recruited more slowly. The forecast does not take them for slow days of a site. */
+    pauses: z.array(pause).max(100).optional(),
+    /** The day as of which the recruitment page opens, for a study whose recruitment is over. */
+    openAsOf: day.optional(),
+    /** Which data of the study are invented; copied from the file that it was loaded from. */
+    illustrative: prose(2000).optional(),
+  })
+  .refine(isRatioOfArms, { error: 'allocation.ratio_of_arms', path: ['allocation', 'ratio'] })
 
 export type StudyConfiguration = z.infer<typeof studyConfiguration>
 export type StageConfiguration = z.infer<typeof stage>

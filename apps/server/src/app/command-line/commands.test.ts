@@ -49,6 +49,11 @@ describe('the command line', () => {
     expect([code, said]).toEqual([0, expect.stringContaining('study load FILE')])
   })
 
+  it('says that there is no list to verify', async () => {
+    const { code, said } = await say('allocation', 'verify')
+    expect([code, said]).toEqual([0, expect.stringContaining('There is no sealed list.')])
+  })
+
   it('prints what is wrong in a study file, in words and with the path', async () => {
     const wrong = example()
     wrong.participants[0]!['consents'] = []

@@ -138,6 +138,7 @@ async function keys(settings: Settings, { pool }: Database): Promise<Finding> {
   const counts = [
     [await countSealedOtherwise(pool, 'identity', keyId), 'identities'],
     [await countSealedOtherwise(pool, 'second_factor', keyId), 'secrets of one-time codes'],
+    [await countSealedOtherwise(pool, 'allocation_list', keyId), 'lists of allocations'],
     [await countRecordingsSealedOtherwise(pool, keyId), 'recordings'],
   ] as const
   const strange = counts.filter(([count]) => count > 0)

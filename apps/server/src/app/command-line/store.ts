@@ -30,10 +30,10 @@ export async function listRoleSettings(pool: Pool): Promise<string[]> {
   return rows.map(({ setting }) => setting)
 }
 
-/** How many identities, or secrets of one-time codes, were sealed with another key; 0 if the table does not exist yet. */
+/** How many identities, secrets of one-time codes, or lists of allocations, were sealed with another key; 0 if the table does not exist yet. */
 export async function countSealedOtherwise(
   pool: Pool,
-  table: 'identity' | 'second_factor',
+  table: 'identity' | 'second_factor' | 'allocation_list',
   keyId: string,
 ): Promise<number> {
   const found = await pool.query<{ isThere: boolean }>(`select to_regclass($1) is not null as "isThere"`, [table])

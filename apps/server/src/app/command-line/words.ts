@@ -21,6 +21,8 @@ export const help = `Polyphony
   polyphony doctor [--recount [--mend]]  Checks what the server needs, and prints what to do; --recount also compares what lists
                                          show with the rows that it follows from, and --mend corrects it
   polyphony jobs retry                   Tries the jobs again that failed for good
+  polyphony allocation verify [--study SLUG]
+                                         Compares opened lists of allocations with the trail and with who was allocated
   polyphony recordings take-over         Makes the storage of recordings belong to this database
 
 From a clone, npm run polyphony -- in front of each; npm run demo -- --reset.

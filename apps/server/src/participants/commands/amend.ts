@@ -15,7 +15,7 @@ import {
   soughtAs,
 } from '../queries/identity.ts'
 import { contradicted, reasonOf, tellingOfBirth, refusalOfBirth } from './birth.ts'
-import { getParticipantToChange } from './steps.ts'
+import { getParticipantToChange } from './taking.ts'
 import { type ParticipantToChange, updateFacts } from '../store/participants.ts'
 import { findSealedIdentity, writeIdentity } from '../store/vault.ts'
 

@@ -1,4 +1,5 @@
 // Corrections: a wrong event stays, and another one names it. A screening for a wrong day is recorded again for the right one.
+import { internalOf } from '@polyphony/domain/allocation/rules'
 import { localDay } from '@polyphony/domain/calendar'
 import { mayHaveBeenScreened } from '@polyphony/domain/day-bounds'
 import { afterEvent, stateOf, type Step } from '@polyphony/domain/participants/lifecycle'
@@ -12,7 +13,7 @@ import { findBirthDate } from '../queries/identity.ts'
 import { readFirstContact } from '../store/first-contact.ts'
 import { type ParticipantToChange, type WrittenStep, writeSteps } from '../store/participants.ts'
 import { refusalOfBirth, tellingOfBirth } from './birth.ts'
-import { getParticipantToChange } from './steps.ts'
+import { getParticipantToChange } from './taking.ts'
 
 type Correction = { participantId: string; eventId: string; reason: string; screenedOn?: string | undefined }
 
@@ -22,6 +23,12 @@ export async function correctParticipant(ctx: Commanding, input: Correction) {
   const participant = await getParticipantToChange(ctx, input.participantId)
   const { id, siteId, code, events, status: was } = participant
   const { eventId, reason, screenedOn } = input
+  // What was drawn stays: a person is counted in the arm that was drawn for them, whatever happened then.
+  if (
+    internalOf(participant.configuration) &&
+    events.some(({ id: of, kind }) => of === eventId && kind === 'allocated')
+  )
+    throw new Problem('allocation.stays')
   const position = events.length + 1
   const correction: WrittenStep = {
     id: newId(now),

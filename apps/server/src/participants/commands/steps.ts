@@ -1,88 +1,23 @@
 // Steps after screening. Each one: load the participant → check that the step may follow → write the event and the status → record.
+import { internalOf } from '@polyphony/domain/allocation/rules'
 import { localDay } from '@polyphony/domain/calendar'
-import { mayHaveHappened } from '@polyphony/domain/day-bounds'
 import { answersAgainstAge, isAgeKnown } from '@polyphony/domain/participants/birth'
 import { assessEligibility } from '@polyphony/domain/participants/eligibility'
-import { afterEvent, type Step, type WithdrawalLevel } from '@polyphony/domain/participants/lifecycle'
+import type { Step, WithdrawalLevel } from '@polyphony/domain/participants/lifecycle'
 import { codedReason, type ReasonKind } from '@polyphony/domain/participants/reasons'
-import { isToReplace, summaryOf } from '@polyphony/domain/participants/summary'
+import { isToReplace } from '@polyphony/domain/participants/summary'
 import { demand, Problem } from '@polyphony/domain/problem'
 import { findBirthDate } from '../queries/identity.ts'
 import { demandConsent } from '../../consent/queries/lacking.ts'
 import { readTakingPart } from '../../consent/queries/taking-part.ts'
 import { lockParticipants } from '../../consent/store/locks.ts'
 import type { Commanding } from '../../platform/shapes.ts'
-import { newId } from '../../platform/request/new-id.ts'
 import { getOpenSite } from '../../sites/queries.ts'
 import { contradicted, demandAge, reasonOf, tellingOfBirth } from './birth.ts'
-import {
-  findParticipantToChange,
-  type ParticipantToChange,
-  type WrittenStep,
-  writeSteps,
-} from '../store/participants.ts'
+import type { ParticipantToChange } from '../store/participants.ts'
+import { answerOf, demandStep, getParticipantToChange, take, told } from './taking.ts'
 
 type Told = { participantId: string; on: string; reason?: string | undefined; reasonCode?: string | undefined }
-type NewStep = {
-  kind: Step
-  on: string
-  reason?: string | undefined
-  reasonCode?: string | undefined
-  level?: WithdrawalLevel
-  arm?: string
-  answers?: Record<string, boolean>
-}
-
-export async function getParticipantToChange({ db, scope }: Commanding, id: string): Promise<ParticipantToChange> {
-  const participant = await findParticipantToChange(db, scope, id)
-  if (!participant) throw new Problem('participant.not_found')
-  return participant
-}
-
-/** The events of these steps. Throws if a step may not follow, or its day is in the future or too early. */
-function eventsOf(
-  { now, actorId }: Pick<Commanding, 'now' | 'actorId'>,
-  participant: ParticipantToChange,
-  steps: readonly NewStep[],
-): WrittenStep[] {
-  const { openedOn, startsOn, timeZone } = participant
-  const today = localDay(now, timeZone)
-  const events: WrittenStep[] = []
-  for (const step of steps) {
-    demand(mayHaveHappened(step.on, { today, openedOn, startsOn }), 'on')
-    const position = participant.events.length + events.length + 1
-    const event = { id: newId(now), position, recordedById: actorId, ...step }
-    demand(afterEvent([...participant.events, ...events], event))
-    events.push(event)
-  }
-  return events
-}
-
-/** Adds events to a participant. Throws as `eventsOf` does. */
-async function take(ctx: Commanding, participant: ParticipantToChange, steps: readonly NewStep[]) {
-  const { db, scope } = ctx
-  const events = eventsOf(ctx, participant, steps)
-  const summary = summaryOf([...participant.events, ...events])
-  await writeSteps(db, scope, participant, { steps: events, summary })
-  return summary.status
-}
-
-/** The audit event of a step: the participant, and the status before and after. */
-function told(
-  participant: ParticipantToChange,
-  { on, reason, reasonCode }: { on: string; reason?: string | undefined; reasonCode?: string | undefined },
-  status: Step,
-) {
-  const { id, siteId, code, status: was } = participant
-  return {
-    entityId: id,
-    siteId,
-    code,
-    ...(reason && { reason }),
-    before: { status: was },
-    after: { status, on, ...(reasonCode && { reasonCode }) },
-  }
-}
 
 /** The reason of a step, by the list of the study. Throws if it is missing or not in the list. */
 function whyOf(
@@ -93,8 +28,6 @@ function whyOf(
   const { reason, reasonCode } = demand(codedReason(participant.configuration, kind, { code, words }), 'reason')
   return { reason, reasonCode }
 }
-
-const answerOf = ({ id, code }: ParticipantToChange, status: Step) => ({ participantId: id, code, status })
 
 type Assessment = Told & { answers: Record<string, boolean>; ageReason?: string | undefined }
 
@@ -107,7 +40,7 @@ export async function assessParticipant(ctx: Commanding, input: Assessment) {
   const step = { kind: isEligible ? ('eligible' as const) : ('ineligible' as const), on, answers }
   // The step and its day are checked before the date of birth is read. A refusal tells whether a person born then has an age on a day,
   // so it may tell it only of days that are possible.
-  eventsOf(ctx, participant, [step])
+  demandStep(ctx, participant, [step])
   const against = await againstStoredBirth(ctx, participant, input)
   const reason = reasonOf(why.reason, against.length > 0 && input.ageReason)
   const status = await take(ctx, participant, [{ ...step, ...why, reason }])
@@ -186,6 +119,7 @@ async function takeTogether(
 export function allocateParticipants(ctx: Commanding, input: ToldTogether & { arm: string }) {
   const { arm, on } = input
   return takeTogether(ctx, input, async (participant) => {
+    if (internalOf(participant.configuration)) throw new Problem('allocation.drawn_here')
     if (!participant.configuration.arms.some(({ key }) => key === arm))
       throw new Problem('participant.arm_unknown', { arm })
     const status = await take(ctx, participant, [{ kind: 'allocated', on, arm }])

@@ -1,4 +1,5 @@
 // The flow of participants beyond the overview: by arm, by group and period, and the people behind a figure.
+import { isBlinded } from '@polyphony/domain/allocation/rules'
 import { addDays } from '@polyphony/domain/day'
 import { Problem } from '@polyphony/domain/problem'
 import { funnelBetween, lossesBetween } from '@polyphony/domain/recruitment/funnel'
@@ -13,6 +14,8 @@ type Asked = { asOf?: string | undefined }
 /** The enrolled people of each arm. Whoever may not do this action learns nothing about arms from recruitment. */
 export async function viewArms(ctx: Reading, { asOf }: Asked) {
   const { until, day, configuration } = await readShownDay(ctx, asOf)
+  // In a blinded study no arm is stored with a person. Allocation tells them to whoever may see them.
+  if (isBlinded(configuration)) return { day, arms: [], counts: [] }
   return { day, arms: configuration.arms.map(({ key }) => key), counts: await countArms(ctx.db, ctx.scope, until) }
 }
 

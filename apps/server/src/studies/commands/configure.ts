@@ -1,3 +1,4 @@
+import { isSameAllocation } from '@polyphony/domain/allocation/rules'
 import { localDay } from '@polyphony/domain/calendar'
 import { mayBegin } from '@polyphony/domain/day-bounds'
 import { demand, Problem } from '@polyphony/domain/problem'
@@ -5,7 +6,7 @@ import { changedParts, mayConfigure } from '@polyphony/domain/studies/rules'
 import type { configureStudyInput } from '@polyphony/domain/studies/schema'
 import type { z } from 'zod'
 import type { Commanding } from '../../platform/shapes.ts'
-import { getStudy, listWaysInUse, updateStudy } from '../store.ts'
+import { getStudy, isAllocationInUse, listWaysInUse, updateStudy } from '../store.ts'
 
 export async function configure({ db, scope, record, now }: Commanding, input: z.output<typeof configureStudyInput>) {
   // The configuration holds for every site, so an administrator of one site may not change it.
@@ -14,6 +15,8 @@ export async function configure({ db, scope, record, now }: Commanding, input: z
   const { name, title, startsOn, configuration, expectedVersion } = input
   if (startsOn && startsOn !== before.startsOn) demand(mayBegin(startsOn, localDay(now, 'UTC')), 'startsOn')
   demand(mayConfigure(before.configuration, configuration, await listWaysInUse(db, scope)))
+  if (!isSameAllocation(before.configuration, configuration) && (await isAllocationInUse(db, scope)))
+    throw new Problem('allocation.fixed')
   if (!(await updateStudy(db, scope, expectedVersion, { name, title, startsOn, configuration }))) {
     throw new Problem('row.changed', { version: before.version })
   }

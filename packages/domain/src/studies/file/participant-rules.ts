@@ -1,5 +1,6 @@
 // Whether the participants of a file obey the rules of the application: codes, facts, the order of the steps, and a consent in
 // force for every enrolment.
+import { internalOf } from '../../allocation/rules.ts'
 import { localDay } from '../../calendar.ts'
 import type { Withdrawal } from '../../consent/given.ts'
 import { mayDo } from '../../consent/rules.ts'
@@ -129,6 +130,7 @@ function checkStep(
   const hasArm = file.configuration.arms.some(({ key }) => key === arm)
   if (kind === 'allocated' ? !hasArm : arm !== undefined)
     faults.add(`${path}.arm`, 'participant.arm_unknown', { arm: arm ?? null })
+  if (kind === 'allocated' && internalOf(file.configuration)) faults.add(path, 'allocation.drawn_here')
   if (kind !== 'consented' && kind !== 'enrolled') return
   const consents = givenBy(question)
   const isAllowed = mayDo('enrol', { of: [question.id], consents, versions: [...question.versions.values()], on })

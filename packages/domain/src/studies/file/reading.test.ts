@@ -228,6 +228,23 @@ describe('the rules of the application hold for participants of a file', () => {
       'participants.0.events.4.on calendar.in_future',
     ],
     [
+      'a ratio that does not name each arm',
+      (file) =>
+        Object.assign(file.configuration, {
+          allocation: { kind: 'internal', isBlinded: true, ratio: { intervention: 1, control: 1 } },
+        }),
+      'configuration.allocation.ratio allocation.ratio_of_arms',
+    ],
+    [
+      'an arm in a study that draws its arms',
+      (file) =>
+        Object.assign(file.configuration, {
+          arms: ['intervention', 'control'].map((key) => ({ key, names: { en: key } })),
+          allocation: { kind: 'internal', isBlinded: true, ratio: { intervention: 1, control: 1 } },
+        }),
+      'participants.0.events.4 allocation.drawn_here',
+    ],
+    [
       'an arm the study does not have',
       (file) => Object.assign(stepsOf(file)[4]!, { arm: 'placebo' }),
       'participants.0.events.4.arm participant.arm_unknown',

@@ -133,5 +133,12 @@ export default {
   opensInWeeks: 'Öffnet in Wochen',
   closesInWeeks: 'Schließt in Wochen',
   perWeek: 'Personen pro Woche',
+  number: 'Nummer',
+  strata: 'Strata',
+  places: 'Plätze',
+  list: 'Liste',
+  stratum: 'Stratum',
+  category: 'Kategorie',
+  listPlace: 'Platz auf der Liste',
   isOverdue: 'Nur Überfälliges',
 } as const satisfies Words<typeof english>

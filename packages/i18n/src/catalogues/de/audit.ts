@@ -69,6 +69,7 @@ export default {
     speaker: 'Stimme',
     target: 'Ziel',
     scenario: 'Szenario',
+    allocation_list: 'Zuteilungsliste',
     study: 'Studie',
     site: 'Standort',
     staff: 'Team',
@@ -126,6 +127,13 @@ export default {
       attach: '{{who}} hat {{code}} eine Aufnahme beigefügt ({{status}})',
       play: '{{who}} hat eine Aufnahme von {{code}} abgespielt',
       destroy: '{{who}} hat eine Aufnahme von {{code}} vernichtet',
+    },
+    allocation: {
+      seal: '{{who}} hat eine Liste von Zuteilungen versiegelt',
+      draw: '{{who}} hat {{code}} aus der versiegelten Liste zugeteilt',
+      unblind: '{{who}} hat den Arm von {{code}} erfahren',
+      list: '{{who}} hat die Arme aller gesehen',
+      open: '{{who}} hat eine Liste von Zuteilungen geöffnet',
     },
     recruitment: {
       set_target: '{{who}} hat Ziele für {{where}} festgelegt',

@@ -5,6 +5,7 @@ import consent from './consent.ts'
 import sessions from './sessions.ts'
 import recordings from './recordings.ts'
 import transcripts from './transcripts.ts'
+import allocation from './allocation.ts'
 import recruitment from './recruitment.ts'
 import exports from './exports.ts'
 import audit from './audit.ts'
@@ -18,6 +19,7 @@ export default {
   sessions,
   recordings,
   transcripts,
+  allocation,
   recruitment,
   exports,
   audit,

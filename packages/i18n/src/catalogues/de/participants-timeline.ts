@@ -6,6 +6,7 @@ export default {
   by: 'festgehalten von {{who}}',
   corrected: 'berichtigt: zählt nicht mehr',
   correction: 'Ein Eintrag wurde berichtigt',
+  drawn: 'Aus der versiegelten Liste zugeteilt: {{arm}}',
   event: {
     screened: 'Gescreent',
     eligible: 'Als geeignet befunden',

@@ -130,5 +130,12 @@ export default {
   opensInWeeks: 'Opens in weeks',
   closesInWeeks: 'Closes in weeks',
   perWeek: 'People a week',
+  number: 'Number',
+  strata: 'Strata',
+  places: 'Places',
+  list: 'List',
+  stratum: 'Stratum',
+  category: 'Category',
+  listPlace: 'Place on the list',
   isOverdue: 'Overdue only',
 } as const

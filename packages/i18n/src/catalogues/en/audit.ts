@@ -67,6 +67,7 @@ export default {
     speaker: 'Speaker',
     target: 'Target',
     scenario: 'Scenario',
+    allocation_list: 'Allocation list',
     study: 'Study',
     site: 'Site',
     staff: 'Staff',
@@ -124,6 +125,13 @@ export default {
       attach: '{{who}} attached a recording to {{code}} ({{status}})',
       play: '{{who}} played a recording of {{code}}',
       destroy: '{{who}} destroyed a recording of {{code}}',
+    },
+    allocation: {
+      seal: '{{who}} sealed a list of allocations',
+      draw: '{{who}} allocated {{code}} from the sealed list',
+      unblind: '{{who}} was told the arm of {{code}}',
+      list: '{{who}} saw the arms of everybody',
+      open: '{{who}} opened a list of allocations',
     },
     recruitment: {
       set_target: '{{who}} set targets for {{where}}',

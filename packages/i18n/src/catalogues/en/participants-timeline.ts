@@ -3,6 +3,7 @@ export default {
   by: 'recorded by {{who}}',
   corrected: 'corrected: no longer counts',
   correction: 'An entry was corrected',
+  drawn: 'Allocated from the sealed list: {{arm}}',
   event: {
     screened: 'Screened',
     eligible: 'Found eligible',

@@ -133,5 +133,12 @@ export default {
   opensInWeeks: 'נפתח בעוד שבועות',
   closesInWeeks: 'נסגר בעוד שבועות',
   perWeek: 'אנשים בשבוע',
+  number: 'מספר',
+  strata: 'שכבות',
+  places: 'מקומות',
+  list: 'רשימה',
+  stratum: 'שכבה',
+  category: 'קטגוריה',
+  listPlace: 'מקום ברשימה',
   isOverdue: 'רק באיחור',
 } as const satisfies Words<typeof english>

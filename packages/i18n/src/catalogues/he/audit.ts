@@ -69,6 +69,7 @@ export default {
     speaker: 'דובר',
     target: 'יעד',
     scenario: 'תרחיש',
+    allocation_list: 'רשימת הקצאות',
     study: 'מחקר',
     site: 'אתר',
     staff: 'צוות',
@@ -126,6 +127,13 @@ export default {
       attach: 'צירוף הקלטה אל {{code}} ({{status}}) על ידי {{who}}',
       play: 'השמעת הקלטה של {{code}} על ידי {{who}}',
       destroy: 'השמדת הקלטה של {{code}} על ידי {{who}}',
+    },
+    allocation: {
+      seal: '{{who}} חתם/ה רשימת הקצאות',
+      draw: 'הקצאת {{code}} מהרשימה החתומה, על ידי {{who}}',
+      unblind: 'הזרוע של {{code}} נמסרה ל{{who}}',
+      list: '{{who}} ראה/תה את הזרועות של כולם',
+      open: '{{who}} פתח/ה רשימת הקצאות',
     },
     recruitment: {
       set_target: 'קביעת יעדים עבור {{where}} על ידי {{who}}',

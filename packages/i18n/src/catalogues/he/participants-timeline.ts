@@ -6,6 +6,7 @@ export default {
   by: 'רשם: {{who}}',
   corrected: 'תוקן: אינו נחשב',
   correction: 'רשומה תוקנה',
+  drawn: 'הוקצה מהרשימה החתומה: {{arm}}',
   event: {
     screened: 'עבר סינון',
     eligible: 'נמצא מתאים',

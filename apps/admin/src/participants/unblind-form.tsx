@@ -1,0 +1,84 @@
+// Tells the arm of one person, with a category and a reason. What was told is kept by this dialog alone, never by the query cache.
+import { Modal, NativeSelect, Textarea } from '@mantine/core'
+import { type Unblinding, unblindings } from '@polyphony/domain/allocation/schema'
+import { isReason } from '@polyphony/domain/characters'
+import { Form } from '@polyphony/ui/form'
+import { useState } from 'react'
+import { queryClient, trpcClient } from '../platform/client.ts'
+import { DraftLine } from '../platform/drafts/draft-line.tsx'
+import { useDraft } from '../platform/drafts/use-draft.ts'
+import { problemOf, problemWords } from '../platform/problem.ts'
+import { useStudy } from '../platform/session.ts'
+import { useWords } from '../platform/words.tsx'
+import { useStudyNames } from './use-configuration.ts'
+import type { Participant } from './wire.ts'
+
+export default function UnblindForm({ participant, onClose }: { participant: Participant; onClose: () => void }) {
+  const { t, translator } = useWords()
+  const study = useStudy()
+  const { arm: armName } = useStudyNames()
+  const { id: participantId, code } = participant
+  const draft = useDraft(`allocation.unblind.${participantId}`, { category: '' as Unblinding | '', reason: '' })
+  const { category, reason } = draft.value
+  const [arm, setArm] = useState<string | undefined>(undefined)
+  const [failure, setFailure] = useState<unknown>(undefined)
+  const [isBusy, setBusy] = useState(false)
+  const tell = async () => {
+    if (category === '' || !isReason(reason)) return
+    setBusy(true)
+    setFailure(undefined)
+    try {
+      const asked = { studyId: study.id, participantId, category, reason: reason.trim() }
+      setArm((await trpcClient.allocation.unblind.mutate(asked)).arm)
+      void draft.clear()
+      // The timeline now contains this, so it is fetched again.
+      await queryClient.invalidateQueries({ queryKey: [['participant', 'view']] })
+    } catch (error) {
+      setFailure(error)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('allocation:unblind.title', { code })}
+      closeButtonProps={{ 'aria-label': t('shell:act.close') }}
+    >
+      {arm === undefined ? (
+        <Form
+          onSubmit={() => void tell()}
+          submit={t('allocation:unblind.submit')}
+          isBusy={isBusy}
+          problem={failure ? problemWords(translator, problemOf(failure)) : undefined}
+          isIrreversible
+        >
+          <DraftLine of={draft} />
+          <p style={{ margin: 0 }}>{t('allocation:unblind.hint')}</p>
+          <NativeSelect
+            label={t('allocation:unblind.category')}
+            data={[
+              { value: '', label: '' },
+              ...unblindings.map((value) => ({ value, label: t(`allocation:unblind.why.${value}`) })),
+            ]}
+            value={category}
+            onChange={(event) => draft.set({ category: event.currentTarget.value as Unblinding | '' })}
+          />
+          <Textarea
+            label={t('allocation:unblind.reason')}
+            description={t('shell:act.reasonHint')}
+            autosize
+            minRows={2}
+            maxLength={1000}
+            dir="auto"
+            value={reason}
+            onChange={(event) => draft.set({ reason: event.currentTarget.value })}
+          />
+        </Form>
+      ) : (
+        <p role="status">{t('allocation:unblind.told', { code, arm: armName(arm) })}</p>
+      )}
+    </Modal>
+  )
+}

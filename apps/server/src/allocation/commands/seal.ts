@@ -1,0 +1,62 @@
+// Makes and seals a list, and opens it when nobody is to be allocated from it any more.
+import { mostOfList } from '@polyphony/domain/allocation/list'
+import { internalOf } from '@polyphony/domain/allocation/rules'
+import { strataOf } from '@polyphony/domain/allocation/strata'
+import { Problem } from '@polyphony/domain/problem'
+import { newId } from '../../platform/request/new-id.ts'
+import type { Commanding } from '../../platform/shapes.ts'
+import { listSites } from '../../sites/store.ts'
+import { getStudy } from '../../studies/store.ts'
+import { makeList, newSeed } from '../queries/making.ts'
+import { rowOfList } from '../queries/seed.ts'
+import { findList, nextNumber, openList, readSeed, writeList } from '../store/lists.ts'
+
+type Asked = { places: number; sites?: readonly string[] | undefined }
+
+/**
+ * Seals a list for these sites, or for all that the person reaches. Its hash is recorded at each of them; its seed is encrypted. Nobody sees the list,
+ * not whoever sealed it either.
+ */
+export async function sealList(ctx: Commanding, { places, sites: wanted }: Asked) {
+  const { db, scope, now, actorId, services, record } = ctx
+  const { slug, configuration } = await getStudy(db, scope)
+  const internal = internalOf(configuration)
+  if (!internal) throw new Problem('allocation.not_here')
+  const reached = await listSites(db, scope)
+  const sites = reached.filter((site) => !wanted || wanted.includes(site.id))
+  if (wanted && sites.length < new Set(wanted).size) throw new Problem('access.not_found')
+  const strata = strataOf(
+    sites.map(({ code }) => code),
+    internal.factors,
+    configuration,
+  )
+  if (strata.length * places > mostOfList) throw new Problem('allocation.too_long', { most: mostOfList })
+  const ratio = configuration.arms.map(({ key }) => ({ arm: key, parts: internal.ratio[key]! }))
+  const plan = { ratio, strata, places }
+  const [id, seed, number] = [newId(now), newSeed(), await nextNumber(db, scope)]
+  const { sha256 } = makeList(slug, seed, plan)
+  const sealed = services.vault.seal(rowOfList(id), seed)
+  const siteIds = sites.map((site) => site.id)
+  await writeList(db, scope, { id, number, siteIds, ...plan, sha256, ...sealed, sealedById: actorId })
+  for (const { id: siteId, code } of sites) {
+    const own = strata.filter((stratum) => stratum.split('/')[0] === code)
+    record('allocation.seal', { entityId: id, siteId, after: { number, sha256, strata: own, places } })
+  }
+  return { listId: id, number, sha256 }
+}
+
+/** Publishes a list. Nobody is allocated from it afterwards, and everybody in the study can work out every arm. */
+export async function openSealed(
+  { db, scope, actorId, services, record }: Commanding,
+  asked: { listId: string; reason: string },
+) {
+  const { listId, reason } = asked
+  const list = await findList(db, scope, listId)
+  if (!list || list.siteIds.some((siteId) => !(scope.whole as readonly string[]).includes(siteId)))
+    throw new Problem('allocation.list_not_found')
+  const seed = services.vault.open(rowOfList(listId), await readSeed(db, scope, listId)) as string
+  if (!(await openList(db, scope, { id: listId, seed, by: actorId }))) throw new Problem('allocation.opened_already')
+  for (const siteId of list.siteIds)
+    record('allocation.open', { entityId: listId, siteId, reason, after: { number: list.number } })
+  return { listId }
+}

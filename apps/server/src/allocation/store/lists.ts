@@ -1,0 +1,98 @@
+// The SQL of sealed lists. The seed of a list is encrypted until the list is opened; no arm is stored.
+import type { ListPlan } from '@polyphony/domain/allocation/list'
+import type { Transaction } from '@polyphony/db/open'
+import { sql } from '@polyphony/db/sql'
+import type { Scope } from '@polyphony/domain/access/scope'
+
+export type StoredList = ListPlan & {
+  id: string
+  number: number
+  siteIds: string[]
+  sha256: string
+  sealedAt: string
+  sealedBy: string | null
+  openedAt: string | null
+  openedBy: string | null
+  /** Only of an opened list. */
+  seed: string | null
+  study: string
+}
+
+export type SealedSeed = { keyId: string; nonce: Uint8Array; sealed: Uint8Array }
+
+const columns = sql`l.id, l.number, l.site_ids as "siteIds", l.ratio, l.strata, l.places, l.sha256, to_jsonb(l.sealed_at)#>>'{}' as "sealedAt",
+  (select s.name from staff s where s.id = l.sealed_by_id) as "sealedBy", to_jsonb(l.opened_at)#>>'{}' as "openedAt",
+  (select s.name from staff s where s.id = l.opened_by_id) as "openedBy", l.seed, (select y.slug from study y where y.id = l.study_id) as study`
+
+/** The lists with a site within the scope, in their order. */
+export async function listLists(db: Transaction, scope: Scope) {
+  return db.query<StoredList[]>`
+    select ${columns} from allocation_list l
+    where l.study_id = ${scope.studyId}::uuid and l.site_ids && ${scope.whole}::uuid[] order by l.number`
+}
+
+export async function findList(db: Transaction, scope: Scope, id: string) {
+  const rows = await db.query<StoredList[]>`
+    select ${columns} from allocation_list l
+    where l.study_id = ${scope.studyId}::uuid and l.id = ${id}::uuid and l.site_ids && ${scope.whole}::uuid[]`
+  return rows[0]
+}
+
+/** The lists that have this stratum and are still sealed, with their seeds, in their order. */
+export async function listSealedOf(db: Transaction, scope: Scope, stratum: string) {
+  return db.query<(ListPlan & SealedSeed & { id: string; number: number; used: number })[]>`
+    select l.id, l.number, l.ratio, l.strata, l.places, l.key_id as "keyId", l.nonce, l.sealed,
+      coalesce((select max(a.place) from allocation a
+        where a.study_id = l.study_id and a.list_id = l.id and a.stratum = ${stratum}), 0) as used
+    from allocation_list l
+    where l.study_id = ${scope.studyId}::uuid and l.site_ids && ${scope.sites}::uuid[] and l.opened_at is null
+      and ${stratum} = any(l.strata)
+    order by l.number`
+}
+
+export async function readSeed(db: Transaction, scope: Scope, id: string): Promise<SealedSeed> {
+  const rows = await db.query<SealedSeed[]>`
+    select key_id as "keyId", nonce, sealed from allocation_list where study_id = ${scope.studyId}::uuid and id = ${id}::uuid`
+  return rows[0]!
+}
+
+/** The number of the next list. Waits for whoever makes one at the same time. */
+export async function nextNumber(db: Transaction, scope: Scope): Promise<number> {
+  await db.query`select pg_advisory_xact_lock(hashtextextended('allocation list ' || ${scope.studyId}, 0)) is null`
+  const rows = await db.query<{ number: number }[]>`
+    select coalesce(max(number), 0)::int + 1 as number from allocation_list where study_id = ${scope.studyId}::uuid`
+  return rows[0]!.number
+}
+
+type NewList = ListPlan &
+  SealedSeed & { id: string; number: number; siteIds: string[]; sha256: string; sealedById: string }
+
+export async function writeList(db: Transaction, scope: Scope, list: NewList): Promise<void> {
+  const { id, number, siteIds, ratio, strata, places, sha256, keyId, nonce, sealed, sealedById } = list
+  await db.execute`
+    insert into allocation_list (id, study_id, site_ids, number, ratio, strata, places, sha256, key_id, nonce, sealed, sealed_by_id)
+    values (${id}::uuid, ${scope.studyId}::uuid, ${siteIds}::uuid[], ${number}::int, ${JSON.stringify(ratio)}::jsonb,
+      ${[...strata]}::text[], ${places}::int, ${sha256}, ${keyId}, ${nonce}::bytea, ${sealed}::bytea, ${sealedById}::uuid)`
+}
+
+/** Publishes the seed of a list; false if it was opened before. */
+export async function openList(
+  db: Transaction,
+  scope: Scope,
+  { id, seed, by }: { id: string; seed: string; by: string },
+) {
+  const changed = await db.execute`
+    update allocation_list set seed = ${seed}, opened_at = now(), opened_by_id = ${by}::uuid
+    where study_id = ${scope.studyId}::uuid and id = ${id}::uuid and opened_at is null and site_ids <@ ${scope.whole}::uuid[]`
+  return changed === 1
+}
+
+/** The event of the trail that sealed the list: its number and the hash in it. */
+export async function readSealing(db: Transaction, scope: Scope, id: string) {
+  const rows = await db.query<{ seq: string; sha256: string | null }[]>`
+    select seq::text, after->>'sha256' as sha256 from audit_event
+    where study_id = ${scope.studyId}::uuid and entity = 'allocation_list' and entity_id = ${id} and action = 'allocation.seal'
+      and site_id = any(${scope.whole}::uuid[])
+    order by seq limit 1`
+  return rows[0]
+}

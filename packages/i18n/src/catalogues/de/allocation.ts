@@ -1,0 +1,141 @@
+import type english from '../en/allocation.ts'
+import type { Words } from '../../catalogue.ts'
+
+export default {
+  title: 'Zuteilung',
+  hiddenArm: 'verborgen',
+  how: {
+    external:
+      'Personen werden außerhalb von Polyphony zugeteilt. Jeder Arm wird so festgehalten, wie er dort zugeteilt wurde, und so gekennzeichnet.',
+    blinded: 'Arme werden aus einer versiegelten Liste gezogen. Den Arm erfährt nur, wer Zuteilungen sehen darf.',
+    told: 'Arme werden aus einer versiegelten Liste gezogen. Der Arm wird beim Ziehen genannt.',
+    ratio: 'Verhältnis: {{ratio}}',
+    factors: 'Stratifiziert nach: {{factors}}',
+    none: 'Diese Studie hat keine Arme, also wird niemand zugeteilt.',
+  },
+  factor: {
+    site: 'Standort',
+    group: 'Gruppe',
+    peerRole: 'Peer-Rolle',
+    gender: 'Geschlecht',
+    language: 'Sprache',
+  },
+  explain: {
+    title: 'Wie jede und jeder es prüfen kann',
+    sealed:
+      'Wenn eine Liste versiegelt wird, zieht der Server einen Startwert von 256 Bit und berechnet jeden Platz. Der Startwert ist verschlüsselt, die Liste wird nicht gespeichert, und niemand sieht sie. Der SHA-256 ihres Textes kommt in das Protokoll, bevor jemand zugeteilt wird.',
+    drawn:
+      'Wer zugeteilt wird, bekommt den nächsten Platz des eigenen Stratums. Niemand kann wählen, überspringen oder zurückgehen. Die Blöcke sind verschieden lang, in zufälliger Reihenfolge, damit niemand den nächsten Arm erraten kann.',
+    opened:
+      'Wenn eine Liste geöffnet wird, wird ihr Text veröffentlicht: Laden Sie ihn herunter, berechnen Sie seinen SHA-256 mit einem beliebigen Programm und vergleichen Sie ihn mit dem im Protokoll. Jeder Platz im Text muss der Arm sein, den die Person hat.',
+    command: 'Dasselbe tut der Befehl {{command}}.',
+  },
+  seal: {
+    verb: 'Eine Liste versiegeln …',
+    title: 'Eine Liste versiegeln',
+    hint: 'Die Liste gilt für alle Standorte, die Sie erreichen, und für jedes Stratum dort. Niemand sieht sie, bis sie geöffnet wird.',
+    places: 'Plätze in jedem Stratum, mindestens',
+    submit: 'Liste versiegeln',
+    done: 'Liste {{number}} ist versiegelt.',
+  },
+  lists: {
+    none: 'Noch keine Liste ist versiegelt',
+    noneHint: 'Bevor eine Datenmanagerin oder ein Datenmanager eine Liste versiegelt, kann niemand zugeteilt werden.',
+    list: 'Liste {{number}}',
+    sealedAt: 'Versiegelt {{at}}',
+    by: 'von {{who}}',
+    openedAt: 'Geöffnet {{at}}',
+    stillSealed: 'Noch versiegelt',
+    hash: 'SHA-256',
+    stratum: 'Stratum',
+    taken: 'Zugeteilt',
+    places: 'Plätze in jedem Stratum: {{places}} oder mehr',
+    caption: 'Strata der Liste {{number}}',
+  },
+  open: {
+    verb: 'Öffnen …',
+    title: 'Liste {{number}} öffnen',
+    hint: 'Alle in der Studie können dann den Arm jeder Person auf dieser Liste ableiten. Niemand wird mehr aus ihr zugeteilt. Das lässt sich nicht rückgängig machen.',
+    submit: 'Liste öffnen',
+    done: 'Liste {{number}} ist offen.',
+  },
+  verify: {
+    verb: 'Prüfen',
+    fits: 'Die Liste stimmt: Ihr Text hat den Hash, der im Protokoll steht, und alle Zuteilungen folgen ihr vom ersten Platz an ({{seen}} gesehen).',
+    sealed:
+      'Die Liste ist noch versiegelt. Ihr Hash ist der im Protokoll. Wenn sie geöffnet ist, kann sie mit den Zuteilungen verglichen werden.',
+    differs: 'Der Hash der Liste ist nicht der im Protokoll.',
+    broken: 'Die Liste stimmt nicht:',
+    download: 'Text herunterladen',
+    finding: {
+      hash_differs: 'Der Hash weicht ab: erwartet {{expected}}, gefunden {{found}}.',
+      not_in_trail: 'Das Protokoll sagt nicht, dass diese Liste versiegelt wurde.',
+      sealed_after_first: 'Jemand wurde zugeteilt, bevor die Liste versiegelt war.',
+      place_left_out: '{{stratum}}: Platz {{place}} wurde ausgelassen.',
+      place_unknown: '{{code}} hat Platz {{place}} von {{stratum}}, den die Liste nicht hat.',
+      other_arm: '{{code}} hat einen anderen Arm als Platz {{place}} von {{stratum}}.',
+      drawn_without_event: 'Das Protokoll sagt nicht, dass {{code}} zugeteilt wurde.',
+      out_of_order: '{{code}} bekam Platz {{place}} von {{stratum}} nach einem späteren Platz.',
+    },
+  },
+  who: {
+    title: 'Wer in welchem Arm ist',
+    verb: 'Arme zeigen',
+    hint: 'Es wird festgehalten, dass Sie sie gesehen haben.',
+    code: 'Code',
+    stratum: 'Stratum',
+    place: 'Liste und Platz',
+    arm: 'Arm',
+    at: 'Zugeteilt am',
+    by: 'Von',
+    more: 'Mehr zeigen',
+    sums: 'Personen in jedem Arm',
+    nobody: 'Noch niemand ist zugeteilt.',
+  },
+  draw: {
+    title: '{{code}} zuteilen',
+    hint: 'Der nächste Platz der versiegelten Liste wird genommen. Niemand wählt den Arm, und es lässt sich nicht rückgängig machen.',
+    submit: 'Zuteilen',
+    done: '{{code}} ist zugeteilt.',
+    doneArm: '{{code}} ist dem Arm {{arm}} zugeteilt.',
+  },
+  unblind: {
+    verb: 'Arm nennen …',
+    title: 'Den Arm von {{code}} nennen',
+    hint: 'Kategorie und Grund werden festgehalten. Der Arm selbst nicht.',
+    category: 'Warum es nötig ist',
+    reason: 'Grund',
+    submit: 'Arm nennen',
+    told: '{{code}} ist im Arm {{arm}}.',
+    why: {
+      medical_emergency: 'Medizinischer Notfall',
+      safety_report: 'Sicherheitsmeldung',
+      care_after_study: 'Versorgung nach der Studie',
+      by_mistake: 'Versehentlich bekannt geworden',
+      other: 'Ein anderer Grund',
+    },
+  },
+  problem: {
+    allocation: {
+      drawn_here: 'Diese Studie zieht Arme aus einer versiegelten Liste. Niemand wählt einen Arm.',
+      not_here: 'Diese Studie wird außerhalb von Polyphony zugeteilt, also wird hier kein Arm gezogen.',
+      factor_twice: 'Ein Faktor ist zweimal genannt.',
+      ratio_of_arms:
+        'Das Verhältnis muss jeden Arm der Studie einmal nennen, mindestens zwei Arme, zusammen höchstens 60 Teile.',
+      too_long: 'Die Liste hätte mehr als {{most}} Plätze. Verlangen Sie weniger Plätze in jedem Stratum.',
+      fixed:
+        'Wie die Studie zuteilt, lässt sich nicht mehr ändern: Eine Liste ist versiegelt oder jemand ist zugeteilt.',
+      fact_missing:
+        'Diese Angaben braucht das Stratum, und sie sind nicht bekannt: {{facts}}. Ergänzen Sie zuerst die Person.',
+      no_list:
+        'Keine versiegelte Liste hat das Stratum {{stratum}}. Eine Datenmanagerin oder ein Datenmanager muss eine Liste versiegeln.',
+      ran_out:
+        'Das Stratum {{stratum}} hat keinen Platz mehr. Eine Datenmanagerin oder ein Datenmanager muss eine weitere Liste versiegeln.',
+      stays:
+        'Eine Zuteilung aus einer versiegelten Liste bleibt, wie sie ist. Die Person zählt in dem Arm, der gezogen wurde.',
+      list_not_found: 'Diese Liste gibt es nicht, oder sie gilt auch für Standorte, die Sie nicht erreichen.',
+      opened_already: 'Diese Liste wurde schon geöffnet.',
+      nothing_to_tell: 'Für diese Person wurde kein Arm gezogen.',
+    },
+  },
+} satisfies Words<typeof english>
