@@ -18,15 +18,17 @@ type ChartFigureProps = {
   children: ReactNode
   /** The figure has several pictures or none, so it offers no file. */
   isMany?: boolean
+  /** Writes a Word document with the picture. Without it, none is offered. */
+  onWord?: (chart: SVGSVGElement, name: string) => unknown
 }
 
-export function ChartFigure({ title, says, name, sites, table, children, isMany = false }: ChartFigureProps) {
+export function ChartFigure({ title, says, name, sites, table, children, isMany = false, onWord }: ChartFigureProps) {
   const { t } = useWords()
   const study = useStudy()
   const [isTable, setTable] = useState(false)
   const place = useRef<HTMLDivElement>(null)
   const keep = (as: (chart: SVGSVGElement, name: string) => unknown) => () => {
-    const chart = place.current?.querySelector('svg')
+    const chart = place.current?.querySelector<SVGSVGElement>('svg[role="img"]')
     if (chart) void as(chart, `${name}-${fileDay(sites)}`)
   }
   return (
@@ -49,6 +51,11 @@ export function ChartFigure({ title, says, name, sites, table, children, isMany 
               <Button variant="subtle" size="compact-sm" onClick={keep(keepPng)}>
                 {t('recruitment:figure.png')}
               </Button>
+              {onWord ? (
+                <Button variant="subtle" size="compact-sm" onClick={keep(onWord)}>
+                  {t('recruitment:figure.word')}
+                </Button>
+              ) : null}
             </>
           )}
         </span>

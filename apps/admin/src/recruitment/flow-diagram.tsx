@@ -1,21 +1,30 @@
 // The flow of participants as a CONSORT 2025 diagram, pooled or of one site, from the events until the day that is shown.
 import { NativeSelect } from '@mantine/core'
 import { diagramOf } from '@polyphony/domain/recruitment/diagram'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { api } from '../platform/client.ts'
+import { useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import { ChartFigure } from './chart-figure.tsx'
 import classes from './charts.module.css'
 import { type Box, head, layoutOf, line, type Line } from './flow-layout.ts'
+import { keepWord } from './keep-word.ts'
 import { useOpenPeople } from './people-behind.tsx'
 import { Picture } from './picture.tsx'
 import { useArmNames } from './use-arm-names.ts'
 import { useReasonsBeforeEnrolment } from './use-loss-words.ts'
+import { useChecklist } from './use-checklist.ts'
 import type { Arms, Overview } from './wire.ts'
 
 type FlowProps = { overview: Overview; arms: Arms | undefined }
 
 export default function FlowDiagram({ overview, arms }: FlowProps) {
-  const { t, format } = useWords()
+  const { t, format, tongue, dir } = useWords()
+  const study = useStudy()
+  const { data } = useQuery({ ...api.study.view.queryOptions({ studyId: study.id }), staleTime: 300_000 })
+  const configuration = data?.configuration
+  const checklist = useChecklist()
   const armName = useArmNames()
   const { site: code, asOf } = useSearch({ from: '/signed-in/s/$study/recruitment' })
   const navigate = useNavigate({ from: '/s/$study/recruitment' })
@@ -37,19 +46,41 @@ export default function FlowDiagram({ overview, arms }: FlowProps) {
     day: format.day(overview.day),
   })
   const rows = boxes.flatMap(({ title, lines }) => [title, ...lines])
+  const table = {
+    head: [t('recruitment:figure.group'), t('recruitment:figure.people')],
+    rows: rows.map(({ words, people, arm }) => [
+      arm && !words.includes(armName(arm)) ? `${armName(arm)}: ${words}` : words,
+      number(people),
+    ]),
+  }
+  const title = t('recruitment:flow.title')
+  const onWord =
+    configuration &&
+    ((chart: SVGSVGElement, name: string) =>
+      keepWord(
+        {
+          ...{ language: tongue, isRtl: dir === 'rtl', title, study: study.name },
+          says: [says, ...(site ? [site.name] : [])],
+          tables: [
+            { heading: title, ...table, shares: [0.75, 0.25] },
+            {
+              heading: t('recruitment:consort.title'),
+              head: [t('recruitment:consort.number'), t('recruitment:consort.topic'), t('recruitment:consort.said')],
+              rows: checklist({ configuration, overview, diagram, says }),
+              shares: [0.08, 0.32, 0.6],
+            },
+          ],
+        },
+        { chart, name },
+      ))
   return (
     <ChartFigure
-      title={t('recruitment:flow.title')}
+      title={title}
       says={says}
       name={site ? `flow-${site.code}` : 'flow'}
       sites={overview.sites}
-      table={{
-        head: [t('recruitment:figure.group'), t('recruitment:figure.people')],
-        rows: rows.map(({ words, people, arm }) => [
-          arm && !words.includes(armName(arm)) ? `${armName(arm)}: ${words}` : words,
-          number(people),
-        ]),
-      }}
+      table={table}
+      {...(onWord && { onWord })}
     >
       {overview.sites.length > 1 ? (
         <div className={`${classes.choices} no-print`}>

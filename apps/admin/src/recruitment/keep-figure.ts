@@ -42,7 +42,7 @@ export function keepSvg(chart: SVGSVGElement, name: string) {
 }
 
 /** Draws three pixels for each unit of the chart, which is enough for print. */
-export async function keepPng(chart: SVGSVGElement, name: string) {
+export async function pngOf(chart: SVGSVGElement) {
   const { text, width, height } = standalone(chart)
   const picture = new Image()
   picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`
@@ -50,5 +50,10 @@ export async function keepPng(chart: SVGSVGElement, name: string) {
   const canvas = Object.assign(document.createElement('canvas'), { width: width * 3, height: height * 3 })
   canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
   const file = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'))
+  return { file, width, height }
+}
+
+export async function keepPng(chart: SVGSVGElement, name: string) {
+  const { file } = await pngOf(chart)
   if (file) download(`${name}.png`, file)
 }

@@ -85,7 +85,7 @@ export const policy = {
   'allocation.draw': coordinator,
   'allocation.unblind': { coordinator: 'site', investigator: 'study' },
   'allocation.list': { data_manager: 'study' },
-  'allocation.open': { data_manager: 'site', needs: 'recent_code' },
+  'allocation.open': { data_manager: 'site' },
 
   'consent.forms': { coordinator: 'site', data_manager: 'study', investigator: 'study', monitor: 'study' },
   'consent.form': { coordinator: 'site', data_manager: 'study', investigator: 'study', monitor: 'study' },
@@ -159,6 +159,7 @@ export type Action = keyof typeof policy
 
 /** What some actions need besides the role. An open screen should not give away what cannot be taken back, nor who is signed in. */
 export const needs: { readonly [A in Action]?: Need } = {
+  'allocation.open': 'recent_code',
   'participant.identify': 'recent_code',
   'recording.destroy': 'recent_code',
   'transcript.export': 'recent_code',

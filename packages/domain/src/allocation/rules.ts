@@ -10,8 +10,7 @@ export function internalOf({ allocation }: Pick<Configured, 'allocation'>): Inte
 }
 
 /** Whether the arms of people are hidden from everybody who has no right to see allocations. */
-export const isBlinded = (configuration: Pick<Configured, 'allocation'>): boolean =>
-  internalOf(configuration)?.isBlinded ?? false
+export const isBlinded = (configuration: Configured): boolean => internalOf(configuration)?.isBlinded ?? false
 
 /** The longest block is drawn by single bytes, so the parts of all arms together are limited. */
 const mostPartsTogether = 60

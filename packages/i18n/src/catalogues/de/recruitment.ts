@@ -1,5 +1,8 @@
 import type { Words } from '../../catalogue.ts'
 import type english from '../en/recruitment.ts'
+import consort from './recruitment-consort.ts'
+import scenarios from './recruitment-scenarios.ts'
+import earlier from './recruitment-earlier.ts'
 
 export default {
   title: 'Rekrutierung',
@@ -49,45 +52,9 @@ export default {
     says: 'So wie es ist, wird das Ziel erwartet: {{before}}. Mit diesen Änderungen: {{after}} (80-%-Intervall: {{early}} bis {{late}}).',
     chance: 'Wahrscheinlichkeit bis {{day}}: {{percent}}.',
   },
-  scenarios: {
-    title: 'Szenarien',
-    name: 'Name des Szenarios',
-    save: 'Für Kolleg:innen speichern',
-    saved: 'Szenario gespeichert',
-    removed: 'Szenario entfernt',
-    changes: 'Änderungen',
-    target: 'Ziel {{target}}',
-    plannedOn: 'geplantes Ende {{day}}',
-    opens: 'öffnet am {{day}}',
-    closes: 'schließt am {{day}}',
-    perWeek: '{{rate}} pro Woche',
-    gone: 'Dieses Szenario wurde entfernt, oder es betrifft Standorte, die Sie nicht sehen.',
-    asItIs: 'So wie es ist',
-    met: 'Ziel erwartet',
-    interval: '80-%-Intervall',
-    chance: 'Wahrscheinlichkeit bis zum geplanten Ende',
-    madeFor: 'Erstellt für',
-    acts: 'Aktionen',
-    open: 'Öffnen',
-    openOne: '{{name}} öffnen',
-    removeOne: '{{name}} entfernen',
-  },
-  earlier: {
-    title: 'Wie frühere Prognosen lagen',
-    within:
-      'Die Prognose vom {{made}} traf zu: Bis {{day}} wurden {{low}} bis {{high}} Personen erwartet (80-%-Intervall), {{enrolled}} sind eingeschlossen.',
-    below:
-      'Die Prognose vom {{made}} war zu hoch: Bis {{day}} wurden {{low}} bis {{high}} Personen erwartet (80-%-Intervall), {{enrolled}} sind eingeschlossen.',
-    above:
-      'Die Prognose vom {{made}} war zu niedrig: Bis {{day}} wurden {{low}} bis {{high}} Personen erwartet (80-%-Intervall), {{enrolled}} sind eingeschlossen.',
-    on: 'Prognose vom',
-    enrolledThen: 'Damals eingeschlossen',
-    expected: 'Erwartet bis {{day}}',
-    enrolled: 'Eingeschlossen',
-    verdict: 'Traf zu',
-    met: 'Ziel war erwartet',
-    is: { within: 'ja', below: 'weniger kamen', above: 'mehr kamen' },
-  },
+  scenarios,
+  earlier,
+  consort,
   range: { label: 'Teil des Kalenders', main: 'Hauptteil', whole: 'Alles', recent: 'Letzte 12 Monate' },
   behind: {
     count: '{{shown}} von {{all}} gezeigt.',
@@ -235,6 +202,7 @@ export default {
     people: 'Personen',
     svg: 'SVG herunterladen',
     png: 'PNG herunterladen',
+    word: 'Word herunterladen',
   },
   targets: {
     verb: 'Ziele festlegen',

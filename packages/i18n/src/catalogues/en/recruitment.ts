@@ -1,3 +1,7 @@
+import consort from './recruitment-consort.ts'
+import scenarios from './recruitment-scenarios.ts'
+import earlier from './recruitment-earlier.ts'
+
 export default {
   title: 'Recruitment',
   headline: '{{enrolled}} of {{target}} enrolled',
@@ -46,45 +50,9 @@ export default {
     says: 'As it is, the target is expected: {{before}}. With these changes: {{after}} (80% interval: {{early}} to {{late}}).',
     chance: 'Chance by {{day}}: {{percent}}.',
   },
-  scenarios: {
-    title: 'Scenarios',
-    name: 'Name of the scenario',
-    save: 'Save for colleagues',
-    saved: 'Scenario saved',
-    removed: 'Scenario removed',
-    changes: 'Changes',
-    target: 'target {{target}}',
-    plannedOn: 'planned end {{day}}',
-    opens: 'opens on {{day}}',
-    closes: 'closes on {{day}}',
-    perWeek: '{{rate}} a week',
-    gone: 'This scenario was removed, or is about sites that you do not see.',
-    asItIs: 'As it is',
-    met: 'Target expected',
-    interval: '80% interval',
-    chance: 'Chance by the planned end',
-    madeFor: 'Made for',
-    acts: 'Actions',
-    open: 'Open',
-    openOne: 'Open {{name}}',
-    removeOne: 'Remove {{name}}',
-  },
-  earlier: {
-    title: 'How earlier forecasts did',
-    within:
-      'The forecast of {{made}} held: {{low}} to {{high}} people were expected by {{day}} (80% interval), and {{enrolled}} are enrolled.',
-    below:
-      'The forecast of {{made}} was too high: {{low}} to {{high}} people were expected by {{day}} (80% interval), and {{enrolled}} are enrolled.',
-    above:
-      'The forecast of {{made}} was too low: {{low}} to {{high}} people were expected by {{day}} (80% interval), and {{enrolled}} are enrolled.',
-    on: 'Forecast of',
-    enrolledThen: 'Enrolled then',
-    expected: 'Expected by {{day}}',
-    enrolled: 'Enrolled',
-    verdict: 'Held',
-    met: 'Target was expected',
-    is: { within: 'yes', below: 'fewer came', above: 'more came' },
-  },
+  scenarios,
+  earlier,
+  consort,
   range: { label: 'Part of the calendar', main: 'Main part', whole: 'Everything', recent: 'Last 12 months' },
   behind: {
     count: '{{shown}} of {{all}} shown.',
@@ -230,6 +198,7 @@ export default {
     people: 'People',
     svg: 'Download SVG',
     png: 'Download PNG',
+    word: 'Download Word',
   },
   targets: {
     verb: 'Set targets',

@@ -1,5 +1,8 @@
 import type { Words } from '../../catalogue.ts'
 import type english from '../en/recruitment.ts'
+import consort from './recruitment-consort.ts'
+import scenarios from './recruitment-scenarios.ts'
+import earlier from './recruitment-earlier.ts'
 
 export default {
   title: 'גיוס',
@@ -49,45 +52,9 @@ export default {
     says: 'כפי שהוא, היעד צפוי: {{before}}. עם השינויים האלה: {{after}} (רווח של 80%: מ־{{early}} עד {{late}}).',
     chance: 'הסיכוי עד {{day}}: {{percent}}.',
   },
-  scenarios: {
-    title: 'תרחישים',
-    name: 'שם התרחיש',
-    save: 'שמירה לעמיתים',
-    saved: 'התרחיש נשמר',
-    removed: 'התרחיש הוסר',
-    changes: 'שינויים',
-    target: 'יעד {{target}}',
-    plannedOn: 'סיום מתוכנן {{day}}',
-    opens: 'נפתח ב־{{day}}',
-    closes: 'נסגר ב־{{day}}',
-    perWeek: '{{rate}} בשבוע',
-    gone: 'התרחיש הוסר, או שהוא נוגע לאתרים שאינם מוצגים לך.',
-    asItIs: 'כפי שהוא',
-    met: 'היעד צפוי',
-    interval: 'רווח של 80%',
-    chance: 'הסיכוי עד הסיום המתוכנן',
-    madeFor: 'נעשה עבור',
-    acts: 'פעולות',
-    open: 'פתיחה',
-    openOne: 'פתיחת {{name}}',
-    removeOne: 'הסרת {{name}}',
-  },
-  earlier: {
-    title: 'איך היו תחזיות קודמות',
-    within:
-      'התחזית מ־{{made}} התקיימה: {{low}} עד {{high}} אנשים היו צפויים עד {{day}} (רווח של 80%), ו־{{enrolled}} מצורפים.',
-    below:
-      'התחזית מ־{{made}} הייתה גבוהה מדי: {{low}} עד {{high}} אנשים היו צפויים עד {{day}} (רווח של 80%), ו־{{enrolled}} מצורפים.',
-    above:
-      'התחזית מ־{{made}} הייתה נמוכה מדי: {{low}} עד {{high}} אנשים היו צפויים עד {{day}} (רווח של 80%), ו־{{enrolled}} מצורפים.',
-    on: 'תחזית מ־',
-    enrolledThen: 'מצורפים אז',
-    expected: 'צפוי עד {{day}}',
-    enrolled: 'מצורפים',
-    verdict: 'התקיימה',
-    met: 'היעד היה צפוי',
-    is: { within: 'כן', below: 'הגיעו פחות', above: 'הגיעו יותר' },
-  },
+  scenarios,
+  earlier,
+  consort,
   range: { label: 'חלק מלוח השנה', main: 'החלק העיקרי', whole: 'הכול', recent: '12 החודשים האחרונים' },
   behind: {
     count: 'מוצגים {{shown}} מתוך {{all}}.',
@@ -237,6 +204,7 @@ export default {
     people: 'אנשים',
     svg: 'הורדת SVG',
     png: 'הורדת PNG',
+    word: 'הורדת Word',
   },
   targets: {
     verb: 'קביעת יעדים',

@@ -1,0 +1,105 @@
+// The checklist of CONSORT 2025 (S. Hopewell et al., BMJ 2025;389:e081123): what the study says about each of its 30 items, and which
+// items are still to be written. The names of the items are ours and short; the checklist itself has their wording.
+import { internalOf } from '@polyphony/domain/allocation/rules'
+import { addDays } from '@polyphony/domain/day'
+import type { Diagram } from '@polyphony/domain/recruitment/diagram'
+import type { StudyConfiguration } from '@polyphony/domain/studies/schema'
+import { useWords } from '../platform/words.tsx'
+import type { Overview } from './wire.ts'
+
+const items = [
+  'title',
+  'registration',
+  'protocol',
+  'sharing',
+  'funding',
+  'background',
+  'objectives',
+  'involvement',
+  'design',
+  'changes',
+  'setting',
+  'eligibility',
+  'interventions',
+  'outcomes',
+  'harmsMeasured',
+  'sampleSize',
+  'sequence',
+  'concealment',
+  'implementation',
+  'blinding',
+  'statistics',
+  'flow',
+  'recruitment',
+  'delivered',
+  'baseline',
+  'analysed',
+  'harmsFound',
+  'ancillary',
+  'interpretation',
+  'limitations',
+] as const
+type Item = (typeof items)[number]
+
+type Asked = { configuration: StudyConfiguration; overview: Overview; diagram: Diagram; says: string }
+
+/** The rows of the checklist: number, item, and what the study says, or that it is still to be written. */
+export function useChecklist(): (asked: Asked) => string[][] {
+  const { t, format, tongue } = useWords()
+  return ({ configuration, overview, diagram, says }) => {
+    const inWords = (names: { en: string } & Record<string, string>) => names[tongue] ?? names.en
+    const { arms, criteria, registration } = configuration
+    const internal = internalOf(configuration)
+    const armWords = arms.map(({ key, names }) =>
+      internal ? `${inWords(names)} ${format.number(internal.ratio[key] ?? 0)}` : inWords(names),
+    )
+    const strata = [
+      t('allocation:factor.site'),
+      ...(internal?.factors ?? []).map((each) => t(`allocation:factor.${each}`)),
+    ]
+    const days = overview.sites.flatMap(({ firstOn, today, daysSinceLast }) =>
+      firstOn === null || daysSinceLast === null ? [] : [{ firstOn, lastOn: addDays(today, -daysSinceLast) }],
+    )
+    const first = days.map(({ firstOn }) => firstOn).toSorted()[0]
+    const last = days
+      .map(({ lastOn }) => lastOn)
+      .toSorted()
+      .at(-1)
+    const usable = diagram.columns.reduce((sum, column) => sum + column.usable, 0)
+    const known: Partial<Record<Item, string>> = {
+      ...(registration && { registration }),
+      ...(arms.length > 0 && {
+        design: t('recruitment:consort.says.design', { arms: internal ? armWords.join(' : ') : format.list(armWords) }),
+      }),
+      setting: overview.sites.map(({ name, country }) => `${name} (${format.country(country)})`).join(', '),
+      ...(criteria.length > 0 && {
+        eligibility: criteria
+          .map(({ question, eligibleIf }) => `${inWords(question)} ${t(eligibleIf ? 'audit:yes' : 'audit:no')}`)
+          .join(' · '),
+      }),
+      ...(overview.total.target !== null && {
+        sampleSize: t('recruitment:consort.says.sampleSize', { target: format.number(overview.total.target) }),
+      }),
+      ...(internal && {
+        sequence: t('recruitment:consort.says.sequence', { strata: format.list(strata) }),
+        concealment: t('recruitment:consort.says.concealment'),
+        implementation: t('recruitment:consort.says.implementation'),
+        blinding: t(internal.isBlinded ? 'recruitment:consort.says.blinded' : 'recruitment:consort.says.open'),
+      }),
+      flow: says,
+      ...(first &&
+        last && {
+          recruitment: t('recruitment:consort.says.recruitment', { first: format.day(first), last: format.day(last) }),
+        }),
+      analysed: t('recruitment:consort.says.analysed', {
+        usable: format.number(usable),
+        enrolled: format.number(diagram.enrolled),
+      }),
+    }
+    return items.map((item, at) => [
+      format.number(at + 1),
+      t(`recruitment:consort.item.${item}`),
+      known[item] ?? t('recruitment:consort.gap'),
+    ])
+  }
+}

@@ -1,0 +1,62 @@
+import { strFromU8, unzipSync } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import { parseBytes } from '../transcripts/formats/file.ts'
+import { type Report, writeReport } from './report-word.ts'
+
+const report: Report = {
+  language: 'en',
+  isRtl: false,
+  title: 'Flow of participants',
+  study: 'A & B <trial>',
+  says: ['437 people were screened.'],
+  tables: [
+    {
+      heading: 'Numbers',
+      head: ['Group', 'People'],
+      rows: [
+        ['Enrolled', '260'],
+        ['Died', '0'],
+      ],
+      shares: [0.7, 0.3],
+    },
+  ],
+}
+async function bytesOf(over: Partial<Report> = {}): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = []
+  for await (const piece of writeReport({ ...report, ...over }, new Date('2024-03-13T10:00:00Z'))) pieces.push(piece)
+  return new Uint8Array(Buffer.concat(pieces))
+}
+const documentOf = async (over: Partial<Report> = {}) => strFromU8(unzipSync(await bytesOf(over))['word/document.xml']!)
+
+describe('a report as a Word document', () => {
+  it('holds its words, its numbers, and no character that XML cannot hold', async () => {
+    const text = await documentOf({ says: ['A\u0001B'] })
+    expect(text).toContain('A &amp; B &lt;trial&gt;')
+    expect(text).toContain('A B')
+    expect(text.match(/<w:tr>/gu)).toHaveLength(3)
+    expect(text).toContain('>260<')
+  })
+
+  it('is read by a reader that did not write it', async () => {
+    const read = parseBytes('docx', await bytesOf(), { columns: { text: 'text' } })
+    expect(read).toMatchObject({ ok: true })
+    expect(JSON.stringify(read)).toContain('437 people were screened.')
+  })
+
+  it('has the picture once, in its proportions, with its words', async () => {
+    const picture = { bytes: new Uint8Array([137, 80, 78, 71]), width: 400, height: 200, label: 'A "flow"' }
+    const files = unzipSync(await bytesOf({ picture }))
+    expect(files['word/media/picture.png']).toEqual(picture.bytes)
+    expect(strFromU8(files['word/_rels/document.xml.rels']!)).toContain('media/picture.png')
+    const [, cx, cy] = /<wp:extent cx="(\d+)" cy="(\d+)"/u.exec(strFromU8(files['word/document.xml']!))!
+    expect(Number(cx) / Number(cy)).toBeCloseTo(2, 3)
+    expect(strFromU8(files['word/document.xml']!)).toContain('descr="A &quot;flow&quot;"')
+  })
+
+  it('goes from right to left where the language does', async () => {
+    const text = await documentOf({ isRtl: true, language: 'he' })
+    expect(text).toContain('<w:bidi/>')
+    expect(text).toContain('<w:bidiVisual/>')
+    expect(await documentOf()).not.toContain('<w:bidi')
+  })
+})

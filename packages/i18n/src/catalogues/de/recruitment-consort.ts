@@ -1,0 +1,56 @@
+import type { Words } from '../../catalogue.ts'
+import type english from '../en/recruitment-consort.ts'
+
+export default {
+  title: 'CONSORT-2025-Checkliste',
+  number: 'Nr.',
+  topic: 'Punkt',
+  said: 'Was die Studie sagt',
+  gap: 'Noch zu schreiben: Polyphony hat dazu keine Daten.',
+  says: {
+    design: 'Parallele Arme: {{arms}}.',
+    sampleSize: 'Ziel: {{target}} Personen.',
+    sequence:
+      'Permutierte Blöcke mit dem Zwei-, Drei- oder Vierfachen des kleinsten ausgewogenen Blocks, in zufälliger Reihenfolge, aus einem Startwert von 256 Bit; stratifiziert nach {{strata}}.',
+    concealment: 'Versiegelte Liste: verschlüsselter Startwert, sein Hash im Protokoll vor der ersten Zuteilung.',
+    implementation:
+      'Polyphony zog den nächsten Platz der Liste, wenn eine Koordinatorin oder ein Koordinator es verlangte. Niemand wählte einen Arm.',
+    blinded: 'Arme waren allen verborgen, die Zuteilungen nicht sehen durften.',
+    open: 'Der Arm wurde beim Ziehen genannt.',
+    recruitment: 'Erster Einschluss {{first}}, letzter {{last}}.',
+    analysed:
+      'Daten von {{usable}} von {{enrolled}} eingeschlossenen Personen dürfen verwendet werden. Die Ergebnisse sind noch zu schreiben.',
+  },
+  item: {
+    title: 'Titel und Zusammenfassung',
+    registration: 'Registrierung',
+    protocol: 'Protokoll und Analyseplan',
+    sharing: 'Weitergabe von Daten',
+    funding: 'Finanzierung und Interessen',
+    background: 'Hintergrund',
+    objectives: 'Ziele',
+    involvement: 'Beteiligung von Betroffenen und Öffentlichkeit',
+    design: 'Design',
+    changes: 'Änderungen des Protokolls',
+    setting: 'Umfeld',
+    eligibility: 'Wer teilnehmen konnte',
+    interventions: 'Intervention und Vergleich',
+    outcomes: 'Zielgrößen',
+    harmsMeasured: 'Wie Schäden erfasst wurden',
+    sampleSize: 'Fallzahl',
+    sequence: 'Zufällige Reihenfolge',
+    concealment: 'Geheimhaltung der Reihenfolge',
+    implementation: 'Wer zugeteilt hat',
+    blinding: 'Verblindung',
+    statistics: 'Statistische Methoden',
+    flow: 'Weg der Teilnehmenden',
+    recruitment: 'Zeit der Rekrutierung',
+    delivered: 'Die Intervention, wie sie stattfand',
+    baseline: 'Ausgangsdaten',
+    analysed: 'Ausgewertete Personen und Ergebnisse',
+    harmsFound: 'Schäden',
+    ancillary: 'Weitere Analysen',
+    interpretation: 'Deutung',
+    limitations: 'Grenzen',
+  },
+} as const satisfies Words<typeof english>
