@@ -84,6 +84,7 @@ describe('a filter with an empty list gives the same answer as no filter', () =>
     expect(lists.map(({ name }) => name).toSorted()).toEqual([
       'audit.list filter.actions',
       'export.create participants.filter.group',
+      'export.create participants.filter.reason',
       'export.create participants.filter.sites',
       'export.create participants.filter.status',
       'export.create transcripts.filter.languages',
@@ -91,6 +92,7 @@ describe('a filter with an empty list gives the same answer as no filter', () =>
       'export.create transcripts.filter.stages',
       'export.create transcripts.filter.states',
       'participant.list group',
+      'participant.list reason',
       'participant.list sites',
       'participant.list status',
       'recruitment.arm_people screened.control.sites',
