@@ -59,7 +59,7 @@ function ExportForm({ of, title, isReleased = true, saveFirst, onClose }: Props 
               <Radio
                 key={each}
                 value={each}
-                label={t(`transcripts:export.formats.${each}`)}
+                label={each === 'json' ? 'JSON' : t(`transcripts:format.${each === 'txt' ? 'plain' : each}`)}
                 description={t(`transcripts:export.explained.${each}`)}
                 {...(each === format && { 'data-autofocus': true })}
               />

@@ -63,6 +63,12 @@ export default function ImportManyPage() {
   })
   const imported = [...sending.outcomes.values()].filter(({ isDone }) => isDone).length
   const looked = conversations.filter(({ look }) => look !== undefined).length
+  const said =
+    trouble === 'unreachable'
+      ? t('problems:unreachable')
+      : trouble === 'unreadable'
+        ? t('transcripts:import.unreadable')
+        : trouble && t(`transcripts:many.trouble.${trouble}`)
   const send = () => {
     const known = Object.entries(voices).flatMap(([label, is]) => (is ? { label, is } : []))
     if (ready.length > 0 && !many.isBusy) void sending.send(ready, known)
@@ -73,7 +79,7 @@ export default function ImportManyPage() {
       <Form
         submit={t('transcripts:many.verb', { count: ready.length })}
         isBusy={sending.isBusy}
-        problem={sending.problem ?? (trouble && t(`transcripts:many.trouble.${trouble}`))}
+        problem={sending.problem ?? said}
         onSubmit={send}
         actions={
           imported > 0 ? (

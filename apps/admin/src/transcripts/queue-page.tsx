@@ -27,6 +27,7 @@ const DueForDestruction = lazy(async () => ({
   default: (await import('../recordings/due-for-destruction.tsx')).DueForDestruction,
 }))
 const ExportWords = lazy(async () => ({ default: (await import('./export-words.tsx')).ExportWords }))
+const NotBegun = lazy(async () => ({ default: (await import('./not-begun.tsx')).NotBegun }))
 const Board = lazy(async () => ({ default: (await import('./board.tsx')).Board }))
 
 export default function QueuePage() {
@@ -47,6 +48,7 @@ export default function QueuePage() {
   const chips = useQueueChips(filters)
   // For a data manager this is the first page, so it shows the recordings that are due for destruction.
   const mayDestroy = useSitesFor('recording.destroy').length > 0
+  const seesNotBegun = useSitesFor('transcript.not_begun').length > 0
   const isFiltered = chips.length > 0 || !!search.find
   return (
     <>
@@ -78,6 +80,11 @@ export default function QueuePage() {
       {mayDestroy ? (
         <Suspense>
           <DueForDestruction />
+        </Suspense>
+      ) : null}
+      {seesNotBegun && !isFiltered ? (
+        <Suspense>
+          <NotBegun />
         </Suspense>
       ) : null}
       <Answered query={pages}>

@@ -10,6 +10,7 @@ import {
   transcriptListInput,
   mapTranscriptSpeakerInput,
   transcriptLookBackInput,
+  transcriptNotBegunInput,
   transcriptOpenInput,
   putBackTranscriptInput,
   releaseTranscriptInput,
@@ -34,10 +35,12 @@ import { editSegments } from './commands/edit.ts'
 import { mapSpeaker, renameSpeaker } from './commands/speakers.ts'
 import { takeBackTranscripts } from './commands/take-back.ts'
 import { lookBack } from './queries/look-back.ts'
+import { showNotBegun } from './queries/not-begun.ts'
 import { openTranscript } from './queries/open.ts'
 
 export const transcriptRouter = router({
   list: query('transcript.list', transcriptListInput).query(({ ctx, input }) => showQueue(ctx, input)),
+  not_begun: query('transcript.not_begun', transcriptNotBegunInput).query(({ ctx }) => showNotBegun(ctx)),
   turnaround: query('transcript.turnaround', transcriptTurnaroundInput).query(({ ctx, input }) =>
     showTurnaround(ctx, input),
   ),

@@ -93,6 +93,7 @@ recording.play           site        site         .            assigned    .    
 recording.destroy        .           site         .            .           .        .       .
 
 transcript.list          site        study        study        assigned    released study   .
+transcript.not_begun     site        site         .            .           .        .       .
 transcript.turnaround    site        study        study        .           .        study   .
 transcript.open          site        site         released     assigned    released .       .
 transcript.look_back     site        site         .            assigned    .        .       .

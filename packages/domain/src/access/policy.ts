@@ -112,6 +112,7 @@ export const policy = {
   'recording.destroy': { data_manager: 'site' },
 
   'transcript.list': { ...reads, transcriber: 'assigned', analyst: 'released' },
+  'transcript.not_begun': books,
   'transcript.turnaround': { data_manager: 'study', investigator: 'study', monitor: 'study', coordinator: 'site' },
   'transcript.open': {
     coordinator: 'site',

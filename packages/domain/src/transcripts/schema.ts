@@ -44,6 +44,8 @@ export const transcriptOpenInput = asking({
   after: segmentId.optional(),
 })
 
+export const transcriptNotBegunInput = asking({})
+
 /** Most transcripts in one file. */
 export const exportedAtOnce = 1_000
 

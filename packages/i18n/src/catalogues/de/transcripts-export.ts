@@ -11,15 +11,6 @@ export default {
   asArchive: 'Die Dateien kommen in einem Archiv, mit einer Liste dessen, was fehlt und warum.',
   notReleased: 'Dieses Transkript ist nicht freigegeben. In seinen Worten können noch Namen stehen.',
   format: 'Format',
-  formats: {
-    docx: 'Word (DOCX)',
-    rtf: 'RTF, wie f4 es schreibt',
-    txt: 'Reiner Text',
-    vtt: 'WebVTT',
-    srt: 'SubRip (SRT)',
-    csv: 'Tabelle (CSV)',
-    json: 'JSON',
-  },
   explained: {
     docx: 'Zum Lesen und Drucken: nummerierte Zeilen, Stimmen fett.',
     rtf: 'Für MAXQDA, ATLAS.ti und f4: Die Zeit steht nach den Worten.',

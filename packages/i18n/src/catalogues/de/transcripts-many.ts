@@ -20,11 +20,8 @@ export default {
   trouble: {
     tooLarge: 'Die Dateien haben zusammen mehr als 100 MiB. Importieren Sie sie in Teilen.',
     tooMany: 'Es sind mehr als 1.000 Gespräche. Importieren Sie sie in Teilen.',
-    unreadable: 'Diese Dateien konnten nicht gelesen werden. Wählen Sie sie noch einmal.',
     notArchive: 'Das ist kein ZIP-Archiv, das gelesen werden kann. Entpacken Sie es, und wählen Sie den Ordner.',
     nothing: 'In diesen Dateien ist kein Gespräch.',
-    unreachable:
-      'Der Server ist nicht erreichbar. Wählen Sie die Dateien noch einmal, wenn die Verbindung wieder da ist.',
   },
   cut: 'Es werden nur die 2.000 neuesten Sitzungen angeboten.',
   way: 'Die Sitzung jedes Gesprächs finden',

@@ -23,6 +23,15 @@ export default {
   translationInto: '{{language}}, Übersetzung',
   translationFrom: '{{language}}, aus {{source}}',
   ...typing,
+  notBegun: {
+    title: 'Nicht begonnen',
+    hint: 'Diese Sitzungen haben eine Aufnahme und kein Transkript.',
+    since: 'Aufnahme seit {{on}}',
+    notConsented: 'Jemand von den Anwesenden willigt nicht in die Transkription ein.',
+    start: 'Beginnen',
+    assign: 'Beginnen und zuweisen…',
+    started: 'Das Transkript von {{code}} ist begonnen. Es wartet in der Liste.',
+  },
   export: exporting,
   many,
   stage: {

@@ -8,15 +8,6 @@ export default {
   asArchive: 'The files come in one archive, with a list of what was left out and why.',
   notReleased: 'This transcript is not released. Its words may still have names in them.',
   format: 'Format',
-  formats: {
-    docx: 'Word (DOCX)',
-    rtf: 'RTF, as f4 writes it',
-    txt: 'Plain text',
-    vtt: 'WebVTT',
-    srt: 'SubRip (SRT)',
-    csv: 'Table (CSV)',
-    json: 'JSON',
-  },
   explained: {
     docx: 'For reading and printing: numbered lines, speakers in bold.',
     rtf: 'For MAXQDA, ATLAS.ti and f4: the time stands after the words.',

@@ -16,10 +16,8 @@ export default {
   trouble: {
     tooLarge: 'The files have more than 100 MiB in all. Import them in parts.',
     tooMany: 'There are more than 1,000 conversations. Import them in parts.',
-    unreadable: 'These files could not be read. Choose them again.',
     notArchive: 'This is not a ZIP archive that can be read. Unpack it, and choose its folder.',
     nothing: 'There is no conversation in these files.',
-    unreachable: 'The server cannot be reached. Choose the files again when the connection is back.',
   },
   cut: 'Only the newest 2,000 sessions are offered.',
   way: 'Find the session of each conversation',

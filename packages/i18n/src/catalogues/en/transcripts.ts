@@ -21,6 +21,15 @@ export default {
   translationInto: '{{language}}, translation',
   translationFrom: '{{language}}, from {{source}}',
   ...typing,
+  notBegun: {
+    title: 'Not begun',
+    hint: 'These sessions have a recording and no transcript.',
+    since: 'recording since {{on}}',
+    notConsented: 'Somebody who attended does not consent to transcription.',
+    start: 'Start',
+    assign: 'Start and assign…',
+    started: 'The transcript of {{code}} is started. It waits in the queue.',
+  },
   export: exporting,
   many,
   stage: {

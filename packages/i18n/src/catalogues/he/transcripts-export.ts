@@ -10,15 +10,6 @@ export default {
   asArchive: 'הקבצים מגיעים בארכיון אחד, עם רשימה של מה שהושמט ומדוע.',
   notReleased: 'התמליל הזה לא שוחרר. ייתכן שעדיין יש שמות במילים שלו.',
   format: 'תבנית',
-  formats: {
-    docx: 'Word (DOCX)',
-    rtf: 'RTF, כפי ש־f4 כותב',
-    txt: 'טקסט פשוט',
-    vtt: 'WebVTT',
-    srt: 'SubRip (SRT)',
-    csv: 'טבלה (CSV)',
-    json: 'JSON',
-  },
   explained: {
     docx: 'לקריאה ולהדפסה: שורות ממוספרות, הדוברים מודגשים.',
     rtf: 'ל־MAXQDA, ל־ATLAS.ti ול־f4: הזמן כתוב אחרי המילים.',

@@ -24,6 +24,15 @@ export default {
   translationInto: '{{language}}, תרגום',
   translationFrom: '{{language}}, מתוך {{source}}',
   ...typing,
+  notBegun: {
+    title: 'טרם התחילו',
+    hint: 'למפגשים האלה יש הקלטה ואין תמליל.',
+    since: 'הקלטה מ־{{on}}',
+    notConsented: 'מישהו מן הנוכחים אינו מסכים לתמלול.',
+    start: 'התחלה',
+    assign: 'התחלה והקצאה…',
+    started: 'התמליל של {{code}} התחיל. הוא ממתין בתור.',
+  },
   export: exporting,
   many,
   stage: {
