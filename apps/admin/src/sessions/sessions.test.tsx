@@ -25,7 +25,7 @@ async function writeParticipant(isGranted: boolean) {
       title: 'Taking part',
       text: 'Text',
       textSha256: '0'.repeat(64),
-      scopes: ['record_audio'],
+      scopes: ['participate', 'record_audio'],
       siteIds: [world.sites.BRS],
       validFrom: new Date('2024-01-01'),
       ethicsReference: 'BGU-1',
@@ -40,7 +40,12 @@ async function writeParticipant(isGranted: boolean) {
       givenOn: day,
       givenAt: day,
       method: 'paper_scan',
-      decisions: { create: { scope: 'record_audio', isGranted } },
+      decisions: {
+        create: [
+          { scope: 'participate', isGranted: true },
+          { scope: 'record_audio', isGranted },
+        ],
+      },
     },
   })
   return { id, code }
