@@ -44,6 +44,15 @@ async function known(options?: Parameters<typeof writeHeld>[1]) {
   return { session, id }
 }
 
+/** Reads the beginning of a file, lets something happen, and reads the rest. Rejects if the file is cut. */
+async function readAround(person: PersonName, of: Of, happens: () => Promise<unknown>) {
+  const { url } = await ask(person, of, 'vtt')
+  const reader = (await world.fetchAs(person, url)).body!.getReader()
+  await reader.read()
+  await happens()
+  while (!(await reader.read()).done);
+}
+
 const release = async (id: string) =>
   world.database.prisma.transcript.updateMany({
     where: { id },
@@ -62,6 +71,23 @@ const both = [
 ]
 
 describe('transcript.export', () => {
+  it('cuts an archive before a transcript that was returned after the list of its files was made', async () => {
+    const [first, second] = [await known(), await known()]
+    await release(first.id)
+    await release(second.id)
+    const back = { where: { id: second.id }, data: { state: 'queued' as const, releasedAt: null } }
+    const reading = readAround('investigator', { filter: {} }, () => world.database.prisma.transcript.updateMany(back))
+    await expect(reading).rejects.toThrow()
+  })
+
+  it('cuts a file whose transcript was returned before its last byte was sent', async () => {
+    const { id } = await known()
+    await release(id)
+    const back = { where: { id }, data: { state: 'queued' as const, releasedAt: null } }
+    const reading = readAround('investigator', { id }, () => world.database.prisma.transcript.updateMany(back))
+    await expect(reading).rejects.toThrow()
+  })
+
   it('gives the words of all who consent to being quoted, and records it', async () => {
     const { id, session } = await known()
     const given = await ask('coordinatorInBeerSheva', { id }, 'docx')

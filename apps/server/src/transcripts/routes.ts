@@ -15,7 +15,7 @@ import { checking, reading } from '../platform/request/transaction.ts'
 import type { Entered, Services, Standing as Lasting } from '../platform/shapes.ts'
 import { fileOfTicket, type FileOfTicket, listOfTicket, nameOf } from './commands/export.ts'
 import { mayStillLeave, type Quoted, readExported } from './queries/exported.ts'
-import type { Standing } from './store/transcripts.ts'
+import { findTranscript, type Standing } from './store/transcripts.ts'
 
 /** The longest time that a reader may take for a file. */
 const longestMs = 10 * 60_000
@@ -92,18 +92,26 @@ function bytesOf(sending: Sending): AsyncIterable<Uint8Array> {
   return 'id' in file.of ? oneOf(sending, rows[0]!) : archiveOf(partsOf(sending), sending.at)
 }
 
-/** Reads what may leave of a transcript now, with the present grants. */
-async function giveOf({ standing, sent }: Sending, transcript: Standing) {
+/** Reads what may leave of a transcript now, with the present grants. It may have been returned since it was listed. */
+async function giveOf({ standing, sent }: Sending, { id }: Standing) {
   const current = await standing.renew()
-  const given = await checking(current, (work) => readExported(work, transcript))
-  sent.add(transcript.id, given.quoted)
+  const given = await checking(current, async (work) => {
+    const present = await findTranscript(work.db, work.scope, id)
+    if (!present) throw new Problem('row.changed')
+    return readExported(work, present)
+  })
+  sent.add(id, given.quoted)
   return given
 }
+
+/** Asks once more before the file looks whole. */
+const beforeEnd = async ({ standing, sent }: Sending) => sent.still(await standing.renew())
 
 async function* oneOf(sending: Sending, transcript: Standing): AsyncGenerator<Uint8Array> {
   const { written } = await giveOf(sending, transcript)
   if (written.segments.length === 0) throw new Problem('row.changed')
   yield* write(sending.file.format, written, sending.at)
+  await beforeEnd(sending)
 }
 
 /** The files of an archive. The manifest comes last, because only then it is known what was left out. */
@@ -118,6 +126,7 @@ async function* partsOf(sending: Sending): AsyncGenerator<ArchivePart> {
     manifest.push({ ...about, file: name, written: segments.length, leftOut })
     if (name) yield { name, pieces: write(format, written, sending.at) }
   }
+  await beforeEnd(sending)
   yield { name: 'manifest.csv', pieces: [manifestOf(manifest)] }
   yield { name: 'left-out.csv', pieces: [leftOutOf(manifest)] }
 }
