@@ -1,5 +1,6 @@
 import { mostFound, mostFoundInHour, mostSearchesInHour } from '@polyphony/domain/participants/finding-by-name'
 import { newcomer, newIdentity } from '../../testing/participants.ts'
+import { findProblem } from '../platform/request/problem-of.ts'
 import { refusalOf } from '../../testing/refusal.ts'
 import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
@@ -92,6 +93,19 @@ describe('participant.find', () => {
     expect(found).toHaveLength(mostFoundInHour)
     expect(await refusalOf(findThere('Ashgrove'))).toBe('participant.searched_too_often')
     expect(await refusalOf(findThere('Nobody Ofthisname'))).toBe('participant.searched_too_often')
+  })
+
+  it(`answers no likely duplicates any more when ${mostFoundInHour} participants were answered within an hour`, async () => {
+    const there = await world.as('coordinatorInUlm')
+    const { studyId, sites } = world
+    const people = Array.from({ length: mostFoundInHour + 1 }, newIdentity)
+    for (const identity of people) await there.participant.screen(newcomer(world, { siteId: sites.ULM, identity }))
+    const ask = (identity: object) => there.participant.duplicates({ studyId, siteId: sites.ULM, identity })
+    const answers = []
+    for (const identity of people) answers.push(await ask(identity).catch((error: unknown) => findProblem(error)?.code))
+    expect(answers.at(0)).toHaveLength(1)
+    expect(answers.at(-1)).toBe('participant.searched_too_often')
+    expect(await refusalOf(ask({ phone: '+49 731 0000000' }))).toBe('participant.searched_too_often')
   })
 
   it(`lets a person search ${mostSearchesInHour} times in an hour, also for people who are not there`, async () => {

@@ -13,6 +13,7 @@ describe('spreadsheet cell', () => {
     ['\r=1', "'\r'=1"],
     ['\n=1', "'\n'=1"],
     ['1.0;=1+1;', "1.0;'=1+1;"],
+    ['a;\t=1+1', "a;\t'=1+1"],
     ['1.0; "@SUM(A1)', '1.0; "\'@SUM(A1)'],
     ['a\n-2+3', "a\n'-2+3"],
     ['a; b = 1; c', 'a; b = 1; c'],
@@ -25,7 +26,7 @@ describe('spreadsheet cell', () => {
         for (const cell of safeCell(text)
           .split(/[;\r\n]/u)
           .slice(1))
-          expect(cell).not.toMatch(/^[ "]*[=+\-@]/)
+          expect(cell).not.toMatch(/^[\t "]*[=+\-@]/)
         expect(safeCell(safeCell(text))).toBe(safeCell(text))
       }),
     )

@@ -8,7 +8,7 @@ const atBeginning = new RegExp(`^[${sign}\\t\\r\\n]`, 'u')
  * In many countries, Germany for one, a spreadsheet begins a new cell after a semicolon and not after a comma. Then the quotation
  * marks around a cell do not count either, and a line break within it begins a new row.
  */
-const withinText = new RegExp(`([;\\r\\n][ "]*)(?=[${sign}])`, 'gu')
+const withinText = new RegExp(`([;\\r\\n][\\t "]*)(?=[${sign}])`, 'gu')
 
 /** The text, with an apostrophe before every place where a spreadsheet could begin a formula. */
 export function safeCell(text: string): string {
@@ -16,9 +16,9 @@ export function safeCell(text: string): string {
 }
 
 const beforeBeginning = new RegExp(`^(?='*[${sign}\\t\\r\\n])`, 'u')
-const beforeWithin = new RegExp(`([;\\r\\n][ "]*)(?='*[${sign}])`, 'gu')
+const beforeWithin = new RegExp(`([;\\r\\n][\\t "]*)(?='*[${sign}])`, 'gu')
 const atAddedBeginning = new RegExp(`^'(?='*[${sign}\\t\\r\\n])`, 'u')
-const addedWithin = new RegExp(`([;\\r\\n][ "]*)'(?='*[${sign}])`, 'gu')
+const addedWithin = new RegExp(`([;\\r\\n][\\t "]*)'(?='*[${sign}])`, 'gu')
 
 /** Like `safeCell`, but one more apostrophe stands before those that the text has itself, so that `readExactCell` answers the text. */
 export const safeExactCell = (text: string): string => text.replace(beforeBeginning, "'").replace(beforeWithin, "$1'")

@@ -8,7 +8,7 @@ import type { Disclosing, Reading } from '../../platform/shapes.ts'
 import { getSite } from '../../sites/store.ts'
 import { countHolders, holdFindingKeys, listIdentitiesByKey, mostUnkeyed } from '../store/finding.ts'
 import { comparedAs, demandIdentities, keyedNow, type Named, openIdentity, type Sought, soughtAs } from './identity.ts'
-import { recordTold } from './told.ts'
+import { demandPatience, recordTold } from './told.ts'
 
 export type LikelyDuplicate = { participantId: string; code: string; status: string; reasons: DuplicateReason[] }
 
@@ -87,6 +87,7 @@ type Asked = { siteId: string; identity: Named; birthYear?: number | null | unde
 export async function discloseLikelyDuplicates(disclosing: Disclosing, asked: Asked) {
   const { siteId, identity, birthYear, exceptId } = asked
   const { db, scope, services } = disclosing
+  await demandPatience(disclosing, 'participant.duplicates')
   const { country } = await getSite(db, scope, siteId)
   const sought = soughtAs(services.vault, { siteId, country }, comparedAs(identity, birthYear))
   const likely = await listLikelyDuplicates(disclosing, sought)

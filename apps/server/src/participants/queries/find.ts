@@ -1,32 +1,23 @@
 // Finds participants of one site by a name, a telephone or a national id: somebody calls, and nobody knows the code.
-import {
-  askedBy,
-  foundBy,
-  mostFound,
-  mostFoundInHour,
-  mostSearchesInHour,
-} from '@polyphony/domain/participants/finding-by-name'
+import { askedBy, foundBy, mostFound, mostSearchesInHour } from '@polyphony/domain/participants/finding-by-name'
 import { Problem } from '@polyphony/domain/problem'
 import type { Disclosing } from '../../platform/shapes.ts'
 import { getSite } from '../../sites/store.ts'
-import { countTold, holdFindingKeys, listIdentitiesByName, mostUnkeyed } from '../store/finding.ts'
+import { listIdentitiesByName, mostUnkeyed } from '../store/finding.ts'
 import { comparedAs, demandIdentities, digestOf, keyedNow, openIdentity } from './identity.ts'
-import { recordTold } from './told.ts'
+import { demandPatience, recordTold } from './told.ts'
 
 /** Most identities that one search opens to compare the names, apart from those without present keys. */
 const mostOpened = 50
 
 /**
- * Counts this search, and answers how many participants may still be answered to this person in this hour. Searches of one person wait
- * for each other, so that together they answer no more.
+ * Counts this search, and answers how many participants may still be answered to this person in this hour.
  */
-async function countSearch({ db, scope, actor, services }: Disclosing): Promise<number> {
+async function countSearch(disclosing: Disclosing): Promise<number> {
+  const { actor, services } = disclosing
   const [searches = 0] = await services.tries.add('hour', [`participant.find ${actor.id}`])
   if (searches > mostSearchesInHour) throw new Problem('participant.searched_too_often')
-  holdFindingKeys(db, [`participant.find ${actor.id}`])
-  const left = mostFoundInHour - (await countTold(db, scope, 3_600_000))
-  if (left <= 0) throw new Problem('participant.searched_too_often')
-  return left
+  return demandPatience(disclosing, 'participant.find')
 }
 
 /** Answers codes, the best fit first, and records each participant answered. `isMore` if there may be others who fit. */

@@ -1,7 +1,22 @@
 // Records participants who were answered by code to a typed name: code and name together identify a person.
 import { toldAgainAfterMs } from '@polyphony/domain/participants/duplicates'
 import type { Disclosing } from '../../platform/shapes.ts'
-import { listToldOf } from '../store/finding.ts'
+import { mostFoundInHour } from '@polyphony/domain/participants/finding-by-name'
+import { Problem } from '@polyphony/domain/problem'
+import { countTold, holdFindingKeys, listToldOf } from '../store/finding.ts'
+
+type Telling = 'participant.duplicates' | 'participant.find'
+
+/**
+ * How many participants this action may still answer to this person in this hour, so that nobody lists a whole site by trying names or
+ * numbers. The searches of one person wait for each other, so that together they answer no more. Refused if none is left.
+ */
+export async function demandPatience({ db, scope, actor }: Disclosing, action: Telling): Promise<number> {
+  holdFindingKeys(db, [`${action} ${actor.id}`])
+  const left = mostFoundInHour - (await countTold(db, scope, 3_600_000))
+  if (left <= 0) throw new Problem('participant.searched_too_often')
+  return left
+}
 
 type Told = {
   siteId: string
@@ -13,7 +28,7 @@ type Told = {
 /** Records each participant, once in ten minutes for one person, so that a search while typing makes one event. */
 export async function recordTold(
   { db, scope, record, leaveNoTrace }: Disclosing,
-  action: 'participant.duplicates' | 'participant.find',
+  action: Telling,
   { siteId, told, changedId }: Told,
 ): Promise<void> {
   const participantIds = told.map(({ participantId }) => participantId)

@@ -129,8 +129,8 @@ type ToldBefore = {
   withinMs: number
 }
 
-/** Most events of one person that are looked at: more than a person makes in an hour. */
-const mostRecent = 5_000
+/** Most events of one person that are looked at: more than a program makes in an hour. */
+const mostRecent = 200_000
 
 /** How many participants the actor has learned of by this action within `withinMs`, according to the trail. */
 export async function countTold(db: Transaction, scope: Scope, withinMs: number): Promise<number> {
