@@ -10,7 +10,7 @@ import { brotliOptions } from './compressed.ts'
 /** Compressed bytes of JavaScript and styles before the sign-in page is shown, and the number of its files. */
 const entranceBudget = { bytes: 160_000, files: 10 }
 /** Compressed bytes of JavaScript before a page of a study is shown. */
-const pageBudget = 266_000
+const pageBudget = 290_000
 /** One of the first pages of a role. */
 const firstPages = /(today|queue|my-work|recruitment|audit|settings|account)-page\.tsx$/
 

@@ -100,18 +100,20 @@ describe('recruitment.remove_scenario', () => {
   })
 })
 
-it('a study has at most so many scenarios, also if the last place is asked for twice at once', async () => {
+it('a person has at most so many scenarios in a study, also if the last place is asked for twice at once', async () => {
   const own = {
     studyId: world.studyId,
     siteIds: [world.sites.ULM],
     content: content(),
     madeFor: new Date('2024-03-01'),
+    createdById: world.people.investigator.id,
   }
-  const has = await world.database.prisma.scenario.count({ where: { studyId: world.studyId } })
+  const has = await world.database.prisma.scenario.count({ where: { createdById: own.createdById } })
   await world.database.prisma.scenario.createMany({
     data: Array.from({ length: mostScenarios - has - 1 }, () => ({ ...own, id: world.newId(), name: 'One of many' })),
   })
-  const answers = await Promise.allSettled([save('investigator'), save('dataManager')])
+  const answers = await Promise.allSettled([save('investigator'), save('investigator')])
   expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   expect(await refusalOf(save('investigator'))).toBe('recruitment.too_many_scenarios')
+  expect(await save('dataManager')).toMatchObject({ scenarioId: expect.any(String) })
 })

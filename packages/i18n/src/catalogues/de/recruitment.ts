@@ -226,7 +226,7 @@ export default {
   problem: {
     recruitment: {
       target_invalid: 'Ein Ziel ist eine ganze Zahl von Personen, null oder mehr.',
-      too_many_scenarios: 'Die Studie hat schon {{most}} Szenarien. Entfernen Sie zuerst eines.',
+      too_many_scenarios: 'Sie haben schon {{most}} Szenarien in dieser Studie. Entfernen Sie zuerst eines.',
       scenario_not_found: 'Dieses Szenario gibt es nicht, oder es wurde entfernt.',
     },
   },

@@ -222,7 +222,7 @@ export default {
   problem: {
     recruitment: {
       target_invalid: 'A target is a whole number of people, zero or more.',
-      too_many_scenarios: 'The study has {{most}} scenarios already. Remove one first.',
+      too_many_scenarios: 'You have {{most}} scenarios in this study already. Remove one first.',
       scenario_not_found: 'This scenario does not exist, or was removed.',
     },
   },

@@ -228,7 +228,7 @@ export default {
   problem: {
     recruitment: {
       target_invalid: 'יעד הוא מספר שלם של אנשים, אפס או יותר.',
-      too_many_scenarios: 'למחקר יש כבר {{most}} תרחישים. יש להסיר אחד קודם.',
+      too_many_scenarios: 'כבר יש לכם {{most}} תרחישים במחקר הזה. יש להסיר אחד קודם.',
       scenario_not_found: 'התרחיש אינו קיים, או שהוסר.',
     },
   },
