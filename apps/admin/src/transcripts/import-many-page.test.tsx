@@ -100,6 +100,20 @@ describe('the import of many', () => {
     expect(await within(review).findByRole('alert')).toHaveTextContent(two.participants[0]!.code)
   })
 
+  it('keeps the session of each conversation after the others were imported', async () => {
+    const [one, two, three] = [await held(), await held(), await held()]
+    const { user } = await renderApp(world, 'dataManager', path)
+    await user.upload(await screen.findByLabelText('Files'), file('talks.csv', table))
+    await user.selectOptions(await screen.findByLabelText('Find the session of each conversation'), 'order')
+    await user.click(await screen.findByRole('button', { name: 'Import 1 transcript' }))
+    expect(await screen.findByText('Conversations: 2 · ready: 0 · imported: 1')).toBeVisible()
+    // By this time a second list of sessions would have arrived.
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    const fields = screen.getAllByLabelText<HTMLInputElement>(/^Session of/).map(({ value }) => value)
+    expect(fields.toSorted()).toEqual([one.code, two.code])
+    expect(fields).not.toContain(three.code)
+  })
+
   it('takes another session in place of the one that was found', async () => {
     const [one, two] = [await held(), await held()]
     const { user } = await renderApp(world, 'dataManager', path)

@@ -23,7 +23,8 @@ export default function ImportManyPage() {
   const { languages } = useStages()
   const many = useMany()
   const { conversations, table, unread, trouble } = many
-  const held = useHeldSessions(conversations.length > 0)
+  const [choice, setChoice] = useState(0)
+  const held = useHeldSessions(choice)
   const sending = useSendingMany()
   const [way, setWay] = useState<MatchWay>()
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({})
@@ -33,6 +34,7 @@ export default function ImportManyPage() {
   const choose = (files: readonly File[]) => {
     setWay(undefined)
     setTyped({})
+    setChoice((before) => before + 1)
     void many.choose(files)
   }
   // The file of a table that was chosen on the page for one transcript.

@@ -77,7 +77,7 @@ describe('transcript.export', () => {
     await release(second.id)
     const back = { where: { id: second.id }, data: { state: 'queued' as const, releasedAt: null } }
     const reading = readAround('investigator', { filter: {} }, () => world.database.prisma.transcript.updateMany(back))
-    await expect(reading).rejects.toThrow()
+    await expect(reading).rejects.toThrow('The answer was cut short')
   })
 
   it('cuts a file whose transcript was returned before its last byte was sent', async () => {
@@ -85,7 +85,7 @@ describe('transcript.export', () => {
     await release(id)
     const back = { where: { id }, data: { state: 'queued' as const, releasedAt: null } }
     const reading = readAround('investigator', { id }, () => world.database.prisma.transcript.updateMany(back))
-    await expect(reading).rejects.toThrow()
+    await expect(reading).rejects.toThrow('The answer was cut short')
   })
 
   it('gives the words of all who consent to being quoted, and records it', async () => {
