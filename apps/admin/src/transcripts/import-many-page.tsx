@@ -79,7 +79,7 @@ export default function ImportManyPage() {
     <>
       <PageHeader title={t('transcripts:many.title')} />
       <Form
-        submit={t('transcripts:many.verb', { count: ready.length })}
+        submit={ready.length > 0 ? t('transcripts:many.verb', { count: ready.length }) : t('transcripts:many.title')}
         isBusy={sending.isBusy}
         problem={sending.problem ?? said}
         onSubmit={send}

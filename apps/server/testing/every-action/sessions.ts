@@ -80,7 +80,8 @@ export function actionsOnSessions(world: Acting) {
     'transcript.open': async () =>
       (await world.as('transcriber')).transcript.open({ studyId: world.studyId, id: kept.transcript }),
     'transcript.export': async () => {
-      const session = await held()
+      const participants = [await consenting(), await consenting()]
+      const session = { ...(await hold(world, participants)), participants }
       const { id } = await writeTranscript(world, session)
       await nameSpeakers(world, session, id)
       return (await manager()).transcript.export({ studyId: world.studyId, of: { id }, format: 'vtt' })
