@@ -48,6 +48,8 @@ export function useSentences(): (event: TrailEvent, zone: string) => ReactNode {
           (name) => [name, value(name)],
         ),
       ),
+      // The trail of a blinded study does not hold the arm.
+      ...(action === 'allocation.draw' && !value('arm') && { arm: t('allocation:hiddenArm') }),
       on: value('on') ?? value('openedOn'),
       whom: called('personId', person),
       where: site === null ? noSite : called('siteId', site),

@@ -130,7 +130,7 @@ export default {
     },
     allocation: {
       seal: '{{who}} hat eine Liste von Zuteilungen versiegelt',
-      draw: '{{who}} hat {{code}} aus der versiegelten Liste zugeteilt',
+      draw: '{{who}} hat {{code}} aus der versiegelten Liste zugeteilt, Arm: {{arm}}',
       unblind: '{{who}} hat den Arm von {{code}} erfahren',
       list: '{{who}} hat die Arme aller gesehen',
       open: '{{who}} hat eine Liste von Zuteilungen geöffnet',

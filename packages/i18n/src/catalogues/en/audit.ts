@@ -128,7 +128,7 @@ export default {
     },
     allocation: {
       seal: '{{who}} sealed a list of allocations',
-      draw: '{{who}} allocated {{code}} from the sealed list',
+      draw: '{{who}} allocated {{code}} from the sealed list, arm: {{arm}}',
       unblind: '{{who}} was told the arm of {{code}}',
       list: '{{who}} saw the arms of everybody',
       open: '{{who}} opened a list of allocations',
