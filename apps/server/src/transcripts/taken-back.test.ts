@@ -1,3 +1,4 @@
+import { asRequest, saidOf } from '../../testing/floor.ts'
 import { refusalOf } from '../../testing/refusal.ts'
 import { lastEvent } from '../../testing/trail.ts'
 import { base64, type Held, nameSpeakers, vtt, writeHeld, writeTranscript } from '../../testing/transcripts.ts'
@@ -71,6 +72,16 @@ describe('transcript.take_back', () => {
     await begin(two)
     expect(await refusalOf(takeBack([one.id, two.id]))).toBe('transcript.built_on')
     expect(await rowsOf(one.id)).toEqual([2, 2, 2])
+  })
+
+  it('cannot remove a step of a transcript that somebody has, also not by a statement that does not ask', async () => {
+    const { id } = await imported()
+    const said = saidOf(world, { action: 'transcript.take_back' })
+    const removed = async () =>
+      (await asRequest(world, said, 'delete from stage_event where transcript_id = $1', [id])).count
+    expect(await removed()).toBe(2)
+    await (await world.as('transcriber')).transcript.claim({ ...world.command(), id })
+    expect(await removed()).toBe(0)
   })
 
   it('is refused for a transcript that was started before the import', async () => {
