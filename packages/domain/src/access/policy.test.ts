@@ -149,7 +149,7 @@ describe('the reviewed table of who may do what', () => {
 })
 
 describe('what an action needs besides the role', () => {
-  it('is a recent code for identities, for opening lists of allocations, for destroying recordings, and for releasing and exporting transcripts; to end sign-ins, a recent code or password', () => {
+  it('is a recent code for identities, for opening lists of allocations, for destroying recordings, and for releasing and exporting transcripts; to end sign-ins and to remove the codes of others, a recent code or password', () => {
     expect(needs).toEqual({
       'allocation.open': 'recent_code',
       'participant.identify': 'recent_code',
@@ -158,6 +158,7 @@ describe('what an action needs besides the role', () => {
       'transcript.release': 'recent_code',
       'account.end_all_sessions': 'recent_proof',
       'staff.end_sessions': 'recent_proof',
+      'staff.reset_codes': 'recent_proof',
     })
   })
 })

@@ -167,4 +167,5 @@ export const needs: { readonly [A in Action]?: Need } = {
   'transcript.release': 'recent_code',
   'account.end_all_sessions': 'recent_proof',
   'staff.end_sessions': 'recent_proof',
+  'staff.reset_codes': 'recent_proof',
 }
