@@ -85,6 +85,7 @@ const reads: Read[] = [
     title: 'transcript.list by length',
     most: 4_000,
   }),
+  read('transcript.not_begun'),
   // This adds up all transcripts: a tenth as many as there are participants.
   read('transcript.turnaround', undefined, { most: 12_000 }),
 ]
