@@ -14,6 +14,24 @@ const pageBudget = 290_000
 /** One of the first pages of a role. */
 const firstPages = /(today|queue|my-work|recruitment|audit|settings|account)-page\.tsx$/
 
+/** What `src/ahead.ts` fetches ahead: the modules of pages by their path in a study, and of what the first page needs. */
+const comesNext: Readonly<Record<string, readonly string[]>> = {
+  first: ['client.ts', 'queries.tsx', 'first-page.ts', 'frame.tsx'],
+  'inside en': ['en/inside.ts'],
+  'inside de': ['de/inside.ts'],
+  'inside he': ['he/inside.ts'],
+  '/today': ['today-page.tsx'],
+  '/recruitment': ['recruitment-page.tsx'],
+  '/work': ['my-work-page.tsx'],
+  '/participants': ['participants-page.tsx'],
+  '/consent/forms': ['forms-page.tsx'],
+  '/sessions': ['sessions-page.tsx'],
+  '/transcripts': ['queue-page.tsx'],
+  '/exports': ['exports-page.tsx'],
+  '/audit': ['audit-page.tsx'],
+  '/settings': ['settings-page.tsx'],
+}
+
 export function firstScreen(): Plugin {
   return {
     name: 'first-screen',
@@ -22,11 +40,24 @@ export function firstScreen(): Plugin {
       order: 'post',
       handler(_html, { bundle }) {
         if (!bundle) return []
-        return filesOf(bundle, ['main.tsx', 'sign-in-page.tsx']).map((file) => ({
-          tag: 'link',
-          attrs: { rel: file.endsWith('.css') ? 'stylesheet' : 'modulepreload', href: `/${file}` },
-          injectTo: 'head',
-        }))
+        const atOnce = filesOf(bundle, ['main.tsx', 'sign-in-page.tsx'])
+        const ahead = Object.entries(comesNext).map(([name, modules]) => [
+          name,
+          filesOf(bundle, modules).flatMap((file) => (atOnce.includes(file) ? [] : [`/${file}`])),
+        ])
+        return [
+          ...atOnce.map((file) => ({
+            tag: 'link',
+            attrs: { rel: file.endsWith('.css') ? 'stylesheet' : 'modulepreload', href: `/${file}` },
+            injectTo: 'head' as const,
+          })),
+          {
+            tag: 'script',
+            attrs: { type: 'application/json', id: 'ahead' },
+            children: JSON.stringify(Object.fromEntries(ahead)),
+            injectTo: 'body' as const,
+          },
+        ]
       },
     },
     generateBundle: {

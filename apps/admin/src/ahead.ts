@@ -1,53 +1,53 @@
-// Fetches the code of the pages that may come next, one after the other, while the person is busy with the page on screen. On a bad
-// connection the next page is then there when it is wanted. Data are never fetched ahead.
-import { openWordsInside } from './platform/words.tsx'
+// Fetches the files of the pages that may come next, one after the other, while the person is busy with the page on screen. On a bad
+// connection the next page is then there when it is wanted. Data are never fetched ahead. The files are only put into the cache of the
+// browser: code that is imported without success stays missing until the page is loaded again.
 import type { Router } from './routes.tsx'
 
 /** After this time without a new page, the line is free. */
 const quietMs = 1_500
 
+/** The files of pages by their path in a study, and those of `inside <language>` and `first`, which the first page in a study needs. */
+type Files = Readonly<Record<string, readonly string[]>>
+
 /** From now on, after each page, fetches what is likely to come next. */
 export function fetchAhead(router: Router): void {
+  // Only a built application has the list.
+  const list = document.getElementById('ahead')?.textContent
+  if (!list) return
+  const files = JSON.parse(list) as Files
+  const fetched = new Set<string>()
   let timer: ReturnType<typeof setTimeout> | undefined
   const later = () => {
     clearTimeout(timer)
-    timer = setTimeout(() => void fetchNext(router).catch(() => undefined), quietMs)
+    timer = setTimeout(() => void fetchNext(router, files, fetched).catch(() => undefined), quietMs)
   }
   router.subscribe('onRendered', later)
   later()
 }
 
-async function fetchNext(router: Router) {
+async function fetchNext(router: Router, files: Files, fetched: Set<string>) {
   // A person who asks the browser to save data pays for each byte.
   if ((navigator as { connection?: { saveData?: boolean } }).connection?.saveData) return
   const { pathname } = router.state.location
-  const paths = pathname === '/sign-in' ? await pathsAfterSignIn() : await pathsOfMenu(router)
-  for (const path of paths) {
-    if (router.state.location.pathname !== pathname) return
-    const route = Object.values(router.routesById).find(({ fullPath }) => fullPath === `/s/$study${path}`)
-    if (route) await router.loadRouteChunk(route)
-  }
-}
-
-/** Coordinators, who have the worst connections, begin with *Today*. */
-async function pathsAfterSignIn(): Promise<string[]> {
-  await openWordsInside()
-  await Promise.all([
-    import('./platform/client.ts'),
-    import('./platform/queries.tsx'),
-    import('./frame/first-page.ts'),
-    import('./frame/frame.tsx'),
-  ])
-  return ['/today']
+  // Coordinators, who have the worst connections, begin with *Today*.
+  const after = [`inside ${document.documentElement.lang}`, 'first', '/today']
+  for (const name of pathname === '/sign-in' ? after : await pathsOfMenu(router))
+    for (const file of files[name] ?? []) {
+      if (fetched.has(file) || router.state.location.pathname !== pathname) continue
+      await (await fetch(file)).arrayBuffer()
+      fetched.add(file)
+    }
 }
 
 async function pathsOfMenu(router: Router): Promise<string[]> {
+  const { pathname } = router.state.location
+  if (!pathname.startsWith('/s/')) return []
   const [{ api, queryClient }, { menuOf }] = await Promise.all([
     import('./platform/client.ts'),
     import('./frame/first-page.ts'),
   ])
   const account = queryClient.getQueryData(api.account.me.queryKey({}))
-  const study = account?.studies.find(({ slug }) => router.state.location.pathname.startsWith(`/s/${slug}/`))
+  const study = account?.studies.find(({ slug }) => pathname.startsWith(`/s/${slug}/`))
   if (!account || !study) return []
   return menuOf(study, account.user.id, router).map(({ path }) => path.slice(`/s/${study.slug}`.length))
 }

@@ -46,6 +46,8 @@ describe.each(['TCP', 'Unix socket'] as const)('a database over %s', (over) => {
     await line.close()
     // The sleeping queries in the database do not notice that their connections are gone.
     await direct.pool.query(`select pg_terminate_backend(pid) from pg_stat_activity where wait_event = 'PgSleep'`)
+    // They end a moment later. The next test counts its own.
+    await expect.poll(() => sleeping()).toBe(0)
   })
 
   /** Every way in which the application uses its database. */

@@ -1,5 +1,5 @@
 // The language of a new tab. It is known before the application is there, so that its words arrive together with the code.
-import { isTongue, nearestLanguage, type Tongue } from '@polyphony/i18n/languages'
+import { isTongue, nearestLanguage, traits, type Tongue } from '@polyphony/i18n/languages'
 
 /** The place of the last language in this browser. */
 export const remembered = 'polyphony.language'
@@ -19,4 +19,10 @@ export function wantedTongue(): Tongue {
   if (linked) return linked
   const before = localStorage.getItem(remembered)
   return isTongue(before) ? before : nearestLanguage(navigator.languages)
+}
+
+/** Turns the page into the direction of a language. */
+export function turnPage(tongue: Tongue): void {
+  document.documentElement.lang = tongue
+  document.documentElement.dir = traits(tongue).dir
 }

@@ -6,7 +6,7 @@ import { openEntrance, openInside, speak } from '@polyphony/i18n/translator'
 import type { i18n } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { ofTab } from './tab.ts'
-import { linkedTongue, remembered, wantedTongue } from './wanted-tongue.ts'
+import { linkedTongue, remembered, turnPage, wantedTongue } from './wanted-tongue.ts'
 
 /** The translator of the tab. */
 let speaker: i18n | undefined
@@ -14,11 +14,6 @@ let speaker: i18n | undefined
 let linked: Tongue | undefined
 /** The last known language of the account. It is forgotten for the next person who signs in on this tab. */
 const ofAccount = ofTab<string | null | undefined>(() => undefined)
-
-function turnPage(tongue: Tongue) {
-  document.documentElement.lang = tongue
-  document.documentElement.dir = traits(tongue).dir
-}
 
 /** Opens the translator of this page, in the language for this reader, with the words for people who are not signed in. */
 export async function openWords(): Promise<i18n> {
