@@ -97,9 +97,10 @@ async function playing() {
   const ended = (async () => {
     for (;;) {
       const headers = { cookie, range: `bytes=${heard % sound.length}-` }
-      const answer = await fetch(`http://127.0.0.1:${server.port}${url}`, { headers })
-      if (answer.status !== 206) return 'refused'
+      // The connection may also break before the next part begins.
       try {
+        const answer = await fetch(`http://127.0.0.1:${server.port}${url}`, { headers })
+        if (answer.status !== 206) return 'refused'
         for await (const chunk of answer.body!) heard += (chunk as Uint8Array).length
       } catch {
         return 'cut'
