@@ -55,12 +55,13 @@ export const saidNo = (facts: Facts, { id }: Pick<Counted, 'id'>): boolean => {
 /** Whether a participant withdrew, was not eligible, declined or died. */
 export const hasLeft = ({ level, kinds }: Counted) => level !== null || exits.some((kind) => kinds.has(kind))
 
-/** Whether a participant has exactly one consent, and all its scopes are still granted. */
-export function grantsAll({ raw }: Facts, participantId: string): boolean {
+/** Whether a participant has exactly one consent, all its scopes are still granted, and it covers the day `saidOn`. */
+export function grantsAll({ raw }: Facts, participantId: string, saidOn?: string): boolean {
   const own = raw.consents.filter(({ participant_id }) => participant_id === participantId)
   const decisions = raw.decisions.filter(({ consent_id }) => consent_id === own[0]?.id)
   return (
     own.length === 1 &&
+    (saidOn === undefined || own[0]!.given_on <= saidOn) &&
     !own[0]!.mistaken_at &&
     !own[0]!.withdrawn_on &&
     decisions.every((each) => each.is_granted && !each.withdrawn_on)

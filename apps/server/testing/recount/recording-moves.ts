@@ -1,13 +1,14 @@
 // Random commands on recordings: attached and destroyed.
 import { send, wav } from '../sound.ts'
 import { coordinatorOf, type Draw, grantsAll, hasLeft, roomOf, siteOf } from './moves.ts'
-import { attendancesOf, command, personOf, pickSession } from './session-moves.ts'
+import { attendancesOf, command, dayOf, personOf, pickSession } from './session-moves.ts'
 
 /** Announces a recording and sends its bytes: two events. */
 const record: Draw = (facts) => {
   const found = pickSession(facts, ['held'], (session) => {
     const heard = attendancesOf(facts, session).filter(({ state }) => state !== 'absent')
-    const grants = (id: string) => grantsAll(facts, id) && !hasLeft(personOf(facts, id))
+    const saidOn = dayOf(session, siteOf(facts, session.site_id))
+    const grants = (id: string) => grantsAll(facts, id, saidOn) && !hasLeft(personOf(facts, id))
     return heard.length > 0 && heard.every((each) => grants(each.participant_id))
   })
   if (!found) return undefined

@@ -30,7 +30,7 @@ const willing = (facts: Facts, site: Site): Counted[] =>
       !saidNo(facts, person),
   )
 
-const dayOf = (session: Session, site: Site) => dayAt(session.held_from ?? session.starts_at, site.time_zone)
+export const dayOf = (session: Session, site: Site) => dayAt(session.held_from ?? session.starts_at, site.time_zone)
 export const attendancesOf = ({ raw }: Facts, session: Session) =>
   raw.attendances.filter(({ session_id }) => session_id === session.id)
 const isRecorded = ({ raw }: Facts, { id }: Session) =>

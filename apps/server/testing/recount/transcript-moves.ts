@@ -12,6 +12,7 @@ import type { PersonName } from '../cast.ts'
 import { configuration } from '../configuration.ts'
 import { base64 } from '../transcripts.ts'
 import { plusDays } from './days.ts'
+import { dayOf } from './session-moves.ts'
 import { type Draw, grantsAll, hasLeft, type Move, roomOf, siteOf, type Facts, todayAt } from './moves.ts'
 
 type Transcript = Facts['transcripts'][number]
@@ -62,7 +63,8 @@ const begin: Draw = (facts) => {
       present.length > 0 &&
       present.every(
         (each) =>
-          grantsAll(facts, each.participant_id) && !hasLeft(facts.people.find(({ id }) => id === each.participant_id)!),
+          grantsAll(facts, each.participant_id, dayOf(session, siteOf(facts, session.site_id))) &&
+          !hasLeft(facts.people.find(({ id }) => id === each.participant_id)!),
       )
     )
   })
@@ -95,7 +97,9 @@ function mayBeTranslated(facts: Facts, { session_id }: Transcript): boolean {
   const came = facts.raw.attendances.filter(
     (each) => each.session_id === session_id && ['attended', 'left_early'].includes(each.state),
   )
-  return came.length > 0 && came.every((each) => grantsAll(facts, each.participant_id))
+  const session = facts.sessions.find(({ id }) => id === session_id)!
+  const saidOn = dayOf(session, siteOf(facts, session.site_id))
+  return came.length > 0 && came.every((each) => grantsAll(facts, each.participant_id, saidOn))
 }
 
 /** Starts an empty translation of a transcript that is in the stage of release. */
