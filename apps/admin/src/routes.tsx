@@ -190,27 +190,18 @@ const linkedRoute = createRoute({
   id: 'linked',
   beforeLoad: openWordsInside,
 })
-const joinRoute = createRoute({
-  getParentRoute: () => linkedRoute,
-  path: '/join/$token',
-  component: lazily(() => import('./account/join-page.tsx')),
-})
-const claimRoute = createRoute({
-  getParentRoute: () => linkedRoute,
-  path: '/claim/$token',
-  component: lazily(() => import('./account/claim-page.tsx')),
-})
-const resetRoute = createRoute({
-  getParentRoute: () => linkedRoute,
-  path: '/reset/$token',
-  component: lazily(() => import('./account/reset-page.tsx')),
-})
+const linked = <const Path extends string>(path: Path, load: Load) =>
+  createRoute({ getParentRoute: () => linkedRoute, path, component: lazily(load) })
 
 const tree = rootRoute.addChildren([
   signedInRoute.addChildren([homeRoute, studyRoute.addChildren([firstRoute, ...pages])]),
   signInRoute,
   forgottenRoute,
-  linkedRoute.addChildren([joinRoute, claimRoute, resetRoute]),
+  linkedRoute.addChildren([
+    linked('/join/$token', () => import('./account/join-page.tsx')),
+    linked('/claim/$token', () => import('./account/claim-page.tsx')),
+    linked('/reset/$token', () => import('./account/reset-page.tsx')),
+  ]),
 ])
 
 const newRouter = () =>

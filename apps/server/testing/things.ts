@@ -6,8 +6,8 @@ import { scopes } from '@polyphony/domain/consent/scopes'
 import type { Role } from '@polyphony/domain/access/roles'
 import { startOfTests } from './clock.ts'
 import { countedIn } from './counting.ts'
+import { writeRecruitmentThings } from './things-of-recruitment.ts'
 import type { Acting, World } from './world.ts'
-import { rowOfList } from '../src/allocation/queries/seed.ts'
 import { sealWitness } from '../src/consent/queries/witness.ts'
 import { keyedNow } from '../src/participants/queries/identity.ts'
 
@@ -198,44 +198,7 @@ export async function writeThings(
       },
     },
   })
-  await prisma.target.upsert({
-    where: { studyId_siteId_month: { ...own, month: new Date('2024-03-01') } },
-    create: { ...own, month: new Date('2024-03-01'), participants: 3 },
-    update: { participants: { increment: 1 } },
-  })
-  // The lists of a study are numbered, and the participant has a place on this one although the study is allocated outside.
-  const seed = world.services.vault.seal(rowOfList(things.allocationList), '0'.repeat(64))
-  await prisma.allocationList.create({
-    data: {
-      id: things.allocationList,
-      studyId,
-      siteIds: [siteId],
-      number: last + (at.site === 'BRS' ? 100_000 : 200_000),
-      ratio: [
-        { arm: 'intervention', parts: 1 },
-        { arm: 'control', parts: 1 },
-      ],
-      strata: [at.site],
-      places: 4,
-      sha256: '0'.repeat(64),
-      keyId: seed.keyId,
-      nonce: Uint8Array.from(seed.nonce),
-      sealed: Uint8Array.from(seed.sealed),
-    },
-  })
-  await prisma.allocation.create({
-    data: { eventId: things.event, ...own, participantId, listId: things.allocationList, stratum: at.site, place: 1 },
-  })
-  await prisma.scenario.create({
-    data: {
-      id: things.scenario,
-      studyId,
-      siteIds: [siteId],
-      name: `Scenario of ${at.site}`,
-      content: { target: null, plannedOn: null, changes: [{ siteId, perWeek: 2 }] },
-      madeFor: day,
-    },
-  })
+  await writeRecruitmentThings(world, { things, site: at.site, number: last })
   await prisma.invitation.create({
     data: {
       id: things.invitation,

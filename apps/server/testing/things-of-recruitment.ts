@@ -1,0 +1,59 @@
+// The target, the list of allocations with one place taken, and the scenario of a site, for the tests of access.
+import { rowOfList } from '../src/allocation/queries/seed.ts'
+import type { World } from './world.ts'
+
+type Ids = Record<'site' | 'participant' | 'event' | 'scenario' | 'allocationList', string>
+type At = { things: Ids; site: 'BRS' | 'ULM'; number: number }
+
+export async function writeRecruitmentThings(world: World, { things, site, number }: At): Promise<void> {
+  const { database, studyId } = world
+  const { prisma } = database
+  const siteId = things.site
+  const own = { studyId, siteId }
+  const day = new Date('2024-03-01')
+  await prisma.target.upsert({
+    where: { studyId_siteId_month: { ...own, month: new Date('2024-03-01') } },
+    create: { ...own, month: new Date('2024-03-01'), participants: 3 },
+    update: { participants: { increment: 1 } },
+  })
+  // The lists of a study are numbered, and the participant has a place on this one although the study is allocated outside.
+  const seed = world.services.vault.seal(rowOfList(things.allocationList), '0'.repeat(64))
+  await prisma.allocationList.create({
+    data: {
+      id: things.allocationList,
+      studyId,
+      siteIds: [siteId],
+      number: number + (site === 'BRS' ? 100_000 : 200_000),
+      ratio: [
+        { arm: 'intervention', parts: 1 },
+        { arm: 'control', parts: 1 },
+      ],
+      strata: [site],
+      places: 4,
+      sha256: '0'.repeat(64),
+      keyId: seed.keyId,
+      nonce: Uint8Array.from(seed.nonce),
+      sealed: Uint8Array.from(seed.sealed),
+    },
+  })
+  await prisma.allocation.create({
+    data: {
+      eventId: things.event,
+      ...own,
+      participantId: things.participant,
+      listId: things.allocationList,
+      stratum: site,
+      place: 1,
+    },
+  })
+  await prisma.scenario.create({
+    data: {
+      id: things.scenario,
+      studyId,
+      siteIds: [siteId],
+      name: `Scenario of ${site}`,
+      content: { target: null, plannedOn: null, changes: [{ siteId, perWeek: 2 }] },
+      madeFor: day,
+    },
+  })
+}
