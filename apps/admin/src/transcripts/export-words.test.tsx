@@ -36,7 +36,7 @@ describe('the export of words', () => {
     await user.click(await screen.findByRole('button', { name: 'Export' }))
     const dialog = await screen.findByRole('dialog')
     expect(
-      within(dialog).getByText('This transcript is not released. Its words may still have names in them.'),
+      within(dialog).getByText('These words are not all released. They may still have names in them.'),
     ).toBeVisible()
     await user.click(within(dialog).getByRole('radio', { name: 'WebVTT' }))
     await user.click(within(dialog).getByRole('button', { name: 'Export' }))

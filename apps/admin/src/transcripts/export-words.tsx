@@ -1,4 +1,5 @@
 import { Alert, Button, Modal, Radio, Stack } from '@mantine/core'
+import { type WrittenFormat, writtenFormats } from '@polyphony/domain/transcripts/written/written'
 import { Form } from '@polyphony/ui/form'
 import { useState } from 'react'
 import { useStudy } from '../platform/session.ts'
@@ -6,7 +7,14 @@ import { toast } from '../platform/toast.tsx'
 import { useWords } from '../platform/words.tsx'
 import { fetchWords, type WordsAsked } from './fetch-words.ts'
 
-type Props = { of: WordsAsked['of']; title: string; isReleased?: boolean; saveFirst?: () => Promise<unknown> }
+type Props = {
+  of: WordsAsked['of']
+  title: string
+  /** Whether all of it is released. */
+  isReleased: boolean
+  /** Saves what was typed, and answers whether the server has it. */
+  saveFirst?: () => Promise<boolean>
+}
 
 /** A button that asks for a format, and then saves the words of one transcript, or of all that match a filter. */
 export function ExportWords({ verb, ...asked }: Props & { verb: string }) {
@@ -21,19 +29,19 @@ export function ExportWords({ verb, ...asked }: Props & { verb: string }) {
   )
 }
 
-const formats = ['docx', 'rtf', 'txt', 'vtt', 'srt', 'csv', 'json'] as const
-type Format = (typeof formats)[number]
-
-function ExportForm({ of, title, isReleased = true, saveFirst, onClose }: Props & { onClose: () => void }) {
+function ExportForm({ of, title, isReleased, saveFirst, onClose }: Props & { onClose: () => void }) {
   const words = useWords()
   const { t } = words
   const study = useStudy()
-  const [format, setFormat] = useState<Format>('docx')
+  const [format, setFormat] = useState<WrittenFormat>('docx')
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
   const take = async () => {
     setBusy(true)
-    await saveFirst?.()
+    if (saveFirst && !(await saveFirst())) {
+      setBusy(false)
+      return setProblem(t('transcripts:export.unsaved'))
+    }
     const fetched = await fetchWords({ studyId: study.id, of, format }, words)
     setBusy(false)
     setProblem(fetched.ok ? undefined : fetched.words)
@@ -52,10 +60,10 @@ function ExportForm({ of, title, isReleased = true, saveFirst, onClose }: Props 
         <Radio.Group
           label={t('transcripts:export.format')}
           value={format}
-          onChange={(chosen) => setFormat(formats.find((each) => each === chosen) ?? 'docx')}
+          onChange={(chosen) => setFormat(writtenFormats.find((each) => each === chosen) ?? 'docx')}
         >
           <Stack gap="xs" mt="xs">
-            {formats.map((each) => (
+            {writtenFormats.map((each) => (
               <Radio
                 key={each}
                 value={each}

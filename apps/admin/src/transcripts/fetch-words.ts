@@ -1,4 +1,5 @@
 // Fetches the words of transcripts as a file: first a ticket, then the file. Goes on when the person opens other pages.
+import { leftOutReasons } from '@polyphony/domain/transcripts/written/manifest'
 import { piecesOf } from '../platform/pieces.ts'
 import { trpcClient } from '../platform/client.ts'
 import { download } from '../platform/download.ts'
@@ -10,8 +11,6 @@ import type { useWords } from '../platform/words.tsx'
 
 export type WordsAsked = Omit<Asked['transcript']['export'], 'today'>
 type Fetched = { ok: true; words: string } | { ok: false; words: string | undefined }
-
-const reasons = ['withheld', 'speaker_unknown', 'quote_not_granted', 'unchecked', 'no_words'] as const
 
 /** Answers what is in the file and what is not, or the words of a refusal; without words if the person cancelled. */
 export async function fetchWords(asked: WordsAsked, words: ReturnType<typeof useWords>): Promise<Fetched> {
@@ -35,7 +34,7 @@ export async function fetchWords(asked: WordsAsked, words: ReturnType<typeof use
       reportJob({ ...job, state: 'running', words: t('transcripts:export.running', { size }), cancel })
     }
     download(name, new Blob(pieces, { type: answer.headers.get('content-type') ?? '' }))
-    const why = reasons.flatMap((each) =>
+    const why = leftOutReasons.flatMap((each) =>
       leftOut && leftOut[each] > 0 ? t(`transcripts:export.why.${each}`, { count: leftOut[each] }) : [],
     )
     const told = [

@@ -46,7 +46,8 @@ export default function ImportManyPage() {
 
   const sessions = useMemo(() => held.data?.sessions ?? [], [held.data])
   const names = useMemo(() => conversations.map(({ name }) => name), [conversations])
-  const chosenWay = way ?? likelyWay(names, sessions)
+  const likely = useMemo(() => likelyWay(names, sessions), [names, sessions])
+  const chosenWay = way ?? likely
   const matched = useMemo(() => {
     // A session that has a transcript already cannot get another by its place in the order.
     const among = chosenWay === 'order' ? sessions.filter(({ hasTranscript }) => !hasTranscript) : sessions
@@ -80,7 +81,7 @@ export default function ImportManyPage() {
       <PageHeader title={t('transcripts:many.title')} />
       <Form
         submit={ready.length > 0 ? t('transcripts:many.verb', { count: ready.length }) : t('transcripts:many.title')}
-        isBusy={sending.isBusy}
+        isBusy={sending.isBusy || many.isBusy}
         problem={sending.problem ?? said}
         onSubmit={send}
         actions={

@@ -51,7 +51,7 @@ export default function ImportPage() {
       setTrouble(t('transcripts:import.unreadable')),
     )
   }
-  const mayImportMany = useCan('transcript.take_back')
+  const mayImportMany = useCan('transcript.start')
   const openAll = (file: File) => {
     handOver(file)
     void navigate({ to: `/s/${study.slug}/transcripts/import-many` })

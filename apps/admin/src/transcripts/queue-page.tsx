@@ -163,7 +163,12 @@ function Ways({ search, filter, isEmpty }: WaysProps) {
       ) : null}
       {exports && !isEmpty ? (
         <Suspense>
-          <ExportWords of={{ filter }} verb={t('transcripts:export.verbAll')} title={t('transcripts:export.many')} />
+          <ExportWords
+            isReleased={filter.states?.every((state) => state === 'released') ?? false}
+            of={{ filter }}
+            verb={t('transcripts:export.verbAll')}
+            title={t('transcripts:export.many')}
+          />
         </Suspense>
       ) : null}
       {starts ? (

@@ -20,8 +20,14 @@ export function openReadingMany() {
       made.addEventListener('message', () => resolve(made), { once: true })
       made.addEventListener('error', () => reject(new TypeError('A file could not be read')), { once: true })
     })
-  /** Asks one question after the other. Throws `TakesTooLong`, or a TypeError if the thread cannot be loaded. */
-  const ask = async <Kind extends keyof Asks>(
+  let last: Promise<unknown> = Promise.resolve()
+  /** Asks one question after the other, because an answer does not say to which question it belongs. Throws `TakesTooLong`, or a TypeError if the thread cannot be loaded. */
+  const ask = <Kind extends keyof Asks>(kind: Kind, asked: Asks[Kind]['asked']): Promise<Asks[Kind]['answer']> => {
+    const mine = last.then(() => askNow(kind, asked))
+    last = mine.catch(() => undefined)
+    return mine
+  }
+  const askNow = async <Kind extends keyof Asks>(
     kind: Kind,
     asked: Asks[Kind]['asked'],
   ): Promise<Asks[Kind]['answer']> => {

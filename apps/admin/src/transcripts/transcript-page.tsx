@@ -122,7 +122,10 @@ function Transcript({ words, opened, onLook }: TranscriptProps) {
                   verb={t('transcripts:export.verb')}
                   title={t('transcripts:export.one', { code: transcript.sessionCode })}
                   isReleased={transcript.state === 'released'}
-                  saveFirst={editing.save}
+                  saveFirst={async () => {
+                    await editing.save()
+                    return editing.saving().state === 'saved'
+                  }}
                 />
               </Suspense>
             ) : null}

@@ -56,10 +56,13 @@ export function useMany() {
     if (made.length === 0) return setTrouble('nothing')
     const all: Conversation[] = made.map((each) => ({ ...each, key: uuidv7(), choices: {}, look: undefined }))
     setConversations(all)
+    const read = new Map<string, Conversation>()
     for (const [at, each] of all.entries()) {
-      all[at] = await lookAt(each)
+      read.set(each.key, await lookAt(each))
       if (turn.current !== mine) return
-      if (at % 25 === 24 || at === all.length - 1) setConversations([...all])
+      // What a person decided in the meantime stays.
+      if (at % 25 === 24 || at === all.length - 1)
+        setConversations((before) => before.map((one) => (one.look ? one : (read.get(one.key) ?? one))))
     }
   }
   const divide = async (mine: number, { file, bytes, columns }: Table) => {

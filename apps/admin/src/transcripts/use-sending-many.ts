@@ -119,9 +119,10 @@ export function useSendingMany() {
           studyId: study.id,
           ids: some,
         } as Asked['transcript']['take_back'])
+        // Otherwise the next import of these would get the answer of the one that was taken back.
+        for (const [key, each] of outcomes) if (each.isDone && some.includes(each.id)) commands.current.delete(key)
         setOutcomes((before) => new Map([...before].filter(([, each]) => !(each.isDone && some.includes(each.id)))))
       }
-      commands.current.clear()
     } catch (error) {
       setProblem(refusalOf(error).words)
     }

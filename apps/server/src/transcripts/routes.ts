@@ -2,7 +2,12 @@
 // when the words of each transcript are read, and asked again while the file is sent.
 import { Problem } from '@polyphony/domain/problem'
 import { archiveOf, type ArchivePart } from '@polyphony/domain/transcripts/written/archive'
-import { leftOutOf, manifestOf, type ManifestRow } from '@polyphony/domain/transcripts/written/manifest'
+import {
+  archiveLists,
+  leftOutTableOf,
+  manifestOf,
+  type ManifestRow,
+} from '@polyphony/domain/transcripts/written/manifest'
 import { mediaTypes, write } from '@polyphony/domain/transcripts/written/write'
 import type { WrittenFormat } from '@polyphony/domain/transcripts/written/written'
 import { Hono } from 'hono'
@@ -127,6 +132,6 @@ async function* partsOf(sending: Sending): AsyncGenerator<ArchivePart> {
     if (name) yield { name, pieces: write(format, written, sending.at) }
   }
   await beforeEnd(sending)
-  yield { name: 'manifest.csv', pieces: [manifestOf(manifest)] }
-  yield { name: 'left-out.csv', pieces: [leftOutOf(manifest)] }
+  yield { name: archiveLists.manifest, pieces: [manifestOf(manifest)] }
+  yield { name: archiveLists.leftOut, pieces: [leftOutTableOf(manifest)] }
 }

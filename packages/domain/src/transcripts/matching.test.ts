@@ -16,6 +16,9 @@ describe('sessions are found', () => {
     ['2024 ULM FG 07.vtt', 'ULM-FG-07'],
     ['BRS-IV-12.srt', 'BRS-IV-12'],
     ['BRS-IV-123', undefined],
+    ['XBRS-IV-01.vtt', undefined],
+    ['xBRS-IV-01 BRS-IV-02', 'BRS-IV-02'],
+    ['BRS-IV-01 and BRS-IV-02', undefined],
     ['interview 3', undefined],
   ])('by the code in the name: %s', (name, found) => expect(matchSessions([name], sessions, 'code')).toEqual([found]))
 

@@ -7,7 +7,6 @@ export type MatchedSession = { id: string; code: string; day: string }
 export const matchWays = ['code', 'day', 'number', 'order'] as const
 export type MatchWay = (typeof matchWays)[number]
 
-const plain = (text: string) => text.toUpperCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
 const dayIn = (name: string) => {
   const found = /(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)/u.exec(name)
   return found && `${found[1]}-${found[2]}-${found[3]}`
@@ -17,15 +16,9 @@ const numberIn = (name: string) => {
   return found?.length === 1 ? Number(found[0]) : undefined
 }
 
-/** The longest code that the name has in it, as a word of its own. */
-function byCode(name: string, sessions: readonly MatchedSession[]): MatchedSession | undefined {
-  const written = plain(name)
-  const found = sessions.filter(({ code }) => {
-    const at = written.indexOf(plain(code))
-    return at >= 0 && !/^\d/u.test(written.slice(at + plain(code).length))
-  })
-  return found.toSorted((a, b) => b.code.length - a.code.length)[0]
-}
+/** Finds a code in a name: a word of its own, with any signs or none in the place of its hyphens. */
+const writtenAs = (code: string) =>
+  new RegExp(String.raw`(?<![\p{L}\p{N}])${code.split('-').join(String.raw`[^\p{L}\p{N}]*`)}(?!\p{N})`, 'iu')
 
 /** The only one that fits; with several the person has to choose. */
 const only = (found: readonly MatchedSession[]) => (found.length === 1 ? found[0] : undefined)
@@ -41,12 +34,13 @@ export function matchSessions(
 ): (string | undefined)[] {
   const numbers = Map.groupBy(sessions, ({ code }) => partsOfSessionCode(code)?.number)
   const days = Map.groupBy(sessions, ({ day }) => day)
+  const codes = way === 'code' ? sessions.map((session) => ({ session, written: writtenAs(session.code) })) : []
   const taken = new Set<string>()
   return names.map((name, at) => {
     const day = dayIn(name)
     const number = numberIn(name)
     const found = {
-      code: () => byCode(name, sessions),
+      code: () => only(codes.flatMap(({ session, written }) => (written.test(name) ? session : []))),
       day: () => (day ? only(days.get(day) ?? []) : undefined),
       number: () => (number === undefined ? undefined : only(numbers.get(number) ?? [])),
       order: () => sessions[at],
@@ -59,8 +53,9 @@ export function matchSessions(
 
 /** The way that finds the most sessions; order is never proposed, because it fits everything. */
 export function likelyWay(names: readonly string[], sessions: readonly MatchedSession[]): MatchWay {
-  const count = (way: MatchWay) => matchSessions(names, sessions, way).filter(Boolean).length
-  return matchWays
-    .filter((way) => way !== 'order')
-    .reduce((best, way) => (count(way) > count(best) ? way : best), 'code' as MatchWay)
+  const counted = (['code', 'day', 'number'] as const).map((way) => ({
+    way,
+    found: matchSessions(names, sessions, way).filter(Boolean).length,
+  }))
+  return counted.reduce((best, each) => (each.found > best.found ? each : best)).way
 }

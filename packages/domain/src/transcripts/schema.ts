@@ -172,7 +172,7 @@ export const earlierAtOnce = 500
 /** What was: the earlier words of one segment, the segments that were removed, or a version as it was frozen; a page at a time. */
 export const transcriptLookBackInput = asking({
   id: transcriptId,
-  cursor: z.string().max(200).optional(),
+  cursor,
   limit: z.number().int().min(1).max(earlierAtOnce).default(earlierAtOnce),
   at: z.union([
     z.strictObject({ segmentId }),

@@ -23,6 +23,12 @@ describe('the files within an archive', () => {
     ])
   })
 
+  it('are without the lists of an archive that was exported', () => {
+    const files = { 'BRS-IV-01-he.vtt': bytes('one'), 'manifest.csv': bytes('x'), 'left-out.csv': bytes('x') }
+    const read = filesWithin(zipSync(files))
+    expect(read.ok && read.files.map(({ name }) => name)).toEqual(['BRS-IV-01-he.vtt'])
+  })
+
   it('are named and left out above the limit of one file', () => {
     const read = filesWithin(zipSync({ 'a.txt': bytes('a'), 'b.txt': new Uint8Array(limits.bytes + 1) }))
     expect(read.ok && [read.files.length, read.tooLarge]).toEqual([1, ['b.txt']])

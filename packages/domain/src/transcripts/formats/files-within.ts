@@ -1,4 +1,5 @@
 // The files within an archive, for an import of many at once.
+import { archiveLists } from '../written/manifest.ts'
 import { limits, manyLimits } from './limits.ts'
 import { ArchiveProblem, openArchive, unpack } from './zip.ts'
 
@@ -19,9 +20,12 @@ export function filesWithin(packed: Uint8Array): Unpacked {
   let total = 0
   try {
     const archive = openArchive(packed)
+    // An archive that was exported has two lists beside its transcripts.
+    const lists: readonly string[] = Object.values(archiveLists)
+    const isExported = lists.every((name) => archive.parts.has(name))
     for (const part of archive.parts.values()) {
       const path = decoded(part.name)
-      if (!isFile(path)) continue
+      if (!isFile(path) || (isExported && lists.includes(path))) continue
       const name = path.split('/').at(-1) ?? path
       if (part.unpacked > limits.bytes) {
         tooLarge.push(name)

@@ -30,6 +30,25 @@ describe('a table of several conversations', () => {
     }
   })
 
+  it('with a row of too many cells, or a quotation that does not end, is refused in its part', () => {
+    for (const rows of ['1,A,0:01,I said yes, and then no\n', '1,A,0:01,"never closed\n']) {
+      const made = splitTable(bytes(`talk,who,time,words\n2,B,0:00,fine\n${rows}`), columns, { most: 10 })
+      const part = made.ok ? made.parts.find(({ name }) => name === '1')! : undefined
+      expect(parseBytes('csv', bytes(part!.csv), { columns })).toMatchObject({
+        ok: false,
+        problems: [{ reason: 'row_malformed' }],
+      })
+    }
+  })
+
+  it('is read in UTF-8 also if it is large', () => {
+    for (const more of ['', 'x']) {
+      const large = `talk,who,time,words\n1,A,0:01,${more}${'שלום '.repeat(150_000)}\n`
+      const made = splitTable(bytes(large), columns, { most: 10 })
+      expect(made.ok && made.parts[0]!.csv).toContain('שלום')
+    }
+  })
+
   it('is repaired by the lines of the whole', () => {
     const choices = choicesWithin(parts[0]!, { repairs: [{ line: 4, part: 'start', time: '0:02' }] })
     const read = parseBytes('csv', bytes(parts[0]!.csv), { columns, choices })

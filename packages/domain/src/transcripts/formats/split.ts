@@ -4,7 +4,8 @@ import { isNothing } from '../../characters.ts'
 import { own } from '../../own.ts'
 import type { Choices, CsvColumns } from './choices.ts'
 import { readCsv } from './csv.ts'
-import { decode, type Encoding, guessEncodings } from './encodings.ts'
+import type { TableRow } from './table.ts'
+import { decode, guessEncodings } from './encodings.ts'
 
 /** A table of one conversation. `lines` has the numbers that its rows have in the whole table; the heading is line 1 of both. */
 export type Part = { name: string; csv: string; lines: number[] }
@@ -12,9 +13,7 @@ export type Split =
   | { ok: true; parts: Part[] }
   | { ok: false; reason: 'not_in_encoding' | 'column_missing' | 'too_many'; found?: number }
 
-const textIn = (bytes: Uint8Array, encoding?: Encoding) =>
-  // The beginning is enough for a guess.
-  decode(bytes, encoding ?? guessEncodings(bytes.subarray(0, 1024 * 1024))[0]?.encoding ?? 'utf-8')
+const textIn = (bytes: Uint8Array) => decode(bytes, guessEncodings(bytes)[0]?.encoding ?? 'utf-8')
 
 /** The headings of a table of any size; undefined if it is not text. */
 export function tableHeadings(bytes: Uint8Array): string[] | undefined {
@@ -23,17 +22,19 @@ export function tableHeadings(bytes: Uint8Array): string[] | undefined {
 }
 
 /** @param most limit of the conversations */
-export function splitTable(
-  bytes: Uint8Array,
-  columns: CsvColumns,
-  { most, encoding }: { most: number; encoding?: Encoding | undefined },
-): Split {
-  const text = textIn(bytes, encoding)
+export function splitTable(bytes: Uint8Array, columns: CsvColumns, { most }: { most: number }): Split {
+  const text = textIn(bytes)
   if (text === undefined) return { ok: false, reason: 'not_in_encoding' }
-  const { headings, rows } = readCsv(text)
+  const { headings, rows, malformed } = readCsv(text)
+  const wrong = new Set(malformed)
   const heading = columns.conversation
   if (!headings.includes(columns.text) || !heading || !headings.includes(heading))
     return { ok: false, reason: 'column_missing' }
+  // A row that is wrong in the whole is wrong in its part: with a cell too many, the import refuses it and no word is lost.
+  const cellsOf = (row: TableRow, isWrong: boolean) => [
+    ...headings.map((each) => own(row, each) ?? ''),
+    ...(isWrong ? ['…'] : []),
+  ]
   const numbered = rows.map((row, at) => ({ row, line: at + 2, name: (own(row, heading) ?? '').trim() }))
   const grouped = Map.groupBy(numbered, ({ name }) => name)
   // Rows without words name no conversation.
@@ -41,7 +42,7 @@ export function splitTable(
   if (spoken.length > most) return { ok: false, reason: 'too_many', found: spoken.length }
   const parts = spoken.map(([name, group]) => ({
     name,
-    csv: Papa.unparse({ fields: headings, data: group.map(({ row }) => headings.map((each) => own(row, each) ?? '')) }),
+    csv: Papa.unparse([headings, ...group.map(({ row, line }) => cellsOf(row, wrong.has(line)))]),
     lines: group.map(({ line }) => line),
   }))
   return { ok: true, parts }

@@ -24,6 +24,9 @@ export type ManifestRow = {
   leftOut: readonly LeftOutSegment[]
 }
 
+/** The names of the two lists in an archive. */
+export const archiveLists = { manifest: 'manifest.csv', leftOut: 'left-out.csv' } as const
+
 /** How many segments were left out for each reason. */
 export function countLeftOut(leftOut: readonly LeftOutSegment[]): Record<LeftOutReason, number> {
   const none = Object.fromEntries(leftOutReasons.map((reason) => [reason, 0])) as Record<LeftOutReason, number>
@@ -47,7 +50,7 @@ export const manifestOf = (rows: readonly ManifestRow[]): string =>
   ])
 
 /** One line a segment that was left out. */
-export const leftOutOf = (rows: readonly ManifestRow[]): string =>
+export const leftOutTableOf = (rows: readonly ManifestRow[]): string =>
   table([
     ['session', 'language', 'segment', 'start', 'reason'],
     ...rows.flatMap(({ session, language, leftOut }) =>

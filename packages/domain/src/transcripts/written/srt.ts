@@ -9,9 +9,9 @@ const escaped = (text: string) =>
 export function* writeSrt({ segments }: Written): Generator<string> {
   const ranges = rangesOf(segments)
   yield '\ufeff'
-  yield* inPieces(segments, ({ speaker, text }, place) => {
+  yield* inPieces(segments, ({ number, speaker, text }, place) => {
     const { startMs, endMs } = ranges[place]!
     const said = escaped(speaker === null ? text : `${speaker}: ${text}`)
-    return `${place + 1}\n${clock(startMs, ',')} --> ${clock(endMs, ',')}\n${said}\n\n`
+    return `${number}\n${clock(startMs, ',')} --> ${clock(endMs, ',')}\n${said}\n\n`
   })
 }

@@ -9,7 +9,9 @@ export default {
   consent:
     'Die Datei enthält nur Worte, deren Sprecherinnen und Sprecher jetzt einwilligen, zitiert zu werden. Was fehlt und warum, wird gesagt. Der Audit-Trail hält jeden Export fest.',
   asArchive: 'Die Dateien kommen in einem Archiv, mit einer Liste dessen, was fehlt und warum.',
-  notReleased: 'Dieses Transkript ist nicht freigegeben. In seinen Worten können noch Namen stehen.',
+  notReleased: 'Diese Worte sind nicht alle freigegeben. Es können noch Namen darin stehen.',
+  unsaved:
+    'Einige Worte dieser Seite sind noch nicht gespeichert. Speichern Sie sie zuerst, oder klären Sie, was abgelehnt oder anderswo geändert wurde.',
   format: 'Format',
   explained: {
     docx: 'Zum Lesen und Drucken: nummerierte Zeilen, Stimmen fett.',

@@ -6,7 +6,9 @@ export default {
   consent:
     'The file has only words whose speakers consent to being quoted now. What is left out, and why, is told. The audit trail records each export.',
   asArchive: 'The files come in one archive, with a list of what was left out and why.',
-  notReleased: 'This transcript is not released. Its words may still have names in them.',
+  notReleased: 'These words are not all released. They may still have names in them.',
+  unsaved:
+    'Some words of this page are not saved yet. Save them first, or settle what is refused or changed elsewhere.',
   format: 'Format',
   explained: {
     docx: 'For reading and printing: numbered lines, speakers in bold.',
