@@ -138,7 +138,13 @@ describe('transcript.import names speakers', () => {
       ['Facilitator', world.people.coordinatorInBeerSheva.id],
       ['P1', session.participants[0]!.id],
     ])
-    expect((await lastEvent(world, 'transcript.import')).after).toMatchObject({ named: 2 })
+    const [participantId, staffId] = [session.participants[0]!.id, world.people.coordinatorInBeerSheva.id]
+    expect((await lastEvent(world, 'transcript.import')).after).toMatchObject({
+      named: [
+        { participantId: null, staffId },
+        { participantId, staffId: null },
+      ],
+    })
   })
 
   it('only if there is one: with two participants nobody is named', async () => {

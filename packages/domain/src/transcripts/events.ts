@@ -29,8 +29,8 @@ export const transcriptEvents = {
       segments: z.number(),
       speakers: z.number(),
       wasStarted: z.boolean(),
-      /** How many speakers were named with the import. */
-      named: z.number().optional(),
+      /** Who the speakers are that were named with the import. */
+      named: z.array(person).optional(),
     }),
   }),
   'transcript.take_back': event('transcript', {
@@ -41,7 +41,7 @@ export const transcriptEvents = {
     isDisclosure: true,
   }),
   'transcript.export': event('transcript', {
-    // `together`: how many transcripts left in the same file.
+    // `segments`: how many the transcript has, also those that were left out. `together`: how many transcripts left in the same file.
     after: z.strictObject({ format: z.string(), stage: z.string(), segments: z.number(), together: z.number() }),
     isDisclosure: true,
   }),

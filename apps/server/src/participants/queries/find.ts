@@ -11,7 +11,7 @@ import { demandPatience, recordTold } from './told.ts'
 const mostOpened = 50
 
 /**
- * Counts this search, and answers how many participants may still be answered to this person in this hour.
+ * Counts this search before the first statement, while the transaction has no connection, so that it never waits for a second one, and answers how many participants may still be answered to this person in this hour.
  */
 async function countSearch(disclosing: Disclosing): Promise<number> {
   const { actor, services } = disclosing
@@ -25,8 +25,8 @@ export async function findParticipants(disclosing: Disclosing, { siteId, typed }
   const { db, scope, services } = disclosing
   const { vault } = services
   demandIdentities(scope, siteId)
-  const { country } = await getSite(db, scope, siteId)
   const left = await countSearch(disclosing)
+  const { country } = await getSite(db, scope, siteId)
   const asked = askedBy(typed, country)
   const [named, numbers] = [asked.named, asked.numbers].map((keys) => keys.map((key) => digestOf(vault, siteId, key)))
   const rows = await listIdentitiesByName(db, scope, siteId, {

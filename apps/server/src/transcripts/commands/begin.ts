@@ -59,6 +59,7 @@ export async function importTranscript(work: Commanding, input: ImportTranscript
     newId: () => newId(now),
   })
   const speakers = await named(work, transcript, { speakers: placed, voices: input.voices ?? [] })
+  const names = namedIn(speakers)
   // Segments that are empty now may have had words. Those that nobody ever changed had none.
   const changed = frame.flatMap(({ id, version }) => (version > 1 ? { id, revisionId: newId(now) } : []))
   await keepRevisions(db, scope, changed, { isRemoval: true, now })
@@ -84,14 +85,16 @@ export async function importTranscript(work: Commanding, input: ImportTranscript
       segments: segments.length,
       speakers: speakers.length,
       wasStarted,
-      ...(input.voices && { named: knownIn(speakers) }),
+      ...(input.voices && { named: names }),
     },
   })
-  return { id, segments: segments.length, speakers: speakers.length, named: knownIn(speakers) }
+  return { id, segments: segments.length, speakers: speakers.length, named: names.length }
 }
 
-const knownIn = (speakers: readonly SpeakerRow[]) =>
-  speakers.filter(({ participantId, staffId }) => participantId ?? staffId).length
+const namedIn = (speakers: readonly SpeakerRow[]) =>
+  speakers.flatMap(({ id, participantId, staffId }) =>
+    (participantId ?? staffId) ? { speaker: id, participantId, staffId } : [],
+  )
 
 type Naming = { speakers: readonly SpeakerRow[]; voices: NonNullable<ImportTranscript['voices']> }
 
