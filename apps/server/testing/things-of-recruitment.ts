@@ -1,5 +1,5 @@
 // The target, the list of allocations with one place taken, and the scenario of a site, for the tests of access.
-import { rowOfList } from '../src/allocation/queries/seed.ts'
+import { rowOfList } from '../src/allocation/queries/making.ts'
 import type { World } from './world.ts'
 
 type Ids = Record<'site' | 'participant' | 'event' | 'scenario' | 'allocationList', string>

@@ -1,4 +1,5 @@
 // The filters of the list: the set filters as chips, and all filters in one menu.
+import { isBlinded } from '@polyphony/domain/allocation/rules'
 import { reasonKinds, reasonsFor, otherReason } from '@polyphony/domain/participants/reasons'
 import { steps } from '@polyphony/domain/participants/lifecycle'
 import { TextInput } from '@mantine/core'
@@ -115,7 +116,7 @@ export function ParticipantFilterMenu({ search, change, sites }: Filters) {
           onToggle={(key) => change({ reason: toggled(search.reason, key) })}
         />
       ) : null}
-      {configuration.arms.length > 0 ? (
+      {configuration.arms.length > 0 && !isBlinded(configuration) ? (
         <FilterChoices
           label={t('participants:filter.arm')}
           options={configuration.arms.map(({ key }) => ({ key, words: arm(key) }))}

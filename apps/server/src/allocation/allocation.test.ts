@@ -57,7 +57,33 @@ describe('allocation.seal', () => {
   })
 })
 
+describe('allocation.list', () => {
+  it('of one site tells nothing of another, neither people nor counts, and is recorded at that site alone', async () => {
+    await seal()
+    await draw((await enrolledPerson()).id)
+    const { studyId, sites } = world
+    const manager = await world.as('dataManager')
+    const before = await world.database.prisma.auditEvent.count({ where: { action: 'allocation.list' } })
+    expect((await manager.allocation.list({ studyId, siteId: sites.ULM })).counts).toEqual([])
+    expect((await manager.allocation.list({ studyId, siteId: sites.BRS })).counts.length).toBeGreaterThan(0)
+    const events = await world.database.prisma.auditEvent.findMany({
+      where: { action: 'allocation.list' },
+      orderBy: { seq: 'asc' },
+    })
+    expect(events.slice(before).map(({ siteId }) => siteId)).toEqual([sites.ULM, sites.BRS])
+  })
+})
+
 describe('allocation.draw', () => {
+  it('waits for a list that is opened at the same moment, or is drawn before', async () => {
+    const { listId } = await seal()
+    const { id } = await enrolledPerson()
+    const [drawn, opened] = await Promise.allSettled([draw(id), open(listId)])
+    expect(opened.status).toBe('fulfilled')
+    if (drawn.status === 'rejected') expect(await refusalOf(Promise.reject(drawn.reason))).toBe('allocation.no_list')
+    expect((await verify(listId)).findings).toEqual([])
+  })
+
   it('gives the next place of the stratum, and records the arm only because nobody is blinded', async () => {
     const { number } = await seal()
     const person = await enrolledPerson()
@@ -201,11 +227,12 @@ describe('a list that is opened', () => {
     await open(listId)
     expect(await report()).toMatchObject({
       isFine: true,
-      lines: [expect.anything(), expect.stringContaining('(1 seen)')],
+      lines: [expect.anything(), expect.stringContaining('(compared: 1)')],
     })
     await world.database.prisma.allocation.updateMany({ where: { participantId: person.id }, data: { place: 2 } })
     expect(await report()).toMatchObject({ isFine: false })
     expect((await report()).lines).toContain('  - BRS: place 1 was left out.')
+    expect((await report()).lines.some((line) => line.endsWith('and the trail says BRS 1.'))).toBe(true)
     await world.database.prisma.allocation.updateMany({ where: { participantId: person.id }, data: { place: 1 } })
     await world.database.prisma.allocationList.updateMany({ where: { id: listId }, data: { sha256: '0'.repeat(64) } })
     expect((await report()).lines.join(' ')).toContain('The hash differs')

@@ -1,4 +1,5 @@
 import type { Transaction } from '@polyphony/db/open'
+import { sql } from '@polyphony/db/sql'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { StudyConfiguration } from '@polyphony/domain/studies/schema'
 import type { Way } from '@polyphony/domain/studies/rules'
@@ -35,6 +36,16 @@ export async function listWaysInUse(db: Transaction, scope: Scope): Promise<Way[
     select distinct case when source_transcript_id is null then 'transcript' else 'translation' end as way
     from transcript where study_id = ${scope.studyId}::uuid and site_id = any(${[...scope.sites]}::uuid[])`
   return rows.map(({ way }) => way)
+}
+
+/**
+ * Whoever allocates waits for a change of how the study allocates, and the other way round: a list that is sealed or opened, or another
+ * configuration. Called before the configuration is read.
+ */
+export function lockAllocating(db: Transaction, scope: Scope, how: 'allocates' | 'changes'): void {
+  const key = sql`hashtextextended('allocating ' || ${scope.studyId}, 0)`
+  if (how === 'allocates') db.send`select pg_advisory_xact_lock_shared(${key}) is null`
+  else db.send`select pg_advisory_xact_lock(${key}) is null`
 }
 
 /** Whether the way of allocating may not change any more: a list was sealed, or an arm was recorded. */

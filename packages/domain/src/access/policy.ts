@@ -156,10 +156,9 @@ export const policy = {
 
 export type Action = keyof typeof policy
 
-/** Every action there is, in the table's order. */
-
 /** What some actions need besides the role. An open screen should not give away what cannot be taken back, nor who is signed in. */
 export const needs: { readonly [A in Action]?: Need } = {
+  'allocation.list': 'recent_code',
   'allocation.open': 'recent_code',
   'participant.identify': 'recent_code',
   'recording.destroy': 'recent_code',

@@ -62,8 +62,10 @@ export function textOf(study: string, seed: string, plan: ListPlan, list: readon
   ].join('\n')
 }
 
-/** The longest block of a ratio must be drawn by single bytes. */
+/** Most parts of one arm. */
 export const mostParts = 9
+/** Most parts of all arms together: the longest block is drawn by single bytes. */
+export const mostPartsTogether = Math.floor(256 / Math.max(...blockFactors))
 /** Places of a stratum, and of a whole list. */
 export const mostPlaces = 2_000
 export const mostOfList = 200_000

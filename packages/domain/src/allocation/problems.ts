@@ -6,6 +6,8 @@ export const allocationProblems = {
   'allocation.factor_twice': 'invalid',
   'allocation.ratio_of_arms': 'invalid',
   'allocation.too_long': 'invalid',
+  /** The study has no site, or none of the groups or languages by which its list is divided. */
+  'allocation.no_strata': 'conflict',
   'allocation.fixed': 'conflict',
   'allocation.fact_missing': 'conflict',
   'allocation.no_list': 'conflict',

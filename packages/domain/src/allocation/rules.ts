@@ -1,4 +1,5 @@
 // What a configuration of allocation must be, and when it may change.
+import { mostPartsTogether } from './list.ts'
 import type { AllocationConfiguration, InternalAllocation } from './schema.ts'
 
 /** The parts of a study's configuration that count here. */
@@ -11,9 +12,6 @@ export function internalOf({ allocation }: Pick<Configured, 'allocation'>): Inte
 
 /** Whether the arms of people are hidden from everybody who has no right to see allocations. */
 export const isBlinded = (configuration: Configured): boolean => internalOf(configuration)?.isBlinded ?? false
-
-/** The longest block is drawn by single bytes, so the parts of all arms together are limited. */
-const mostPartsTogether = 60
 
 /** Whether the ratio names each arm of the study once, and at least two. */
 export function isRatioOfArms({ arms, allocation }: Configured): boolean {

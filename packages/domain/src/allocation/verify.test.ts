@@ -8,6 +8,7 @@ const drawn = (place: number, over: Partial<Drawn> = {}): Drawn => ({
   place,
   arm: list[0]!.arms[place - 1] ?? null,
   seq: 10 + place,
+  drawn: `${over.stratum ?? 'BRS'} ${place}`,
   ...over,
 })
 const found = (rows: readonly Drawn[], over: object = {}) =>
@@ -27,6 +28,7 @@ it.each<[string, string[], () => string[]]>([
   ['a place that the list does not have', ['place_left_out', 'place_unknown'], () => found([drawn(5)])],
   ['a stratum that the list does not have', ['place_unknown'], () => found([drawn(1, { stratum: 'ULM' })])],
   ['an earlier place after a later one', ['out_of_order'], () => found([drawn(1, { seq: 20 }), drawn(2)])],
+  ['another place than the trail says', ['differs_from_trail'], () => found([drawn(1, { drawn: 'BRS 2' })])],
   ['an allocation without an event', ['drawn_without_event'], () => found([drawn(1, { seq: null })])],
   ['a list that was sealed after the first allocation', ['sealed_after_first'], () => found([drawn(1, { seq: 3 })])],
   ['a list that the trail does not know', ['not_in_trail'], () => found([], { sealedSeq: null })],

@@ -9,6 +9,8 @@ export type Drawn = {
   arm: string | null
   /** When it was drawn: the number of its event in the trail, or null without one. */
   seq: number | null
+  /** The place that this event tells: its stratum, a space and its number; null without an event. */
+  drawn: string | null
 }
 
 export type Finding =
@@ -19,6 +21,7 @@ export type Finding =
   | { what: 'place_unknown'; code: string; stratum: string; place: number }
   | { what: 'other_arm'; code: string; stratum: string; place: number }
   | { what: 'drawn_without_event'; code: string }
+  | { what: 'differs_from_trail'; code: string; stratum: string; place: number; found: string }
   | { what: 'out_of_order'; code: string; stratum: string; place: number }
 
 type Compared = {
@@ -42,11 +45,15 @@ export function findingsOf({ hashes, sealedSeq, list, drawn }: Compared): Findin
   for (const [stratum, ofStratum] of Map.groupBy(drawn, (each) => each.stratum)) {
     const arms = list.find(({ name }) => name === stratum)?.arms ?? []
     let last = 0
-    for (const [at, { code, place, arm, seq }] of ofStratum.toSorted((a, b) => a.place - b.place).entries()) {
+    for (const [at, { code, place, arm, seq, drawn: told }] of ofStratum
+      .toSorted((a, b) => a.place - b.place)
+      .entries()) {
       if (place !== at + 1) findings.push({ what: 'place_left_out', stratum, place: at + 1 })
       if (place > arms.length) findings.push({ what: 'place_unknown', code, stratum, place })
       else if (arm !== null && arm !== arms[place - 1]) findings.push({ what: 'other_arm', code, stratum, place })
       if (seq === null) findings.push({ what: 'drawn_without_event', code })
+      else if (told !== null && told !== `${stratum} ${place}`)
+        findings.push({ what: 'differs_from_trail', code, stratum, place, found: told })
       else if (seq < last) findings.push({ what: 'out_of_order', code, stratum, place })
       last = Math.max(last, seq ?? 0)
     }

@@ -7,13 +7,14 @@ import { readTakingPart } from '../../consent/queries/taking-part.ts'
 import { lockParticipants } from '../../consent/store/locks.ts'
 import type { Commanding } from '../../platform/shapes.ts'
 import { demandStep, getParticipantToChange, told, writeTaken } from '../../participants/commands/taking.ts'
-import { makeStratum } from '../queries/making.ts'
-import { rowOfList } from '../queries/seed.ts'
+import { lockAllocating } from '../../studies/store.ts'
+import { makeStratum, rowOfList } from '../queries/making.ts'
 import { lockStratum, writeAllocation } from '../store/drawn.ts'
 import { listSealedOf } from '../store/lists.ts'
 
 export async function drawAllocation(ctx: Commanding, { participantId }: { participantId: string }) {
   const { db, scope, now, actorId, record } = ctx
+  lockAllocating(db, scope, 'allocates')
   lockParticipants(db, scope, { ids: [participantId] })
   const demandTakingPart = await readTakingPart(ctx, [participantId])
   const participant = await getParticipantToChange(ctx, participantId)

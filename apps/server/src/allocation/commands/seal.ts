@@ -6,9 +6,8 @@ import { Problem } from '@polyphony/domain/problem'
 import { newId } from '../../platform/request/new-id.ts'
 import type { Commanding } from '../../platform/shapes.ts'
 import { listSites } from '../../sites/store.ts'
-import { getStudy } from '../../studies/store.ts'
-import { makeList, newSeed } from '../queries/making.ts'
-import { rowOfList } from '../queries/seed.ts'
+import { getStudy, lockAllocating } from '../../studies/store.ts'
+import { makeList, newSeed, rowOfList } from '../queries/making.ts'
 import { findList, nextNumber, openList, readSeed, writeList } from '../store/lists.ts'
 
 type Asked = { places: number; sites?: readonly string[] | undefined }
@@ -19,6 +18,7 @@ type Asked = { places: number; sites?: readonly string[] | undefined }
  */
 export async function sealList(ctx: Commanding, { places, sites: wanted }: Asked) {
   const { db, scope, now, actorId, services, record } = ctx
+  lockAllocating(db, scope, 'changes')
   const { slug, configuration } = await getStudy(db, scope)
   const internal = internalOf(configuration)
   if (!internal) throw new Problem('allocation.not_here')
@@ -30,6 +30,7 @@ export async function sealList(ctx: Commanding, { places, sites: wanted }: Asked
     internal.factors,
     configuration,
   )
+  if (strata.length === 0) throw new Problem('allocation.no_strata')
   if (strata.length * places > mostOfList) throw new Problem('allocation.too_long', { most: mostOfList })
   const ratio = configuration.arms.map(({ key }) => ({ arm: key, parts: internal.ratio[key]! }))
   const plan = { ratio, strata, places }
@@ -51,6 +52,7 @@ export async function openSealed(
   asked: { listId: string; reason: string },
 ) {
   const { listId, reason } = asked
+  lockAllocating(db, scope, 'changes')
   const list = await findList(db, scope, listId)
   if (!list || list.siteIds.some((siteId) => !(scope.whole as readonly string[]).includes(siteId)))
     throw new Problem('allocation.list_not_found')

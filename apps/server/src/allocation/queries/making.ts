@@ -10,6 +10,9 @@ import {
   textOf,
 } from '@polyphony/domain/allocation/list'
 
+/** The row to which the encrypted seed of a list is bound. */
+export const rowOfList = (id: string) => `allocation list ${id}`
+
 /** 256 bits in hexadecimal digits, from the operating system. */
 export const newSeed = (): string => randomBytes(32).toString('hex')
 

@@ -6,14 +6,13 @@ import { getConfiguration } from '../../studies/store.ts'
 import { countTaken, findDrawn, listDrawn, listDrawnFrom } from '../store/drawn.ts'
 import { findList, listLists, readSealing, readSeed, type StoredList } from '../store/lists.ts'
 import { compareList } from './compare.ts'
-import { makeStratum } from './making.ts'
-import { rowOfList } from './seed.ts'
+import { makeStratum, rowOfList } from './making.ts'
 
 /** No arm and nothing from which one follows, unless a list was opened. */
 export async function viewAllocation({ db, scope }: Reading) {
   const { allocation, arms } = await getConfiguration(db, scope)
   const lists = await listLists(db, scope)
-  const taken = await countTaken(db, scope)
+  const taken = await countTaken(db, scope, scope.whole)
   return {
     configuration: allocation ?? { kind: 'external' as const },
     hasArms: arms.length > 0,
@@ -56,7 +55,10 @@ const seedOf = async ({ db, scope, services }: Reading, list: StoredList): Promi
 
 type Page = { siteId?: string | undefined; cursor?: string | undefined; limit: number }
 
-/** Who is in which arm, and how many people each arm has at each site. Recorded at each site whose arms are told. */
+/**
+ * Who is in which arm, and how many people each arm has in each stratum, also those who withdrew the collected data and are in no list.
+ * Recorded at each site whose arms are told.
+ */
 export async function listAllocations(ctx: Disclosing, { siteId, cursor, limit }: Page) {
   const { db, scope, record } = ctx
   if (siteId && !(scope.whole as readonly string[]).includes(siteId)) throw new Problem('access.not_found')
@@ -76,17 +78,18 @@ export async function listAllocations(ctx: Disclosing, { siteId, cursor, limit }
     armsIn.set(key, made)
     return made
   }
-  const found = await listDrawn(db, scope, { siteId, after: cursor, limit })
+  const sites = siteId ? [siteId] : scope.whole
+  const found = await listDrawn(db, scope, { sites, after: cursor, limit })
   const rows = found.slice(0, limit).map(({ listId, stratum, place, number, code, siteId: at, drawnAt, drawnBy }) => ({
     ...{ code, siteId: at, list: number, stratum, place, drawnAt, drawnBy },
     arm: armsOf(listId, stratum)[place - 1]!,
   }))
-  const taken = await countTaken(db, scope)
+  const taken = await countTaken(db, scope, sites)
   const counts = taken.flatMap(({ listId, stratum, taken: people }) => {
+    if (people === 0) return []
     const arms = armsOf(listId, stratum).slice(0, people)
     return [...Map.groupBy(arms, (arm) => arm)].map(([arm, of]) => ({ stratum, arm, count: of.length }))
   })
-  for (const site of siteId ? [siteId] : scope.whole)
-    record('allocation.list', { entityId: scope.studyId!, siteId: site })
+  for (const site of sites) record('allocation.list', { entityId: scope.studyId!, siteId: site })
   return { rows, next: found.length > limit ? found[limit - 1]!.eventId : null, counts }
 }

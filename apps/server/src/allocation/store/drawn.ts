@@ -1,5 +1,6 @@
 // The SQL of allocations: who has which place of which list. The arm follows from the list, and is not here.
 import type { Transaction } from '@polyphony/db/open'
+import { sql } from '@polyphony/db/sql'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { Drawn } from '@polyphony/domain/allocation/verify'
 
@@ -26,20 +27,20 @@ export async function writeAllocation(db: Transaction, scope: Scope, made: NewAl
     where ${made.siteId}::uuid = any(${scope.sites}::uuid[])`
 }
 
-/** How many places of each stratum are taken. Strata of other sites are left out. */
-export async function countTaken(db: Transaction, scope: Scope) {
+/** How many places of each stratum of these sites are taken, as far as the scope reaches them. */
+export async function countTaken(db: Transaction, scope: Scope, sites: readonly string[]) {
   return db.query<{ listId: string; stratum: string; taken: number }[]>`
     select l.id as "listId", of.stratum, coalesce((select max(a.place) from allocation a
       where a.study_id = l.study_id and a.list_id = l.id and a.stratum = of.stratum), 0) as taken
     from allocation_list l cross join lateral unnest(l.strata) with ordinality of (stratum, at)
     join site s on s.study_id = l.study_id and s.code = split_part(of.stratum, '/', 1)
-    where l.study_id = ${scope.studyId}::uuid and s.id = any(${scope.whole}::uuid[])
+    where l.study_id = ${scope.studyId}::uuid and s.id = any(${scope.whole}::uuid[]) and s.id = any(${[...sites]}::uuid[])
     order by l.number, of.at`
 }
 
 export type DrawnPlace = { listId: string; stratum: string; place: number; code: string; siteId: string }
 
-/** The place of one person; undefined if no arm was drawn for them, or their data may not be used any more. */
+/** The place of one person; undefined if no arm was drawn for them. It is told also of somebody who withdrew: an emergency must not wait. */
 export async function findDrawn(db: Transaction, scope: Scope, participantId: string) {
   const rows = await db.query<DrawnPlace[]>`
     select a.list_id as "listId", a.stratum, a.place, p.code, p.site_id as "siteId"
@@ -48,10 +49,10 @@ export async function findDrawn(db: Transaction, scope: Scope, participantId: st
   return rows[0]
 }
 
-type Page = { siteId?: string | undefined; after?: string | undefined; limit: number }
+type Page = { sites: readonly string[]; after?: string | undefined; limit: number }
 
 /** A page of allocations in the order in which they were drawn. Who withdrew the collected data is in no list. */
-export async function listDrawn(db: Transaction, scope: Scope, { siteId, after, limit }: Page) {
+export async function listDrawn(db: Transaction, scope: Scope, { sites, after, limit }: Page) {
   return db.query<(DrawnPlace & { eventId: string; number: number; drawnAt: string; drawnBy: string | null })[]>`
     select a.event_id as "eventId", a.list_id as "listId", l.number, a.stratum, a.place, p.code, p.site_id as "siteId",
       to_jsonb(a.drawn_at)#>>'{}' as "drawnAt", s.name as "drawnBy"
@@ -60,21 +61,25 @@ export async function listDrawn(db: Transaction, scope: Scope, { siteId, after, 
     join participant p on p.study_id = a.study_id and p.site_id = a.site_id and p.id = a.participant_id and p.is_usable
     left join staff s on s.id = a.drawn_by_id
     where a.study_id = ${scope.studyId}::uuid and a.site_id = any(${scope.whole}::uuid[])
-      and (${siteId ?? null}::uuid is null or a.site_id = ${siteId ?? null}::uuid)
+      and a.site_id = any(${[...sites]}::uuid[])
       and (${after ?? null}::uuid is null or (a.drawn_at, a.event_id) > (
         select b.drawn_at, b.event_id from allocation b where b.study_id = a.study_id and b.event_id = ${after ?? null}::uuid))
     order by a.drawn_at, a.event_id limit ${limit + 1}`
 }
 
+/** SQL: the event of the trail that says that `allocation a` was drawn: its number, and the place as `stratum place`. */
+export const drawnInTrail = sql`(select v.seq, concat(v.after->>'stratum', ' ', v.after->>'listPlace') as drawn from audit_event v
+  where v.study_id = a.study_id and v.entity = 'participant' and v.entity_id = a.participant_id::text and v.action = 'allocation.draw'
+  order by v.seq limit 1)`
+
 /** Everything that was drawn from a list at the sites of the scope, with the arm that was told and the number of its event. */
 export async function listDrawnFrom(db: Transaction, scope: Scope, listId: string) {
   const rows = await db.query<(Omit<Drawn, 'seq'> & { seq: string | null })[]>`
-    select p.code, a.stratum, a.place, nullif(e.arm, '*') as arm, (select min(t.seq) from audit_event t
-      where t.study_id = a.study_id and t.entity = 'participant' and t.entity_id = a.participant_id::text
-        and t.action = 'allocation.draw')::text as seq
+    select p.code, a.stratum, a.place, nullif(e.arm, '*') as arm, t.seq::text, t.drawn
     from allocation a
     join participant p on p.study_id = a.study_id and p.site_id = a.site_id and p.id = a.participant_id
     join participant_event e on e.study_id = a.study_id and e.site_id = a.site_id and e.id = a.event_id
+    left join lateral ${drawnInTrail} t on true
     where a.study_id = ${scope.studyId}::uuid and a.list_id = ${listId}::uuid and a.site_id = any(${scope.whole}::uuid[])`
   return rows.map(({ seq, ...each }) => ({ ...each, seq: seq === null ? null : Number(seq) }))
 }

@@ -52,13 +52,13 @@ export async function listSealedOf(db: Transaction, scope: Scope, stratum: strin
 
 export async function readSeed(db: Transaction, scope: Scope, id: string): Promise<SealedSeed> {
   const rows = await db.query<SealedSeed[]>`
-    select key_id as "keyId", nonce, sealed from allocation_list where study_id = ${scope.studyId}::uuid and id = ${id}::uuid`
+    select key_id as "keyId", nonce, sealed from allocation_list where study_id = ${scope.studyId}::uuid and id = ${id}::uuid
+      and site_ids && ${scope.sites}::uuid[]`
   return rows[0]!
 }
 
-/** The number of the next list. Waits for whoever makes one at the same time. */
+/** The number of the next list. Only one is made at a time (`lockAllocating`). */
 export async function nextNumber(db: Transaction, scope: Scope): Promise<number> {
-  await db.query`select pg_advisory_xact_lock(hashtextextended('allocation list ' || ${scope.studyId}, 0)) is null`
   const rows = await db.query<{ number: number }[]>`
     select coalesce(max(number), 0)::int + 1 as number from allocation_list where study_id = ${scope.studyId}::uuid`
   return rows[0]!.number
@@ -87,12 +87,12 @@ export async function openList(
   return changed === 1
 }
 
-/** The event of the trail that sealed the list: its number and the hash in it. */
+/** The events of the trail that sealed the list, one at each site: the first number, and the hash if it is the same in all. */
 export async function readSealing(db: Transaction, scope: Scope, id: string) {
   const rows = await db.query<{ seq: string; sha256: string | null }[]>`
-    select seq::text, after->>'sha256' as sha256 from audit_event
+    select min(seq)::text as seq, case when count(distinct after->>'sha256') = 1 then min(after->>'sha256') end as sha256 from audit_event
     where study_id = ${scope.studyId}::uuid and entity = 'allocation_list' and entity_id = ${id} and action = 'allocation.seal'
       and site_id = any(${scope.whole}::uuid[])
-    order by seq limit 1`
+    having count(*) > 0`
   return rows[0]
 }

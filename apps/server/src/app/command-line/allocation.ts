@@ -39,6 +39,6 @@ export function reportOf(list: WholeList): { isFine: boolean; lines: string[] } 
 
 const sentenceOf = ({ what, ...of }: Finding): string =>
   Object.entries(of).reduce<string>(
-    (text, [name, value]) => text.replace(`{{${name}}}`, String(value)),
+    (text, [name, value]) => text.replaceAll(`{{${name}}}`, () => String(value)),
     said.finding[what],
   )

@@ -13,6 +13,7 @@ import { readTakingPart } from '../../consent/queries/taking-part.ts'
 import { lockParticipants } from '../../consent/store/locks.ts'
 import type { Commanding } from '../../platform/shapes.ts'
 import { getOpenSite } from '../../sites/queries.ts'
+import { lockAllocating } from '../../studies/store.ts'
 import { contradicted, demandAge, reasonOf, tellingOfBirth } from './birth.ts'
 import type { ParticipantToChange } from '../store/participants.ts'
 import { answerOf, demandStep, getParticipantToChange, take, told } from './taking.ts'
@@ -117,6 +118,7 @@ async function takeTogether(
 }
 
 export function allocateParticipants(ctx: Commanding, input: ToldTogether & { arm: string }) {
+  lockAllocating(ctx.db, ctx.scope, 'allocates')
   const { arm, on } = input
   return takeTogether(ctx, input, async (participant) => {
     if (internalOf(participant.configuration)) throw new Problem('allocation.drawn_here')

@@ -6,11 +6,12 @@ import { changedParts, mayConfigure } from '@polyphony/domain/studies/rules'
 import type { configureStudyInput } from '@polyphony/domain/studies/schema'
 import type { z } from 'zod'
 import type { Commanding } from '../../platform/shapes.ts'
-import { getStudy, isAllocationInUse, listWaysInUse, updateStudy } from '../store.ts'
+import { getStudy, isAllocationInUse, listWaysInUse, lockAllocating, updateStudy } from '../store.ts'
 
 export async function configure({ db, scope, record, now }: Commanding, input: z.output<typeof configureStudyInput>) {
   // The configuration holds for every site, so an administrator of one site may not change it.
   if (!scope.isStudyWide) throw new Problem('access.refused', { action: scope.action })
+  lockAllocating(db, scope, 'changes')
   const before = await getStudy(db, scope)
   const { name, title, startsOn, configuration, expectedVersion } = input
   if (startsOn && startsOn !== before.startsOn) demand(mayBegin(startsOn, localDay(now, 'UTC')), 'startsOn')

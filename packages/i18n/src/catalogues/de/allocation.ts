@@ -75,6 +75,7 @@ export default {
       place_unknown: '{{code}} hat Platz {{place}} von {{stratum}}, den die Liste nicht hat.',
       other_arm: '{{code}} hat einen anderen Arm als Platz {{place}} von {{stratum}}.',
       drawn_without_event: 'Das Protokoll sagt nicht, dass {{code}} zugeteilt wurde.',
+      differs_from_trail: '{{code}} hat Platz {{place}} von {{stratum}}, und im Protokoll steht {{found}}.',
       out_of_order: '{{code}} bekam Platz {{place}} von {{stratum}} nach einem späteren Platz.',
     },
   },
@@ -121,8 +122,10 @@ export default {
       not_here: 'Diese Studie wird außerhalb von Polyphony zugeteilt, also wird hier kein Arm gezogen.',
       factor_twice: 'Ein Faktor ist zweimal genannt.',
       ratio_of_arms:
-        'Das Verhältnis muss jeden Arm der Studie einmal nennen, mindestens zwei Arme, zusammen höchstens 60 Teile.',
+        'Das Verhältnis muss jeden Arm der Studie einmal nennen, mindestens zwei Arme, zusammen höchstens 64 Teile.',
       too_long: 'Die Liste hätte mehr als {{most}} Plätze. Verlangen Sie weniger Plätze in jedem Stratum.',
+      no_strata:
+        'Es gibt nichts, wonach eine Liste geteilt werden könnte: Die Studie hat keinen Standort, oder keine Gruppe oder Sprache für ihre Faktoren.',
       fixed:
         'Wie die Studie zuteilt, lässt sich nicht mehr ändern: Eine Liste ist versiegelt oder jemand ist zugeteilt.',
       fact_missing:

@@ -22,7 +22,7 @@ export default {
     sealed:
       'When a list is sealed, the server draws a seed of 256 bits and works out every place. The seed is encrypted, the list is not stored, and nobody sees it. The SHA-256 of its text goes into the audit trail before anybody is allocated.',
     drawn:
-      'Whoever is allocated gets the next place of the own stratum. Nobody can choose, skip or go back. The blocks have different sizes in random order, so that nobody can guess the next arm.',
+      'Whoever is allocated gets the next place of their stratum. Nobody can choose, skip or go back. The blocks have different sizes in random order, so that the next arm is hard to guess.',
     opened:
       'When a list is opened, its text is published: download it, compute its SHA-256 with any program, and compare it with the hash in the trail. Each place in the text must be the arm that the person has.',
     command: 'The same is done by the command {{command}}.',
@@ -58,7 +58,7 @@ export default {
   },
   verify: {
     verb: 'Verify',
-    fits: 'The list fits: its text has the hash that the trail has, and all allocations follow it from the first place on ({{seen}} seen).',
+    fits: 'The list fits: its text has the hash that the trail has, and every allocation took the next place (compared: {{seen}}).',
     sealed:
       'The list is still sealed. Its hash is the one in the trail. Once it is opened, it can be compared with the allocations.',
     differs: 'The hash of the list is not the one in the trail.',
@@ -72,6 +72,7 @@ export default {
       place_unknown: '{{code}} has place {{place}} of {{stratum}}, which the list does not have.',
       other_arm: '{{code}} has another arm than place {{place}} of {{stratum}}.',
       drawn_without_event: 'The trail does not say that {{code}} was allocated.',
+      differs_from_trail: '{{code}} has place {{place}} of {{stratum}}, and the trail says {{found}}.',
       out_of_order: '{{code}} got place {{place}} of {{stratum}} after a later place.',
     },
   },
@@ -118,8 +119,10 @@ export default {
       not_here: 'This study is allocated outside of Polyphony, so no arm is drawn here.',
       factor_twice: 'A factor is named twice.',
       ratio_of_arms:
-        'The ratio must name each arm of the study once, at least two arms, with at most 60 parts together.',
+        'The ratio must name each arm of the study once, at least two arms, with at most 64 parts together.',
       too_long: 'The list would have more than {{most}} places. Ask for fewer places in each stratum.',
+      no_strata:
+        'There is nothing by which a list could be divided: the study has no site, or no group or language for its factors.',
       fixed: 'How the study allocates cannot be changed any more: a list is sealed or somebody is allocated.',
       fact_missing: 'These facts are needed for the stratum and are not known: {{facts}}. Amend the participant first.',
       no_list: 'No sealed list has the stratum {{stratum}}. A data manager must seal a list.',

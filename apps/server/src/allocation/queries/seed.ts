@@ -1,2 +1,0 @@
-/** The row to which the encrypted seed of a list is bound. */
-export const rowOfList = (id: string) => `allocation list ${id}`
