@@ -41,6 +41,8 @@ export function firstScreen(): Plugin {
       handler(_html, { bundle }) {
         if (!bundle) return []
         const atOnce = filesOf(bundle, ['main.tsx', 'sign-in-page.tsx'])
+        for (const module of Object.values(comesNext).flat())
+          if (filesOf(bundle, [module]).length === 0) throw new Error(`comesNext names ${module}, which is in no file`)
         const ahead = Object.entries(comesNext).map(([name, modules]) => [
           name,
           filesOf(bundle, modules).flatMap((file) => (atOnce.includes(file) ? [] : [`/${file}`])),

@@ -17,26 +17,41 @@ export function fetchAhead(router: Router): void {
   const files = JSON.parse(list) as Files
   const fetched = new Set<string>()
   let timer: ReturnType<typeof setTimeout> | undefined
+  let last: Promise<unknown> = Promise.resolve()
   const later = () => {
     clearTimeout(timer)
-    timer = setTimeout(() => void fetchNext(router, files, fetched).catch(() => undefined), quietMs)
+    timer = setTimeout(() => {
+      last = last.then(() => fetchNext(router, { files, fetched, later })).catch(() => undefined)
+    }, quietMs)
   }
   router.subscribe('onRendered', later)
   later()
 }
 
-async function fetchNext(router: Router, files: Files, fetched: Set<string>) {
+type Fetching = { files: Files; fetched: Set<string>; later: () => void }
+
+async function fetchNext(router: Router, { files, fetched, later }: Fetching) {
   // A person who asks the browser to save data pays for each byte.
   if ((navigator as { connection?: { saveData?: boolean } }).connection?.saveData) return
   const { pathname } = router.state.location
   // Coordinators, who have the worst connections, begin with *Today*.
   const after = [`inside ${document.documentElement.lang}`, 'first', '/today']
-  for (const name of pathname === '/sign-in' ? after : await pathsOfMenu(router))
-    for (const file of files[name] ?? []) {
-      if (fetched.has(file) || router.state.location.pathname !== pathname) continue
-      await (await fetch(file)).arrayBuffer()
-      fetched.add(file)
-    }
+  const names = pathname === '/sign-in' ? after : await pathsOfMenu(router)
+  for (const file of names.flatMap((name) => files[name] ?? [])) {
+    if (router.state.location.pathname !== pathname) return
+    if (fetched.has(file)) continue
+    if (pathname !== '/sign-in' && (await isAsking())) return later()
+    const answer = await fetch(file)
+    if (!answer.ok) continue
+    await answer.arrayBuffer()
+    fetched.add(file)
+  }
+}
+
+/** Whether the page waits for answers of the server. They come first. */
+async function isAsking(): Promise<boolean> {
+  const { queryClient } = await import('./platform/client.ts')
+  return queryClient.isFetching() > 0
 }
 
 async function pathsOfMenu(router: Router): Promise<string[]> {

@@ -1,5 +1,7 @@
 // The SQL of loading a study. One statement writes all rows of a table. The fields of a row have the names of the columns.
 import type { Database, Transaction } from '@polyphony/db/open'
+import { sql } from '@polyphony/db/sql'
+import { insertEvents } from '../platform/request/store/transaction.ts'
 
 type Rows = readonly object[]
 const json = (rows: Rows) => JSON.stringify(rows)
@@ -114,12 +116,7 @@ export async function holdEvents(db: Transaction, events: readonly object[]) {
 /** Writes the events that are held, and then these. */
 export async function writeHeldEvents(db: Transaction, events: readonly object[]) {
   await holdEvents(db, events)
-  await db.execute`
-    insert into audit_event (id, actor_id, action, study_id, site_id, entity, entity_id, code, is_disclosure, before, after, reason, request_id)
-    select id, "actorId", action, "studyId", "siteId", entity, "entityId", code, "isDisclosure", before, after, reason, "requestId"
-    from held_event, jsonb_to_record(event) as e (id uuid, "actorId" uuid, action text, "studyId" uuid, "siteId" uuid,
-      entity text, "entityId" text, code text, "isDisclosure" boolean, before jsonb, after jsonb, reason text, "requestId" text)
-    order by place`
+  await db.execute`${insertEvents(sql`held_event, jsonb_to_record(event)`)} order by place`
 }
 
 export type SessionRows = { sessions: Rows; staff: Rows; attendances: Rows }

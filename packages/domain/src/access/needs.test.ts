@@ -22,7 +22,12 @@ describe('an action that needs a recent proof', () => {
     [false, ago(15), undefined],
     [false, ago(15.01), 'password'],
   ])('of a person with codes: %s, who proved who they are at %s, asks for: %s', (hasCodes, provenAt, asks) => {
-    for (const action of ['account.end_all_sessions', 'staff.end_sessions', 'staff.reset_codes'] as const)
+    for (const action of [
+      'account.end_session',
+      'account.end_all_sessions',
+      'staff.end_sessions',
+      'staff.reset_codes',
+    ] as const)
       expect(missingProof(action, { hasCodes, provenAt }, now)).toBe(asks)
   })
 })

@@ -157,6 +157,7 @@ describe('what an action needs besides the role', () => {
       'recording.destroy': 'recent_code',
       'transcript.export': 'recent_code',
       'transcript.release': 'recent_code',
+      'account.end_session': 'recent_proof',
       'account.end_all_sessions': 'recent_proof',
       'staff.end_sessions': 'recent_proof',
       'staff.reset_codes': 'recent_proof',

@@ -164,6 +164,7 @@ export const needs: { readonly [A in Action]?: Need } = {
   'recording.destroy': 'recent_code',
   'transcript.export': 'recent_code',
   'transcript.release': 'recent_code',
+  'account.end_session': 'recent_proof',
   'account.end_all_sessions': 'recent_proof',
   'staff.end_sessions': 'recent_proof',
   'staff.reset_codes': 'recent_proof',

@@ -53,6 +53,7 @@ async function withSource(file: string, work: (source: StudySource) => Promise<v
 function problemOf(file: string, error: unknown): unknown {
   const { code, path } = error as NodeJS.ErrnoException
   if (code === 'ENOENT' && path === file) return new CommandProblem(`There is no file ${file}.`)
+  if (code === 'EISDIR' || code === 'ESPIPE') return new CommandProblem(`${file} is not a file that can be read twice.`)
   if (error instanceof FileChanged)
     return new CommandProblem(`${file} was changed while it was read. Nothing was loaded. Load it again.`)
   if (error instanceof PartTooLarge)

@@ -123,11 +123,15 @@ export function writeEvents(
     : empty
   db.send`
     ${receipt}
-    insert into audit_event (id, actor_id, action, study_id, site_id, entity, entity_id, code, is_disclosure, before, after, reason, request_id)
-    select id, "actorId", action, coalesce("studyId", ${noStudy}::uuid), "siteId", entity, "entityId", code, "isDisclosure", before, after, reason, "requestId"
-    from jsonb_to_recordset(${rows}::jsonb) as event (id uuid, "actorId" uuid, action text, "studyId" uuid, "siteId" uuid,
-      entity text, "entityId" text, code text, "isDisclosure" boolean, before jsonb, after jsonb, reason text, "requestId" text)`
+    ${insertEvents(sql`jsonb_to_recordset(${rows}::jsonb)`)}`
 }
+
+/** SQL: writes audit events. @param from `jsonb_to_recordset(…)`, or a table and `jsonb_to_record(…)`, of events as `WrittenEvent` has them. */
+export const insertEvents = (from: Sql): Sql => sql`
+  insert into audit_event (id, actor_id, action, study_id, site_id, entity, entity_id, code, is_disclosure, before, after, reason, request_id)
+  select id, "actorId", action, coalesce("studyId", ${noStudy}::uuid), "siteId", entity, "entityId", code, "isDisclosure", before, after, reason, "requestId"
+  from ${from} as event_of (id uuid, "actorId" uuid, action text, "studyId" uuid, "siteId" uuid,
+    entity text, "entityId" text, code text, "isDisclosure" boolean, before jsonb, after jsonb, reason text, "requestId" text)`
 
 /** Whether the database accepts writes; a standby does not. Throws if the database does not answer. */
 export async function isWritable({ pool }: Database): Promise<boolean> {
