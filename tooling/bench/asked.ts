@@ -43,6 +43,7 @@ export const queries: readonly Query[] = [
   })),
   query('  by day of enrolment', 'participant.list', () => ({ sort: 'enrolledOn', descending: true })),
   query('  with a part of a code', 'participant.list', () => ({ search: '123' })),
+  query('calls due', 'participant.calls', undefined, own),
   query('one participant', 'participant.view', ({ code }) => ({ code })),
   query('a list of allocations verified', 'allocation.verify', () => ({
     listId: '00000000-0000-7000-8000-000000000000',

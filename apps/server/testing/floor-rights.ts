@@ -11,6 +11,8 @@ export const rights: Record<string, Record<Command, Right>> = {
   attendance: { select: 'any', insert: 'any', update: 'any', delete: 'any' },
   audit_event: { select: 'any', insert: 'any', update: 'nobody', delete: 'nobody' },
   consent: { select: 'any', insert: 'any', update: 'any', delete: 'nobody' },
+  contact: { select: 'any', insert: 'participant.contact', update: 'nobody', delete: 'nobody' },
+  contact_note: { select: 'any', insert: 'participant.contact', update: 'nobody', delete: 'nobody' },
   enrolment_count: { select: 'any', insert: 'nobody', update: 'nobody', delete: 'nobody' },
   form_site: { select: 'any', insert: 'nobody', update: 'nobody', delete: 'nobody' },
   form_version: { select: 'any', insert: 'consent.publish', update: 'nobody', delete: 'nobody' },

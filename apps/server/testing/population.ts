@@ -98,16 +98,21 @@ const pathOf = paths.flatMap(({ of20 }, path) => Array.from({ length: of20 }, ()
 
 /** One statement for each table, on the temporary table `person`. `$1` is the study, `$2` the form and `$3` a member of staff. */
 const statements = [
-  `insert into participant (id, study_id, site_id, number, code, "group", language, birth_year, status, arm, screened_on, enrolled_on, ended_on, created_by_id)
+  `insert into participant (id, study_id, site_id, number, code, "group", language, birth_year, status, arm, screened_on, enrolled_on, ended_on, next_call_on, created_by_id)
    select id, $1::uuid, site_id, number, code, case row % 3 when 0 then 'peer' else 'service_user' end, 'en', birth_year, steps[cardinality(steps)],
      case when 'allocated' = any(steps) then case row % 2 when 0 then 'intervention' else 'control' end end, day,
-     case when 'enrolled' = any(steps) then day + 7 end, case when steps[cardinality(steps)] in ('completed', 'lost_to_follow_up') then day + 200 end, $3::uuid
+     case when 'enrolled' = any(steps) then day + 7 end, case when steps[cardinality(steps)] in ('completed', 'lost_to_follow_up') then day + 200 end,
+     case when row % 3 = 0 then day + 10 end, $3::uuid
    from person where $2::uuid is not null`,
   `insert into participant_event (id, study_id, site_id, participant_id, position, kind, happened_on, arm, recorded_by_id)
    select ${made('(row * 10 + position)', 'event')}, $1::uuid, site_id, id, position, kind,
      day + case kind when 'enrolled' then 7 when 'allocated' then 8 when 'completed' then 200 when 'lost_to_follow_up' then 200 else 0 end,
      case when kind = 'allocated' then case row % 2 when 0 then 'intervention' else 'control' end end, $3::uuid
    from person, unnest(steps) with ordinality step (kind, position) where $2::uuid is not null`,
+  // A third of the people were called once and are to be called again.
+  `insert into contact (id, study_id, site_id, participant_id, happened_on, way, outcome, next_on, recorded_by_id)
+   select ${made('row::bigint', 'contact')}, $1::uuid, site_id, id, day, 'phone', 'no_answer', day + 10, $3::uuid
+   from person where row % 3 = 0 and $2::uuid is not null`,
   `insert into consent (id, study_id, site_id, participant_id, form_version_id, given_on, given_at, method, taken_by_id)
    select ${made('row::bigint', 'consent')}, $1::uuid, site_id, id, $2::uuid, day, day + time '09:30', 'paper', $3::uuid
    from person where 'consented' = any(steps)`,

@@ -2,13 +2,12 @@
 import { randomUUID } from 'node:crypto'
 import { formatCode, nextNumber } from '@polyphony/domain/participants/code'
 import { formatSessionCode } from '@polyphony/domain/sessions/code'
-import { scopes } from '@polyphony/domain/consent/scopes'
 import type { Role } from '@polyphony/domain/access/roles'
 import { startOfTests } from './clock.ts'
 import { countedIn } from './counting.ts'
+import { writeConsentThings } from './things-of-consent.ts'
 import { writeRecruitmentThings } from './things-of-recruitment.ts'
 import type { Acting, World } from './world.ts'
-import { sealWitness } from '../src/consent/queries/witness.ts'
 import { keyedNow } from '../src/participants/queries/identity.ts'
 
 export type Things = Record<(typeof kinds)[number], string>
@@ -18,6 +17,7 @@ const kinds = [
   'participant',
   'participantCode',
   'event',
+  'contact',
   'form',
   'consent',
   'session',
@@ -89,6 +89,15 @@ export async function writeThings(
           keys: { create: { key: `key of ${things.participantCode}` } },
         },
       },
+      contacts: {
+        create: {
+          id: things.contact,
+          happenedOn: day,
+          way: 'phone',
+          outcome: 'no_answer',
+          note: { create: { note: `A note about ${things.participantCode}` } },
+        },
+      },
       events: {
         create: ['screened', 'eligible', 'consented', 'enrolled'].map((kind, place) => ({
           id: place === 3 ? things.event : world.newId(),
@@ -99,35 +108,7 @@ export async function writeThings(
       },
     },
   })
-  await prisma.formVersion.create({
-    data: {
-      id: things.form,
-      studyId,
-      form: 'main',
-      version: String(last) + at.site,
-      language: 'en',
-      title: `Form of ${at.site}`,
-      text: 'Text',
-      textSha256: '0'.repeat(64),
-      scopes: [...scopes],
-      siteIds: [siteId],
-      validFrom: new Date('2024-01-01'),
-      ethicsReference: 'E-1',
-    },
-  })
-  await prisma.consent.create({
-    data: {
-      id: things.consent,
-      ...own,
-      participantId,
-      formVersionId: things.form,
-      givenOn: day,
-      givenAt: new Date('2024-03-01T08:00:00Z'),
-      method: 'witnessed',
-      witness: Uint8Array.from(sealWitness(world.services.vault, things.consent, { name: `Name of a witness` }).sealed),
-      decisions: { create: scopes.map((scope) => ({ scope, isGranted: true })) },
-    },
-  })
+  await writeConsentThings(world, { things, site: at.site, number: last })
   await prisma.session.create({
     data: {
       id: sessionId,

@@ -1,5 +1,6 @@
 import { Button, Menu } from '@mantine/core'
 import { hiddenArm, internalOf } from '@polyphony/domain/allocation/rules'
+import { whyNoContact } from '@polyphony/domain/participants/contacts'
 import { isActive, levelsAfter, mayFollow } from '@polyphony/domain/participants/lifecycle'
 import { isToReplace, nextStep } from '@polyphony/domain/participants/summary'
 import { mayAtSite } from '@polyphony/domain/sites/rules'
@@ -8,6 +9,7 @@ import { ClosedSite } from '../platform/closed-site.tsx'
 import { useCan, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import type { ShownIdentity } from './identity-panel.tsx'
+import { NoContactBanner } from './no-contact.tsx'
 import type { Participant } from './wire.ts'
 import classes from './participant-page.module.css'
 import type { StepVerb } from './step-form.tsx'
@@ -17,6 +19,9 @@ import { useConfiguration } from './use-configuration.ts'
 const StepForm = lazy(() => import('./step-form.tsx'))
 const DrawForm = lazy(() => import('./draw-form.tsx'))
 const UnblindForm = lazy(() => import('./unblind-form.tsx'))
+const ContactForm = lazy(() => import('./contact-form.tsx'))
+const PlanCallForm = lazy(() => import('./plan-call-form.tsx'))
+const StopContactForm = lazy(() => import('./stop-contact-form.tsx'))
 const AmendForm = lazy(() => import('./amend-participant-form.tsx'))
 
 const kinds = {
@@ -45,13 +50,18 @@ export function ParticipantActions({ participant, identity, consentDialog }: Pro
   const configuration = useConfiguration()
   const { arms } = configuration
   const isDrawn = internalOf(configuration) !== undefined
-  const [open, setOpen] = useState<StepVerb | 'amend' | 'consent' | 'unblind' | undefined>(undefined)
+  const [open, setOpen] = useState<
+    StepVerb | 'amend' | 'consent' | 'contact' | 'plan' | 'stop' | 'unblind' | undefined
+  >(undefined)
   const mayStep = useCan('participant.assess', participant.siteId)
   const mayDraw = useCan('allocation.draw', participant.siteId)
   const mayUnblind = useCan('allocation.unblind', participant.siteId) && participant.arm === hiddenArm
   const mayAmend = useCan('participant.amend', participant.siteId)
+  const mayContact = useCan('participant.contact', participant.siteId)
   const mayConsent = useCan('consent.record', participant.siteId)
   const { status, withdrawalLevel } = participant
+  const noContactSince = participant.noContact?.since ?? null
+  const isNotToContact = whyNoContact({ state: status, withdrawalLevel, noContactSince }) !== undefined
   const next = nextStep(status, { hasArms: arms.length > 0 })
   const hasConsent = participant.consents.some(({ withdrawnOn }) => !withdrawnOn)
   // An eligible participant who already consented is enrolled next, even if they consented before the assessment.
@@ -78,6 +88,7 @@ export function ParticipantActions({ participant, identity, consentDialog }: Pro
   return (
     <div className={classes.next}>
       <TakenBack participant={participant} onSettle={setOpen} />
+      <NoContactBanner participant={participant} onAllow={() => setOpen('stop')} />
       {isWaiting && !mayEnrol ? (
         <ClosedSite siteId={participant.siteId} action="participant.enrol" takes="nobody" />
       ) : null}
@@ -88,7 +99,12 @@ export function ParticipantActions({ participant, identity, consentDialog }: Pro
       {next === undefined && !isActive(status) ? (
         <span className={classes.quiet}>{t('participants:next.nothing')}</span>
       ) : null}
-      {mayAmend || mayUnblind || (mayStep && possible.length > 0) ? (
+      {mayContact ? (
+        <Button variant="default" onClick={() => setOpen('contact')}>
+          {t('participants:contact.verb')}
+        </Button>
+      ) : null}
+      {mayAmend || mayUnblind || mayContact || (mayStep && possible.length > 0) ? (
         <Menu position="bottom-start">
           <Menu.Target>
             <Button variant="default">{t('participants:action.more')}</Button>
@@ -96,6 +112,12 @@ export function ParticipantActions({ participant, identity, consentDialog }: Pro
           <Menu.Dropdown>
             {mayUnblind ? (
               <Menu.Item onClick={() => setOpen('unblind')}>{t('allocation:unblind.verb')}</Menu.Item>
+            ) : null}
+            {mayContact && !isNotToContact ? (
+              <Menu.Item onClick={() => setOpen('plan')}>{t('participants:contact.plan')}</Menu.Item>
+            ) : null}
+            {mayContact && !participant.noContact ? (
+              <Menu.Item onClick={() => setOpen('stop')}>{t('participants:contact.stop')}</Menu.Item>
             ) : null}
             {mayAmend ? <Menu.Item onClick={() => setOpen('amend')}>{t('participants:action.amend')}</Menu.Item> : null}
             {mayStep
@@ -113,6 +135,28 @@ export function ParticipantActions({ participant, identity, consentDialog }: Pro
       <Suspense>
         {open === 'amend' ? <AmendForm participant={participant} identity={identity.identity} onClose={close} /> : null}
         {open === 'consent' ? consentDialog(close) : null}
+        {open === 'contact' ? (
+          <ContactForm
+            person={{
+              id: participant.id,
+              code: participant.code,
+              timeZone: participant.timeZone,
+              language: participant.language,
+              way: participant.contactWay,
+              from: participant.contactFrom,
+              until: participant.contactUntil,
+              nextOn: participant.nextCallOn,
+              isNotToContact,
+            }}
+            onClose={close}
+          />
+        ) : null}
+        {open === 'plan' ? (
+          <PlanCallForm person={{ ...participant, nextOn: participant.nextCallOn }} onClose={close} />
+        ) : null}
+        {open === 'stop' ? (
+          <StopContactForm person={{ ...participant, isStopped: participant.noContact !== null }} onClose={close} />
+        ) : null}
         {open === 'unblind' ? <UnblindForm participant={participant} onClose={close} /> : null}
         {open === 'allocate' && isDrawn ? <DrawForm participant={participant} onClose={close} /> : null}
         {isStep(open) && !(open === 'allocate' && isDrawn) ? (

@@ -16,6 +16,7 @@ import { ParticipantActions } from './participant-actions.tsx'
 import classes from './participant-page.module.css'
 import { ParticipantStatus } from './participant-status.tsx'
 import { ParticipantTimeline } from './participant-timeline.tsx'
+import { usePreferred } from './reach.ts'
 import { useStudyNames } from './use-configuration.ts'
 import type { Participant } from './wire.ts'
 
@@ -80,6 +81,8 @@ function Facts({ participant }: { participant: Participant }) {
   const { group, arm } = useStudyNames()
   const { peerRole, language, birthYear, gender, enrolledOn, endedOn, withdrawalLevel } = participant
   const role = peerRole && t(`participants:peerRole.${peerRole}`)
+  const { contactWay, contactFrom, contactUntil, nextCallOn } = participant
+  const preferred = usePreferred()({ way: contactWay, from: contactFrom, until: contactUntil })
   const groupName = group(participant.group)
   const fact = (key: Parameters<typeof label>[0], value: string | null | undefined) =>
     value ? [{ key, label: label(key), value: <bdi>{value}</bdi> }] : []
@@ -94,6 +97,8 @@ function Facts({ participant }: { participant: Participant }) {
       | 'screened'
       | 'enrolled'
       | 'ended'
+      | 'nextCall'
+      | 'preferred'
       | 'withdrawn',
   ) => t(`participants:fact.${key}`)
   return (
@@ -108,6 +113,8 @@ function Facts({ participant }: { participant: Participant }) {
         ...fact('screened', format.day(participant.screenedOn)),
         ...fact('enrolled', enrolledOn && format.day(enrolledOn)),
         ...fact('ended', endedOn && format.day(endedOn)),
+        ...fact('nextCall', nextCallOn && format.day(nextCallOn)),
+        ...fact('preferred', preferred),
         ...fact('withdrawn', withdrawalLevel && t(`participants:level.${withdrawalLevel}`)),
       ]}
     />

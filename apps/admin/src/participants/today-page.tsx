@@ -19,6 +19,7 @@ import { BegunRegistration } from './begun-registration.tsx'
 import { registrationPlace } from './registration-draft.ts'
 import classes from './today.module.css'
 import { Rows, TodaySection } from './today-section.tsx'
+import { TodayCalls } from './today-calls.tsx'
 import { TodaySessions, TodayUploads } from './today-sessions.tsx'
 import { useConfiguration } from './use-configuration.ts'
 
@@ -52,6 +53,7 @@ export default function TodayPage() {
       <div className={classes.grid}>
         <TodaySessions />
         <ConsentsDue />
+        <TodayCalls />
         <Further />
         <TodayUploads />
         <DueForDestruction />

@@ -3,16 +3,28 @@ import { type ReactNode, useId } from 'react'
 import { useWords } from '../platform/words.tsx'
 import classes from './today.module.css'
 
-type SectionProps = { title: string; count?: number | undefined; children: ReactNode }
+type SectionProps = {
+  title: string
+  count?: number | undefined
+  /** There are more than were counted. */
+  isMore?: boolean
+  children: ReactNode
+}
 
 /** A heading with the number of rows, and the rows below it. */
-export function TodaySection({ title, count, children }: SectionProps) {
+export function TodaySection({ title, count, isMore = false, children }: SectionProps) {
   const { format } = useWords()
   const id = useId()
   return (
     <section aria-labelledby={id} className={classes.section}>
       <Title order={2} id={id}>
-        {title} {count ? <span className={classes.count}>{format.number(count)}</span> : null}
+        {title}{' '}
+        {count ? (
+          <span className={classes.count}>
+            {format.number(count)}
+            {isMore ? '+' : null}
+          </span>
+        ) : null}
       </Title>
       {children}
     </section>

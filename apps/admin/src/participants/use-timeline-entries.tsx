@@ -1,7 +1,7 @@
 import { useStageName } from '../platform/use-stage-name.ts'
 import { useWords } from '../platform/words.tsx'
 import type { Participant } from './wire.ts'
-import { type Placed, placeOfConsent, placeOfLook, placeOfSession } from './timeline-order.ts'
+import { type Placed, placeOfConsent, placeOfContact, placeOfLook, placeOfSession } from './timeline-order.ts'
 import { useStudyNames } from './use-configuration.ts'
 
 const lookOf: Partial<Record<string, 'looked' | 'lookedAlike' | 'lookedFor' | 'lookedBirth'>> = {
@@ -94,5 +94,27 @@ export function useTimelineEntries(participant: Participant): Placed[] {
     what: t(`participants:timeline.${lookOf[action] ?? 'disclosed'}`),
     detail: by,
   }))
-  return [...consents, ...sessions, ...looks]
+  const contacts = participant.contacts.map(
+    ({ id, on, time, way, isIncoming, outcome, note, nextOn, recordedBy }): Placed => {
+      const named = {
+        way: t(`participants:contact.ways.${way}`),
+        outcome: t(`participants:contact.outcomes.${outcome}`),
+      }
+      const detail = [
+        note,
+        nextOn && t('participants:contact.nextEntry', { day: format.day(nextOn) }),
+        recordedBy && t('participants:timeline.by', { who: recordedBy }),
+      ]
+      return {
+        key: id,
+        at: on,
+        place: placeOfContact,
+        when: time ? `${format.day(on)}, ${time}` : format.day(on),
+        what: t(isIncoming ? 'participants:contact.incomingEntry' : 'participants:contact.entry', named),
+        detail: <span dir="auto">{detail.filter(Boolean).join(' · ')}</span>,
+        tone: 'quiet',
+      }
+    },
+  )
+  return [...consents, ...sessions, ...contacts, ...looks]
 }

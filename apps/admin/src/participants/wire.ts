@@ -4,3 +4,4 @@ import type { Answers } from '../platform/wire.ts'
 export type ParticipantRow = Answers['participant']['list']['rows'][number]
 export type Found = Answers['participant']['find']
 export type Participant = Answers['participant']['view']
+export type CallsDue = Answers['participant']['calls']

@@ -15,6 +15,10 @@ beforeAll(async () => {
   const { database, clock } = world
   const ground = { database, cast: world, identityKey: Buffer.alloc(32, 7), today: clock.now() }
   here = await writePopulation(ground, { participants: 10_000, sites: 10 })
+  // Only coordinators see whom to call. This one is a coordinator at all sites.
+  const { id: staffId } = world.people.coordinatorInBeerSheva
+  const grant = { id: world.newId(), studyId: world.studyId, siteId: null, staffId, role: 'coordinator' }
+  await database.prisma.grant.create({ data: grant })
 }, 120_000)
 
 /** Most rows of all tables together for one request: a page of fifty at each of ten sites, and what is shown of fifty rows. */
@@ -55,6 +59,7 @@ const reads: Read[] = [
   }),
   read('participant.list', () => ({ search: '042' }), { title: 'participant.list with a part of a code' }),
   read('participant.view', () => ({ code: here.code })),
+  read('participant.calls', undefined, { as: 'coordinatorInBeerSheva' }),
   read('recording.awaited'),
   read('recruitment.view', undefined, { as: 'investigator' }),
   read('recruitment.view', () => ({ asOf: '2024-02-15' }), {

@@ -1,9 +1,11 @@
 import * as asked from '@polyphony/domain/participants/schema'
 import { command, disclosure, query, router } from '../platform/request/procedure.ts'
 import { amendParticipant } from './commands/amend.ts'
+import { allowContact, contactParticipant, planCall, stopContact } from './commands/contact.ts'
 import { correctParticipant } from './commands/correct.ts'
 import { discloseLikelyDuplicates } from './queries/duplicates.ts'
 import { findParticipants } from './queries/find.ts'
+import { listCallsDue } from './queries/calls.ts'
 import { listParticipants } from './store/list.ts'
 import { identifyParticipant, viewParticipant } from './queries/view.ts'
 import { registerParticipant, screenParticipant } from './commands/register.ts'
@@ -32,6 +34,19 @@ export const participantRouter = router({
   ),
   find: disclosure('participant.find', asked.participantFindInput).mutation(({ ctx, input }) =>
     findParticipants(ctx, input),
+  ),
+  calls: query('participant.calls', asked.participantCallsInput).query(({ ctx, input }) =>
+    listCallsDue(ctx, input.limit),
+  ),
+  contact: command('participant.contact', asked.contactParticipantInput).mutation(({ ctx, input }) =>
+    contactParticipant(ctx, input),
+  ),
+  plan_call: command('participant.plan_call', asked.planCallInput).mutation(({ ctx, input }) => planCall(ctx, input)),
+  stop_contact: command('participant.stop_contact', asked.stopContactInput).mutation(({ ctx, input }) =>
+    stopContact(ctx, input),
+  ),
+  allow_contact: command('participant.allow_contact', asked.allowContactInput).mutation(({ ctx, input }) =>
+    allowContact(ctx, input),
   ),
   screen: command('participant.screen', asked.screenParticipantInput).mutation(({ ctx, input }) =>
     screenParticipant(ctx, input),

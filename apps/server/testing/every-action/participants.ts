@@ -71,6 +71,25 @@ export function actionsOnParticipants(world: Acting, familyName = 'Levi') {
         siteId: world.sites.BRS,
         identity,
       }),
+    'participant.contact': async () => {
+      const told = { participantId: kept.screened, on, expectedNextOn: null, nextOn: '2024-03-14' }
+      const { participant } = await coordinator()
+      return participant.contact({
+        ...world.command(),
+        ...told,
+        way: 'phone',
+        outcome: 'no_answer',
+        note: 'Rang for long',
+      })
+    },
+    'participant.plan_call': async () => {
+      const planned = { participantId: kept.screened, expectedNextOn: '2024-03-14', nextOn: '2024-03-15' }
+      return (await coordinator()).participant.plan_call({ ...world.command(), ...planned })
+    },
+    'participant.stop_contact': async () =>
+      (await coordinator()).participant.stop_contact({ ...world.command(), participantId: kept.screened, on, reason }),
+    'participant.allow_contact': async () =>
+      (await coordinator()).participant.allow_contact({ ...world.command(), participantId: kept.screened, reason }),
     'participant.find': async () =>
       (await coordinator()).participant.find({
         studyId: world.studyId,

@@ -47,6 +47,11 @@ participant.view         site        study        study        .           .    
 participant.identify     site        .            .            .           .        .       .
 participant.duplicates   site        .            .            .           .        .       .
 participant.find         site        .            .            .           .        .       .
+participant.contact      site        .            .            .           .        .       .
+participant.plan_call    site        .            .            .           .        .       .
+participant.stop_contact site        .            .            .           .        .       .
+participant.allow_contact site       .            .            .           .        .       .
+participant.calls        site        .            .            .           .        .       .
 participant.screen       site        coded        .            .           .        .       .
 participant.register     site        coded        .            .           .        .       .
 participant.assess       site        coded        .            .           .        .       .

@@ -1,6 +1,7 @@
 // What the trail keeps about participants: coded facts and steps as they are, identifying values as digests only.
 import { z } from 'zod'
 import { digest, event } from '../audit/event.ts'
+import { contactOutcomes, contactWays } from './contacts.ts'
 import { steps, withdrawalLevels } from './lifecycle.ts'
 import { facts } from './schema.ts'
 
@@ -37,6 +38,8 @@ const amended = z.strictObject({
 })
 /** Arms are not drawn here yet: each allocation was made outside, and says so. */
 const allocated = z.strictObject({ ...step.shape, arm: z.string(), isOutside: z.literal(true) })
+/** The day of the next call, if there is one. */
+const nextOn = z.string().nullable()
 const stepped = { before: standing, after: step }
 
 export const participantEvents = {
@@ -75,6 +78,33 @@ export const participantEvents = {
   'participant.withdraw': event('participant', {
     before: standing,
     after: z.strictObject({ ...step.shape, level: z.enum(withdrawalLevels) }),
+  }),
+  /** The note is not in the trail: people write names there by mistake. */
+  'participant.contact': event('participant', {
+    before: z.strictObject({ nextOn }),
+    after: z.strictObject({
+      on: z.string(),
+      way: z.enum(contactWays),
+      outcome: z.enum(contactOutcomes),
+      isIncoming: z.boolean(),
+      nextOn,
+      preferredWay: z.enum(contactWays).nullable().optional(),
+      preferredFrom: z.string().nullable().optional(),
+      preferredUntil: z.string().nullable().optional(),
+      /** From this day on nobody may contact the participant, who asked so. */
+      noContactSince: z.string().optional(),
+    }),
+  }),
+  'participant.plan_call': event('participant', {
+    before: z.strictObject({ nextOn }),
+    after: z.strictObject({ nextOn }),
+  }),
+  'participant.stop_contact': event('participant', {
+    before: z.strictObject({ nextOn }),
+    after: z.strictObject({ noContactSince: z.string() }),
+  }),
+  'participant.allow_contact': event('participant', {
+    before: z.strictObject({ noContactSince: z.string() }),
   }),
   'participant.correct': event('participant', {
     before: z.strictObject({ status: z.enum(steps), event: z.string(), kind: z.enum(steps), on: z.string() }),

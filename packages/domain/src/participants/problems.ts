@@ -23,6 +23,13 @@ export const participantProblems = {
   'participant.age_contradicted': 'conflict',
   'participant.reason_missing': 'invalid',
   'participant.reason_unknown': 'invalid',
+  'participant.no_contact_stopped': 'conflict',
+  'participant.no_contact_withdrawn': 'conflict',
+  'participant.no_contact_declined': 'conflict',
+  'participant.no_contact_deceased': 'conflict',
+  'participant.contact_allowed': 'conflict',
+  'participant.contact_hours_reversed': 'invalid',
+  'participant.call_changed': 'conflict',
   'participant.searched_too_often': 'conflict',
   'participant.identity_not_kept': 'not_found',
 } as const

@@ -4,8 +4,9 @@ import { consentGiving } from '../consent/schema.ts'
 import { isYear } from '../day.ts'
 import { eventId, participantId, siteId } from '../ids.ts'
 import { key, language } from '../studies/schema.ts'
-import { cursor, day, limit, line, prose, reason, typedCode } from '../text.ts'
+import { cursor, day, limit, line, prose, reason, timeOfDay, typedCode } from '../text.ts'
 import { asking, chosen, commanding } from '../wire.ts'
+import { contactOutcomes, contactWays } from './contacts.ts'
 import { steps, withdrawalLevels } from './lifecycle.ts'
 
 export const peerRole = z.enum(['designated', 'traditional'])
@@ -151,6 +152,35 @@ export const completeParticipantInput = commanding(together)
 export const loseParticipantInput = commanding({ ...step, ...why })
 export const recordDeathInput = commanding({ ...step, reason: reason.optional() })
 export const withdrawParticipantInput = commanding({ ...step, level: z.enum(withdrawalLevels), ...why })
+const way = z.enum(contactWays)
+/** The next call as the sender saw it: if somebody else has planned another one meanwhile, the command is refused. */
+const planning = { expectedNextOn: day.nullable() }
+
+/** An attempt to reach a participant, or a call of theirs, and what they prefer. */
+export const contactParticipantInput = commanding({
+  ...step,
+  ...planning,
+  time: timeOfDay.optional(),
+  way,
+  /** The participant called, or came. */
+  isIncoming: z.boolean().default(false),
+  /** After `not_wanted` nobody may contact the participant. */
+  outcome: z.enum(contactOutcomes),
+  /** Without what names a person. Only people who may open the identity read it. */
+  note: prose(500).optional(),
+  /** The day of the next call. Without it nobody is due to be called. */
+  nextOn: day.optional(),
+  /** What the participant prefers: a field that is not sent stays, and `null` clears it. */
+  preferredWay: way.nullish(),
+  preferredFrom: timeOfDay.nullish(),
+  preferredUntil: timeOfDay.nullish(),
+})
+/** Plans the next call, puts it off, or with `null` takes it off the list. */
+export const planCallInput = commanding({ participantId, ...planning, nextOn: day.nullable() })
+export const stopContactInput = commanding({ ...step, reason })
+export const allowContactInput = commanding({ participantId, reason })
+export const participantCallsInput = asking({ limit })
+
 export const correctParticipantInput = commanding({
   participantId,
   eventId,
@@ -178,4 +208,8 @@ export const amendParticipantInput = commanding({
 export type NewParticipant = z.infer<typeof screenParticipantInput>
 export type Registration = z.infer<typeof registerParticipantInput>
 export type Amendment = z.infer<typeof amendParticipantInput>
+export type Contact = z.infer<typeof contactParticipantInput>
+export type PlannedCall = z.infer<typeof planCallInput>
+export type StoppedContact = z.infer<typeof stopContactInput>
+export type AllowedContact = z.infer<typeof allowContactInput>
 export type ListParticipants = z.infer<typeof participantListInput>

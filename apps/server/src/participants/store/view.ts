@@ -1,6 +1,7 @@
 // The SQL of one participant's page: coded facts, events, consents, sessions, transcripts, and disclosures (`looks`).
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
+import type { ContactOutcome, ContactWay } from '@polyphony/domain/participants/contacts'
 import type { EventKind, WithdrawalLevel } from '@polyphony/domain/participants/lifecycle'
 import type { Summary } from '@polyphony/domain/participants/summary'
 
@@ -15,6 +16,12 @@ export type ParticipantView = Summary & {
   birthYear: number | null
   gender: 'woman' | 'man' | 'another' | 'not_said' | null
   version: number
+  /** When the next call is due, what the person prefers, and why nobody may contact them, if they asked so. */
+  nextCallOn: string | null
+  contactWay: ContactWay | null
+  contactFrom: string | null
+  contactUntil: string | null
+  noContact: { since: string; reason: string | null; by: string | null } | null
   /** Whether an identity is stored, if the reader may open it; else false. */
   hasIdentity: boolean
   events: {
@@ -27,6 +34,19 @@ export type ParticipantView = Summary & {
     arm: string | null
     answers: Record<string, boolean> | null
     correctsId: string | null
+    recordedAt: string
+    recordedBy: string | null
+  }[]
+  contacts: {
+    id: string
+    on: string
+    time: string | null
+    way: ContactWay
+    isIncoming: boolean
+    outcome: ContactOutcome
+    /** Null also for readers who may not open identities. */
+    note: string | null
+    nextOn: string | null
     recordedAt: string
     recordedBy: string | null
   }[]
@@ -62,6 +82,16 @@ export async function findParticipant(
       'language', p.language, 'birthYear', p.birth_year, 'gender', p.gender, 'status', p.status, 'arm', p.arm, 'reasonCode', p.reason_code,
       'screenedOn', p.screened_on, 'enrolledOn', p.enrolled_on, 'endedOn', p.ended_on,
       'withdrawalLevel', p.withdrawal_level, 'isUsable', p.is_usable, 'version', p.version,
+      'nextCallOn', p.next_call_on, 'contactWay', p.contact_way, 'contactFrom', p.contact_from, 'contactUntil', p.contact_until,
+      'noContact', case when p.no_contact_since is not null then json_build_object('since', p.no_contact_since, 'reason', p.no_contact_reason,
+        'by', (select t.name from staff t where t.id = p.no_contact_by_id)) end,
+      'contacts', (select coalesce(json_agg(json_build_object('id', k.id, 'on', k.happened_on, 'time', k.time_of_day, 'way', k.way,
+          'isIncoming', k.is_incoming, 'outcome', k.outcome, 'nextOn', k.next_on, 'recordedAt', k.recorded_at, 'recordedBy', t.name,
+          'note', (select n.note from contact_note n where n.contact_id = k.id and n.study_id = k.study_id and n.site_id = k.site_id
+            and n.site_id = any(${[...scope.identities]}::uuid[])))
+          order by k.happened_on, k.time_of_day, k.recorded_at, k.id), '[]')
+        from contact k left join staff t on t.id = k.recorded_by_id
+        where k.study_id = p.study_id and k.site_id = p.site_id and k.participant_id = p.id),
       'hasIdentity', exists (select from identity i where i.study_id = p.study_id and i.site_id = p.site_id and i.participant_id = p.id and i.site_id = any(${[...scope.identities]}::uuid[])),
       'events', (select coalesce(json_agg(json_build_object('id', e.id, 'kind', e.kind, 'on', e.happened_on, 'reason', e.reason, 'reasonCode', e.reason_code, 'level', e.level,
           'arm', e.arm, 'answers', e.answers, 'correctsId', e.corrects_id, 'recordedAt', e.recorded_at, 'recordedBy', t.name) order by e.position), '[]')

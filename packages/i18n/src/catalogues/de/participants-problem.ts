@@ -27,6 +27,18 @@ export default {
       'Alter und Geburt widersprechen sich. Berichtigen Sie eines, oder schreiben Sie, warum es stimmt.',
     reason_unknown: 'Diesen Grund gibt es in der Liste der Studie nicht.',
     reason_missing: 'Schreiben Sie die Begründung.',
+    no_contact_stopped:
+      'Diese Person möchte nicht kontaktiert werden. Festhalten lässt sich nur ein Anruf von ihr oder ein Kontakt eines früheren Tages. Wenn sie wieder kontaktiert werden möchte, erlauben Sie es zuerst.',
+    no_contact_withdrawn:
+      'Diese Person hat sich zurückgezogen, auch aus weiteren Kontakten. Festhalten lässt sich nur ein Anruf von ihr oder ein Kontakt eines früheren Tages.',
+    no_contact_declined:
+      'Diese Person hat die Teilnahme abgelehnt und darf nicht kontaktiert werden. Festhalten lässt sich nur ein Anruf von ihr oder ein Kontakt eines früheren Tages.',
+    no_contact_deceased:
+      'Diese Person ist gestorben. Festhalten lässt sich nur ein Anruf von jemandem, der sich meldet, oder ein Kontakt eines früheren Tages.',
+    contact_allowed: 'Der Kontakt mit dieser Person ist nicht beendet, es gibt also nichts aufzuheben.',
+    contact_hours_reversed: 'Die Zeit endet, bevor sie beginnt.',
+    call_changed:
+      'Jemand anders hat inzwischen einen Kontakt festgehalten oder den nächsten Anruf geändert. Sehen Sie sich das an, und senden Sie noch einmal, wenn Ihres weiter gilt.',
     searched_too_often:
       'Sie haben innerhalb einer Stunde nach sehr vielen Personen gesucht. Versuchen Sie es später noch einmal, oder suchen Sie mit dem Code.',
     identity_not_kept: 'Zu dieser Person ist keine Identität hinterlegt.',

@@ -1,6 +1,7 @@
 import type { Words } from '../../catalogue.ts'
 import type english from '../en/participants.ts'
 import byName from './participants-by-name.ts'
+import contact from './participants-contact.ts'
 import registering from './participants-registering.ts'
 import timeline from './participants-timeline.ts'
 import today from './participants-today.ts'
@@ -10,6 +11,7 @@ export default {
   title: 'Teilnehmende',
   find: 'Nach Code suchen',
   byName,
+  contact,
   register: { verb: 'Teilnehmende erfassen' },
   status: {
     screened: 'gescreent',
@@ -187,6 +189,8 @@ export default {
     screened: 'Gescreent',
     enrolled: 'Eingeschlossen',
     ended: 'Beendet',
+    nextCall: 'Nächster Anruf',
+    preferred: 'Am besten erreichbar',
     withdrawn: 'Rückzug',
     unusable: 'Die von dieser Person erhobenen Daten dürfen nicht mehr genutzt werden.',
   },

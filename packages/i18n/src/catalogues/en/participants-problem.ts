@@ -28,6 +28,18 @@ export default {
       'An answer about the age does not match the birth. Correct one of the two, or write why the answer is right.',
     reason_unknown: 'The study has no such reason in its list.',
     reason_missing: 'Write the reason.',
+    no_contact_stopped:
+      'This participant asked not to be contacted. Only a call of their own, or a contact of an earlier day, can be recorded. If they wish to be contacted again, allow it first.',
+    no_contact_withdrawn:
+      'This participant has withdrawn, which includes further contact. Only a call of their own, or a contact of an earlier day, can be recorded.',
+    no_contact_declined:
+      'This participant declined to take part and must not be contacted. Only a call of their own, or a contact of an earlier day, can be recorded.',
+    no_contact_deceased:
+      'This participant has died. Only a call of somebody else about them, or a contact of an earlier day, can be recorded.',
+    contact_allowed: 'Contact with this participant is not stopped, so there is nothing to lift.',
+    contact_hours_reversed: 'The hours end before they begin.',
+    call_changed:
+      'Somebody else has recorded a contact or changed the next call in the meantime. Look at what is new, and send again if yours still holds.',
     searched_too_often:
       'You have searched for very many people within an hour. Try again later, or find the participant by code.',
     identity_not_kept: 'No identity is kept for this participant.',

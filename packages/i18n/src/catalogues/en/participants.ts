@@ -1,4 +1,5 @@
 import byName from './participants-by-name.ts'
+import contact from './participants-contact.ts'
 import registering from './participants-registering.ts'
 import timeline from './participants-timeline.ts'
 import today from './participants-today.ts'
@@ -8,6 +9,7 @@ export default {
   title: 'Participants',
   find: 'Find by code',
   byName,
+  contact,
   register: { verb: 'Register a participant' },
   status: {
     screened: 'screened',
@@ -183,6 +185,8 @@ export default {
     screened: 'Screened',
     enrolled: 'Enrolled',
     ended: 'Ended',
+    nextCall: 'Next call',
+    preferred: 'Reached best by',
     withdrawn: 'Withdrawal',
     unusable: 'The data collected from this participant may no longer be used.',
   },

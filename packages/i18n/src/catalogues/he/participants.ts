@@ -1,6 +1,7 @@
 import type { Words } from '../../catalogue.ts'
 import type english from '../en/participants.ts'
 import byName from './participants-by-name.ts'
+import contact from './participants-contact.ts'
 import registering from './participants-registering.ts'
 import timeline from './participants-timeline.ts'
 import today from './participants-today.ts'
@@ -10,6 +11,7 @@ export default {
   title: 'משתתפים',
   find: 'חיפוש לפי קוד',
   byName,
+  contact,
   register: { verb: 'רישום משתתף' },
   status: {
     screened: 'עבר סינון',
@@ -183,6 +185,8 @@ export default {
     screened: 'סונן',
     enrolled: 'צורף',
     ended: 'הסתיים',
+    nextCall: 'השיחה הבאה',
+    preferred: 'נוח ליצור קשר',
     withdrawn: 'היקף הפרישה',
     unusable: 'אסור עוד להשתמש בנתונים שנאספו ממשתתף זה.',
   },

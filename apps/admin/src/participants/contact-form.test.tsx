@@ -1,0 +1,117 @@
+import { newcomer } from '@polyphony/server/testing/participants'
+import { useWorld } from '@polyphony/server/testing/world'
+import { screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { renderApp } from '../platform/test-app.tsx'
+
+const world = useWorld()
+const coordinator = async () => (await world.as('coordinatorInBeerSheva')).participant
+const today = '2024-03-13'
+
+/** A new participant, called in vain, who is to be called today. */
+async function toCall(over: object = {}) {
+  const participant = await coordinator()
+  const { participantId, code } = await participant.screen(newcomer(world))
+  const told = { participantId, on: today, nextOn: today, expectedNextOn: null, ...over }
+  await participant.contact({ ...world.command(), ...told, way: 'phone', outcome: 'no_answer' })
+  return { participantId, code }
+}
+
+const pageOf = (code: string) => renderApp(world, 'coordinatorInBeerSheva', `/s/voices/participants/${code}`)
+const dialog = async () => within(await screen.findByRole('dialog'))
+const callsDue = async () => within(await screen.findByRole('region', { name: /^Calls due/ }))
+
+describe('a contact', () => {
+  it('is recorded on the page of the participant, and stands in the timeline', async () => {
+    const { code } = await (await coordinator()).screen(newcomer(world))
+    const { user, line } = await pageOf(code)
+    await user.click(await screen.findByRole('button', { name: 'Record a contact…' }))
+    const form = await dialog()
+    await user.click(form.getByRole('button', { name: 'Record it' }))
+    expect(await form.findByText('This field is required.')).toBeVisible()
+    expect(line.asked).not.toContain('participant.contact')
+    await user.selectOptions(form.getByLabelText('What happened?'), 'message left')
+    await user.type(form.getByLabelText('Note'), 'With the porter')
+    await user.click(form.getByRole('button', { name: 'In a week' }))
+    await user.click(form.getByRole('button', { name: 'Record it' }))
+    expect(await screen.findByText('Contact: telephone, message left')).toBeVisible()
+    expect(screen.getByText(/^With the porter/)).toBeVisible()
+    expect(screen.getByText(/next call 20 Mar 2024/)).toBeVisible()
+  })
+
+  it('that is due stands on the first page with what the person prefers, and is settled there', async () => {
+    const { code } = await toCall({ preferredWay: 'phone', preferredFrom: '17:00' })
+    const { user } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices')
+    const calls = await callsDue()
+    expect(await calls.findByText('telephone · from 17:00')).toBeVisible()
+    expect(calls.getAllByText('Last contact 13 Mar 2024: no answer')[0]).toBeVisible()
+    await user.click(calls.getByRole('button', { name: `Record a contact… ${code}` }))
+    const form = await dialog()
+    await user.selectOptions(form.getByLabelText('What happened?'), 'reached')
+    await user.click(form.getByRole('button', { name: 'Record it' }))
+    await waitFor(() => expect(calls.queryByText(code)).toBeNull())
+  })
+
+  it('that a colleague has recorded meanwhile is told, and can be sent again', async () => {
+    const { participantId, code } = await toCall()
+    const { user } = await pageOf(code)
+    await user.click(await screen.findByRole('button', { name: 'Record a contact…' }))
+    const form = await dialog()
+    await user.selectOptions(form.getByLabelText('What happened?'), 'reached')
+    const plan = { participantId, nextOn: '2024-03-15', expectedNextOn: today }
+    await (await coordinator()).plan_call({ ...world.command(), ...plan })
+    await user.click(form.getByRole('button', { name: 'Record it' }))
+    expect(await form.findByText(/^Somebody else has recorded a contact/)).toBeVisible()
+    await user.click(form.getByRole('button', { name: 'Record it' }))
+    expect(await screen.findByText('Contact: telephone, reached')).toBeVisible()
+  })
+})
+
+describe('a call that is due', () => {
+  it('is put off in place, and comes back when this is undone', async () => {
+    const { code } = await toCall()
+    const { user } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices')
+    const calls = await callsDue()
+    await user.click(await calls.findByRole('button', { name: `Put off the call to ${code}` }))
+    await user.click(await screen.findByRole('menuitem', { name: 'In 3 days' }))
+    expect(await screen.findByText(`${code}: next call on 16 Mar 2024.`)).toBeVisible()
+    await waitFor(() => expect(calls.queryByText(code)).toBeNull())
+    await user.click(screen.getByRole('button', { name: 'Undo' }))
+    expect(await calls.findByText(code)).toBeVisible()
+  })
+
+  it('is taken off the list if no call is needed', async () => {
+    const { code } = await toCall()
+    const { user } = await pageOf(code)
+    await user.click(await screen.findByRole('button', { name: 'More' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Plan a call…' }))
+    const form = await dialog()
+    await user.click(form.getByRole('button', { name: 'Plan the call' }))
+    expect(await form.findByText('This field is required.')).toBeVisible()
+    await user.click(form.getByRole('button', { name: 'No call is needed' }))
+    await waitFor(() => expect(screen.queryByText('Next call')).toBeNull())
+  })
+})
+
+describe('all contact', () => {
+  it('is stopped with a reason, said on the page, and allowed again with a reason', async () => {
+    const { code } = await toCall()
+    const { user } = await pageOf(code)
+    await user.click(await screen.findByRole('button', { name: 'More' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Stop all contact…' }))
+    const form = await dialog()
+    await user.type(form.getByLabelText('Why?'), 'Asked by letter')
+    await user.click(form.getByRole('button', { name: 'Stop all contact' }))
+    expect(await screen.findByText('Nobody may contact this participant since 13 Mar 2024.')).toBeVisible()
+    expect(screen.getByText(/^Asked by letter/)).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Record a contact…' }))
+    expect(await (await dialog()).findByText(/^Nobody may contact this participant\. You can record/)).toBeVisible()
+    expect((await dialog()).getByLabelText('The participant called or came')).toBeChecked()
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    await user.click(screen.getByRole('button', { name: 'Allow contact again…' }))
+    await user.type((await dialog()).getByRole('textbox'), 'Asked to be called again')
+    await user.click((await dialog()).getByRole('button', { name: 'Allow contact' }))
+    await waitFor(() => expect(screen.queryByText(/^Nobody may contact this participant since/)).toBeNull())
+  })
+})

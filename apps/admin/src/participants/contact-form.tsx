@@ -1,0 +1,166 @@
+// Records an attempt to reach a participant, or a call of theirs: when, how, with what outcome, and when to call next.
+import { Alert, Modal, NativeSelect, Radio, Textarea, TextInput } from '@mantine/core'
+import { isNothing } from '@polyphony/domain/characters'
+import {
+  type ContactOutcome,
+  contactOutcomes,
+  type ContactWay,
+  contactWays,
+} from '@polyphony/domain/participants/contacts'
+import { Form, FormSection } from '@polyphony/ui/form'
+import { useState } from 'react'
+import { api } from '../platform/client.ts'
+import { useNow, useSiteDay } from '../platform/clock.ts'
+import { DraftLine } from '../platform/drafts/draft-line.tsx'
+import { useDraft } from '../platform/drafts/use-draft.ts'
+import { useStudy } from '../platform/session.ts'
+import { siteTime } from '../platform/site-day.ts'
+import { useCommand } from '../platform/use-command.ts'
+import { useWords } from '../platform/words.tsx'
+import classes from './contact.module.css'
+import { NextCallField } from './next-call-field.tsx'
+import { PreferredFields } from './preferred-fields.tsx'
+import { seenNextOn, type ToReach } from './reach.ts'
+
+export default function ContactForm({ person, onClose }: { person: ToReach; onClose: () => void }) {
+  const { t } = useWords()
+  const study = useStudy()
+  const { id, code, timeZone } = person
+  const today = useSiteDay(timeZone)
+  const draft = useDraft(`participant.contact.${id}`, {
+    on: today,
+    time: siteTime(useNow(), timeZone),
+    way: (person.way ?? 'phone') as string,
+    isIncoming: person.isNotToContact ?? false,
+    outcome: '',
+    note: '',
+    // A call that is planned for later stays, unless it is changed.
+    nextOn: person.nextOn && person.nextOn > today ? person.nextOn : '',
+    preferredWay: (person.way ?? '') as string,
+    preferredFrom: person.from ?? '',
+    preferredUntil: person.until ?? '',
+  })
+  const { value, set } = draft
+  const [isPressed, setPressed] = useState(false)
+  const contact = useCommand(api.participant.contact.mutationOptions(), {
+    done: () => t('participants:contact.done', { code }),
+    draft,
+    onDone: onClose,
+  })
+  const isStop = value.outcome === 'not_wanted'
+  const changed = <Value extends string>(typed: string, was: Value | null) =>
+    typed === (was ?? '') ? undefined : ((typed || null) as Value | null)
+  const submit = () => {
+    setPressed(true)
+    if (value.outcome === '') return
+    const preferred = {
+      preferredWay: changed(value.preferredWay, person.way),
+      preferredFrom: changed(value.preferredFrom, person.from),
+      preferredUntil: changed(value.preferredUntil, person.until),
+    }
+    void contact.send({
+      studyId: study.id,
+      participantId: id,
+      on: value.on,
+      ...(value.time && { time: value.time }),
+      way: value.way as ContactWay,
+      isIncoming: value.isIncoming,
+      outcome: value.outcome as ContactOutcome,
+      ...(isNothing(value.note) ? {} : { note: value.note.trim() }),
+      ...(value.nextOn && !isStop && { nextOn: value.nextOn }),
+      expectedNextOn: seenNextOn(person, contact.problem),
+      ...preferred,
+    })
+  }
+  const { fields } = contact
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={t('participants:contact.title', { code })}
+      closeButtonProps={{ 'aria-label': t('shell:act.close') }}
+    >
+      <Form onSubmit={submit} submit={t('participants:contact.submit')} isBusy={contact.isBusy} problem={contact.words}>
+        <DraftLine of={draft} />
+        {person.isNotToContact ? (
+          <Alert color="red" variant="light">
+            {t('participants:contact.notTo')}
+          </Alert>
+        ) : null}
+        <Radio.Group
+          label={t('participants:contact.who')}
+          value={value.isIncoming ? 'they' : 'we'}
+          onChange={(who) => set({ isIncoming: who === 'they' })}
+        >
+          <div className={classes.choices}>
+            <Radio value="we" label={t('participants:contact.outgoing')} />
+            <Radio value="they" label={t('participants:contact.incoming')} />
+          </div>
+        </Radio.Group>
+        <div className={classes.pair}>
+          <NativeSelect
+            label={t('participants:contact.outcome')}
+            data={[
+              { value: '', label: t('participants:reason.choose') },
+              ...contactOutcomes.map((key) => ({ value: key, label: t(`participants:contact.outcomes.${key}`) })),
+            ]}
+            value={value.outcome}
+            error={isPressed && value.outcome === '' ? t('problems:field.text.empty') : fields['outcome']}
+            onChange={(event) => set({ outcome: event.currentTarget.value })}
+            data-autofocus
+          />
+          <NativeSelect
+            label={t('participants:contact.way')}
+            data={contactWays.map((key) => ({ value: key, label: t(`participants:contact.ways.${key}`) }))}
+            value={value.way}
+            onChange={(event) => set({ way: event.currentTarget.value })}
+          />
+          <TextInput
+            type="date"
+            label={t('participants:contact.on')}
+            value={value.on}
+            error={fields['on']}
+            onChange={(event) => set({ on: event.currentTarget.value })}
+          />
+          <TextInput
+            type="time"
+            label={t('participants:contact.time')}
+            value={value.time}
+            error={fields['time']}
+            onChange={(event) => set({ time: event.currentTarget.value })}
+          />
+        </div>
+        {isStop && !person.isNotToContact ? (
+          <Alert color="yellow" variant="light">
+            {t('participants:contact.stops')}
+          </Alert>
+        ) : null}
+        {isStop || person.isNotToContact ? null : (
+          <NextCallField
+            timeZone={timeZone}
+            value={value.nextOn}
+            error={fields['nextOn']}
+            onChange={(nextOn) => set({ nextOn })}
+          />
+        )}
+        <Textarea
+          label={t('participants:contact.note')}
+          description={t('participants:contact.noteHint')}
+          autosize
+          minRows={2}
+          maxLength={500}
+          dir="auto"
+          value={value.note}
+          error={fields['note']}
+          onChange={(event) => set({ note: event.currentTarget.value })}
+        />
+        {isStop || person.isNotToContact ? null : (
+          <FormSection title={t('participants:contact.prefers')}>
+            <PreferredFields person={person} value={value} set={set} fields={fields} />
+          </FormSection>
+        )}
+      </Form>
+    </Modal>
+  )
+}

@@ -1,0 +1,50 @@
+// How somebody is reached, in words, and the days that are offered for the next call.
+import type { ContactWay } from '@polyphony/domain/participants/contacts'
+import { addDays } from '@polyphony/domain/day'
+import { useWords } from '../platform/words.tsx'
+
+/** A person as the forms of contacts need them. */
+export type ToReach = {
+  id: string
+  code: string
+  timeZone: string
+  language: string | null
+  way: ContactWay | null
+  from: string | null
+  until: string | null
+  nextOn: string | null
+  /** Nobody may contact this person. */
+  isNotToContact?: boolean
+}
+
+/** The next call as it is sent for comparison: as it was shown, or as the last refusal said it is now. */
+export function seenNextOn(
+  { nextOn }: Pick<ToReach, 'nextOn'>,
+  problem: { code: string; details: Record<string, unknown> } | undefined,
+): string | null {
+  if (problem?.code !== 'participant.call_changed') return nextOn
+  const now = problem.details['nextOn']
+  return typeof now === 'string' ? now : null
+}
+
+const offered = { tomorrow: 1, days: 3, week: 7 } as const
+
+/** The days that are offered with one press, in order. */
+export const offeredDays = (today: string) =>
+  (Object.keys(offered) as (keyof typeof offered)[]).map((key) => ({ key, day: addDays(today, offered[key]) }))
+
+/** What the person prefers, in words: the way, the hours at the site, the language. Empty if nothing is known. */
+export function usePreferred() {
+  const { t, format } = useWords()
+  return ({ way, from, until, language }: Pick<ToReach, 'way' | 'from' | 'until'> & { language?: string | null }) => {
+    const hours =
+      from && until
+        ? t('participants:contact.fromUntil', { from, until })
+        : from
+          ? t('participants:contact.onlyFrom', { from })
+          : until && t('participants:contact.onlyUntil', { until })
+    return [way && t(`participants:contact.ways.${way}`), hours, language && format.language(language)]
+      .filter(Boolean)
+      .join(' · ')
+  }
+}

@@ -1,0 +1,159 @@
+// Whom to call today at the own sites, the longest due first. A contact is recorded, and a call put off, in place.
+import { Anchor, Button, Menu } from '@mantine/core'
+import { daysBetween } from '@polyphony/domain/day'
+import { mostCallsCounted } from '@polyphony/domain/participants/contacts'
+import { Code } from '@polyphony/ui/code'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
+import { Answered } from '../platform/answers.tsx'
+import { api } from '../platform/client.ts'
+import { useSiteDay } from '../platform/clock.ts'
+import { useCan, useStudy } from '../platform/session.ts'
+import { toast } from '../platform/toast.tsx'
+import { useCommand, useUndo } from '../platform/use-command.ts'
+import { useWords } from '../platform/words.tsx'
+import classes from './contact.module.css'
+import { offeredDays, usePreferred } from './reach.ts'
+import { TodaySection } from './today-section.tsx'
+import todayClasses from './today.module.css'
+import type { CallsDue } from './wire.ts'
+
+const ContactForm = lazy(() => import('./contact-form.tsx'))
+const PlanCallForm = lazy(() => import('./plan-call-form.tsx'))
+const few = 8
+
+type Call = CallsDue['rows'][number]
+type Open = { what: 'contact' | 'plan'; call: Call }
+
+export function TodayCalls() {
+  const mayCall = useCan('participant.calls')
+  return mayCall ? <Calls /> : null
+}
+
+function Calls() {
+  const { t, format } = useWords()
+  const study = useStudy()
+  const [isWhole, setWhole] = useState(false)
+  const limit = isWhole ? mostCallsCounted : few
+  const calls = useQuery(api.participant.calls.queryOptions({ studyId: study.id, limit }))
+  const [open, setOpen] = useState<Open | undefined>(undefined)
+  const close = () => setOpen(undefined)
+  const zoneOf = (siteId: string) => study.sites.find(({ id }) => id === siteId)?.timeZone ?? 'UTC'
+  const person = open && { ...open.call, id: open.call.participantId, timeZone: zoneOf(open.call.siteId) }
+  const total = calls.data?.total
+  const isMore = total === mostCallsCounted
+  return (
+    <TodaySection title={t('participants:contact.calls')} count={total} isMore={isMore}>
+      <Answered query={calls}>
+        {({ rows }) =>
+          rows.length === 0 ? (
+            <p className={todayClasses.none}>{t('participants:contact.noCalls')}</p>
+          ) : (
+            <ul className={classes.calls}>
+              {rows.map((call) => (
+                <OneCall key={call.code} call={call} timeZone={zoneOf(call.siteId)} onOpen={setOpen} />
+              ))}
+            </ul>
+          )
+        }
+      </Answered>
+      {!isWhole && total && total > few ? (
+        <Button variant="subtle" size="compact-sm" justify="start" onClick={() => setWhole(true)}>
+          {isMore
+            ? t('participants:contact.first', { number: format.number(total) })
+            : t('participants:today.all', { count: total })}
+        </Button>
+      ) : null}
+      <Suspense>
+        {person && open?.what === 'contact' ? <ContactForm person={person} onClose={close} /> : null}
+        {person && open?.what === 'plan' ? <PlanCallForm person={person} onClose={close} /> : null}
+      </Suspense>
+    </TodaySection>
+  )
+}
+
+type OneProps = { call: Call; timeZone: string; onOpen: (open: Open) => void }
+
+function OneCall({ call, timeZone, onOpen }: OneProps) {
+  const { t, format } = useWords()
+  const study = useStudy()
+  const preferred = usePreferred()
+  const { code, nextOn, last } = call
+  const late = daysBetween(nextOn, useSiteDay(timeZone))
+  return (
+    <li>
+      <div className={classes.call}>
+        <div className={classes.line}>
+          <Anchor component={Link} to={`/s/${study.slug}/participants/${code}`} underline="hover">
+            <Code>{code}</Code>
+          </Anchor>
+          <span className={late > 0 ? classes.late : undefined}>
+            {late > 0 ? t('participants:contact.late', { count: late }) : t('participants:contact.today')}
+          </span>
+        </div>
+        <span className={classes.quiet}>{preferred(call)}</span>
+        {last ? (
+          <span className={classes.quiet}>
+            {t('participants:contact.last', {
+              outcome: t(`participants:contact.outcomes.${last.outcome}`),
+              day: format.day(last.on),
+            })}
+          </span>
+        ) : null}
+      </div>
+      <div className={classes.acts}>
+        <Button
+          variant="light"
+          size="compact-sm"
+          aria-label={`${t('participants:contact.verb')} ${code}`}
+          onClick={() => onOpen({ what: 'contact', call })}
+        >
+          {t('participants:contact.record')}
+        </Button>
+        <PutOff call={call} timeZone={timeZone} onOpen={onOpen} />
+      </div>
+    </li>
+  )
+}
+
+function PutOff({ call, timeZone, onOpen }: OneProps) {
+  const { t, format } = useWords()
+  const study = useStudy()
+  const today = useSiteDay(timeZone)
+  const { participantId, code, nextOn } = call
+  const undo = useUndo(api.participant.plan_call.mutationOptions())
+  const plan = useCommand(api.participant.plan_call.mutationOptions(), {
+    done: ({ nextOn: day }) => t('participants:contact.planned', { code, day: day ? format.day(day) : '' }),
+    // A call that was overdue can only be planned for today again.
+    undo:
+      ({ nextOn: day }) =>
+      () =>
+        undo({ studyId: study.id, participantId, nextOn: nextOn > today ? nextOn : today, expectedNextOn: day }),
+    onRefused: (words) => void toast({ words, tone: 'failed' }),
+  })
+  const putOff = (day: string) =>
+    void plan.send({ studyId: study.id, participantId, nextOn: day, expectedNextOn: nextOn })
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button
+          variant="default"
+          size="compact-sm"
+          loading={plan.isBusy}
+          aria-label={t('participants:contact.putOffWhom', { code })}
+        >
+          {t('participants:contact.putOff')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {offeredDays(today).map(({ key, day }) => (
+          <Menu.Item key={key} onClick={() => putOff(day)}>
+            {t(`participants:contact.offered.${key}`)}
+          </Menu.Item>
+        ))}
+        <Menu.Item onClick={() => onOpen({ what: 'plan', call })}>{t('participants:contact.offered.other')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

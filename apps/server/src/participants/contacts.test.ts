@@ -1,0 +1,251 @@
+import { describe, expect, it } from 'vitest'
+import { newcomer, trailOf } from '../../testing/participants.ts'
+import { refusalOf } from '../../testing/refusal.ts'
+import { useWorld } from '../../testing/world.ts'
+
+const world = useWorld()
+const on = '2024-03-13'
+const coordinator = async () => (await world.as('coordinatorInBeerSheva')).participant
+const screened = async () => (await coordinator()).screen(newcomer(world))
+const view = async (code: string) => (await coordinator()).view({ studyId: world.studyId, code })
+const attempt = (participantId: string, over: object = {}) => ({
+  ...world.command(),
+  participantId,
+  on,
+  way: 'phone' as const,
+  outcome: 'no_answer' as const,
+  expectedNextOn: null,
+  ...over,
+})
+const contact = async (participantId: string, over: object = {}) =>
+  (await coordinator()).contact(attempt(participantId, over))
+const due = async () => (await (await coordinator()).calls({ studyId: world.studyId })).rows.map(({ code }) => code)
+
+describe('participant.contact', () => {
+  it('is shown on the page with its time, outcome and note, and its note is not in the trail', async () => {
+    const { participantId, code } = await screened()
+    await contact(participantId, {
+      time: '11:30',
+      note: 'Rang for long',
+      preferredWay: 'text_message',
+      preferredFrom: '17:00',
+    })
+    const { contacts, contactWay, contactFrom, contactUntil } = await view(code)
+    expect(contacts).toMatchObject([
+      { on, time: '11:30', way: 'phone', outcome: 'no_answer', note: 'Rang for long', isIncoming: false },
+    ])
+    expect([contactWay, contactFrom, contactUntil]).toEqual(['text_message', '17:00', null])
+    const { before, after } = await trailOf(world, 'participant.contact')
+    expect([before, after]).toEqual([
+      { nextOn: null },
+      {
+        on,
+        way: 'phone',
+        outcome: 'no_answer',
+        isIncoming: false,
+        nextOn: null,
+        preferredWay: 'text_message',
+        preferredFrom: '17:00',
+      },
+    ])
+  })
+
+  it('shows its note only to people who may open identities at the site', async () => {
+    const { participantId, code } = await screened()
+    await contact(participantId, { note: 'Rang for long' })
+    for (const reader of ['dataManager', 'investigator', 'monitor'] as const) {
+      const { participant } = await world.as(reader)
+      const { contacts } = await participant.view({ studyId: world.studyId, code })
+      expect(contacts).toMatchObject([{ outcome: 'no_answer', note: null }])
+    }
+  })
+
+  it('keeps what the person prefers until it is changed', async () => {
+    const { participantId, code } = await screened()
+    await contact(participantId, { preferredWay: 'email', preferredFrom: '09:00', preferredUntil: '12:00' })
+    await contact(participantId)
+    expect(await view(code)).toMatchObject({ contactWay: 'email', contactFrom: '09:00', contactUntil: '12:00' })
+    await contact(participantId, { preferredWay: null, preferredUntil: null })
+    expect(await view(code)).toMatchObject({ contactWay: null, contactFrom: '09:00', contactUntil: null })
+    expect(await refusalOf(contact(participantId, { preferredUntil: '08:00' }))).toBe(
+      'participant.contact_hours_reversed',
+    )
+  })
+
+  it('refuses a future day, and a day in the past or very far for the next call', async () => {
+    const { participantId } = await screened()
+    expect(await refusalOf(contact(participantId, { on: '2024-03-14' }))).toBe('calendar.in_future')
+    expect(await refusalOf(contact(participantId, { nextOn: '2024-03-12' }))).toBe('calendar.too_early')
+    expect(await refusalOf(contact(participantId, { nextOn: '2034-03-12' }))).toBe('calendar.too_far_ahead')
+  })
+
+  it('finds nobody of another site', async () => {
+    const { participantId } = await screened()
+    const { participant } = await world.as('coordinatorInUlm')
+    expect(await refusalOf(participant.contact(attempt(participantId)))).toBe('participant.not_found')
+  })
+
+  it('is written once if it is sent twice', async () => {
+    const { participantId, code } = await screened()
+    const { contact: send } = await coordinator()
+    const asked = attempt(participantId, { nextOn: on, note: 'Rang for long' })
+    expect(await send(asked)).toEqual(await send(asked))
+    expect((await view(code)).contacts).toHaveLength(1)
+  })
+
+  it('of two people at once is recorded once, and the other is told that the next call has changed', async () => {
+    const { participantId, code } = await screened()
+    const both = await Promise.allSettled([
+      contact(participantId, { nextOn: '2024-03-14' }),
+      contact(participantId, { nextOn: '2024-03-15' }),
+    ])
+    const refused = both.filter((each) => each.status === 'rejected')
+    expect(refused).toHaveLength(1)
+    expect(await refusalOf(Promise.reject(refused[0]!.reason))).toBe('participant.call_changed')
+    expect((await view(code)).contacts).toHaveLength(1)
+  })
+})
+
+describe('a participant who must not be contacted', () => {
+  const none = 'participant.no_contact_stopped'
+
+  it.each(['further_contact', 'new_data', 'collected_data'] as const)(
+    'after a withdrawal at the level %s is contacted no more, except by a call of their own',
+    async (level) => {
+      const { participantId } = await screened()
+      await (await coordinator()).withdraw({ ...world.command(), participantId, on, level, reason: 'Asked for it' })
+      const withdrawn = 'participant.no_contact_withdrawn'
+      expect(await refusalOf(contact(participantId))).toBe(withdrawn)
+      expect(await refusalOf(contact(participantId, { isIncoming: true, nextOn: on }))).toBe(withdrawn)
+      await contact(participantId, { isIncoming: true, outcome: 'reached' })
+      await contact(participantId, { on: '2024-03-12' })
+    },
+  )
+
+  it('says so in a contact, which ends the planned call at once', async () => {
+    const { participantId, code } = await screened()
+    await contact(participantId, { nextOn: on })
+    await contact(participantId, { outcome: 'not_wanted', expectedNextOn: on })
+    expect(await view(code)).toMatchObject({ nextCallOn: null, noContact: { since: on, reason: null } })
+    expect((await trailOf(world, 'participant.contact')).after).toMatchObject({ noContactSince: on })
+    expect(await refusalOf(contact(participantId))).toBe(none)
+    expect(await refusalOf((await coordinator()).plan_call(planned(participantId, { nextOn: on })))).toBe(none)
+  })
+
+  it('is named by a coordinator, who gives the reason, until a coordinator lifts it', async () => {
+    const { participantId, code } = await screened()
+    await contact(participantId, { nextOn: on })
+    const { stop_contact: stop, allow_contact: allow } = await coordinator()
+    const stopping = { ...world.command(), participantId, on, reason: 'Asked by letter' }
+    await stop(stopping)
+    expect(await due()).not.toContain(code)
+    expect((await view(code)).noContact).toMatchObject({ since: on, reason: 'Asked by letter' })
+    expect(await trailOf(world, 'participant.stop_contact')).toMatchObject({
+      reason: 'Asked by letter',
+      before: { nextOn: on },
+      after: { noContactSince: on },
+    })
+    expect(await refusalOf(stop({ ...stopping, ...world.command() }))).toBe(none)
+    expect(await refusalOf(contact(participantId))).toBe(none)
+    const allowing = { ...world.command(), participantId, reason: 'Asked to be called again' }
+    await allow(allowing)
+    expect(await trailOf(world, 'participant.allow_contact')).toMatchObject({
+      reason: 'Asked to be called again',
+      before: { noContactSince: on },
+    })
+    expect(await view(code)).toMatchObject({ noContact: null, nextCallOn: null })
+    expect(await refusalOf(allow({ ...allowing, ...world.command() }))).toBe('participant.contact_allowed')
+    await contact(participantId)
+  })
+})
+
+const planned = (participantId: string, over: object = {}) => ({
+  ...world.command(),
+  participantId,
+  nextOn: '2024-03-20',
+  expectedNextOn: null,
+  ...over,
+})
+
+describe('participant.plan_call', () => {
+  it('plans a call, puts it off, and takes it off the list', async () => {
+    const { participantId, code } = await screened()
+    const { plan_call: plan } = await coordinator()
+    await plan(planned(participantId, { nextOn: on }))
+    expect(await due()).toContain(code)
+    await plan(planned(participantId, { expectedNextOn: on }))
+    expect(await due()).not.toContain(code)
+    expect((await view(code)).nextCallOn).toBe('2024-03-20')
+    const { before, after } = await trailOf(world, 'participant.plan_call')
+    expect([before, after]).toEqual([{ nextOn: on }, { nextOn: '2024-03-20' }])
+    await plan(planned(participantId, { nextOn: null, expectedNextOn: '2024-03-20' }))
+    expect((await view(code)).nextCallOn).toBeNull()
+  })
+
+  it('refuses a day in the past, and a plan that somebody else has changed', async () => {
+    const { participantId } = await screened()
+    const { plan_call: plan } = await coordinator()
+    expect(await refusalOf(plan(planned(participantId, { nextOn: '2024-03-12' })))).toBe('calendar.too_early')
+    await plan(planned(participantId))
+    expect(await refusalOf(plan(planned(participantId)))).toBe('participant.call_changed')
+  })
+})
+
+describe('participant.calls', () => {
+  it('lists who is to be called until today at the site, the longest due first, until the next contact', async () => {
+    const [first, second, later] = [await screened(), await screened(), await screened()]
+    world.clock.set('2024-03-12T10:00:00Z')
+    await contact(second.participantId, { on: '2024-03-12', nextOn: '2024-03-12' })
+    world.clock.set('2024-03-13T10:00:00Z')
+    await contact(first.participantId, { nextOn: on })
+    await contact(later.participantId, { nextOn: '2024-03-14' })
+    const ours = async () => (await due()).filter((code) => [first, second, later].some((each) => each.code === code))
+    expect(await ours()).toEqual([second.code, first.code])
+    await contact(second.participantId, { outcome: 'reached', expectedNextOn: '2024-03-12' })
+    expect(await ours()).toEqual([first.code])
+    // Ten to midnight in Be'er Sheva, then ten past.
+    world.clock.set('2024-03-13T21:50:00Z')
+    expect(await ours()).toEqual([first.code])
+    world.clock.set('2024-03-13T22:10:00Z')
+    expect(await ours()).toEqual([first.code, later.code])
+    world.clock.set('2024-03-13T10:00:00Z')
+  })
+
+  it('shows what the person prefers and the newest contact, and counts all', async () => {
+    const { participantId, code } = await screened()
+    await contact(participantId, { preferredWay: 'phone', preferredFrom: '17:00', nextOn: on })
+    const { rows, total } = await (await coordinator()).calls({ studyId: world.studyId, limit: 200 })
+    expect(rows.find((row) => row.code === code)).toMatchObject({
+      way: 'phone',
+      from: '17:00',
+      until: null,
+      last: { on, outcome: 'no_answer', isIncoming: false },
+    })
+    expect(total).toBe(rows.length)
+    const few = await (await coordinator()).calls({ studyId: world.studyId, limit: 1 })
+    expect([few.rows.length, few.total]).toEqual([1, total])
+  })
+
+  it.each(['withdraw', 'decline', 'record_death'] as const)(
+    'leaves out at once who is recorded by %s',
+    async (verb) => {
+      const { participantId, code } = await screened()
+      await contact(participantId, { nextOn: on })
+      expect(await due()).toContain(code)
+      const participant = await coordinator()
+      const step = { ...world.command(), participantId, on, reason: 'Asked for it' }
+      await (verb === 'withdraw' ? participant.withdraw({ ...step, level: 'new_data' }) : participant[verb](step))
+      expect(await due()).not.toContain(code)
+    },
+  )
+
+  it('lists nobody of another site, and is refused to people who do not call', async () => {
+    const { participantId, code } = await screened()
+    await contact(participantId, { nextOn: on })
+    const inUlm = await (await world.as('coordinatorInUlm')).participant.calls({ studyId: world.studyId })
+    expect(inUlm.rows.map((row) => row.code)).not.toContain(code)
+    expect(await refusalOf((await world.as('dataManager')).participant.calls({ studyId: world.studyId }))).toBe(
+      'access.refused',
+    )
+  })
+})

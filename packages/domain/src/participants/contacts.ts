@@ -1,0 +1,88 @@
+// Attempts to reach a participant: the ways and the outcomes, the preferred hours, and who must not be contacted.
+import type { Standing } from './lifecycle.ts'
+
+export const contactWays = ['phone', 'text_message', 'email', 'letter', 'visit'] as const
+export type ContactWay = (typeof contactWays)[number]
+
+export const contactOutcomes = [
+  'reached',
+  'left_message',
+  'no_answer',
+  'call_back',
+  'wrong_number',
+  'not_wanted',
+] as const
+export type ContactOutcome = (typeof contactOutcomes)[number]
+
+/** A list of calls counts no more than these. */
+export const mostCallsCounted = 100
+
+/** Why a person must not be contacted. `stopped`: they asked so, and staff recorded it. */
+export type NoContact = 'stopped' | 'withdrawn' | 'declined' | 'deceased'
+
+export type Contactable = Pick<Standing, 'state' | 'withdrawalLevel'> & { noContactSince: string | null }
+
+/** Why the study must not contact this person; undefined if it may. They may always call themselves. */
+export function whyNoContact({ state, withdrawalLevel, noContactSince }: Contactable): NoContact | undefined {
+  if (state === 'deceased' || state === 'declined') return state
+  // Every level of a withdrawal is a withdrawal from further contact too.
+  if (withdrawalLevel !== null) return 'withdrawn'
+  return noContactSince === null ? undefined : 'stopped'
+}
+
+/** The steps after which nobody contacts a person. */
+const leavings: readonly string[] = ['withdrawn', 'declined', 'deceased']
+
+/** The first day on which nobody may contact the person; null if everybody may. @param counted the events that were not corrected. */
+export function noContactFrom(
+  counted: readonly { kind: string; on: string }[],
+  noContactSince: string | null,
+): string | null {
+  const left = counted.filter(({ kind }) => leavings.includes(kind)).map(({ on }) => on)
+  return [...left, ...(noContactSince === null ? [] : [noContactSince])].toSorted()[0] ?? null
+}
+
+export type ContactAnswer =
+  | { ok: true }
+  | { ok: false; problem: `participant.no_contact_${NoContact}`; details: Record<string, string> }
+
+const refused = (why: NoContact, since: string | null): ContactAnswer => ({
+  ok: false,
+  problem: `participant.no_contact_${why}`,
+  details: why === 'stopped' && since !== null ? { since } : {},
+})
+
+/** Refuses to plan a call to a person who must not be contacted. */
+export function mayPlanCall(person: Contactable): ContactAnswer {
+  const why = whyNoContact(person)
+  return why ? refused(why, person.noContactSince) : { ok: true }
+}
+
+/**
+ * Refuses an attempt of the study with a person who must not be contacted. What can still be recorded: a call of their own, an attempt
+ * of an earlier day, and the contact of the day itself in which they asked for it. No next call can be planned with any of these.
+ * @param from the first day on which nobody may contact them.
+ */
+export function mayContact(
+  person: Contactable & { from: string | null },
+  { isIncoming, outcome, on, nextOn }: AskedContact,
+): ContactAnswer {
+  if (outcome === 'not_wanted' && nextOn !== undefined) return refused('stopped', on)
+  const isEarlier = person.from !== null && (on < person.from || (on === person.from && outcome === 'not_wanted'))
+  return nextOn === undefined && (isIncoming || isEarlier) ? { ok: true } : mayPlanCall(person)
+}
+
+type AskedContact = { isIncoming: boolean; outcome: ContactOutcome; on: string; nextOn?: string | undefined }
+
+/** The hours in which a person prefers to be reached, as `HH:MM` at the site. Either end may be open. */
+export type PreferredHours = { from: string | null; until: string | null }
+
+export type HoursAnswer =
+  | { ok: true }
+  | { ok: false; problem: 'participant.contact_hours_reversed'; details: Record<string, never> }
+
+/** Refuses hours that end before they begin. */
+export function mayPrefer({ from, until }: PreferredHours): HoursAnswer {
+  const isInOrder = from === null || until === null || from < until
+  return isInOrder ? { ok: true } : { ok: false, problem: 'participant.contact_hours_reversed', details: {} }
+}
