@@ -11,7 +11,7 @@ import { signOut } from '../platform/sign-out.ts'
 import { useWords } from '../platform/words.tsx'
 import { Invited } from './invited.tsx'
 import { isLinkEnded, LinkEnded } from './linked.tsx'
-import { useAsking } from './use-asking.ts'
+import { useAsking } from '../platform/use-asking.ts'
 
 type Invitation = { email: string; study: string; role: string; site: string | null }
 

@@ -9,7 +9,7 @@ import { useWords } from '../platform/words.tsx'
 import { Entrance } from './entrance.tsx'
 import { isLinkEnded, Linked, LinkEnded } from './linked.tsx'
 import { PasswordField } from './password-field.tsx'
-import { useAsking } from './use-asking.ts'
+import { useAsking } from '../platform/use-asking.ts'
 
 /** The form by which a new installation gets its first administrator. */
 export default function ClaimPage() {

@@ -5,7 +5,7 @@ import { usePageTitle } from '../platform/crumb.ts'
 import { askApi } from '../platform/sign-in.ts'
 import { useWords } from '../platform/words.tsx'
 import { Entrance, ToSignIn } from './entrance.tsx'
-import { useAsking } from './use-asking.ts'
+import { useAsking } from '../platform/use-asking.ts'
 
 /** Sends a link to choose a new password to a person who forgot theirs. */
 export default function ForgottenPage() {

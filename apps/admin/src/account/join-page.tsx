@@ -12,7 +12,7 @@ import { Entrance } from './entrance.tsx'
 import { Invited } from './invited.tsx'
 import { isLinkEnded, Linked, LinkEnded } from './linked.tsx'
 import { PasswordField } from './password-field.tsx'
-import { useAsking } from './use-asking.ts'
+import { useAsking } from '../platform/use-asking.ts'
 
 export type Invitation = { email: string; study: string; role: string; site: string | null; hasAccount: boolean }
 

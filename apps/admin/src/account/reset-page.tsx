@@ -10,7 +10,7 @@ import { useWords } from '../platform/words.tsx'
 import { Entrance } from './entrance.tsx'
 import { isLinkEnded, Linked, LinkEnded } from './linked.tsx'
 import { PasswordField } from './password-field.tsx'
-import { useAsking } from './use-asking.ts'
+import { useAsking } from '../platform/use-asking.ts'
 
 /** A person chooses a password with a link that works once: a new password, or their first. */
 export default function ResetPage() {

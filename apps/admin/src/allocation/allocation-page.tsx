@@ -8,12 +8,12 @@ import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
 import { usePageTitle } from '../platform/crumb.ts'
 import { useCan, useStudy } from '../platform/session.ts'
+import { useStudyNames } from '../platform/use-configuration.ts'
 import { useWords } from '../platform/words.tsx'
 import { Arms } from './arms.tsx'
 import classes from './allocation.module.css'
 import { ListPart } from './list-part.tsx'
 import { SealForm } from './seal-form.tsx'
-import { useArmsOfStudy } from './use-arms-of-study.ts'
 import type { Allocation } from './wire.ts'
 
 /** How the study allocates: the rule, the sealed lists, how anybody can check them, and the arms for whoever may see them. */
@@ -63,14 +63,14 @@ type Internal = Extract<Allocation['configuration'], { kind: 'internal' }>
 
 function How({ configuration: { isBlinded, ratio, factors } }: { configuration: Internal }) {
   const { t, format } = useWords()
-  const arms = useArmsOfStudy()
-  const named = arms.keys.filter((key) => ratio[key] !== undefined)
+  const { configuration, arm: armName } = useStudyNames()
+  const named = configuration.arms.filter(({ key }) => ratio[key] !== undefined)
   return (
     <div className={classes.prose}>
       <p>{t(isBlinded ? 'allocation:how.blinded' : 'allocation:how.told')}</p>
       <p>
         {t('allocation:how.ratio', {
-          ratio: named.map((key) => `${arms.name(key)} ${format.number(ratio[key]!)}`).join(' : '),
+          ratio: named.map(({ key }) => `${armName(key)} ${format.number(ratio[key]!)}`).join(' : '),
         })}
       </p>
       <p>

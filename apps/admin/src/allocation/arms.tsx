@@ -5,32 +5,23 @@ import { Code } from '@polyphony/ui/code'
 import { DataTable } from '@polyphony/ui/data-table'
 import { useState } from 'react'
 import { trpcClient } from '../platform/client.ts'
-import { problemOf, problemWords } from '../platform/problem.ts'
 import { useStudy } from '../platform/session.ts'
 import { useTableWords } from '../platform/ui-words.ts'
+import { useAsking } from '../platform/use-asking.ts'
+import { useStudyNames } from '../platform/use-configuration.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './allocation.module.css'
-import { useArmsOfStudy } from './use-arms-of-study.ts'
 import type { Allocated } from './wire.ts'
 
 export function Arms() {
-  const { t, translator } = useWords()
+  const { t } = useWords()
+  const { ask, isBusy, words } = useAsking()
   const study = useStudy()
   const [shown, setShown] = useState<Allocated | undefined>(undefined)
-  const [failure, setFailure] = useState<unknown>(undefined)
-  const [isBusy, setBusy] = useState(false)
   const show = async () => {
-    setBusy(true)
-    setFailure(undefined)
-    try {
-      const cursor = shown?.next
-      const answer = await trpcClient.allocation.list.query({ studyId: study.id, ...(cursor && { cursor }) })
-      setShown({ ...answer, rows: [...(shown?.rows ?? []), ...answer.rows] })
-    } catch (error) {
-      setFailure(error)
-    } finally {
-      setBusy(false)
-    }
+    const cursor = shown?.next
+    const answer = await trpcClient.allocation.list.query({ studyId: study.id, ...(cursor && { cursor }) })
+    setShown({ ...answer, rows: [...(shown?.rows ?? []), ...answer.rows] })
   }
   return (
     <section className={classes.list} aria-labelledby="arms">
@@ -38,13 +29,19 @@ export function Arms() {
       {shown ? <Shown shown={shown} /> : null}
       {!shown || shown.next ? (
         <div className={classes.acts}>
-          <Button size="xs" variant="default" loading={isBusy} aria-describedby="recorded" onClick={() => void show()}>
+          <Button
+            size="xs"
+            variant="default"
+            loading={isBusy}
+            aria-describedby="recorded"
+            onClick={() => void ask(show)}
+          >
             {t(shown ? 'allocation:who.more' : 'allocation:who.verb')}
           </Button>
           <span id="recorded">{t('allocation:who.hint')}</span>
         </div>
       ) : null}
-      {failure ? <p role="alert">{problemWords(translator, problemOf(failure))}</p> : null}
+      {words ? <p role="alert">{words}</p> : null}
     </section>
   )
 }
@@ -52,9 +49,9 @@ export function Arms() {
 function Shown({ shown: { rows, counts } }: { shown: Allocated }) {
   const { t, format } = useWords()
   const words = useTableWords()
-  const arms = useArmsOfStudy()
+  const { configuration, arm: armName } = useStudyNames()
   if (rows.length === 0) return <p>{t('allocation:who.nobody')}</p>
-  const sums = arms.keys.map((key) => ({
+  const sums = configuration.arms.map(({ key }) => ({
     key,
     people: counts.reduce((sum, { arm, count }) => (arm === key ? sum + count : sum), 0),
   }))
@@ -62,13 +59,13 @@ function Shown({ shown: { rows, counts } }: { shown: Allocated }) {
     <>
       <p>
         {t('allocation:who.sums')}:{' '}
-        {sums.map(({ key, people }) => `${arms.name(key)} ${format.number(people)}`).join(' · ')}
+        {sums.map(({ key, people }) => `${armName(key)} ${format.number(people)}`).join(' · ')}
       </p>
       <DataTable
         caption={t('allocation:who.title')}
         columns={[
           { key: 'code', header: t('allocation:who.code'), isFixed: true, cell: ({ code }) => <Code>{code}</Code> },
-          { key: 'arm', header: t('allocation:who.arm'), cell: ({ arm }) => <bdi>{arms.name(arm)}</bdi> },
+          { key: 'arm', header: t('allocation:who.arm'), cell: ({ arm }) => <bdi>{armName(arm)}</bdi> },
           { key: 'stratum', header: t('allocation:who.stratum'), cell: ({ stratum }) => <Code>{stratum}</Code> },
           {
             key: 'place',

@@ -3,8 +3,8 @@ import type { Finding } from '@polyphony/domain/allocation/verify'
 import { useState } from 'react'
 import { trpcClient } from '../platform/client.ts'
 import { download } from '../platform/download.ts'
-import { problemOf, problemWords } from '../platform/problem.ts'
 import { useStudy } from '../platform/session.ts'
+import { useAsking } from '../platform/use-asking.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './allocation.module.css'
 import type { SealedList, Verified } from './wire.ts'
@@ -13,26 +13,17 @@ const nothing = { code: '', stratum: '', place: '', expected: '', found: '' }
 
 /** Compares a list with the trail and with the allocations, and says what it found. */
 export function Verify({ list }: { list: SealedList }) {
-  const { t, format, translator } = useWords()
+  const { t, format } = useWords()
+  const { ask, isBusy, words } = useAsking()
   const study = useStudy()
   const [answer, setAnswer] = useState<Verified | undefined>(undefined)
-  const [failure, setFailure] = useState<unknown>(undefined)
-  const [isBusy, setBusy] = useState(false)
   const verify = async () => {
-    setBusy(true)
-    setFailure(undefined)
-    try {
-      setAnswer(await trpcClient.allocation.verify.query({ studyId: study.id, listId: list.id }))
-    } catch (error) {
-      setFailure(error)
-    } finally {
-      setBusy(false)
-    }
+    setAnswer(await trpcClient.allocation.verify.query({ studyId: study.id, listId: list.id }))
   }
   const said = ({ what, ...of }: Finding) => t(`allocation:verify.finding.${what}`, { ...nothing, ...of })
   return (
     <>
-      <Button size="xs" variant="default" loading={isBusy} onClick={() => void verify()}>
+      <Button size="xs" variant="default" loading={isBusy} onClick={() => void ask(verify)}>
         {t('allocation:verify.verb')}
       </Button>
       {answer?.text ? (
@@ -45,7 +36,7 @@ export function Verify({ list }: { list: SealedList }) {
         </Button>
       ) : null}
       <div role="status" className={classes.finding}>
-        {failure ? problemWords(translator, problemOf(failure)) : null}
+        {words}
         {answer && answer.findings === null
           ? t(answer.inTrail === answer.sha256 ? 'allocation:verify.sealed' : 'allocation:verify.differs')
           : null}

@@ -3,11 +3,10 @@
 // a key of the study.
 import { own } from '@polyphony/domain/own'
 import { isDay } from '@polyphony/domain/day'
-import { useSuspenseQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Code } from '@polyphony/ui/code'
-import { api } from '../platform/client.ts'
 import { useStudy } from '../platform/session.ts'
+import { useConfiguration } from '../platform/use-configuration.ts'
 import { useStageName } from '../platform/use-stage-name.ts'
 import { useWords } from '../platform/words.tsx'
 import { usePeople } from './use-people.ts'
@@ -40,8 +39,7 @@ export function useFieldWords() {
   const study = useStudy()
   const people = usePeople()
   const stageName = useStageName()
-  const options = api.study.view.queryOptions({ studyId: study.id })
-  const { configuration } = useSuspenseQuery({ ...options, staleTime: 300_000 }).data
+  const configuration = useConfiguration()
   // The keys come from stored events, so the compiler cannot know them.
   const say = translator.t as unknown as (key: string) => string
   const known = (key: string) => (translator.exists(key) ? say(key) : undefined)

@@ -6,10 +6,10 @@ import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
 import { usePageTitle } from '../platform/crumb.ts'
 import { useStudy } from '../platform/session.ts'
+import { useStudyNames } from '../platform/use-configuration.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './form-page.module.css'
 import { Period } from './forms-page.tsx'
-import { useScopes } from './use-scopes.ts'
 import type { Form } from './wire.ts'
 
 /** One version of a form: its exact text, and its ethics approval. */
@@ -23,7 +23,7 @@ export default function FormPage() {
 function Version({ form }: { form: Form }) {
   const { t, format } = useWords()
   const study = useStudy()
-  const { nameOf } = useScopes()
+  const { scope: nameOf } = useStudyNames()
   const { title, version, language, text, textSha256, ethicsReference, scopes, siteIds, publishedAt, publishedBy } =
     form
   usePageTitle(t('consent:versionShort', { version, language: format.language(language) }))

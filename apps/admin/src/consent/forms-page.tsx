@@ -14,9 +14,9 @@ import { siteDay } from '../platform/site-day.ts'
 import { useTableWords } from '../platform/ui-words.ts'
 import { InSight } from '../platform/in-sight.tsx'
 import { usePages } from '../platform/use-pages.ts'
+import { useStudyNames } from '../platform/use-configuration.ts'
 import { useWords } from '../platform/words.tsx'
 import { SiteChoice } from './site-choice.tsx'
-import { useScopes } from './use-scopes.ts'
 import type { FormRow } from './wire.ts'
 
 /** Every version of every consent form: its language, when and where it is valid, and its ethics approval. */
@@ -88,7 +88,7 @@ export default function FormsPage() {
 function useFormColumns(base: string): Column<FormRow>[] {
   const { t, format } = useWords()
   const study = useStudy()
-  const { nameOf } = useScopes()
+  const { scope: nameOf } = useStudyNames()
   return [
     {
       key: 'title',

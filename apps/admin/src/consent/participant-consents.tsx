@@ -13,11 +13,11 @@ import { trpcClient } from '../platform/client.ts'
 import { useCan, useStudy } from '../platform/session.ts'
 import { InSight } from '../platform/in-sight.tsx'
 import { usePages } from '../platform/use-pages.ts'
+import { useStudyNames } from '../platform/use-configuration.ts'
 import { useWords } from '../platform/words.tsx'
 import { DecisionList } from './consent-marks.tsx'
 import classes from './participant-consents.module.css'
 import type { Person } from './record-consent-form.tsx'
-import { useScopes } from './use-scopes.ts'
 import type { ConsentRow } from './wire.ts'
 import { WitnessOf } from './witness.tsx'
 
@@ -178,7 +178,7 @@ function OneConsent({ index, consent }: { index: number; consent: ConsentRow }) 
 /** That a consent was entered by mistake: why, by whom it was marked, and which withdrawals were removed with the mark. */
 function useMistake({ mistakenAt, mistakenReason, mistakenBy, timeZone, decisions, ...whole }: ConsentRow) {
   const { t, format } = useWords()
-  const { nameOf } = useScopes()
+  const { scope: nameOf } = useStudyNames()
   if (!mistakenAt) return []
   const removed = (key: string, { takenOffOn, takenOffReason }: Removed, scope?: string) => {
     if (!takenOffOn) return []

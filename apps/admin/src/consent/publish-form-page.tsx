@@ -9,15 +9,16 @@ import { DraftLine } from '../platform/drafts/draft-line.tsx'
 import { useDraft } from '../platform/drafts/use-draft.ts'
 import { useSitesFor, useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
+import { useStudyNames } from '../platform/use-configuration.ts'
 import { useWords } from '../platform/words.tsx'
-import { useScopes } from './use-scopes.ts'
 
 /** Publishes an approved text. A published text cannot be changed. */
 export default function PublishFormPage() {
   const { t, format } = useWords()
   const study = useStudy()
   const sites = useSitesFor('consent.publish')
-  const { scopes, languages, nameOf } = useScopes()
+  const { configuration, scope: nameOf } = useStudyNames()
+  const { scopes, languages } = configuration
   const navigate = useNavigate()
   const today = useSiteDay(sites[0]?.timeZone ?? 'UTC')
   usePageTitle(t('consent:publish.title'))

@@ -1,7 +1,7 @@
 import { Input, Radio } from '@mantine/core'
 import { useWords } from '../platform/words.tsx'
 import classes from './scope-questions.module.css'
-import { useScopes } from './use-scopes.ts'
+import { useScopeQuestion } from './use-scope-question.ts'
 
 type Props = {
   scopes: readonly string[]
@@ -14,7 +14,7 @@ type Props = {
 /** Each scope as a plain question. No answer is preset, because a consent is a decision. */
 export function ScopeQuestions({ scopes, decisions, onDecide, isDemanding = false }: Props) {
   const { t } = useWords()
-  const { questionOf } = useScopes()
+  const questionOf = useScopeQuestion()
   const isOpen = isDemanding && scopes.some((scope) => decisions[scope] === undefined)
   return (
     <div>

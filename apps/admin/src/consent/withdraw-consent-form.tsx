@@ -7,15 +7,15 @@ import { Confirm, noReason } from '../platform/drafts/confirm.tsx'
 import { useDraft } from '../platform/drafts/use-draft.ts'
 import { useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
+import { useStudyNames } from '../platform/use-configuration.ts'
 import { useWords } from '../platform/words.tsx'
-import { useScopes } from './use-scopes.ts'
 import type { ConsentRow } from './wire.ts'
 
 /** Withdraws a whole consent, or the scopes that the participant names. */
 export default function WithdrawConsentForm({ consent, onClose }: { consent: ConsentRow; onClose: () => void }) {
   const { t } = useWords()
   const study = useStudy()
-  const { nameOf } = useScopes()
+  const { scope: nameOf } = useStudyNames()
   const today = useSiteDay(consent.timeZone)
   const begun = { ...noReason, extent: 'some', scopes: [] as string[], withdrawnOn: today }
   const draft = useDraft(`consent.withdraw.${consent.id}`, begun)

@@ -3,7 +3,7 @@ import { useWords } from '../platform/words.tsx'
 import type { FactsTyped } from './amendment.ts'
 import { IdentityConflict, type IdentityToCompare } from './identity-conflict.tsx'
 import classes from './participant-page.module.css'
-import { useStudyNames } from './use-configuration.ts'
+import { useStudyNames } from '../platform/use-configuration.ts'
 
 type ConflictProps = {
   mine: FactsTyped

@@ -29,7 +29,7 @@ import { IdentityFields } from './identity-fields.tsx'
 import type { Participant } from './wire.ts'
 import { LikelyDuplicates } from './likely-duplicates.tsx'
 import classes from './register.module.css'
-import { useStudyNames } from './use-configuration.ts'
+import { useStudyNames } from '../platform/use-configuration.ts'
 import { useLikelyDuplicates } from './use-likely-duplicates.ts'
 
 type Typed = {

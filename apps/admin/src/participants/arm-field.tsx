@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core'
 import { useWords } from '../platform/words.tsx'
-import { useStudyNames } from './use-configuration.ts'
+import { useStudyNames } from '../platform/use-configuration.ts'
 
 /** A field to choose an arm of the study. */
 export function ArmField({ value, onChange }: { value: string; onChange: (arm: string) => void }) {

@@ -5,7 +5,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useSitesFor } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import type { ParticipantRow } from './wire.ts'
-import { useConfiguration } from './use-configuration.ts'
+import { useConfiguration } from '../platform/use-configuration.ts'
 
 const TogetherForm = lazy(() => import('./together-form.tsx'))
 

@@ -1,6 +1,6 @@
 import { useWords } from '../platform/words.tsx'
 import classes from './consent-marks.module.css'
-import { useStudyNames } from './use-configuration.ts'
+import { useStudyNames } from '../platform/use-configuration.ts'
 
 type Consent = { version: string; language: string; isWithdrawn: boolean; granted: string[]; refused: string[] }
 

@@ -4,7 +4,7 @@ import { api } from '../platform/client.ts'
 import { useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
-import { useStudyNames } from './use-configuration.ts'
+import { useStudyNames } from '../platform/use-configuration.ts'
 import type { Participant } from './wire.ts'
 
 /** Draws the arm of a participant from the sealed list. There is nothing to choose. */

@@ -7,8 +7,8 @@ import { Form } from '@polyphony/ui/form'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { queryClient, trpcClient } from '../platform/client.ts'
-import { problemOf, problemWords } from '../platform/problem.ts'
 import { useSitesFor, useStudy } from '../platform/session.ts'
+import { useAsking } from '../platform/use-asking.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './register.module.css'
 import type { Found } from './wire.ts'
@@ -32,29 +32,20 @@ export function FindByName() {
 type DialogProps = { sites: ReturnType<typeof useSitesFor>; onClose: () => void }
 
 function FindDialog({ sites, onClose }: DialogProps) {
-  const { t, translator } = useWords()
+  const { t } = useWords()
+  const { ask, isBusy, words } = useAsking()
   const study = useStudy()
   const [siteId, setSite] = useState<string>(sites[0]!.id)
   const [typed, setTyped] = useState('')
   const [answer, setAnswer] = useState<Found | undefined>(undefined)
-  const [isBusy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<unknown>(undefined)
   const [isAsked, setAsked] = useState(false)
   const find = async () => {
     setAsked(true)
     if (isNothing(typed)) return
-    setBusy(true)
-    setFailure(undefined)
-    try {
-      setAnswer(await trpcClient.participant.find.mutate({ studyId: study.id, siteId, typed }))
-      // The timelines of the participants found now contain this look.
-      await queryClient.invalidateQueries({ queryKey: [['participant', 'view']] })
-    } catch (error) {
-      setAnswer(undefined)
-      setFailure(error)
-    } finally {
-      setBusy(false)
-    }
+    setAnswer(undefined)
+    setAnswer(await trpcClient.participant.find.mutate({ studyId: study.id, siteId, typed }))
+    // The timelines of the participants found now contain this look.
+    await queryClient.invalidateQueries({ queryKey: [['participant', 'view']] })
   }
   return (
     <Modal
@@ -63,12 +54,7 @@ function FindDialog({ sites, onClose }: DialogProps) {
       title={t('participants:byName.title')}
       closeButtonProps={{ 'aria-label': t('shell:act.close') }}
     >
-      <Form
-        submit={t('participants:byName.submit')}
-        isBusy={isBusy}
-        problem={failure ? problemWords(translator, problemOf(failure)) : undefined}
-        onSubmit={() => void find()}
-      >
+      <Form submit={t('participants:byName.submit')} isBusy={isBusy} problem={words} onSubmit={() => void ask(find)}>
         {sites.length > 1 ? (
           <NativeSelect
             label={t('participants:registering.site')}

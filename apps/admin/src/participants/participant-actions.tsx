@@ -14,7 +14,7 @@ import type { Participant } from './wire.ts'
 import classes from './participant-page.module.css'
 import type { StepVerb } from './step-form.tsx'
 import { TakenBack } from './taken-back.tsx'
-import { useConfiguration } from './use-configuration.ts'
+import { useConfiguration } from '../platform/use-configuration.ts'
 
 const StepForm = lazy(() => import('./step-form.tsx'))
 const DrawForm = lazy(() => import('./draw-form.tsx'))

@@ -7,7 +7,7 @@ import { useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import { ConsentMarks } from './consent-marks.tsx'
 import { ParticipantStatus } from './participant-status.tsx'
-import { useStudyNames } from './use-configuration.ts'
+import { useStudyNames } from '../platform/use-configuration.ts'
 import type { ParticipantRow } from './wire.ts'
 
 /** The columns that are shown by default. The site is shown only if there are several. */

@@ -8,7 +8,7 @@ import type { StudyOfMine } from '../platform/session.ts'
 import { useFilterWords } from '../platform/ui-words.ts'
 import { useWords } from '../platform/words.tsx'
 import type { ParticipantsSearch } from './search.ts'
-import { useStudyNames } from './use-configuration.ts'
+import { useStudyNames } from '../platform/use-configuration.ts'
 
 type Filters = {
   search: ParticipantsSearch

@@ -17,7 +17,7 @@ import classes from './participant-page.module.css'
 import { ParticipantStatus } from './participant-status.tsx'
 import { ParticipantTimeline } from './participant-timeline.tsx'
 import { usePreferred } from './reach.ts'
-import { useStudyNames } from './use-configuration.ts'
+import { useStudyNames } from '../platform/use-configuration.ts'
 import type { Participant } from './wire.ts'
 
 /** The page of one participant, by code: facts, the next step, and a timeline of all events. */

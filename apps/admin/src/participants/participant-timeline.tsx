@@ -10,7 +10,7 @@ import { CorrectEventForm } from './correct-event-form.tsx'
 import type { Participant } from './wire.ts'
 import classes from './participant-page.module.css'
 import { newestFirst, type Placed, placeOfEvent } from './timeline-order.ts'
-import { useConfiguration, useStudyNames } from './use-configuration.ts'
+import { useConfiguration, useStudyNames } from '../platform/use-configuration.ts'
 import { useTimelineEntries } from './use-timeline-entries.tsx'
 
 type Event = Participant['events'][number]

@@ -4,7 +4,7 @@ import { isReason } from '@polyphony/domain/characters'
 import { codedReason, otherReason, type ReasonKind, reasonsFor } from '@polyphony/domain/participants/reasons'
 import type { StudyConfiguration } from '@polyphony/domain/studies/schema'
 import { useWords } from '../platform/words.tsx'
-import { useStudyNames } from './use-configuration.ts'
+import { useStudyNames } from '../platform/use-configuration.ts'
 
 type Typed = { code: string; words: string }
 

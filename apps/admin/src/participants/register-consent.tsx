@@ -13,7 +13,7 @@ import { useWords } from '../platform/words.tsx'
 import classes from './register.module.css'
 import { ReasonField } from './reason-field.tsx'
 import { type Decision, givenAt, type RegistrationDraft } from './registration-draft.ts'
-import { useStudyNames } from './use-configuration.ts'
+import { useStudyNames } from '../platform/use-configuration.ts'
 import { YesNo } from './yes-no.tsx'
 
 type ConsentProps = { draft: RegistrationDraft; fields: Record<string, string>; isPressed: boolean }

@@ -7,7 +7,7 @@ import { useWords } from '../platform/words.tsx'
 import { AgeReason } from './age-reason.tsx'
 import classes from './register.module.css'
 import { ReasonField } from './reason-field.tsx'
-import { useStudyNames } from './use-configuration.ts'
+import { useStudyNames } from '../platform/use-configuration.ts'
 import { YesNo } from './yes-no.tsx'
 
 type EligibleProps = {

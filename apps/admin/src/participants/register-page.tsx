@@ -28,7 +28,7 @@ import {
   useRegistrationDraft,
 } from './registration-draft.ts'
 import { isReasonGiven } from './reason-field.tsx'
-import { useConfiguration } from './use-configuration.ts'
+import { useConfiguration } from '../platform/use-configuration.ts'
 import { useLikelyDuplicates } from './use-likely-duplicates.ts'
 
 const Registered = lazy(() => import('./registered.tsx'))

@@ -9,7 +9,7 @@ import { IdentityFields } from './identity-fields.tsx'
 import { LikelyDuplicates } from './likely-duplicates.tsx'
 import classes from './register.module.css'
 import type { RegistrationDraft } from './registration-draft.ts'
-import { useStudyNames } from './use-configuration.ts'
+import { useStudyNames } from '../platform/use-configuration.ts'
 import type { useLikelyDuplicates } from './use-likely-duplicates.ts'
 
 type WhoProps = {

@@ -14,7 +14,7 @@ import { ArmField } from './arm-field.tsx'
 import type { Participant } from './wire.ts'
 import { RegisterEligible } from './register-eligible.tsx'
 import { isReasonGiven, ReasonField, reasonToSend } from './reason-field.tsx'
-import { useConfiguration } from './use-configuration.ts'
+import { useConfiguration } from '../platform/use-configuration.ts'
 import { type StepVerb, useStepCommand } from './use-step-command.ts'
 
 export type { StepVerb } from './use-step-command.ts'

@@ -21,7 +21,7 @@ import classes from './today.module.css'
 import { Rows, TodaySection } from './today-section.tsx'
 import { TodayCalls } from './today-calls.tsx'
 import { TodaySessions, TodayUploads } from './today-sessions.tsx'
-import { useConfiguration } from './use-configuration.ts'
+import { useConfiguration } from '../platform/use-configuration.ts'
 
 const few = 8
 

@@ -7,37 +7,28 @@ import { useState } from 'react'
 import { queryClient, trpcClient } from '../platform/client.ts'
 import { DraftLine } from '../platform/drafts/draft-line.tsx'
 import { useDraft } from '../platform/drafts/use-draft.ts'
-import { problemOf, problemWords } from '../platform/problem.ts'
 import { useStudy } from '../platform/session.ts'
+import { useAsking } from '../platform/use-asking.ts'
 import { useWords } from '../platform/words.tsx'
-import { useStudyNames } from './use-configuration.ts'
+import { useStudyNames } from '../platform/use-configuration.ts'
 import type { Participant } from './wire.ts'
 
 export default function UnblindForm({ participant, onClose }: { participant: Participant; onClose: () => void }) {
-  const { t, translator } = useWords()
+  const { t } = useWords()
+  const { ask, isBusy, words } = useAsking()
   const study = useStudy()
   const { arm: armName } = useStudyNames()
   const { id: participantId, code } = participant
   const draft = useDraft(`allocation.unblind.${participantId}`, { category: '' as Unblinding | '', reason: '' })
   const { category, reason } = draft.value
   const [arm, setArm] = useState<string | undefined>(undefined)
-  const [failure, setFailure] = useState<unknown>(undefined)
-  const [isBusy, setBusy] = useState(false)
   const tell = async () => {
     if (category === '' || !isReason(reason)) return
-    setBusy(true)
-    setFailure(undefined)
-    try {
-      const asked = { studyId: study.id, participantId, category, reason: reason.trim() }
-      setArm((await trpcClient.allocation.unblind.mutate(asked)).arm)
-      void draft.clear()
-      // The timeline now contains this, so it is fetched again.
-      await queryClient.invalidateQueries({ queryKey: [['participant', 'view']] })
-    } catch (error) {
-      setFailure(error)
-    } finally {
-      setBusy(false)
-    }
+    const asked = { studyId: study.id, participantId, category, reason: reason.trim() }
+    setArm((await trpcClient.allocation.unblind.mutate(asked)).arm)
+    void draft.clear()
+    // The timeline now contains this, so it is fetched again.
+    await queryClient.invalidateQueries({ queryKey: [['participant', 'view']] })
   }
   return (
     <Modal
@@ -48,10 +39,10 @@ export default function UnblindForm({ participant, onClose }: { participant: Par
     >
       {arm === undefined ? (
         <Form
-          onSubmit={() => void tell()}
+          onSubmit={() => void ask(tell)}
           submit={t('allocation:unblind.submit')}
           isBusy={isBusy}
-          problem={failure ? problemWords(translator, problemOf(failure)) : undefined}
+          problem={words}
           isIrreversible
         >
           <DraftLine of={draft} />

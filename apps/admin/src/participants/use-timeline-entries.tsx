@@ -2,7 +2,7 @@ import { useStageName } from '../platform/use-stage-name.ts'
 import { useWords } from '../platform/words.tsx'
 import type { Participant } from './wire.ts'
 import { type Placed, placeOfConsent, placeOfContact, placeOfLook, placeOfSession } from './timeline-order.ts'
-import { useStudyNames } from './use-configuration.ts'
+import { useStudyNames } from '../platform/use-configuration.ts'
 
 const lookOf: Partial<Record<string, 'looked' | 'lookedAlike' | 'lookedFor' | 'lookedBirth'>> = {
   'participant.identify': 'looked',

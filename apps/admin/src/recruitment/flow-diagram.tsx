@@ -1,10 +1,9 @@
 // The flow of participants as a CONSORT 2025 diagram, pooled or of one site, from the events until the day that is shown.
 import { NativeSelect } from '@mantine/core'
 import { diagramOf } from '@polyphony/domain/recruitment/diagram'
-import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { api } from '../platform/client.ts'
 import { useStudy } from '../platform/session.ts'
+import { useStudyNames } from '../platform/use-configuration.ts'
 import { useWords } from '../platform/words.tsx'
 import { ChartFigure } from './chart-figure.tsx'
 import classes from './charts.module.css'
@@ -12,7 +11,6 @@ import { type Box, head, layoutOf, line, type Line } from './flow-layout.ts'
 import { keepWord } from './keep-word.ts'
 import { useOpenPeople } from './people-behind.tsx'
 import { Picture } from './picture.tsx'
-import { useArmNames } from './use-arm-names.ts'
 import { useReasonsBeforeEnrolment } from './use-loss-words.ts'
 import { useChecklist } from './use-checklist.ts'
 import type { Arms, Overview } from './wire.ts'
@@ -22,10 +20,8 @@ type FlowProps = { overview: Overview; arms: Arms | undefined }
 export default function FlowDiagram({ overview, arms }: FlowProps) {
   const { t, format, tongue, dir } = useWords()
   const study = useStudy()
-  const { data } = useQuery({ ...api.study.view.queryOptions({ studyId: study.id }), staleTime: 300_000 })
-  const configuration = data?.configuration
   const checklist = useChecklist()
-  const armName = useArmNames()
+  const { configuration, arm: armName } = useStudyNames()
   const { site: code, asOf } = useSearch({ from: '/signed-in/s/$study/recruitment' })
   const navigate = useNavigate({ from: '/s/$study/recruitment' })
   const site = overview.sites.find((each) => each.code === code)
@@ -54,25 +50,23 @@ export default function FlowDiagram({ overview, arms }: FlowProps) {
     ]),
   }
   const title = t('recruitment:flow.title')
-  const onWord =
-    configuration &&
-    ((chart: SVGSVGElement, name: string) =>
-      keepWord(
-        {
-          ...{ language: tongue, isRtl: dir === 'rtl', title, study: study.name },
-          says: [says, ...(site ? [site.name] : [])],
-          tables: [
-            { heading: title, ...table, shares: [0.75, 0.25] },
-            {
-              heading: t('recruitment:consort.title'),
-              head: [t('recruitment:consort.number'), t('recruitment:consort.topic'), t('recruitment:consort.said')],
-              rows: checklist({ configuration, overview, diagram, says }),
-              shares: [0.08, 0.32, 0.6],
-            },
-          ],
-        },
-        { chart, name },
-      ))
+  const onWord = (chart: SVGSVGElement, name: string) =>
+    keepWord(
+      {
+        ...{ language: tongue, isRtl: dir === 'rtl', title, study: study.name },
+        says: [says, ...(site ? [site.name] : [])],
+        tables: [
+          { heading: title, ...table, shares: [0.75, 0.25] },
+          {
+            heading: t('recruitment:consort.title'),
+            head: [t('recruitment:consort.number'), t('recruitment:consort.topic'), t('recruitment:consort.said')],
+            rows: checklist({ configuration, overview, diagram, says }),
+            shares: [0.08, 0.32, 0.6],
+          },
+        ],
+      },
+      { chart, name },
+    )
   return (
     <ChartFigure
       title={title}
@@ -80,7 +74,7 @@ export default function FlowDiagram({ overview, arms }: FlowProps) {
       name={site ? `flow-${site.code}` : 'flow'}
       sites={overview.sites}
       table={table}
-      {...(onWord && { onWord })}
+      onWord={onWord}
     >
       {overview.sites.length > 1 ? (
         <div className={`${classes.choices} no-print`}>
@@ -175,7 +169,7 @@ type OpensProps = {
 
 /** Buttons over the numbers of the picture, which open the people behind them. The picture itself stays one image. */
 function Opens({ boxes, size, siteId, siteName, number }: OpensProps) {
-  const armName = useArmNames()
+  const { arm: armName } = useStudyNames()
   const isMirrored = useIsMirrored()
   const mayOpen = useOpenPeople()
   const share = (part: number, whole: number) => `${(100 * part) / whole}%`

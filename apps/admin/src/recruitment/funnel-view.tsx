@@ -9,6 +9,7 @@ import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
 import { useStudy } from '../platform/session.ts'
 import { useTableWords } from '../platform/ui-words.ts'
+import { useStudyNames } from '../platform/use-configuration.ts'
 import { useWords } from '../platform/words.tsx'
 import { ChartFigure } from './chart-figure.tsx'
 import classes from './charts.module.css'
@@ -143,20 +144,14 @@ function Steps({ funnel, overview, by, isPeriod }: StepsProps) {
   )
 }
 
-function useConfiguration() {
-  const study = useStudy()
-  return useQuery({ ...api.study.view.queryOptions({ studyId: study.id }), staleTime: 300_000 }).data?.configuration
-}
-
 function useNames(overview: Overview) {
-  const { t, format, tongue } = useWords()
-  const configuration = useConfiguration()
+  const { t, format } = useWords()
+  const { group } = useStudyNames()
   return (by: Division, key: string): string => {
     if (by === 'all') return t('recruitment:sites.all')
     if (by === 'country') return format.country(key)
     if (by === 'site') return overview.sites.find(({ id }) => id === key)?.name ?? key
-    const names = configuration?.groups.find((group) => group.key === key)?.names
-    return names?.[tongue] ?? names?.en ?? key
+    return group(key)
   }
 }
 

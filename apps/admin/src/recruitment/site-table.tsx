@@ -4,11 +4,11 @@ import { DataTable } from '@polyphony/ui/data-table'
 import { Figure, Sparkline } from '@polyphony/ui/figure'
 import type { Column } from '@polyphony/ui/table-types'
 import { useTableWords } from '../platform/ui-words.ts'
+import { useStudyNames } from '../platform/use-configuration.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './recruitment-page.module.css'
 import type { Overview, SiteFigures } from './wire.ts'
 import { OpenFigure } from './people-behind.tsx'
-import { useArmNames } from './use-arm-names.ts'
 import { type Arms, armSums } from './wire.ts'
 
 export default function SiteTable({ overview, arms }: { overview: Overview; arms: Arms | undefined }) {
@@ -31,7 +31,7 @@ export default function SiteTable({ overview, arms }: { overview: Overview; arms
 
 function useSiteColumns(arms: Arms | undefined): Column<SiteFigures>[] {
   const { t, format } = useWords()
-  const arm = useArmNames()
+  const { arm } = useStudyNames()
   const hasArms = arms?.counts.some((each) => each.arm !== null) ?? false
   const number = (value: number) => format.number(value)
   const count = (key: 'screened' | 'withdrawn' | 'completed'): Column<SiteFigures> => ({

@@ -1,8 +1,8 @@
 // The words of a reason for which people were lost, and the reasons of those who left before enrolment.
-import { otherReason } from '@polyphony/domain/participants/reasons'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../platform/client.ts'
 import { useStudy } from '../platform/session.ts'
+import { useStudyNames } from '../platform/use-configuration.ts'
 import { useWords } from '../platform/words.tsx'
 import { lossSums } from './funnel-rows.ts'
 import type { Funnel } from './wire.ts'
@@ -10,10 +10,8 @@ import type { Funnel } from './wire.ts'
 type Loss = Funnel['rows'][number]['losses'][number]
 
 export function useLossWords() {
-  const { t, tongue } = useWords()
-  const study = useStudy()
-  const view = useQuery({ ...api.study.view.queryOptions({ studyId: study.id }), staleTime: 300_000 })
-  const configuration = view.data?.configuration
+  const { t } = useWords()
+  const { configuration, inWords, reason: reasonName } = useStudyNames()
   /** The criterion that is not met, or the level of a withdrawal; else the way in which they left. */
   const lossOf = ({ what, why }: Loss) => {
     if (what === 'withdrawn' && why !== null) return t(`recruitment:losses.level.${why as 'new_data'}`)
@@ -21,14 +19,12 @@ export function useLossWords() {
     return t('recruitment:losses.criterion', { criterion: criterionOf(why) })
   }
   const criterionOf = (key: string) => {
-    const question = configuration?.criteria.find((each) => each.key === key)?.question
-    return question?.[tongue] ?? question?.en ?? key
+    const found = configuration.criteria.find((each) => each.key === key)
+    return found ? inWords(found.question) : key
   }
   const reasonOf = ({ what, reason }: Loss) => {
     if (reason === null || what === 'deceased') return undefined
-    if (reason === otherReason) return t('participants:reason.other')
-    const names = configuration?.reasons?.[what]?.find(({ key }) => key === reason)?.names
-    return names?.[tongue] ?? names?.en ?? reason
+    return reasonName(what, reason)
   }
   const nameOf = (loss: Loss) => {
     const reason = reasonOf(loss)

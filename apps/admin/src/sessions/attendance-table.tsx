@@ -6,12 +6,12 @@ import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useCan, useStudy } from '../platform/session.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
+import { useStudyNames } from '../platform/use-configuration.ts'
 import { useWords } from '../platform/words.tsx'
 import { Overlapping } from './overlaps.tsx'
 import classes from './session-page.module.css'
 import type { Session } from './wire.ts'
 import { useAttendance } from './use-attendance.ts'
-import { useStudyNames } from './use-study-names.ts'
 
 const InviteForm = lazy(() => import('./invite-form.tsx'))
 

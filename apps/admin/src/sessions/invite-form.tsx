@@ -13,11 +13,11 @@ import { DraftLine } from '../platform/drafts/draft-line.tsx'
 import { useDraft } from '../platform/drafts/use-draft.ts'
 import { useStudy } from '../platform/session.ts'
 import { useCommand, useUndo } from '../platform/use-command.ts'
+import { useStudyNames } from '../platform/use-configuration.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './session-page.module.css'
 import { Overlapping, useOverlapWords } from './overlaps.tsx'
 import type { Session } from './wire.ts'
-import { useStudyNames } from './use-study-names.ts'
 
 /** The statuses of participants who may be invited: those who take part, and those who completed the study. */
 const invitable = ['screened', 'eligible', 'consented', 'enrolled', 'allocated', 'completed'] as const

@@ -1,11 +1,11 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import { FormSection } from '@polyphony/ui/form'
+import { useStudyNames } from '../platform/use-configuration.ts'
 import { useWords } from '../platform/words.tsx'
 import type { Plan } from './plan.ts'
 import { RoomFields } from './room-fields.tsx'
 import classes from './session-page.module.css'
 import { TimesFields } from './times-fields.tsx'
-import { useStudyNames } from './use-study-names.ts'
 
 type Props = {
   plan: Plan
@@ -24,7 +24,8 @@ type Props = {
 /** The fields of a plan: time, place, language, staff. */
 export function PlanFields({ plan, set, fields, siteId, spoken, place, timeZone, isDemanding }: Props) {
   const { t, format } = useWords()
-  const { groups, group, languages } = useStudyNames()
+  const { configuration, group } = useStudyNames()
+  const { groups, languages } = configuration
   const ordered = [
     ...languages.filter((each) => spoken.includes(each)),
     ...languages.filter((each) => !spoken.includes(each)),

@@ -13,10 +13,10 @@ import { useDraft } from '../platform/drafts/use-draft.ts'
 import { useAccount, useSitesFor, useStudy } from '../platform/session.ts'
 import { siteDay } from '../platform/site-day.ts'
 import { useCommand } from '../platform/use-command.ts'
+import { useStudyNames } from '../platform/use-configuration.ts'
 import { useWords } from '../platform/words.tsx'
 import { PlanFields } from './plan-fields.tsx'
 import { emptyPlan, isChoiceMissing, type Plan, planToSend } from './plan.ts'
-import { useStudyNames } from './use-study-names.ts'
 
 export default function SchedulePage() {
   const { t } = useWords()
@@ -35,7 +35,7 @@ function ScheduleForm({ sites }: { sites: ReturnType<typeof useSitesFor> }) {
   const { t } = useWords()
   const study = useStudy()
   const { user } = useAccount()
-  const { kinds, kind } = useStudyNames()
+  const { configuration, kind } = useStudyNames()
   const navigate = useNavigate()
   const asked = useSearch({ from: '/signed-in/s/$study/sessions/schedule' })
   const now = useNow()
@@ -46,7 +46,7 @@ function ScheduleForm({ sites }: { sites: ReturnType<typeof useSitesFor> }) {
     return {
       ...emptyPlan,
       siteId: site.id,
-      kind: kinds[0]?.key ?? '',
+      kind: configuration.sessionKinds[0]?.key ?? '',
       language: site.languages[0] ?? '',
       on: asked.on ?? siteDay(now, site.timeZone),
       staff: [{ part: 'facilitator', staffId: user.id, outsider: '' }],
@@ -81,7 +81,7 @@ function ScheduleForm({ sites }: { sites: ReturnType<typeof useSitesFor> }) {
         <NativeSelect
           label={t('sessions:column.kind')}
           maw={360}
-          data={kinds.map(({ key }) => ({ value: key, label: kind(key) }))}
+          data={configuration.sessionKinds.map(({ key }) => ({ value: key, label: kind(key) }))}
           value={chosen}
           error={schedule.fields['kind']}
           onChange={(event) => draft.set({ kind: event.currentTarget.value })}

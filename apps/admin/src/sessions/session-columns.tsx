@@ -3,9 +3,9 @@ import { Code } from '@polyphony/ui/code'
 import type { Column } from '@polyphony/ui/table-types'
 import { Link } from '@tanstack/react-router'
 import { useStudy } from '../platform/session.ts'
+import { useStudyNames } from '../platform/use-configuration.ts'
 import { useWords } from '../platform/words.tsx'
 import { SessionStatus } from './session-status.tsx'
-import { useStudyNames } from './use-study-names.ts'
 import type { SessionRow } from './wire.ts'
 
 export function useSessionColumns(hasSeveralSites: boolean): Column<SessionRow>[] {

@@ -3,9 +3,9 @@ import { TextInput } from '@mantine/core'
 import { type FilterChip, FilterChoices, FilterGroup } from '@polyphony/ui/filter-bar'
 import type { StudyOfMine } from '../platform/session.ts'
 import { useFilterWords } from '../platform/ui-words.ts'
+import { useStudyNames } from '../platform/use-configuration.ts'
 import { useWords } from '../platform/words.tsx'
 import type { SessionsSearch } from './search.ts'
-import { useStudyNames } from './use-study-names.ts'
 
 type Filters = { search: SessionsSearch; change: (next: Partial<SessionsSearch>) => void; sites: StudyOfMine['sites'] }
 
@@ -28,7 +28,7 @@ export function useSessionChips({ search, change, sites }: Filters): FilterChip[
 
 export function SessionFilterMenu({ search, change, sites }: Filters) {
   const { t } = useWords()
-  const { kinds, kind } = useStudyNames()
+  const { configuration, kind } = useStudyNames()
   return (
     <>
       {sites.length > 1 ? (
@@ -41,7 +41,7 @@ export function SessionFilterMenu({ search, change, sites }: Filters) {
       ) : null}
       <FilterChoices
         label={t('sessions:column.kind')}
-        options={kinds.map(({ key }) => ({ key, words: kind(key) }))}
+        options={configuration.sessionKinds.map(({ key }) => ({ key, words: kind(key) }))}
         isSet={(key) => search.kind === key}
         onToggle={(key) => change({ kind: search.kind === key ? undefined : key })}
       />

@@ -1,9 +1,9 @@
 import { KeyValues } from '@polyphony/ui/key-values'
 import { useStudy } from '../platform/session.ts'
 import { siteDay } from '../platform/site-day.ts'
+import { useStudyNames } from '../platform/use-configuration.ts'
 import { useWords } from '../platform/words.tsx'
 import type { Session } from './wire.ts'
-import { useStudyNames } from './use-study-names.ts'
 
 /** The plan of a session and, after it was held, its real times. */
 export function SessionPlan({ session }: { session: Session }) {

@@ -1,17 +1,11 @@
 // The stages of this study, with their names and in their order. A study may define its own stages.
 import type { StageConfiguration } from '@polyphony/domain/studies/schema'
-import { useSuspenseQuery } from '@tanstack/react-query'
-import { api } from '../platform/client.ts'
-import { useStudy } from '../platform/session.ts'
+import { useConfiguration } from '../platform/use-configuration.ts'
 import { useStageName } from '../platform/use-stage-name.ts'
 
 export function useStages() {
   const name = useStageName()
-  const study = useStudy()
-  const { configuration } = useSuspenseQuery({
-    ...api.study.view.queryOptions({ studyId: study.id }),
-    staleTime: 300_000,
-  }).data
+  const configuration = useConfiguration()
   const { transcript, translation } = configuration.stages
   const all = [...transcript, ...translation]
   const keys = [

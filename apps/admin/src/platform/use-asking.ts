@@ -1,7 +1,7 @@
-// The state of a form that is sent to a plain address instead of a tRPC procedure: sending, busy, refused.
+// The state of something that is asked on request and not kept by the query cache: sending, busy, refused.
 import { useState } from 'react'
-import { fieldWords, problemOf, problemWords } from '../platform/problem.ts'
-import { useWords } from '../platform/words.tsx'
+import { fieldWords, problemOf, problemWords } from './problem.ts'
+import { useWords } from './words.tsx'
 
 export function useAsking() {
   const { translator } = useWords()

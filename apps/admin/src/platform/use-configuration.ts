@@ -3,9 +3,9 @@ import { hiddenArm } from '@polyphony/domain/allocation/rules'
 import { otherReason, type ReasonKind, reasonsFor } from '@polyphony/domain/participants/reasons'
 import type { StudyConfiguration } from '@polyphony/domain/studies/schema'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { api } from '../platform/client.ts'
-import { useStudy } from '../platform/session.ts'
-import { useWords } from '../platform/words.tsx'
+import { api } from './client.ts'
+import { useStudy } from './session.ts'
+import { useWords } from './words.tsx'
 
 export function useConfiguration(): StudyConfiguration {
   const study = useStudy()
@@ -15,7 +15,7 @@ export function useConfiguration(): StudyConfiguration {
 
 type Named = { key: string; names: { en: string } & Record<string, string> }
 
-/** The names of groups, arms and scopes. A key that is no longer in the configuration is shown as it is. */
+/** The names of groups, arms, kinds of session, scopes and reasons. A key that is no longer in the configuration is shown as it is. */
 export function useStudyNames() {
   const { t, tongue } = useWords()
   const configuration = useConfiguration()
@@ -28,6 +28,7 @@ export function useStudyNames() {
     configuration,
     inWords,
     group: named(configuration.groups),
+    kind: named(configuration.sessionKinds),
     arm: (key: string) => (key === hiddenArm ? t('allocation:hiddenArm') : named(configuration.arms)(key)),
     scope: named(configuration.scopes),
     /** The name of a coded reason. */

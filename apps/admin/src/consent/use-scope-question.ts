@@ -1,0 +1,13 @@
+// The question that asks for a scope.
+import { scopes as scopesOfEveryStudy } from '@polyphony/domain/consent/scopes'
+import { useStudyNames } from '../platform/use-configuration.ts'
+import { useWords } from '../platform/words.tsx'
+
+export function useScopeQuestion(): (key: string) => string {
+  const { t } = useWords()
+  const { scope } = useStudyNames()
+  return (key) => {
+    const known = scopesOfEveryStudy.find((each) => each === key)
+    return known ? t(`consent:question.${known}`) : t('consent:question.other', { scope: scope(key) })
+  }
+}
