@@ -16,13 +16,16 @@ export type Opening = {
   isShut: boolean
 }
 
+/** A draft that no screen shows any more. Its last words may still wait to be written. */
+type Closing = { opening: Opening; closed: Promise<unknown> }
+
 /** The messages between tabs: the place whose drafts changed, or the person who is now signed in. */
 type Told = { place: string } | { ownerId: string | undefined }
 
 const begun = () => ({
   ownerId: undefined as string | undefined,
   openings: new Map<string, Opening>(),
-  closings: new Map<string, Promise<unknown>>(),
+  closings: new Map<string, Closing>(),
   browser: undefined as ReturnType<typeof openBrowser> | undefined,
   line: undefined as BroadcastChannel | undefined,
 })
@@ -32,7 +35,7 @@ let leaving: Promise<unknown> = Promise.resolve()
 whenTabBeginsAnew(() => {
   const { openings, closings, line } = tab.current
   for (const opening of openings.values()) shut(opening)
-  leaving = Promise.allSettled([leaving, ...closings.values()])
+  leaving = Promise.allSettled([leaving, ...[...closings.values()].map(({ closed }) => closed)])
   line?.close()
 })
 
@@ -54,7 +57,7 @@ export function beginDraftsOf(ownerId: string): void {
 
 /** Wipes every draft and every key, here and in the other tabs. */
 export async function wipeDrafts(): Promise<void> {
-  forgetAll()
+  await forgetAll()
   await sweep(() => true).catch(() => undefined)
   tell({ ownerId: undefined })
 }
@@ -74,7 +77,7 @@ export function openingOf(place: Place<unknown>): Opening {
   const known = openings.get(key)
   if (known) return known
   const open = async () => {
-    await closings.get(key)
+    await closings.get(key)?.closed
     const { openDraft, ...tools } = await browserOfTab()
     const announce = (name: string) => tell({ place: name })
     return openDraft({ ...tools, announce, now: () => Date.now() }, place)
@@ -153,10 +156,15 @@ function shut(opening: Opening) {
   opening.isShut = true
   const { openings, closings } = tab.current
   openings.delete(opening.key)
-  closings.set(
-    opening.key,
-    opened(opening).then((draft) => draft?.close()),
-  )
+  const closing = {
+    opening,
+    closed: opened(opening)
+      .then((draft) => draft?.close())
+      .finally(() => {
+        if (closings.get(opening.key) === closing) closings.delete(opening.key)
+      }),
+  }
+  closings.set(opening.key, closing)
 }
 
 /** The draft, or undefined when it could not be opened. */
@@ -181,8 +189,11 @@ async function sweep(isGone: (ownerId: string) => boolean) {
   await shelf.sweep({ isGone, nowMs: Date.now() })
 }
 
-function forgetAll() {
-  for (const opening of tab.current.openings.values()) void opened(opening).then((draft) => draft?.forget())
+/** Forgets every draft, also those that are being closed, and waits for what is being written. Otherwise it would be written after the sweep. */
+function forgetAll(): Promise<unknown> {
+  const { openings, closings } = tab.current
+  const closing = [...closings.values()].map(({ opening }) => opening)
+  return Promise.allSettled([...openings.values(), ...closing].map(async (each) => (await opened(each))?.forget()))
 }
 
 function tell(told: Told) {
@@ -203,7 +214,11 @@ function lineOfTab(): BroadcastChannel | undefined {
             .then((draft) => draft?.look())
             .catch(() => undefined)
     } else if (tab.current.ownerId !== undefined && data.ownerId !== tab.current.ownerId) {
-      forgetAll()
+      // What this tab wrote after the other tab had wiped is wiped too.
+      const { ownerId } = tab.current
+      void forgetAll()
+        .then(() => sweep((id) => id === ownerId))
+        .catch(() => undefined)
       whenAnotherSignedIn()
     }
   })

@@ -36,8 +36,8 @@ export type OpenedDraft<Value> = {
   look: () => Promise<void>
   /** Releases the draft. What was typed stays in the store until the form is opened again. */
   close: () => Promise<void>
-  /** Stops storing the draft, because the person signed out. */
-  forget: () => void
+  /** Stops storing the draft, because the person signed out. Resolves when nothing of it is being written any more. */
+  forget: () => Promise<void>
 }
 
 const aDay = { forMs: 24 * 3_600_000, since: 'begun' } as const
@@ -203,8 +203,8 @@ export async function openDraft<Value>(
     forget: () => {
       isOver = true
       drop()
-      void own?.letGo()
       stand({ isRestored: false, others: [] })
+      return inTurn(async () => void (await own?.letGo()))
     },
   }
 }
