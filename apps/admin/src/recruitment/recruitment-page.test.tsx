@@ -25,6 +25,11 @@ const populate = async () => {
   })
 }
 
+const rowOfSite = async (site: RegExp) => {
+  const table = within(await screen.findByRole('table', { name: 'By site' }))
+  return within(table.getByRole('cell', { name: site }).closest('tr')!)
+}
+
 describe('the recruitment page before the first screening', () => {
   it('says why it is empty', async () => {
     await renderApp(world, 'investigator', path)
@@ -53,7 +58,7 @@ describe('the recruitment page', () => {
     expect(
       await screen.findByText(/^5 people are enrolled\. The plan ended on 29 Feb 2024 with 9; 56% of it is reached/),
     ).toBeVisible()
-    const row = within((await screen.findByRole('cell', { name: /^Be'er Sheva/ })).closest('tr')!)
+    const row = await rowOfSite(/^Be'er Sheva/)
     expect(row.getByText('6 people behind')).toBeVisible()
     await setTarget({ ...world.command(), targets: target(2) })
     await planOf('2024-03', 2)
@@ -73,9 +78,8 @@ describe('the recruitment page', () => {
 
   it('shows the last enrolment of a site in days at first, and as a date after four weeks', async () => {
     await renderApp(world, 'investigator', path)
-    const row = async (site: RegExp) => within((await screen.findByRole('cell', { name: site })).closest('tr')!)
-    expect((await row(/^Be'er Sheva/)).getByText('12 Feb 2024')).toBeVisible()
-    expect((await row(/^Ulm/)).getByText(/days ago$/)).toBeVisible()
+    expect((await rowOfSite(/^Be'er Sheva/)).getByText('12 Feb 2024')).toBeVisible()
+    expect((await rowOfSite(/^Ulm/)).getByText(/days ago$/)).toBeVisible()
   })
 
   it('counts only their own site for a coordinator', async () => {
