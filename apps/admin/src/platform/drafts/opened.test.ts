@@ -119,7 +119,7 @@ describe('a draft', () => {
     const { tab, lying, shelf } = begin()
     const draft = await tab().open<Typed>(place)
     await draft.keep({ name: 'Shoshana' })
-    draft.forget()
+    await draft.forget()
     await shelf.sweep({ isGone: () => true, nowMs: 0 })
     await draft.keep({ name: 'Shoshana B' })
     expect(await lying()).toEqual([])
