@@ -13,14 +13,13 @@ const nothing = { code: '', stratum: '', place: '', expected: '', found: '' }
 
 /** Compares a list with the trail and with the allocations, and says what it found. */
 export function Verify({ list }: { list: SealedList }) {
-  const { t, format } = useWords()
+  const { t } = useWords()
   const { ask, isBusy, words } = useAsking()
   const study = useStudy()
   const [answer, setAnswer] = useState<Verified | undefined>(undefined)
   const verify = async () => {
     setAnswer(await trpcClient.allocation.verify.query({ studyId: study.id, listId: list.id }))
   }
-  const said = ({ what, ...of }: Finding) => t(`allocation:verify.finding.${what}`, { ...nothing, ...of })
   return (
     <>
       <Button size="xs" variant="default" loading={isBusy} onClick={() => void ask(verify)}>
@@ -37,23 +36,43 @@ export function Verify({ list }: { list: SealedList }) {
       ) : null}
       <div role="status" className={classes.finding}>
         {words}
-        {answer && answer.findings === null
-          ? t(answer.inTrail === answer.sha256 ? 'allocation:verify.sealed' : 'allocation:verify.differs')
-          : null}
-        {answer?.findings?.length === 0
-          ? t('allocation:verify.fits', { seen: format.number(answer.drawn ?? 0) })
-          : null}
-        {answer?.findings && answer.findings.length > 0 ? (
-          <>
-            {t('allocation:verify.broken')}
-            <ul>
-              {answer.findings.map((finding) => (
-                <li key={JSON.stringify(finding)}>{said(finding)}</li>
-              ))}
-            </ul>
-          </>
-        ) : null}
+        {answer ? <Found answer={answer} /> : null}
       </div>
+    </>
+  )
+}
+
+/** What was found, in sentences. */
+function Found({ answer: { isOpen, drawn, findings, more, changedBack } }: { answer: Verified }) {
+  const { t, format } = useWords()
+  const said = ({ what, ...of }: Finding) => t(`allocation:verify.finding.${what}`, { ...nothing, ...of })
+  const namesOf = (facts: Verified['changedBack'][number]['facts']) =>
+    format.list(facts.map((fact) => t(`allocation:factor.${fact}`)))
+  return (
+    <>
+      {findings.length === 0 ? (
+        t(isOpen ? 'allocation:verify.fits' : 'allocation:verify.sealed', { seen: format.number(drawn) })
+      ) : (
+        <>
+          {t('allocation:verify.broken')}
+          <ul>
+            {findings.map((finding) => (
+              <li key={JSON.stringify(finding)}>{said(finding)}</li>
+            ))}
+            {more > 0 ? <li>{t('allocation:verify.more', { more: format.number(more) })}</li> : null}
+          </ul>
+        </>
+      )}
+      {changedBack.length > 0 ? (
+        <>
+          <p>{t('allocation:verify.toLookAt')}</p>
+          <ul>
+            {changedBack.map(({ code, facts }) => (
+              <li key={code}>{t('allocation:verify.changedBack', { code, facts: namesOf(facts) })}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
     </>
   )
 }

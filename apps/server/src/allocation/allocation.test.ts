@@ -4,8 +4,7 @@ import { eligible, enrolled, newcomer } from '../../testing/participants.ts'
 import { refusalOf } from '../../testing/refusal.ts'
 import { eventsOf } from '../../testing/trail.ts'
 import { useWorld } from '../../testing/world.ts'
-import { reportOf } from '../app/command-line/allocation.ts'
-import { listWhole } from './store/whole.ts'
+import { reportsOn } from '../app/command-line/allocation.ts'
 import { beforeEach, describe, expect, it } from 'vitest'
 
 const world = useWorld()
@@ -179,7 +178,7 @@ describe('allocation.draw', () => {
 describe('a list that is opened', () => {
   it('fits its hash and what was drawn, and allocates nobody any more', async () => {
     const { listId, sha256 } = await seal()
-    expect(await verify(listId)).toMatchObject({ text: null, findings: null, inTrail: sha256 })
+    expect(await verify(listId)).toMatchObject({ text: null, isOpen: false, findings: [], inTrail: sha256 })
     for (let at = 0; at < 3; at++) await draw((await enrolledPerson()).id)
     await open(listId)
     const verified = await verify(listId)
@@ -219,7 +218,10 @@ describe('a list that is opened', () => {
     const { listId, number, sha256 } = await seal()
     const person = await enrolledPerson()
     await draw(person.id)
-    const report = async () => reportOf((await listWhole(world.database, 'voices')).find(({ id }) => id === listId)!)
+    const report = async () => {
+      const { isFine, lines } = (await reportsOn(world.database, 'voices')).find(({ id }) => id === listId)!
+      return { isFine, lines }
+    }
     expect(await report()).toMatchObject({
       isFine: true,
       lines: [`voices, list ${number}, SHA-256 ${sha256}`, expect.stringContaining('still sealed')],

@@ -17,6 +17,8 @@ export const allocationEvents = {
       status: z.enum(steps),
       on: z.string(),
       list: z.number(),
+      /** Older events name the number alone. */
+      listId: z.string().optional(),
       stratum: z.string(),
       listPlace: z.number(),
       arm: z.string().optional(),

@@ -39,7 +39,7 @@ export async function drawAllocation(ctx: Commanding, { participantId }: { parti
     drawnById: actorId,
   })
   const recorded = told(participant, { on }, status)
-  const drawn = { list: place.number, stratum, listPlace: place.place, ...(!internal.isBlinded && { arm }) }
+  const drawn = { list: place.number, listId, stratum, listPlace: place.place, ...(!internal.isBlinded && { arm }) }
   record('allocation.draw', { ...recorded, after: { ...recorded.after, ...drawn } })
   return { participantId: id, code, status, arm: internal.isBlinded ? null : arm }
 }

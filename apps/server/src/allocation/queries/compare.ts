@@ -1,14 +1,40 @@
-// Makes an opened list again from its seed, and compares it with the trail and with what was drawn.
-import { type Drawn, findingsOf } from '@polyphony/domain/allocation/verify'
-import type { ListPlan } from '@polyphony/domain/allocation/list'
+// Compares a list with the trail and with what was drawn; an opened one is made again from its seed.
+import type { Transaction } from '@polyphony/db/open'
+import { compareFacts } from '@polyphony/domain/allocation/facts-at-draw'
+import type { Factor } from '@polyphony/domain/allocation/strata'
+import { findingsOf, mostFindings } from '@polyphony/domain/allocation/verify'
+import { listAmended, listDrawnFrom, listTold, readOpening, readSealing, type Reached } from '../store/compared.ts'
+import type { StoredList } from '../store/lists.ts'
 import { makeList } from './making.ts'
 
-export type Sealing = { seq: string; sha256: string | null } | undefined
-type Opened = ListPlan & { study: string; seed: string; sha256: string }
+/** By what the study stratifies beside the site. */
+type Compared = { list: StoredList; factors: readonly Factor[] }
 
-export function compareList(list: Opened, sealing: Sealing, drawn: readonly Drawn[]) {
-  const made = makeList(list.study, list.seed, list)
-  const hashes = { made: made.sha256, stored: list.sha256, inTrail: sealing?.sha256 ?? null }
-  const sealedSeq = sealing ? Number(sealing.seq) : null
-  return { text: made.text, drawn: drawn.length, findings: findingsOf({ hashes, sealedSeq, list: made.list, drawn }) }
+export async function compareList(db: Transaction, scope: Reached, { list, factors }: Compared) {
+  const sealing = await readSealing(db, scope, list.id)
+  const opened = await readOpening(db, scope, list.id)
+  const told = await listTold(db, scope, list)
+  const drawn = await listDrawnFrom(db, scope, list.id)
+  const amended = factors.length > 0 && drawn.length > 0 ? await listAmended(db, scope, list.id) : []
+  const made = list.seed === null ? null : makeList(list.study, list.seed, list)
+  const hashes = { made: made?.sha256 ?? null, stored: list.sha256, inTrail: sealing?.sha256 ?? null }
+  const isOpen = list.openedAt !== null
+  const misfits = findingsOf({
+    hashes,
+    sealedSeq: sealing?.seq ?? null,
+    ...{ isOpen, opened, list: made?.list ?? null, drawn, told },
+  })
+  const { findings: others, changedBack } = compareFacts({ drawn, told, amended, factors })
+  const findings = [...misfits, ...others]
+  return {
+    ...{ number: list.number, sha256: list.sha256, inTrail: hashes.inTrail, isOpen },
+    text: made?.text ?? null,
+    drawn: drawn.length,
+    findings: findings.slice(0, mostFindings),
+    /** How many more there are. */
+    more: Math.max(0, findings.length - mostFindings),
+    changedBack,
+  }
 }
+
+export type Verified = Awaited<ReturnType<typeof compareList>>

@@ -1,10 +1,11 @@
 // What may be seen of allocation: how the study allocates, its lists and what is left of them; and, for whoever may, the arms.
+import { internalOf } from '@polyphony/domain/allocation/rules'
 import type { Unblinding } from '@polyphony/domain/allocation/schema'
 import { Problem } from '@polyphony/domain/problem'
 import type { Disclosing, Reading } from '../../platform/shapes.ts'
 import { getConfiguration } from '../../studies/store.ts'
-import { countTaken, findDrawn, listDrawn, listDrawnFrom } from '../store/drawn.ts'
-import { findList, listLists, readSealing, readSeed, type StoredList } from '../store/lists.ts'
+import { countTaken, findDrawn, listDrawn } from '../store/drawn.ts'
+import { findList, listLists, readSeed, type StoredList } from '../store/lists.ts'
 import { compareList } from './compare.ts'
 import { makeStratum, rowOfList } from './making.ts'
 
@@ -25,15 +26,12 @@ export async function viewAllocation({ db, scope }: Reading) {
   }
 }
 
-/** Makes an opened list again from its seed, and compares it with the trail and with what was drawn. */
+/** Compares a list with the trail and with what was drawn. */
 export async function verifyList({ db, scope }: Pick<Reading, 'db' | 'scope'>, listId: string) {
   const list = await findList(db, scope, listId)
   if (!list) throw new Problem('allocation.list_not_found')
-  const sealing = await readSealing(db, scope, listId)
-  const known = { number: list.number, sha256: list.sha256, inTrail: sealing?.sha256 ?? null }
-  if (list.seed === null) return { ...known, text: null, drawn: null, findings: null }
-  const drawn = await listDrawnFrom(db, scope, listId)
-  return { ...known, ...compareList({ ...list, seed: list.seed }, sealing, drawn) }
+  const factors = internalOf(await getConfiguration(db, scope))?.factors ?? []
+  return compareList(db, scope, { list, factors })
 }
 
 type Unblind = { participantId: string; category: Unblinding; reason: string }

@@ -1,8 +1,6 @@
 // The SQL of allocations: who has which place of which list. The arm follows from the list, and is not here.
 import type { Transaction } from '@polyphony/db/open'
-import { sql } from '@polyphony/db/sql'
 import type { Scope } from '@polyphony/domain/access/scope'
-import type { Drawn } from '@polyphony/domain/allocation/verify'
 
 /** One draw of a stratum waits for the one before it, until that is finished. */
 export function lockStratum(db: Transaction, scope: Scope, stratum: string): void {
@@ -65,21 +63,4 @@ export async function listDrawn(db: Transaction, scope: Scope, { sites, after, l
       and (${after ?? null}::uuid is null or (a.drawn_at, a.event_id) > (
         select b.drawn_at, b.event_id from allocation b where b.study_id = a.study_id and b.event_id = ${after ?? null}::uuid))
     order by a.drawn_at, a.event_id limit ${limit + 1}`
-}
-
-/** SQL: the event of the trail that says that `allocation a` was drawn: its number, and the place as `stratum place`. */
-export const drawnInTrail = sql`(select v.seq, concat(v.after->>'stratum', ' ', v.after->>'listPlace') as drawn from audit_event v
-  where v.study_id = a.study_id and v.entity = 'participant' and v.entity_id = a.participant_id::text and v.action = 'allocation.draw'
-  order by v.seq limit 1)`
-
-/** Everything that was drawn from a list at the sites of the scope, with the arm that was told and the number of its event. */
-export async function listDrawnFrom(db: Transaction, scope: Scope, listId: string) {
-  const rows = await db.query<(Omit<Drawn, 'seq'> & { seq: string | null })[]>`
-    select p.code, a.stratum, a.place, nullif(e.arm, '*') as arm, t.seq::text, t.drawn
-    from allocation a
-    join participant p on p.study_id = a.study_id and p.site_id = a.site_id and p.id = a.participant_id
-    join participant_event e on e.study_id = a.study_id and e.site_id = a.site_id and e.id = a.event_id
-    left join lateral ${drawnInTrail} t on true
-    where a.study_id = ${scope.studyId}::uuid and a.list_id = ${listId}::uuid and a.site_id = any(${scope.whole}::uuid[])`
-  return rows.map(({ seq, ...each }) => ({ ...each, seq: seq === null ? null : Number(seq) }))
 }

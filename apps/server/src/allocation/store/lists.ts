@@ -25,7 +25,7 @@ const columns = sql`l.id, l.number, l.site_ids as "siteIds", l.ratio, l.strata, 
   (select s.name from staff s where s.id = l.opened_by_id) as "openedBy", l.seed, (select y.slug from study y where y.id = l.study_id) as study`
 
 /** The lists with a site within the scope, in their order. */
-export async function listLists(db: Transaction, scope: Scope) {
+export async function listLists(db: Transaction, scope: Pick<Scope, 'studyId' | 'whole'>) {
   return db.query<StoredList[]>`
     select ${columns} from allocation_list l
     where l.study_id = ${scope.studyId}::uuid and l.site_ids && ${scope.whole}::uuid[] order by l.number`
@@ -85,14 +85,4 @@ export async function openList(
     update allocation_list set seed = ${seed}, opened_at = now(), opened_by_id = ${by}::uuid
     where study_id = ${scope.studyId}::uuid and id = ${id}::uuid and opened_at is null and site_ids <@ ${scope.whole}::uuid[]`
   return changed === 1
-}
-
-/** The events of the trail that sealed the list, one at each site: the first number, and the hash if it is the same in all. */
-export async function readSealing(db: Transaction, scope: Scope, id: string) {
-  const rows = await db.query<{ seq: string; sha256: string | null }[]>`
-    select min(seq)::text as seq, case when count(distinct after->>'sha256') = 1 then min(after->>'sha256') end as sha256 from audit_event
-    where study_id = ${scope.studyId}::uuid and entity = 'allocation_list' and entity_id = ${id} and action = 'allocation.seal'
-      and site_id = any(${scope.whole}::uuid[])
-    having count(*) > 0`
-  return rows[0]
 }

@@ -1,8 +1,11 @@
-// `polyphony allocation verify`: compares every opened list with the trail and with the allocations.
+// `polyphony allocation verify`: compares every list with the trail and with the allocations.
+import type { Database } from '@polyphony/db/open'
+import { internalOf } from '@polyphony/domain/allocation/rules'
 import type { Finding } from '@polyphony/domain/allocation/verify'
 import words from '@polyphony/i18n/catalogues/en/allocation'
-import { compareList } from '../../allocation/queries/compare.ts'
-import { listWhole, type WholeList } from '../../allocation/store/whole.ts'
+import { compareList, type Verified } from '../../allocation/queries/compare.ts'
+import { listLists, type StoredList } from '../../allocation/store/lists.ts'
+import { listStudiesWithLists } from '../../allocation/store/whole.ts'
 import { reach } from './reach.ts'
 import { say } from './words.ts'
 
@@ -10,10 +13,9 @@ import { say } from './words.ts'
 export async function verify(env: Record<string, string | undefined>, study: string | undefined): Promise<boolean> {
   let isFine = true
   await reach(env, async ({ database }) => {
-    const lists = await listWhole(database, study)
-    if (lists.length === 0) say(study ? `The study ${study} has no sealed list.` : 'There is no sealed list.')
-    for (const list of lists) {
-      const report = reportOf(list)
+    const reports = await reportsOn(database, study)
+    if (reports.length === 0) say(study ? `The study ${study} has no sealed list.` : 'There is no sealed list.')
+    for (const report of reports) {
       say(report.lines.join('\n'))
       isFine &&= report.isFine
     }
@@ -21,24 +23,52 @@ export async function verify(env: Record<string, string | undefined>, study: str
   return isFine
 }
 
-const said = words.verify
-
-/** What is said of one list, and whether it fits. Of a list that is still sealed only the two hashes are compared. */
-export function reportOf(list: WholeList): { isFine: boolean; lines: string[] } {
-  const head = `${list.study}, list ${list.number}, SHA-256 ${list.sha256}`
-  if (list.seed === null) {
-    const isFine = list.inTrail === list.sha256
-    return { isFine, lines: [head, `  ${isFine ? said.sealed : said.differs}`] }
+/** A report on each list of a study, or of all studies, in their order. */
+export async function reportsOn(database: Database, slug: string | undefined) {
+  const studies = await database.transaction((db) => listStudiesWithLists(db, slug))
+  const reports: (Report & { id: string })[] = []
+  for (const study of studies) {
+    const factors = internalOf(study.configuration)?.factors ?? []
+    for (const list of await database.transaction((db) => listLists(db, study))) {
+      // Each list has a transaction of its own, so that many lists are not too much for one.
+      const verified = await database.transaction((db) => compareList(db, study, { list, factors }), {
+        timeoutMs: 300_000,
+      })
+      reports.push({ id: list.id, ...reportOf(list, verified) })
+    }
   }
-  const sealing = list.seq === null ? undefined : { seq: list.seq, sha256: list.inTrail }
-  const { findings } = compareList({ ...list, seed: list.seed }, sealing, list.drawn)
-  if (findings.length === 0)
-    return { isFine: true, lines: [head, `  ${said.fits.replace('{{seen}}', String(list.drawn.length))}`] }
-  return { isFine: false, lines: [head, `  ${said.broken}`, ...findings.map((each) => `  - ${sentenceOf(each)}`)] }
+  return reports
 }
 
-const sentenceOf = ({ what, ...of }: Finding): string =>
-  Object.entries(of).reduce<string>(
+const said = words.verify
+
+export type Report = { isFine: boolean; lines: string[] }
+
+/** What is said of one list, and whether it fits. */
+function reportOf(
+  { study, number, sha256 }: StoredList,
+  { isOpen, drawn, findings, more, changedBack }: Verified,
+): Report {
+  const isFine = findings.length === 0
+  const head = `${study}, list ${number}, SHA-256 ${sha256}`
+  const fits = filled(isOpen ? said.fits : said.sealed, { seen: drawn })
+  const misfits = findings.map(({ what, ...of }: Finding) => `  - ${filled(said.finding[what], of)}`)
+  if (more > 0) misfits.push(`  - ${filled(said.more, { more })}`)
+  const notes = changedBack.map(({ code, facts }) => `  - ${filled(said.changedBack, { code, facts: namesOf(facts) })}`)
+  return {
+    isFine,
+    lines: [
+      head,
+      ...(isFine ? [`  ${fits}`] : [`  ${said.broken}`, ...misfits]),
+      ...(notes.length > 0 ? [`  ${said.toLookAt}`, ...notes] : []),
+    ],
+  }
+}
+
+const namesOf = (facts: readonly (keyof typeof words.factor)[]) => facts.map((fact) => words.factor[fact]).join(', ')
+
+const filled = (sentence: string, values: object): string =>
+  Object.entries(values).reduce<string>(
     (text, [name, value]) => text.replaceAll(`{{${name}}}`, () => String(value)),
-    said.finding[what],
+    sentence,
   )

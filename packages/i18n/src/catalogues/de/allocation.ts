@@ -61,22 +61,42 @@ export default {
   },
   verify: {
     verb: 'Prüfen',
-    fits: 'Die Liste stimmt: Ihr Text hat den Hash, der im Protokoll steht, und alle Zuteilungen folgen ihr vom ersten Platz an ({{seen}} gesehen).',
+    fits: 'Die Liste stimmt: Ihr Text hat den Hash, der im Protokoll steht, und jede Zuteilung steht im Protokoll und bekam den nächsten Platz ({{seen}} verglichen).',
     sealed:
-      'Die Liste ist noch versiegelt. Ihr Hash ist der im Protokoll. Wenn sie geöffnet ist, kann sie mit den Zuteilungen verglichen werden.',
-    differs: 'Der Hash der Liste ist nicht der im Protokoll.',
+      'Die Liste ist noch versiegelt. Ihr Hash ist der im Protokoll, und jede Zuteilung steht dort ({{seen}} verglichen). Wenn sie geöffnet ist, können auch die Arme verglichen werden.',
     broken: 'Die Liste stimmt nicht:',
+    more: 'Es gibt weitere: {{more}}.',
+    toLookAt:
+      'Zum Nachsehen: Angaben dieser Personen wurden vor der Zuteilung geändert und danach zurückgeändert. Fragen Sie nach dem Grund.',
+    changedBack: '{{code}}: {{facts}}',
     download: 'Text herunterladen',
     finding: {
       hash_differs: 'Der Hash weicht ab: erwartet {{expected}}, gefunden {{found}}.',
       not_in_trail: 'Das Protokoll sagt nicht, dass diese Liste versiegelt wurde.',
       sealed_after_first: 'Jemand wurde zugeteilt, bevor die Liste versiegelt war.',
+      opened_without_event: 'Das Protokoll sagt nicht, dass diese Liste geöffnet wurde.',
+      closed_again:
+        'Nach dem Protokoll wurde diese Liste geöffnet, gespeichert ist sie als noch versiegelt. Ihre Arme sind öffentlich.',
+      opened_twice:
+        'Nach dem Protokoll wurde diese Liste mehr als einmal geöffnet. Dazwischen wurde sie in der Datenbank geschlossen.',
       place_left_out: '{{stratum}}: Platz {{place}} wurde ausgelassen.',
+      place_drawn_twice: 'Nach dem Protokoll bekam mehr als eine Person Platz {{place}} von {{stratum}}.',
       place_unknown: '{{code}} hat Platz {{place}} von {{stratum}}, den die Liste nicht hat.',
-      other_arm: '{{code}} hat einen anderen Arm als Platz {{place}} von {{stratum}}.',
+      drawn_twice: 'Nach dem Protokoll wurde {{code}} mehr als einmal zugeteilt.',
       drawn_without_event: 'Das Protokoll sagt nicht, dass {{code}} zugeteilt wurde.',
+      drawn_after_opening: '{{code}} bekam Platz {{place}} von {{stratum}}, nachdem die Liste geöffnet war.',
+      event_without_allocation:
+        'Nach dem Protokoll bekam {{code}} Platz {{place}} von {{stratum}}. Die Zuteilung ist bei dieser Liste nicht mehr gespeichert.',
+      step_missing: '{{code}} hat einen Platz, aber im Verlauf der Person steht keine Zuteilung.',
+      other_list: '{{code}} hat einen Platz dieser Liste, und im Protokoll steht die Liste {{found}}.',
       differs_from_trail: '{{code}} hat Platz {{place}} von {{stratum}}, und im Protokoll steht {{found}}.',
       out_of_order: '{{code}} bekam Platz {{place}} von {{stratum}} nach einem späteren Platz.',
+      other_arm: 'Im Verlauf von {{code}} steht ein anderer Arm als der von Platz {{place}} von {{stratum}}.',
+      other_arm_in_trail:
+        'Im Protokoll steht für {{code}} ein anderer Arm als der von Platz {{place}} von {{stratum}}.',
+      other_arm_of_person:
+        'Listen und Dateien zeigen für {{code}} einen anderen Arm als den von Platz {{place}} von {{stratum}}.',
+      other_stratum: '{{code}} wurde in {{stratum}} zugeteilt. Nach den damaligen Angaben war es {{found}}.',
     },
   },
   who: {

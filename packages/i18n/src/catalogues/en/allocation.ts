@@ -58,22 +58,39 @@ export default {
   },
   verify: {
     verb: 'Verify',
-    fits: 'The list fits: its text has the hash that the trail has, and every allocation took the next place (compared: {{seen}}).',
+    fits: 'The list fits: its text has the hash that the trail has, and every allocation is in the trail and took the next place (compared: {{seen}}).',
     sealed:
-      'The list is still sealed. Its hash is the one in the trail. Once it is opened, it can be compared with the allocations.',
-    differs: 'The hash of the list is not the one in the trail.',
+      'The list is still sealed. Its hash is the one in the trail, and so is each allocation (compared: {{seen}}). Once the list is opened, the arms can be compared too.',
     broken: 'The list does not fit:',
+    more: 'There are more: {{more}}.',
+    toLookAt:
+      'To look at: the facts of these people were changed before they were allocated, and changed back afterwards. Ask why.',
+    changedBack: '{{code}}: {{facts}}',
     download: 'Download the text',
     finding: {
       hash_differs: 'The hash differs: {{expected}} was expected, {{found}} was found.',
       not_in_trail: 'The trail does not say that this list was sealed.',
       sealed_after_first: 'Somebody was allocated before the list was sealed.',
+      opened_without_event: 'The trail does not say that this list was opened.',
+      closed_again: 'The trail says that this list was opened, and it is stored as still sealed. Its arms are public.',
+      opened_twice:
+        'The trail says that this list was opened more than once. It was closed in the database in between.',
       place_left_out: '{{stratum}}: place {{place}} was left out.',
+      place_drawn_twice: 'The trail says that place {{place}} of {{stratum}} was given to more than one person.',
       place_unknown: '{{code}} has place {{place}} of {{stratum}}, which the list does not have.',
-      other_arm: '{{code}} has another arm than place {{place}} of {{stratum}}.',
+      drawn_twice: 'The trail says that {{code}} was allocated more than once.',
       drawn_without_event: 'The trail does not say that {{code}} was allocated.',
+      drawn_after_opening: '{{code}} got place {{place}} of {{stratum}} after the list was opened.',
+      event_without_allocation:
+        'The trail says that {{code}} got place {{place}} of {{stratum}}. The allocation is not stored with this list any more.',
+      step_missing: '{{code}} has a place, and their history does not say that they were allocated.',
+      other_list: '{{code}} has a place of this list, and the trail says that it was list {{found}}.',
       differs_from_trail: '{{code}} has place {{place}} of {{stratum}}, and the trail says {{found}}.',
       out_of_order: '{{code}} got place {{place}} of {{stratum}} after a later place.',
+      other_arm: 'The history of {{code}} has another arm than place {{place}} of {{stratum}}.',
+      other_arm_in_trail: 'The trail names another arm for {{code}} than place {{place}} of {{stratum}}.',
+      other_arm_of_person: 'Lists and files show another arm for {{code}} than place {{place}} of {{stratum}}.',
+      other_stratum: '{{code}} was allocated in {{stratum}}. By their facts at that time it was {{found}}.',
     },
   },
   who: {
