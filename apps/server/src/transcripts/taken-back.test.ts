@@ -147,6 +147,19 @@ describe('transcript.import names speakers', () => {
     })
   })
 
+  it('not as a colleague if a person from outside facilitated too: it may be their voice', async () => {
+    const session = await writeHeld(world, { people: 1, facilitator: 'coordinatorInBeerSheva' })
+    const at = { sessionId: session.id, studyId: world.studyId, siteId: world.sites.BRS }
+    await world.database.prisma.sessionStaff.create({
+      data: { id: world.newId(), ...at, part: 'facilitator', outsider: 'local psychologist' },
+    })
+    const { id } = await importInto(session)
+    expect(await people(id)).toEqual([
+      ['Facilitator', null],
+      ['P1', session.participants[0]!.id],
+    ])
+  })
+
   it('only if there is one: with two participants nobody is named', async () => {
     const { id, named } = await importInto(await writeHeld(world, { people: 2 }))
     expect(named).toBe(0)

@@ -22,7 +22,14 @@ import { keepRevisions } from '../store/revisions.ts'
 import { addSegments, countWords, listSegments, removeSegments, setDuration } from '../store/words.ts'
 import { placeSegments } from './place.ts'
 import { type ReadFile, readFile } from './read-file.ts'
-import { createTranscript, findSession, holdBeginning, keepLeftOut, listVoices } from '../store/beginnings.ts'
+import {
+  createTranscript,
+  findSession,
+  holdBeginning,
+  keepLeftOut,
+  listFacilitators,
+  listVoices,
+} from '../store/beginnings.ts'
 
 export async function startTranscript(work: Commanding, input: StartTranscript) {
   const transcript = await begin(work, input)
@@ -96,21 +103,20 @@ const namedIn = (speakers: readonly SpeakerRow[]) =>
     (participantId ?? staffId) ? { speaker: id, participantId, staffId } : [],
   )
 
+const onlyOne = <Voice>(voices: readonly Voice[]) => (voices.length === 1 ? voices[0] : undefined)
+
 type Naming = { speakers: readonly SpeakerRow[]; voices: NonNullable<ImportTranscript['voices']> }
 
 /** The speakers with the people that they are, as far as the session has only one such person. */
 async function named(work: Commanding, transcript: Standing, { speakers, voices }: Naming): Promise<SpeakerRow[]> {
   if (voices.length === 0) return [...speakers]
-  const { attendees, staff } = await listVoices(work.db, work.scope, transcript.sessionId)
-  const facilitators = staff.filter(({ part }) => part === 'facilitator')
-  const [attendee, facilitator] = [
-    attendees.length === 1 ? attendees[0] : undefined,
-    facilitators.length === 1 ? facilitators[0] : undefined,
-  ]
+  const { attendees } = await listVoices(work.db, work.scope, transcript.sessionId)
+  const participantId = onlyOne(attendees)?.participantId
+  const staffId = onlyOne(await listFacilitators(work.db, work.scope, transcript.sessionId))
   return speakers.map((speaker) => {
     const is = voices.find(({ label }) => labelKey(label) === labelKey(speaker.label))?.is
-    if (is === 'attendee' && attendee) return { ...speaker, participantId: attendee.participantId }
-    return is === 'facilitator' && facilitator ? { ...speaker, staffId: facilitator.staffId } : speaker
+    if (is === 'attendee' && participantId) return { ...speaker, participantId }
+    return is === 'facilitator' && staffId ? { ...speaker, staffId } : speaker
   })
 }
 

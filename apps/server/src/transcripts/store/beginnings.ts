@@ -48,6 +48,14 @@ export async function listVoices(db: Transaction, scope: Scope, sessionId: strin
   return { attendees, staff }
 }
 
+/** The facilitators of a session; null is a person from outside. */
+export async function listFacilitators(db: Transaction, scope: Scope, sessionId: string): Promise<(string | null)[]> {
+  const rows = await db.query<{ staffId: string | null }[]>`
+    select staff_id as "staffId" from session_staff
+    where session_id = ${sessionId}::uuid and study_id = ${scope.studyId}::uuid and site_id = any(${[...scope.sites]}::uuid[]) and part = 'facilitator'`
+  return rows.map(({ staffId }) => staffId)
+}
+
 type Begun = { sessionId: string; sourceTranscriptId?: string | undefined }
 
 /** Holds, until the command ends, all that a new transcript relies on: its source, the stored recordings, the session, its people. */
