@@ -1,6 +1,7 @@
 import type { PersonName } from '../../testing/cast.ts'
 import { drawnHere, setAllocation } from '../../testing/every-action/allocation.ts'
 import { eligible, enrolled, newcomer } from '../../testing/participants.ts'
+import { decisions, writeForm } from '../../testing/consent.ts'
 import { refusalOf } from '../../testing/refusal.ts'
 import { eventsOf } from '../../testing/trail.ts'
 import { useWorld } from '../../testing/world.ts'
@@ -172,6 +173,29 @@ describe('allocation.draw', () => {
     const { allocation: _drawn, ...others } = configuration
     const change = { ...world.command(), expectedVersion: version, name, title, startsOn, configuration: others }
     expect(await refusalOf(study.configure(change))).toBe('allocation.fixed')
+  })
+
+  it('of a person who had left before, unknown to whoever drew, stays, and the day of leaving can be recorded', async () => {
+    await seal()
+    const consent = {
+      formVersionId: await writeForm(world),
+      decisions: decisions(),
+      givenOn: '2024-03-08',
+      givenTime: '11:30',
+      method: 'paper_scan',
+    }
+    const { participantId: id } = await enrolled(world, { screenedOn: '2024-03-08', consent })
+    const person = { id }
+    await draw(person.id)
+    const { participant, recruitment } = await world.as('coordinatorInBeerSheva')
+    const died = { ...world.command(), participantId: person.id, on: '2024-03-11' }
+    expect(await participant.record_death(died)).toMatchObject({ status: 'deceased' })
+    const row = await world.database.prisma.participant.findFirstOrThrow({ where: { id: person.id } })
+    expect([row.status, row.endedOn?.toISOString().slice(0, 10)]).toEqual(['deceased', '2024-03-11'])
+    expect(row.arm).not.toBeNull()
+    const { rows } = await recruitment.people({ studyId: world.studyId, figure: 'deceased', asOf: '2024-03-12' })
+    expect(rows.map(({ code }) => code)).toContain(row.code)
+    expect(await world.database.prisma.$queryRaw`select * from standing_count_lacks`).toEqual([])
   })
 })
 

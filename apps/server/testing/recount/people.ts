@@ -29,11 +29,22 @@ const ends = ['ineligible', 'declined', 'completed', 'withdrawn', 'lost_to_follo
 /** As they stood at the end of a day, by the events that are known now. */
 export function countPeopleAsOf(raw: Raw, now: Date, day: string): Counted[] {
   const corrected = new Set(raw.events.flatMap((each) => each.corrects_id ?? []))
-  const events = raw.events.filter(
-    (each) => each.happened_on <= day && !corrected.has(each.id) && each.kind !== 'corrected',
-  )
+  const counted = raw.events.filter((each) => !corrected.has(each.id) && each.kind !== 'corrected')
+  const events = counted.filter((each) => dayOf(each, counted) <= day)
   const known = new Set(events.map((each) => each.participant_id))
   return countPeople({ ...raw, events, participants: raw.participants.filter(({ id }) => known.has(id)) }, now)
+}
+
+const leavings = ['withdrawn', 'lost_to_follow_up', 'deceased']
+
+/** The day on which an event counts: an allocation at the latest on the day of a leaving that was recorded after it. */
+function dayOf(event: Raw['events'][number], counted: Raw['events']): string {
+  if (event.kind !== 'allocated') return event.happened_on
+  const left = counted.filter(
+    (each) =>
+      each.participant_id === event.participant_id && each.position > event.position && leavings.includes(each.kind),
+  )
+  return [event.happened_on, ...left.map((each) => each.happened_on)].sort()[0]!
 }
 
 /** By their days, and on one day in the order in which they were recorded; a screening is the first of its day. */
@@ -48,9 +59,8 @@ export function countPeople(raw: Raw, now: Date): Counted[] {
   const sites = new Map(raw.sites.map((site) => [site.id, site]))
   const byPerson = Map.groupBy(raw.events, (each) => each.participant_id)
   return raw.participants.map((row) => {
-    const happened = (byPerson.get(row.id) ?? [])
-      .filter(({ id, kind }) => kind !== 'corrected' && !corrected.has(id))
-      .sort(inTurn)
+    const counted = (byPerson.get(row.id) ?? []).filter(({ id, kind }) => kind !== 'corrected' && !corrected.has(id))
+    const happened = counted.map((each) => ({ ...each, happened_on: dayOf(each, counted) })).sort(inTurn)
     const last = happened.at(-1)!
     // After these only collected data can be withdrawn, which leaves the status as it is.
     const standing = happened.find(({ kind }) => exits.includes(kind)) ?? last

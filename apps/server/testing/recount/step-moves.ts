@@ -11,6 +11,12 @@ function pickParticipant(facts: Facts, statuses: readonly string[], which: (pers
   return person && { person, site: siteOf(facts, person.site_id) }
 }
 
+/** The first possible day of a step: that of the last event, but whoever leaves may have left before they were allocated. */
+const firstDayOf = (action: string, { happened, lastOn }: Counted) =>
+  ['lose', 'record_death', 'withdraw'].includes(action) && happened.at(-1)?.kind === 'allocated'
+    ? happened.at(-2)!.happened_on
+    : lastOn
+
 /** A step of one participant, on a day since the last event. */
 export const step =
   (
@@ -28,7 +34,7 @@ export const step =
     const body = {
       ...command(facts),
       participantId: person.id,
-      on: dayBetween(facts, person.lastOn, todayAt(facts, site)),
+      on: dayBetween(facts, firstDayOf(action, person), todayAt(facts, site)),
       ...input(facts, person),
     }
     const by = teamOf(facts, site.code)

@@ -92,6 +92,32 @@ describe('participant lifecycle', () => {
     expect(afterEvent([screened!], { ...eligible!, on: '2023-12-31' })).toMatchObject({ problem: 'calendar.too_early' })
   })
 
+  it.each(['withdrawn:new_data', 'lost_to_follow_up', 'deceased'])(
+    'lets %s have a day before the allocation, which was recorded first, and not before the enrolment',
+    (leaving) => {
+      const events = history('screened', 'eligible', 'consented', 'enrolled', 'allocated', leaving)
+      const [enrolled, allocated, left] = events.slice(3) as [ParticipantEvent, ParticipantEvent, ParticipantEvent]
+      const late = [...events.slice(0, 4), { ...allocated, on: '2024-03-27' }]
+      expect(afterEvent(late, { ...left, on: '2024-03-24' })).toMatchObject({
+        ok: true,
+        standing: { state: left.kind, on: '2024-03-24', since: '2024-03-24' },
+      })
+      expect(afterEvent(late, { ...left, on: '2023-12-31' })).toMatchObject({
+        problem: 'calendar.too_early',
+        details: { notBefore: enrolled.on },
+      })
+      const again = [
+        { ...left, on: '2024-03-24' },
+        { ...left, id: 'c', kind: 'corrected', on: '2024-03-28', correctsId: left.id },
+      ] as const
+      expect(stateOf([...late, ...again])).toMatchObject({
+        ok: true,
+        standing: { state: 'allocated', on: '2024-03-27' },
+      })
+      expect(afterEvent(late, { ...left, id: 'd', kind: 'completed', on: '2024-03-24' })).toMatchObject({ ok: false })
+    },
+  )
+
   it('refuses a correction that would leave an impossible state', () => {
     const proposals = fc.array(
       fc.record({

@@ -40,6 +40,7 @@ export type Standing = {
 
 /** The steps by which a person leaves, whatever happened before. */
 const leavings = ['withdrawn', 'lost_to_follow_up', 'deceased'] as const
+const isLeaving = (kind: EventKind) => (leavings as readonly EventKind[]).includes(kind)
 const next: Record<State, readonly Step[]> = {
   none: ['screened'],
   screened: ['eligible', 'ineligible', 'declined', ...leavings],
@@ -125,7 +126,19 @@ function effective(events: readonly ParticipantEvent[]): { kept: ParticipantEven
     }
     seen.set(event.id, event)
   }
-  return { kept: events.filter((event) => event.kind !== 'corrected' && !struck.has(event.id)) }
+  return { kept: onCountedDays(events.filter((event) => event.kind !== 'corrected' && !struck.has(event.id))) }
+}
+
+/**
+ * Whoever had left by the day of the allocation, unknown to those who allocated, was allocated all the same, and this stays. So an
+ * allocation counts at the latest on the day of a leaving that was recorded after it.
+ */
+function onCountedDays(events: readonly ParticipantEvent[]): ParticipantEvent[] {
+  return events.map((event, at) => {
+    if (event.kind !== 'allocated') return event
+    const left = events.slice(at + 1).flatMap(({ kind, on }) => (isLeaving(kind) ? on : []))
+    return { ...event, on: [event.on, ...left].sort()[0]! }
+  })
 }
 
 /**

@@ -58,17 +58,19 @@ export async function listBehind(db: Transaction, scope: Scope, asked: PeopleBeh
       select p.code, p.number, s.status, p.enrolled_on
       from participant p cross join lateral (
         select coalesce(max(e.kind) filter (where e.kind in ('ineligible', 'declined', 'deceased')),
-            (array_agg(e.kind order by e.happened_on desc, e.kind <> 'screened' desc, e.position desc))[1]) as status,
+            (array_agg(e.kind order by e.counted_on desc, e.kind <> 'screened' desc, e.position desc))[1]) as status,
           max(e.arm) filter (where e.kind = 'allocated') as arm, bool_or(e.kind = 'enrolled') as is_enrolled,
           not coalesce(bool_or(e.kind = 'withdrawn' and e.level = 'collected_data'), false) as is_usable,
           coalesce(max(case e.kind when 'consented' then 2 when 'eligible' then 1 end), 0) as reached
         from (
-          select e.* from participant_event e
-          where e.study_id = ${scope.studyId}::uuid and e.site_id = w.id and e.participant_id = p.id and e.happened_on <= ${last}::date
-          offset 0
-        ) e where e.kind <> 'corrected' and not exists (
-          select from participant_event c where c.study_id = ${scope.studyId}::uuid and c.site_id = w.id and c.participant_id = p.id
-            and c.kind = 'corrected' and c.corrects_id = e.id)
+          select e.*, case e.kind when 'allocated' then least(e.happened_on,
+            min(e.happened_on) filter (where e.kind in ('withdrawn', 'lost_to_follow_up', 'deceased')) over later) else e.happened_on end as counted_on
+          from participant_event e
+          where e.study_id = ${scope.studyId}::uuid and e.site_id = w.id and e.participant_id = p.id and e.kind <> 'corrected' and not exists (
+            select from participant_event c where c.study_id = ${scope.studyId}::uuid and c.site_id = w.id and c.participant_id = p.id
+              and c.kind = 'corrected' and c.corrects_id = e.id)
+          window later as (order by e.position rows between 1 following and unbounded following)
+        ) e where e.counted_on <= ${last}::date
       ) s
       where p.study_id = ${scope.studyId}::uuid and p.site_id = w.id and p.is_usable and s.status is not null and ${belongs[figure]}
         ${isOfEnrolled(figure) ? sql`and p.enrolled_on <= ${last}::date` : sql``}
