@@ -19,6 +19,8 @@ export const sessionProblems = {
   'session.not_a_group': 'conflict',
   'session.in_future': 'invalid',
   'session.took_place': 'conflict',
+  'session.kept_before': 'conflict',
+  'session.day_frees_words': 'conflict',
   'session.ends_before_start': 'invalid',
   'session.kind_unknown': 'invalid',
   'session.group_unknown': 'invalid',

@@ -1,14 +1,14 @@
 // Checks whether participants may be recorded as attending: they had not left the study, and consented to the recordings, transcripts
 // and translations that exist.
 import { localDay } from '@polyphony/domain/calendar'
-import type { ConsentAction } from '@polyphony/domain/consent/scopes'
-import { demand, Problem, type ProblemCode } from '@polyphony/domain/problem'
+import { demand, Problem } from '@polyphony/domain/problem'
 import { dayOf, mayCome, wasThere } from '@polyphony/domain/sessions/rules'
-import { listLacking } from '../../consent/queries/lacking.ts'
 import { demandTakingPart, readLeaving } from '../../consent/queries/taking-part.ts'
 import type { Reading } from '../../platform/shapes.ts'
 import { type AttendanceRow, listAttendances, type SessionRow } from '../store/sessions.ts'
-import { findKept, type Kept, listKeptBefore } from '../store/summary.ts'
+import { findKept, listKeptBefore } from '../store/summary.ts'
+import { codesOf, listLackingOn, type Made, made } from './made.ts'
+import { demandFreesNobody, demandNotAfterKept } from './moved-day.ts'
 
 type Person = Pick<AttendanceRow, 'participantId' | 'code' | 'state'>
 type Comer = Person & Pick<AttendanceRow, 'screenedOn'>
@@ -25,24 +25,6 @@ export async function demandStillThere(
   const ids = came.map(({ participantId }) => participantId)
   demand(mayCome(came, { day, ...(await readLeaving(reading, ids, on)) }))
 }
-
-/** What was made of a session's words, the action that needed consent for it, and the refusal of a person without it. */
-const made = [
-  ['isRecorded', 'attach_recording', 'session.recorded_without_consent'],
-  ['isTranscribed', 'start_transcription', 'session.transcribed_without_consent'],
-  ['isTranslated', 'start_translation', 'session.translated_without_consent'],
-] as const satisfies readonly [keyof Kept, ConsentAction, ProblemCode][]
-
-type Made = { session: SessionRow; people: readonly Pick<Person, 'participantId'>[]; day?: string }
-
-/** Which of these people do not consent to an action with words that were said on that day. */
-async function listLackingOn(reading: Reading, action: ConsentAction, { session, people, day = dayOf(session) }: Made) {
-  const participantIds = people.map(({ participantId }) => participantId)
-  const on = localDay(reading.now, session.timeZone)
-  return participantIds.length === 0 ? [] : listLacking(reading, action, { on, saidOn: day, participantIds })
-}
-
-const codesOf = (people: readonly { code: string | null }[]) => people.map(({ code }) => code ?? '?')
 
 /**
  * Throws if the session has a recording (stored or expected), a transcript or a translation, and a participant who joins has not
@@ -93,9 +75,11 @@ async function demandConsentOn(
 
 /** Throws if the session could not have been on that day: because of the participants who came, or of what was made of their words. */
 export async function demandPossibleOn(reading: Reading, session: SessionRow, day: string) {
+  await demandNotAfterKept(reading, session, day)
   const people = (await listAttendances(reading.db, reading.scope, session.id)).filter(({ state }) => wasThere(state))
   await demandStillThere(reading, people, { day, timeZone: session.timeZone })
   await demandConsentOn(reading, session, { people, day })
+  await demandFreesNobody(reading, session, { people, day })
 }
 
 /** Throws if a transcript becomes a translation because the session's language is corrected, and a participant has not consented to it. */

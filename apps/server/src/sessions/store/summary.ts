@@ -71,6 +71,18 @@ export async function findKept(
   return row!
 }
 
+/** The day at the site on which the first recording of a session was stored, or its first transcript begun; null if there is none. */
+export async function findKeptSince(db: Transaction, scope: Scope, { id }: { id: string }): Promise<string | null> {
+  const here = (alias: Sql) =>
+    sql`${alias}.session_id = s.id and ${alias}.study_id = s.study_id and ${alias}.site_id = s.site_id`
+  const [row] = await db.query<{ since: string | null }[]>`
+    select (least((select min(r.stored_at) from recording r where ${here(sql`r`)}), (select min(t.created_at) from transcript t where ${here(sql`t`)}))
+      at time zone p.time_zone)::date::text as since
+    from session s join site p on p.study_id = s.study_id and p.id = s.site_id
+    where s.id = ${id}::uuid and s.study_id = ${scope.studyId}::uuid and s.site_id = any(${ids(scope.sites)})`
+  return row!.since
+}
+
 /**
  * The participants who are mapped to a speaker in a transcript of the session. Of some of them only earlier words are left, in
  * revisions and versions.

@@ -6,6 +6,10 @@ export default {
     in_future: 'Die Sitzung hat noch nicht stattgefunden.',
     took_place:
       'Von dieser Sitzung sind Personen als anwesend eingetragen, oder es gibt eine Aufnahme oder ein Transkript. Deshalb kann sie nicht auf einen Tag in der Zukunft verschoben werden. Wenn sie nicht stattfand, berichtigen Sie zuerst die Anwesenheit. Für ein weiteres Treffen setzen Sie eine neue Sitzung an.',
+    kept_before:
+      'Die erste Aufnahme wurde am {{on}} gespeichert, oder das erste Transkript an diesem Tag begonnen. Die Sitzung kann also nicht später gewesen sein. Wählen Sie diesen Tag oder einen früheren.',
+    day_frees_words:
+      'Am jetzt erfassten Tag dürfen Worte dieser Teilnehmenden nicht verwendet werden, am anderen Tag dürften sie es: {{codes}}. Nur wer an diesem Standort Einwilligungen erfasst, kann einen solchen Tag berichtigen.',
     participant_inactive: 'Diese Personen nehmen nicht mehr teil und können nicht eingeladen werden: {{codes}}.',
     participant_not_invited: 'Eine Person auf dieser Liste ist zu dieser Sitzung nicht eingeladen.',
     participant_attended:

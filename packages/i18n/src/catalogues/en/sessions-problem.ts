@@ -6,6 +6,10 @@ export default {
     in_future: 'The session has not taken place yet.',
     took_place:
       'Participants of this session are recorded as attending, or a recording or transcript of it is kept, so it cannot move to a day in the future. If it did not take place, first correct the attendance. For another meeting, schedule another session.',
+    kept_before:
+      'Its first recording was stored, or its first transcript begun, on {{on}}, so the session cannot have been later. Choose that day or an earlier one.',
+    day_frees_words:
+      'On the day that is recorded now, words of these participants may not be used; on the other day they could be: {{codes}}. Only somebody who records consents at this site can put such a day right.',
     participant_inactive: 'These participants no longer take part and cannot be invited: {{codes}}.',
     participant_not_invited: 'A participant on this list is not invited to this session.',
     participant_attended:
