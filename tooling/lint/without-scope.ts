@@ -39,6 +39,7 @@ export const withoutScope: Record<string, string> = {
   [`${server}/platform/request/store/transaction.ts#writeEvents`]:
     'Also writes events of people without a grant yet, and of the command line.',
   [`${server}/recordings/store/kept.ts`]: 'The storage asks which of its bytes belong to a recording.',
+  [`${server}/recordings/store/peaks.ts`]: 'A job listens to the recordings of a storage, and answers nothing.',
   [`${server}/recordings/store/uploads.ts`]:
     'While bytes arrive, the server keeps how far they are and who writes them.',
   [`${server}/staff/store/arrivals.ts`]: 'A person who comes by a link has no account and no grant yet.',

@@ -2,6 +2,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
+import { runJobs } from './jobs.ts'
 import { send } from './sound.ts'
 import { openWorld } from './world.ts'
 
@@ -24,6 +25,8 @@ export async function serveWorld(webFolder: string) {
     origin,
     /** Sends the bytes of an announced recording; answers the status. */
     send: async (id: string, bytes: Uint8Array) => (await send(world, id, Buffer.from(bytes))).status,
+    /** Runs the waiting jobs. No server of a test runs them by itself. */
+    runJobs: () => runJobs(world),
     close: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))

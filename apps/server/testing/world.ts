@@ -56,6 +56,7 @@ export async function openWorld(
     at?: string
     trustedProxies?: number
     threadLimits?: ThreadLimits
+    slowLimits?: Partial<ThreadLimits>
     /** The storage of the recordings, if it is no folder. */
     storage?: Storage
     /** Makes the connection that the server uses in place of the direct one. */
@@ -88,6 +89,7 @@ export async function openWorld(
       log,
       webFolder: options.webFolder,
       threadLimits: options.threadLimits,
+      slowLimits: options.slowLimits,
       trustedProxies: options.trustedProxies ?? 0,
     })
   const { services, application, close } = assembledOn({ database: served, listening, storage })

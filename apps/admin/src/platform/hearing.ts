@@ -17,6 +17,8 @@ export function openHearing(studyId: string, recordingId: string) {
   }
   return {
     url: `${path}?studyId=${studyId}`,
+    /** Below the address of the recording, so the same ticket counts. */
+    peaksUrl: `${path}/peaks?studyId=${studyId}`,
     isFresh: () => ticket !== undefined && Date.now() - askedAt < renewMs,
     /** Throws if the recording may not be heard, or the connection is lost. */
     async renew() {

@@ -9,6 +9,8 @@ import { useWords } from './words.tsx'
 /** The number of tries in a row after a broken connection. */
 const mostTries = 3
 
+type Answer = Awaited<ReturnType<ReturnType<typeof openHearing>['renew']>>
+
 export type Sound = ReturnType<typeof useSound>
 
 /** One recording and its state. `play` asks for a ticket if it needs one. */
@@ -23,6 +25,7 @@ export function useSound(recordingId: string, durationMs: number | null) {
   const [atMs, setAt] = useState(0)
   const [lengthMs, setLength] = useState(durationMs ?? undefined)
   const [rate, setRate] = useState(1)
+  const [peaks, setPeaks] = useState<Answer['peaks']>(null)
   const [problem, setProblem] = useState<string>()
   const wantedMs = useRef<number>(undefined)
   const tries = useRef(0)
@@ -36,7 +39,8 @@ export function useSound(recordingId: string, durationMs: number | null) {
   /** Asks for the next ticket. After a lost connection it is tried again later; a refusal stops the recording. */
   const renew = async (isDemanded: boolean) => {
     try {
-      await hearing.renew()
+      const answer = await hearing.renew()
+      setPeaks(answer.peaks)
       return true
     } catch (error) {
       const why = problemOf(error)
@@ -125,6 +129,9 @@ export function useSound(recordingId: string, durationMs: number | null) {
     lengthMs,
     rate,
     problem,
+    /** Whether the server has the peaks of the sound, or why not. Empty while it is working on them. */
+    peaks,
+    peaksUrl: hearing.peaksUrl,
     play,
     toggle: () => (isPlaying ? element.current?.pause() : void play()),
     seek,

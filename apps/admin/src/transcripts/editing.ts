@@ -75,6 +75,10 @@ export function openEditing({ studyId, transcriptId, draft, hold }: Place) {
       if (Object.keys(words).length === 0) set(id, {}, cell)
       else if (base(id)) undo.perform(Object.keys(words).join(), [id], () => set(id, words, cell))
     },
+    /** Moves the start or the end of a segment. Unlike keystrokes, each move is undone by itself. */
+    move(id: string, times: Partial<Words>, cell?: keyof Typing) {
+      if (base(id)) undo.perform(`move ${uuidv7()}`, [id], () => set(id, times, cell))
+    },
     /** Keeps what stands in a cell that was not left yet. */
     type(id: string, cell: keyof Typing, text: string) {
       const own = added()[id]

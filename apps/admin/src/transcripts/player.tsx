@@ -1,14 +1,17 @@
 // The player of the recording beside its transcript. It stays visible, and tells the editor where it is.
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { Player, rates } from '../platform/player.tsx'
 import { useSound } from '../platform/use-sound.ts'
 import { useWords } from '../platform/words.tsx'
+import type { Editing } from './editing.ts'
 import classes from './player.module.css'
 import type { Playing } from './playing.ts'
 
-type Props = { recordingId: string; playing: Playing; children?: React.ReactNode }
+const Waveform = lazy(() => import('./waveform.tsx'))
 
-export function TranscriptPlayer({ recordingId, playing, children }: Props) {
+type Props = { recordingId: string; playing: Playing; editing: Editing; mayMove: (id: string) => boolean }
+
+export function TranscriptPlayer({ recordingId, playing, editing, mayMove }: Props) {
   const { t } = useWords()
   const sound = useSound(recordingId, null)
   const current = useRef(sound)
@@ -39,7 +42,12 @@ export function TranscriptPlayer({ recordingId, playing, children }: Props) {
       label={t('transcripts:player.label')}
       className={classes.player}
     >
-      {children}
+      {/* What is shown of the sound belongs to the listening, and ends with it. */}
+      {sound.isOpen && !sound.problem ? (
+        <Suspense fallback={null}>
+          <Waveform {...{ sound, editing, playing, mayMove }} />
+        </Suspense>
+      ) : null}
     </Player>
   )
 }

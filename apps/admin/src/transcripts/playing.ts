@@ -20,6 +20,7 @@ export function openPlaying() {
   let controls: Controls | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   const listeners = new Set<() => void>()
+  let zoomStrip: ((by: number) => void) | undefined
   const resume = () => controls?.play(Math.max(0, (controls.atMs() ?? 0) - choices().rewindMs))
   return {
     /** Called by the player. Returns a function to call when it is gone. */
@@ -44,7 +45,18 @@ export function openPlaying() {
       else resume()
     },
     skip: (ms: number) => controls?.seek(Math.max(0, (controls.atMs() ?? 0) + ms)),
+    seek: (ms: number) => controls?.seek(ms),
     rate: (step: 1 | -1) => controls?.rate(step),
+    /** Called by the waveform. Returns a function to call when it is gone. */
+    connectStrip(zoom: (by: number) => void) {
+      zoomStrip = zoom
+      return () => void (zoomStrip = undefined)
+    },
+    /** Zooms the waveform, if there is one. Answers whether there is. */
+    zoom(by: number) {
+      zoomStrip?.(by)
+      return zoomStrip !== undefined
+    },
     /** Words are typed: the recording waits, if this is chosen, and plays on afterwards. */
     typed() {
       if (!choices().waits || !controls || (!controls.isPlaying() && timer === undefined)) return

@@ -153,7 +153,13 @@ function Transcript({ words, opened, onLook }: TranscriptProps) {
       ) : null}
       <div className={classes.columns}>
         <div>
-          {recording ? <TranscriptPlayer recordingId={recording.id} playing={playing} /> : null}
+          {recording ? (
+            <TranscriptPlayer
+              recordingId={recording.id}
+              mayMove={(segmentId) => mayEdit && isOpen(segmentId)}
+              {...{ playing, editing }}
+            />
+          ) : null}
           <Group gap="xs" mb="xs" className="no-print">
             {mayEdit && !isEmpty && !isTranslation ? (
               <Button size="compact-sm" variant="default" onMouseDown={keepFocus} onClick={() => act('addSegment')}>

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { toast } from '../platform/toast.tsx'
 import { useWords } from '../platform/words.tsx'
 import { choices } from './choices.ts'
+import { endOf, movedEdge, nudgeMs } from './edges.ts'
 import type { Editing } from './editing.ts'
 import type { Focus } from './focus.ts'
 import { type Act, acts, nameOf } from './keys.ts'
@@ -102,6 +103,22 @@ export function useActs(acting: Acting): (act: Act) => void {
         editing.change(at.id, act === 'startHere' ? { startMs: Math.round(ms) } : { endMs: Math.round(ms) })
         return true
       }
+      case 'startEarlier':
+      case 'startLater':
+      case 'endEarlier':
+      case 'endLater': {
+        if (!isHere) return false
+        const edge = act.startsWith('start') ? 'start' : 'end'
+        const ms = edge === 'start' ? editing.now(at.id)?.startMs : endOf(editing, at.id)
+        if (typeof ms !== 'number') return true
+        const by = act.endsWith('Earlier') ? -nudgeMs : nudgeMs
+        const change = movedEdge(editing, at.id, edge, ms + by)
+        if (change) editing.change(at.id, change, edge === 'start' ? 'start' : undefined)
+        return true
+      }
+      case 'closer':
+      case 'wider':
+        return playing.zoom(act === 'closer' ? 1 / 2 : 2)
       case 'addSegment': {
         // A segment of a translation belongs to one of the source, so there the key makes a new line.
         if (!mayEdit || isTranslation || (at && !at.words)) return false
@@ -170,9 +187,11 @@ export function useActs(acting: Acting): (act: Act) => void {
       const name = nameOf(event)
       const { keys } = choices()
       const act = acts.find((each) => keys[each] === name) ?? (name === 'Ctrl+Y' ? 'redo' : undefined)
+      // In a field with one line the browser undoes, and Enter leaves it. A button has nothing to undo.
       const isElsewhere =
-        target instanceof HTMLInputElement || target instanceof HTMLSelectElement || target instanceof HTMLButtonElement
-      // In a field with one line the browser undoes, and Enter leaves it.
+        target instanceof HTMLInputElement ||
+        target instanceof HTMLSelectElement ||
+        (target instanceof HTMLButtonElement && act !== 'undo' && act !== 'redo')
       if (act && !(textActs.has(act) && isElsewhere) && doing.current(act)) return event.preventDefault()
       // At the beginning of its words, a segment joins the one before it. A key that is held down does not do this.
       const { words } = whereabouts() ?? {}

@@ -19,7 +19,7 @@ import { openDatabaseTurns } from '../platform/request/database-turns.ts'
 import { isWritable } from '../platform/request/store/transaction.ts'
 import { readConcerned } from '../transcripts/queries/concerned.ts'
 import { openVault } from '../platform/keys/vault.ts'
-import { openThreads, type ThreadLimits } from '../platform/threads/threads.ts'
+import { openThreads, slowLimits, type ThreadLimits } from '../platform/threads/threads.ts'
 
 export type Opened = {
   database: Database
@@ -35,6 +35,7 @@ export type Opened = {
   trustedProxies?: number
   webFolder?: string | undefined
   threadLimits?: ThreadLimits | undefined
+  slowLimits?: Partial<ThreadLimits> | undefined
 }
 
 export function assemble(opened: Opened) {
@@ -57,9 +58,10 @@ export function assemble(opened: Opened) {
   const tries = openTries({ database, clock, vault })
   const passwords = openPasswords(tries)
   const threads = openThreads(opened.threadLimits)
+  const slowThreads = openThreads({ ...slowLimits, ...opened.slowLimits })
   const turns = openDatabaseTurns(database.connections)
   const places = { verifying: openPlaces(verifiedAtOnce), sending: openPlaces({ ofOne: sentAtOnce }) }
-  const kept = { database, turns, places, storage, mail, threads, vault, secret }
+  const kept = { database, turns, places, storage, mail, threads, slowThreads, vault, secret }
   const services: Services = {
     readConcerned,
     ...kept,
@@ -82,7 +84,7 @@ export function assemble(opened: Opened) {
   }
   const close = async () => {
     standings.close()
-    await threads.close()
+    await Promise.all([threads.close(), slowThreads.close()])
     await live.close()
   }
   const application = openApplication({ services, webFolder, isReady })

@@ -52,6 +52,8 @@ export type Services = {
   storage: Storage
   /** Threads in which files from outside are read. */
   threads: Threads
+  /** Threads of jobs that read for minutes. They take no turn from the files that people wait for. */
+  slowThreads: Threads
   /** In these turns the transactions of requests run. */
   turns: Turns
   /** The places for verifying the trail, and for sending recordings. */

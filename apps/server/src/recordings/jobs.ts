@@ -4,7 +4,9 @@ import type { Jobs } from '../platform/jobs/shapes.ts'
 import type { Services } from '../platform/shapes.ts'
 import { bytesOf, DamagedBytes, digestOfBytes } from './commands/bytes.ts'
 import { ownsStorage } from './commands/own-storage.ts'
+import { keepPeaks } from './commands/peaks.ts'
 import { listKept, listKnown, listUnchecked, saveChecked, saveKept } from './store/kept.ts'
+import { askForPeaks } from './store/peaks.ts'
 import { forgetOldUploads } from './store/uploads.ts'
 
 type Kept = Pick<Services, 'database' | 'storage' | 'log'>
@@ -18,8 +20,13 @@ export const unknownDays = 14
 /** The bytes of a recording are compared with their digest within a day, and then every so many days. */
 const checkedEveryDays = 28
 
-export const recordingJobs: Pick<Jobs, 'recording.erase' | 'recording.sweep' | 'recording.scrub'> = {
+/** For so many recordings that have none the sweep asks for peaks at once. */
+const askedAtOnce = 20
+
+type Names = 'recording.erase' | 'recording.peaks' | 'recording.scrub' | 'recording.sweep'
+export const recordingJobs: Pick<Jobs, Names> = {
   'recording.erase': { run: ({ services }, { storageKey }) => eraseRecording(services, storageKey) },
+  'recording.peaks': { run: ({ services, signal }, { storageKey }) => hearRecording(services, storageKey, signal) },
   'recording.sweep': { everySeconds: 3_600, run: ({ services }) => sweepRecordings(services) },
   'recording.scrub': { everySeconds: 86_400, run: ({ services, signal }) => scrubRecordings(services, signal) },
 }
@@ -29,9 +36,15 @@ async function eraseRecording({ database, storage }: Kept, key: string): Promise
   if (!(await listKept(database, [key])).has(key)) await storage.remove(key)
 }
 
+/** Keeps the peaks of a recording. If it was destroyed meanwhile, they are removed with what may be left of it. */
+async function hearRecording(services: Services, storageKey: string, signal: AbortSignal): Promise<void> {
+  await keepPeaks(services, storageKey, signal)
+  await eraseRecording(services, storageKey)
+}
+
 /**
  * Removes bytes that belong to no recording: their recording was destroyed when the database did not know their place, their upload was
- * not continued, or a crash left them. Then writes the place of the other bytes into the database. Does nothing in a storage of another
+ * not continued, or a crash left them. Then writes the place of the other bytes into the database, and asks for peaks where there are none. Does nothing in a storage of another
  * database.
  */
 export async function sweepRecordings(services: Kept): Promise<void> {
@@ -47,6 +60,7 @@ export async function sweepRecordings(services: Kept): Promise<void> {
   for (const key of left) await eraseRecording(services, key)
   if (left.length > 0) log.warn({ count: left.length }, 'bytes without a stored recording were removed')
   await saveKept(database, keys, storage.place)
+  await askForPeaks(database, storage.place, askedAtOnce)
 }
 
 /** Those of the unknown keys whose bytes are old. None if they are more than half of all: then rather the database is the wrong one. */

@@ -44,6 +44,9 @@ export function recordingRoutes(services: Services, mostBytes?: number): Hono {
     const { ctx, query } = await sent(context)
     return answered(await findStanding(ctx, query), { status: 204 })
   })
+  app.get('/:recordingId/peaks', async (context) =>
+    showingPeaks(await contextOf(services, context.req.raw), context, context.req.param('recordingId')),
+  )
   // HEAD requests come here too. `playing` answers them before it opens the bytes.
   app.get('/:recordingId', async (context) =>
     playing(await contextOf(services, context.req.raw), context, context.req.param('recordingId')),
@@ -64,13 +67,47 @@ function answered({ offset, length, stored }: Standing, { status, location }: { 
   return stored ? Response.json(stored, { headers }) : new Response(null, { status, headers })
 }
 
-async function playing(ctx: RequestContext, context: Context, id: string): Promise<Response> {
+/** Who asks, and the recording that they may hear now. Throws without a ticket for it. */
+async function listening(ctx: RequestContext, context: Context, id: string) {
   const entered = enter(ctx, 'recording.play', context.req.query('studyId'))
-  const { services } = entered
   if (!idOfRecording.safeParse(id).success) throw new Problem('recording.not_found')
   demandTicket(entered, id, getCookie(context, ticketCookie) ?? '')
   const hear = (work: Reading) => hearRecording(work, id)
   const recording = await reading(entered, hear)
+  /** Sends bytes for as long as the recording may be heard. */
+  const send = (body: AsyncIterable<Uint8Array>) =>
+    sendWhile(body, {
+      context,
+      standing: entered.services.standings.watch(entered, (now) => checking(now, hear)),
+      failed: (error) => entered.services.log.warn({ err: error, recordingId: id }, 'a recording broke off'),
+    })
+  return { services: entered.services, recording, send }
+}
+
+/** Throws if the bytes are not those that were stored. */
+async function whole<Read>({ log }: Services, recordingId: string, bytes: Promise<Read>): Promise<Read> {
+  return bytes.catch((error: unknown) => {
+    if (!(error instanceof DamagedBytes)) throw error
+    log.error({ recordingId }, 'bytes of a stored recording are missing or were changed')
+    throw new Problem('recording.damaged')
+  })
+}
+
+/** The peaks belong to the listening: they need its ticket, and end with the right to it. */
+async function showingPeaks(ctx: RequestContext, context: Context, id: string): Promise<Response> {
+  const { services, recording, send } = await listening(ctx, context, id)
+  if (recording.peaks !== 'kept') throw new Problem('recording.without_peaks')
+  const peaks = await whole(services, id, bytesOf(services, recording).readPeaks())
+  const headers = { 'content-type': 'application/octet-stream', 'content-length': String(peaks.length) }
+  return new Response(send(inSlices(peaks)), { headers })
+}
+
+async function* inSlices(bytes: Uint8Array) {
+  for (let at = 0; at < bytes.length; at += 65_536) yield bytes.subarray(at, at + 65_536)
+}
+
+async function playing(ctx: RequestContext, context: Context, id: string): Promise<Response> {
+  const { services, recording, send } = await listening(ctx, context, id)
   const { bytes, sha256, mimeType } = recording
   const headers = {
     'accept-ranges': 'bytes',
@@ -91,17 +128,8 @@ async function playing(ctx: RequestContext, context: Context, id: string): Promi
   const answer = { status: 206, headers: { ...headers, ...placed } }
   if (context.req.method === 'HEAD') return new Response(null, answer)
   const body = bytesOf(services, recording).within(part)
-  const first = await body.next().catch((error: unknown) => {
-    if (!(error instanceof DamagedBytes)) throw error
-    services.log.error({ recordingId: id }, 'bytes of a stored recording are missing or were changed')
-    throw new Problem('recording.damaged')
-  })
-  const sent = sendWhile(withFirst(first, body), {
-    context,
-    standing: services.standings.watch(entered, (now) => checking(now, hear)),
-    failed: (error) => services.log.warn({ err: error, recordingId: id }, 'a recording broke off'),
-  })
-  return new Response(sent, answer)
+  const first = await whole(services, id, body.next())
+  return new Response(send(withFirst(first, body)), answer)
 }
 
 async function* withFirst<Each>(first: IteratorResult<Each, void>, rest: AsyncGenerator<Each, void, undefined>) {

@@ -16,6 +16,7 @@ export const recordingProblems = {
   'recording.already_arriving': 'conflict',
   'recording.no_space': 'unavailable',
   'recording.ticket_expired': 'forbidden',
+  'recording.without_peaks': 'not_found',
   'recording.in_parts_only': 'invalid',
   'recording.state_refused': 'conflict',
 } as const

@@ -13,6 +13,7 @@ export const jobKinds = {
   'letter.send': z.strictObject({ letterId: id }),
   'receipt.forget': z.strictObject({}),
   'recording.erase': z.strictObject({ storageKey: id, place: id }),
+  'recording.peaks': z.strictObject({ storageKey: id, place: id }),
   'recording.scrub': z.strictObject({ place: id }),
   'recording.sweep': z.strictObject({ place: id }),
   'stranger.forget': z.strictObject({}),

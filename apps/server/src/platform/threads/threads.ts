@@ -20,6 +20,9 @@ export type ThreadLimits = {
 
 export const threadLimits: ThreadLimits = { atOnce: 2, mostWaiting: 4, mostMs: 10_000, mostMiB: 96 }
 
+/** For jobs that decode a recording: one at a time, for ten minutes at most. Nobody waits for them. */
+export const slowLimits: ThreadLimits = { atOnce: 1, mostWaiting: 0, mostMs: 600_000, mostMiB: 96 }
+
 /** How long a thread may take to start: it loads its code, and reads nothing of the file yet. */
 const mostToStartMs = 60_000
 

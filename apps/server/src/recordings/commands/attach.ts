@@ -7,6 +7,7 @@ import type { attachRecordingInput } from '@polyphony/domain/recordings/schema'
 import { dayOf, mayBeThere, mayTake as mayTakeStep } from '@polyphony/domain/sessions/rules'
 import { demandConsent } from '../../consent/queries/lacking.ts'
 import type { Commanding, Reading } from '../../platform/shapes.ts'
+import { enqueue } from '../../platform/jobs/enqueue.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import { findSession, listAttendances, lockSession, type SessionRow } from '../../sessions/store/sessions.ts'
 import { getOpenSite } from '../../sites/queries.ts'
@@ -106,5 +107,6 @@ export async function storeRecording(
     before: { status: recording.status },
     after: stored,
   })
+  enqueue(db, 'recording.peaks', { storageKey: recording.storageKey, place: services.storage.place })
   return { id, fileName, ...stored }
 }

@@ -18,7 +18,14 @@ export type Bytes = {
   within: (range: ByteRange) => AsyncGenerator<Uint8Array, void, undefined>
   /** The bytes of a range at once. Throws `DamagedBytes`. */
   read: (range: ByteRange) => Promise<Buffer<ArrayBuffer>>
+  /** Keeps the peaks of the sound as a piece of their own, behind all pieces that a recording may have. */
+  writePeaks: (peaks: Uint8Array) => Promise<void>
+  /** Throws `DamagedBytes`. */
+  readPeaks: () => Promise<Uint8Array>
 }
+
+/** The number of the piece that holds the peaks. It has a name of eight digits, as every piece. */
+const peaksPiece = 99_999_999
 
 /** How many bytes `within` yields at once. */
 const sliceBytes = 64 * 1024
@@ -53,6 +60,13 @@ export function bytesOf({ storage, vault }: Pick<Services, 'storage' | 'vault'>,
       const slices: Uint8Array[] = []
       for await (const slice of own.within(range)) slices.push(slice)
       return Buffer.concat(slices)
+    },
+    writePeaks: (peaks) => own.write(peaksPiece, peaks),
+    async readPeaks() {
+      const found = await storage.read(storageKey, peaksPiece)
+      const opened = found && (seal ? tryOpen(() => seal.open(peaksPiece, found)) : found)
+      if (!opened) throw new DamagedBytes('The peaks of a recording are missing or were changed')
+      return opened
     },
   }
   return own

@@ -62,7 +62,7 @@ export async function playRecording(
   else record('recording.play', { entityId: id, siteId: recording.siteId, code: recording.sessionCode })
   const until = new Date(now.getTime() + ticketMs)
   const of = { studyId: scope.studyId, recordingId: id, since: goesOn ? before.of.since : now.getTime() }
-  const { mimeType, bytes, durationMs } = recording
+  const { mimeType, bytes, durationMs, peaks } = recording
   return {
     url: `/files/recordings/${id}?studyId=${scope.studyId}`,
     ticket: writeTicket({ secret: services.secret, purpose: 'recording', staffId: actor.id }, { of, until }),
@@ -70,5 +70,6 @@ export async function playRecording(
     mimeType,
     bytes,
     durationMs,
+    peaks,
   }
 }

@@ -23,7 +23,7 @@ export async function readSound(
     const range = { first: from, last: Math.min(from + length, bytes.size) - 1 }
     return new Uint8Array(await bytes.read(range))
   }
-  const input: ToHear = { size: bytes.size }
+  const input: ToHear = { size: bytes.size, wanted: 'sound' }
   // The upload may have taken an hour, so it waits for its turn and is not refused as busy.
   const options = { personId, serve, isPatient: true }
   const sound = await threads.run(join(import.meta.dirname, '../thread.ts'), input, options)

@@ -1,6 +1,7 @@
 // The rows of recordings. Their bytes are in the storage, under `storageKey`.
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
+import type { WithoutPeaks } from '@polyphony/domain/recordings/peaks/peaks'
 import type { RecordingStatus } from '@polyphony/domain/recordings/schema'
 import { assigned, sql, type Sql } from '@polyphony/db/sql'
 import { ids, reached } from '../../sessions/store/sessions.ts'
@@ -20,7 +21,10 @@ export type RecordingRow = {
   mimeType: string | null
   bytes: number | null
   sha256: string | null
+  /** As decoded; before that, as the sender's browser measured it. */
   durationMs: number | null
+  /** Whether peaks are kept, or why not; empty until a job has listened to it. */
+  peaks: 'kept' | WithoutPeaks | null
   storedAt: Date | null
   /** The id of the storage (its `place`) that has the bytes. */
   keptIn: string | null
@@ -39,7 +43,7 @@ export type Upload = { bytes: number; sha256: string; uploaded: number; leaseId:
 type Row = Omit<RecordingRow, 'bytes'> & { bytes: bigint | null }
 
 const columns = sql`r.id, r.storage_key as "storageKey", r.site_id as "siteId", r.session_id as "sessionId", s.code as "sessionCode", p.time_zone as "timeZone",
-  r.status, r.file_name as "fileName", r.mime_type as "mimeType", r.bytes, r.sha256, r.duration_ms as "durationMs",
+  r.status, r.file_name as "fileName", r.mime_type as "mimeType", r.bytes, r.sha256, coalesce(r.decoded_ms, r.duration_ms) as "durationMs", r.peaks,
   r.stored_at as "storedAt", r.kept_in as "keptIn", r.sealed_key as "sealedKey",
   case when r.upload_bytes is not null
     then json_build_object('bytes', r.upload_bytes, 'sha256', r.upload_sha256, 'uploaded', r.uploaded_bytes, 'leaseId', r.lease_id) end as upload, r.destroyed_at as "destroyedAt", r.destroyed_reason as "destroyedReason", r.created_at as "createdAt"`

@@ -44,7 +44,7 @@ export type RecordingSummary = {
 /** The recordings of a session, in the order in which they were announced. */
 export async function listRecordings(db: Transaction, scope: Scope, sessionId: string): Promise<RecordingSummary[]> {
   const rows = await db.query<(Omit<RecordingSummary, 'bytes'> & { bytes: bigint | null })[]>`
-    select r.id, r.status, r.file_name as "fileName", r.mime_type as "mimeType", r.bytes, r.duration_ms as "durationMs",
+    select r.id, r.status, r.file_name as "fileName", r.mime_type as "mimeType", r.bytes, coalesce(r.decoded_ms, r.duration_ms) as "durationMs", r.codec,
       r.stored_at as "storedAt", case when r.upload_bytes is not null
         then json_build_object('bytes', r.upload_bytes, 'uploaded', r.uploaded_bytes) end as upload, r.destroyed_at as "destroyedAt", r.destroyed_reason as "destroyedReason"
     from recording r join session s on s.study_id = r.study_id and s.site_id = r.site_id and s.id = r.session_id

@@ -26,7 +26,7 @@ export async function findSession(db: Transaction, scope: Scope, id: string) {
       (coalesce(s.held_from, s.starts_at) at time zone p.time_zone)::date::text as "saidOn", s.language, array(
       select t.language from transcript t where t.study_id = s.study_id and t.site_id = s.site_id and t.session_id = s.id
         and t.source_transcript_id is null) as written, (
-      select coalesce(json_agg(json_build_object('id', r.id, 'durationMs', r.duration_ms) order by r.stored_at, r.id), '[]') from recording r
+      select coalesce(json_agg(json_build_object('id', r.id, 'durationMs', coalesce(r.decoded_ms, r.duration_ms)) order by r.stored_at, r.id), '[]') from recording r
       where r.study_id = s.study_id and r.site_id = s.site_id and r.session_id = s.id and r.status = 'stored'
     ) as recordings
     from session s join site p on p.study_id = s.study_id and p.id = s.site_id
@@ -101,7 +101,7 @@ export async function findStoredRecording(
   recordingId: string | null,
 ) {
   const rows = await db.query<{ id: string; durationMs: number | null }[]>`
-    select id, duration_ms as "durationMs" from recording where session_id = ${sessionId}::uuid and study_id = ${scope.studyId}::uuid
+    select id, coalesce(decoded_ms, duration_ms) as "durationMs" from recording where session_id = ${sessionId}::uuid and study_id = ${scope.studyId}::uuid
       and site_id = any(${[...scope.sites]}::uuid[]) and status = 'stored' order by (id = ${recordingId}::uuid) desc nulls last, stored_at, id limit 1`
   return rows[0]
 }

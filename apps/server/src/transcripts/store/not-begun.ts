@@ -29,7 +29,7 @@ export async function listNotBegun(db: Transaction, scope: Scope) {
       array(select a.participant_id::text from attendance a where a.study_id = s.study_id and a.site_id = s.site_id and a.session_id = s.id
         and a.state in ('attended', 'left_early') order by 1) as attended, (count(*) over ())::int as total
     from session s join site p on p.study_id = s.study_id and p.id = s.site_id cross join lateral (
-      select min(stored_at) as since, sum(duration_ms) as duration_ms from recording r
+      select min(stored_at) as since, sum(coalesce(decoded_ms, duration_ms)) as duration_ms from recording r
       where r.study_id = s.study_id and r.site_id = s.site_id and r.session_id = s.id and r.status = 'stored') r
     where s.study_id = ${scope.studyId}::uuid and ${among(sql`s.site_id`, scope.whole)} and s.status = 'held' and r.since is not null
       and not exists (select from transcript t where t.study_id = s.study_id and t.site_id = s.site_id and t.session_id = s.id)

@@ -72,6 +72,7 @@ export default {
       digest_differs: 'Die angekommene Datei unterscheidet sich von der gesendeten. Senden Sie sie noch einmal.',
       in_parts_only:
         'Eine Aufnahme kann nur in Teilen abgespielt werden. Sie kann nicht als Ganzes heruntergeladen werden.',
+      without_peaks: 'Von dieser Aufnahme gibt es keine Wellenform.',
       ticket_expired: 'Die Erlaubnis zum Abspielen ist abgelaufen. Drücken Sie noch einmal auf Abspielen.',
       state_refused: 'Das ist beim jetzigen Stand der Aufnahme nicht möglich.',
       digest_missing: 'Die Datei kam ohne Prüfsumme an. Senden Sie sie noch einmal.',

@@ -66,6 +66,7 @@ export default {
       too_many_unfinished: 'You have {{most}} unfinished uploads. Finish or cancel one of them first.',
       digest_differs: 'The file that arrived differs from the file that was sent. Send it again.',
       in_parts_only: 'A recording can only be played in parts. It cannot be downloaded as a whole.',
+      without_peaks: 'There is no waveform of this recording.',
       ticket_expired: 'The permission to play has expired. Press play again.',
       state_refused: 'This is not possible at the present state of the recording.',
       digest_missing: 'The file came without its checksum. Send it again.',

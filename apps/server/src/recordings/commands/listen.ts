@@ -1,0 +1,28 @@
+// Decodes a recording for its peaks, in a thread. The content decides which decoder is taken, not the name of the file.
+import { peaksOfChunks } from '@polyphony/domain/recordings/peaks/chunks'
+import { NoPeaks, type Peaks, writePeaks, type WithoutPeaks } from '@polyphony/domain/recordings/peaks/peaks'
+import type { Bytes } from '@polyphony/domain/recordings/sound/bytes'
+import { soundIn } from '@polyphony/domain/recordings/sound/sound'
+
+/** What a thread answers: the peaks as bytes, or why there are none. */
+export type Listened = { codec: string; durationMs: number; peaks: Uint8Array } | { without: WithoutPeaks }
+
+type Decode = (bytes: Bytes) => Promise<{ codec: string; peaks: Peaks }>
+
+/** By the type with which a recording is stored. */
+const decoders: Record<string, Decode> = {
+  'audio/wav': peaksOfChunks,
+  'audio/aiff': peaksOfChunks,
+}
+
+export async function listenTo(bytes: Bytes): Promise<Listened> {
+  const decode = decoders[(await soundIn(bytes))?.mimeType ?? '']
+  if (!decode) return { without: 'unknown_format' }
+  try {
+    const { codec, peaks } = await decode(bytes)
+    return { codec, durationMs: peaks.durationMs, peaks: writePeaks(peaks) }
+  } catch (error) {
+    // A decoder that fails on a file would fail on it again.
+    return { without: error instanceof NoPeaks ? error.why : 'unreadable' }
+  }
+}
