@@ -19,6 +19,7 @@ export function NextCallField({ timeZone, value, onChange, error, isFirst = fals
   return (
     <div className={classes.nextCall}>
       <TextInput
+        className={classes.day}
         type="date"
         label={t('participants:contact.next')}
         value={value}

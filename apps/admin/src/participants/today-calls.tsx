@@ -59,11 +59,11 @@ function Calls() {
         }
       </Answered>
       {!isWhole && total && total > few ? (
-        <Button variant="subtle" size="compact-sm" justify="start" onClick={() => setWhole(true)}>
+        <Anchor component="button" type="button" ta="start" onClick={() => setWhole(true)}>
           {isMore
             ? t('participants:contact.first', { number: format.number(total) })
             : t('participants:today.all', { count: total })}
-        </Button>
+        </Anchor>
       ) : null}
       <Suspense>
         {person && open?.what === 'contact' ? <ContactForm person={person} onClose={close} /> : null}
@@ -79,7 +79,7 @@ function OneCall({ call, timeZone, onOpen }: OneProps) {
   const { t, format } = useWords()
   const study = useStudy()
   const preferred = usePreferred()
-  const { code, nextOn, last } = call
+  const { code, nextOn, last, tries } = call
   const late = daysBetween(nextOn, useSiteDay(timeZone))
   return (
     <li>
@@ -95,10 +95,15 @@ function OneCall({ call, timeZone, onOpen }: OneProps) {
         <span className={classes.quiet}>{preferred(call)}</span>
         {last ? (
           <span className={classes.quiet}>
-            {t('participants:contact.last', {
-              outcome: t(`participants:contact.outcomes.${last.outcome}`),
-              day: format.day(last.on),
-            })}
+            {[
+              t('participants:contact.last', {
+                outcome: t(`participants:contact.outcomes.${last.outcome}`),
+                day: format.day(last.on),
+              }),
+              tries > 1 && t('participants:contact.tries', { count: tries }),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
           </span>
         ) : null}
       </div>
@@ -125,11 +130,10 @@ function PutOff({ call, timeZone, onOpen }: OneProps) {
   const undo = useUndo(api.participant.plan_call.mutationOptions())
   const plan = useCommand(api.participant.plan_call.mutationOptions(), {
     done: ({ nextOn: day }) => t('participants:contact.planned', { code, day: day ? format.day(day) : '' }),
-    // A call that was overdue can only be planned for today again.
     undo:
       ({ nextOn: day }) =>
       () =>
-        undo({ studyId: study.id, participantId, nextOn: nextOn > today ? nextOn : today, expectedNextOn: day }),
+        undo({ studyId: study.id, participantId, nextOn, expectedNextOn: day, isUndo: true }),
     onRefused: (words) => void toast({ words, tone: 'failed' }),
   })
   const putOff = (day: string) =>

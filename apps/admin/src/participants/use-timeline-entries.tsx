@@ -3,6 +3,7 @@ import { useWords } from '../platform/words.tsx'
 import type { Participant } from './wire.ts'
 import { type Placed, placeOfConsent, placeOfContact, placeOfLook, placeOfSession } from './timeline-order.ts'
 import { useStudyNames } from '../platform/use-configuration.ts'
+import classes from './participant-page.module.css'
 
 const lookOf: Partial<Record<string, 'looked' | 'lookedAlike' | 'lookedFor' | 'lookedBirth'>> = {
   'participant.identify': 'looked',
@@ -101,7 +102,6 @@ export function useTimelineEntries(participant: Participant): Placed[] {
         outcome: t(`participants:contact.outcomes.${outcome}`),
       }
       const detail = [
-        note,
         nextOn && t('participants:contact.nextEntry', { day: format.day(nextOn) }),
         recordedBy && t('participants:timeline.by', { who: recordedBy }),
       ]
@@ -111,7 +111,16 @@ export function useTimelineEntries(participant: Participant): Placed[] {
         place: placeOfContact,
         when: time ? `${format.day(on)}, ${time}` : format.day(on),
         what: t(isIncoming ? 'participants:contact.incomingEntry' : 'participants:contact.entry', named),
-        detail: <span dir="auto">{detail.filter(Boolean).join(' · ')}</span>,
+        detail: (
+          <>
+            {note ? (
+              <div dir="auto" className={classes.note}>
+                {note}
+              </div>
+            ) : null}
+            <div>{detail.filter(Boolean).join(' · ')}</div>
+          </>
+        ),
         tone: 'quiet',
       }
     },

@@ -49,8 +49,9 @@ export function AttendanceTable({ session }: { session: Session }) {
         ]
       : [],
   )
-  // Nobody expects those who are not called.
-  const undecided = rows.filter((row) => attendance.stateOf(row) === 'invited' && !row.notCalled)
+  // Nobody expects those who are not called, except those who only asked not to be contacted.
+  const isExpected = ({ notCalled }: (typeof rows)[number]) => !notCalled || notCalled === 'stopped'
+  const undecided = rows.filter((row) => attendance.stateOf(row) === 'invited' && isExpected(row))
   // A participant who withdrew the use of their data is not counted, although this page still shows their attendance.
   const counted = rows.filter(({ isUsable }) => isUsable)
   const came = counted.filter((row) => ['attended', 'left_early'].includes(attendance.stateOf(row))).length

@@ -182,6 +182,18 @@ describe('participant.plan_call', () => {
     expect((await view(code)).nextCallOn).toBeNull()
   })
 
+  it('of a call that was late can be undone', async () => {
+    const { participantId, code } = await screened()
+    world.clock.set('2024-03-12T10:00:00Z')
+    await contact(participantId, { on: '2024-03-12', nextOn: '2024-03-12' })
+    world.clock.set('2024-03-13T10:00:00Z')
+    const { plan_call: plan } = await coordinator()
+    await plan(planned(participantId, { expectedNextOn: '2024-03-12' }))
+    const back = { nextOn: '2024-03-12', expectedNextOn: '2024-03-20', isUndo: true }
+    await plan(planned(participantId, back))
+    expect((await view(code)).nextCallOn).toBe('2024-03-12')
+  })
+
   it('refuses a day in the past, and a plan that somebody else has changed', async () => {
     const { participantId } = await screened()
     const { plan_call: plan } = await coordinator()
@@ -221,6 +233,12 @@ describe('participant.calls', () => {
       until: null,
       last: { on, outcome: 'no_answer', isIncoming: false },
     })
+    await contact(participantId, { expectedNextOn: on, nextOn: on, outcome: 'left_message' })
+    const again = await (await coordinator()).calls({ studyId: world.studyId, limit: 200 })
+    expect(again.rows.find((row) => row.code === code)).toMatchObject({ tries: 2, last: { outcome: 'left_message' } })
+    await contact(participantId, { expectedNextOn: on, nextOn: on, outcome: 'call_back' })
+    const spoken = await (await coordinator()).calls({ studyId: world.studyId, limit: 200 })
+    expect(spoken.rows.find((row) => row.code === code)).toMatchObject({ tries: 0 })
     expect(total).toBe(rows.length)
     const few = await (await coordinator()).calls({ studyId: world.studyId, limit: 1 })
     expect([few.rows.length, few.total]).toEqual([1, total])

@@ -202,6 +202,17 @@ describe('a person who declined, was not eligible or died after the invitation',
   })
 })
 
+it('a person who asked not to be contacted is marked on the page of the session, and may still come', async () => {
+  const [person, other] = [await writeConsenting(world), await writeConsenting(world)]
+  const { id, code } = await schedule(world, [person, other])
+  const { participant, session } = await coordinator()
+  const stop = { ...world.command(), participantId: person.id, on: '2024-03-12', reason: 'Asked by letter' }
+  await participant.stop_contact(stop)
+  const { attendances } = await session.view({ studyId: world.studyId, code })
+  expect(attendances.map(({ notCalled }) => notCalled)).toEqual(['stopped', undefined])
+  await attend(id, 'attended', person)
+})
+
 it('nobody attends a session before the day of their screening', async () => {
   const [early, late] = [await writeConsenting(world), await writeConsenting(world)]
   const { id } = await schedule(world, [early, late], { on: '2024-03-11' })

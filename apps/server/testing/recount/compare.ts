@@ -1,6 +1,7 @@
 // Compares every number of every screen, list, file and badge with the recount, for each reader within the reader's scope.
 import type { World } from '../world.ts'
 import { compareFiles, compareTrail } from './compare-files.ts'
+import { compareCalls } from './compare-calls.ts'
 import { compareDue, compareParticipants, compareRecruitment } from './compare-people.ts'
 import { compareAwaited, compareQueue, compareSessions, compareTurnaround } from './compare-work.ts'
 import { idsOf, type Reader, readers, type Recount } from './recount.ts'
@@ -13,6 +14,8 @@ export async function compare(world: World, recount: Recount, ledger: ReadonlyMa
     await compareSessions(world, recount, reader)
     await compareQueue(world, recount, reader, ({ site_id }) => idsOf(world, readers[reader].lists).includes(site_id))
   }
+  for (const coordinator of ['coordinatorInBeerSheva', 'coordinatorInUlm'] as const)
+    await compareCalls(world, recount, coordinator)
   const { transcriber, secondTranscriber } = world.people
   for (const person of ['transcriber', 'secondTranscriber'] as const) {
     const { id } = { transcriber, secondTranscriber }[person]

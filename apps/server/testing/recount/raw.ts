@@ -13,6 +13,8 @@ export type Raw = {
     group: string
     peer_role: string | null
     version: number
+    next_call_on: string | null
+    no_contact_since: string | null
   })[]
   events: {
     id: string
@@ -24,6 +26,7 @@ export type Raw = {
     arm: string | null
     corrects_id: string | null
   }[]
+  contacts: { participant_id: string; outcome: string; is_incoming: boolean; recorded_at: string }[]
   forms: {
     id: string
     scopes: string[]
@@ -88,8 +91,10 @@ export type Raw = {
 
 const tables: Record<keyof Raw, string> = {
   sites: 'select id, code, time_zone, is_open, closed_on from site',
-  participants: 'select id, site_id, number, code, "group", peer_role, version from participant',
+  participants:
+    'select id, site_id, number, code, "group", peer_role, version, next_call_on, no_contact_since from participant',
   events: 'select id, participant_id, position, kind, happened_on, level, arm, corrects_id from participant_event',
+  contacts: 'select participant_id, outcome, is_incoming, recorded_at from contact',
   forms: 'select id, scopes, site_ids, valid_from, valid_until, requires_reconsent from form_version',
   consents:
     'select id, site_id, participant_id, form_version_id, given_on, given_at, covers_earlier, withdrawn_on, withdrawn_at, mistaken_at from consent',

@@ -4,6 +4,7 @@ import { expect } from 'vitest'
 import { writeForm } from '../consent.ts'
 import { openWorld, type World } from '../world.ts'
 import { compare } from './compare.ts'
+import { contactMoves } from './contact-moves.ts'
 import { consentMoves } from './consent-moves.ts'
 import { throwDice } from './dice.ts'
 import type { Draw, Move } from './moves.ts'
@@ -20,6 +21,7 @@ const atOnce = 6
 const moves = [
   ...participantMoves,
   ...consentMoves,
+  ...contactMoves,
   ...sessionMoves,
   ...recordingMoves,
   ...transcriptMoves,

@@ -14,6 +14,9 @@ export const contactOutcomes = [
 ] as const
 export type ContactOutcome = (typeof contactOutcomes)[number]
 
+/** The outcomes of an attempt in which nobody spoke with the participant. */
+export const inVain = ['left_message', 'no_answer', 'wrong_number'] as const satisfies readonly ContactOutcome[]
+
 /** A list of calls counts no more than these. */
 export const mostCallsCounted = 100
 

@@ -69,11 +69,15 @@ const isExit = (state: State): state is ExitKind => (exitKinds as readonly State
 /** A step of this kind that was not corrected, and its day. */
 export type Exit = { participantId: string; kind: ExitKind; on: string }
 
+/** `stopped`: they take part, but asked not to be contacted. */
+export type WhyNotCalled = ExitKind | 'lost_to_follow_up' | 'withdrawn' | 'stopped'
+
 /** Why nobody should call a person, for example about a session to which they were invited; undefined if they may be called. */
 export function whyNotCalled({
   state,
   withdrawalLevel,
-}: Pick<Standing, 'state' | 'withdrawalLevel'>): ExitKind | 'lost_to_follow_up' | 'withdrawn' | undefined {
+  noContactSince,
+}: Pick<Standing, 'state' | 'withdrawalLevel'> & { noContactSince: string | null }): WhyNotCalled | undefined {
   switch (state) {
     case 'deceased':
     case 'declined':
@@ -82,7 +86,8 @@ export function whyNotCalled({
       return state
     default:
       // Every level is a withdrawal from further contact.
-      return withdrawalLevel === null ? undefined : 'withdrawn'
+      if (withdrawalLevel !== null) return 'withdrawn'
+      return noContactSince === null ? undefined : 'stopped'
   }
 }
 

@@ -176,7 +176,13 @@ export const contactParticipantInput = commanding({
   preferredUntil: timeOfDay.nullish(),
 })
 /** Plans the next call, puts it off, or with `null` takes it off the list. */
-export const planCallInput = commanding({ participantId, ...planning, nextOn: day.nullable() })
+export const planCallInput = commanding({
+  participantId,
+  ...planning,
+  nextOn: day.nullable(),
+  /** Undoes a plan: the day that was planned before may have passed. */
+  isUndo: z.boolean().default(false),
+})
 export const stopContactInput = commanding({ ...step, reason })
 export const allowContactInput = commanding({ participantId, reason })
 export const participantCallsInput = asking({ limit })

@@ -1,6 +1,6 @@
 // Contacts with a participant: recording one, planning the next call, and stopping or allowing contacts.
 import { localDay } from '@polyphony/domain/calendar'
-import { mayBeDue, mayHaveHappened } from '@polyphony/domain/day-bounds'
+import { mayBeDue, mayBeDueAgain, mayHaveHappened } from '@polyphony/domain/day-bounds'
 import { mayContact, mayPlanCall, mayPrefer, noContactFrom } from '@polyphony/domain/participants/contacts'
 import { stateOf } from '@polyphony/domain/participants/lifecycle'
 import type { AllowedContact, Contact, PlannedCall, StoppedContact } from '@polyphony/domain/participants/schema'
@@ -81,16 +81,16 @@ function preferredOf(
   }
 }
 
-export async function planCall(ctx: Commanding, { participantId, nextOn, expectedNextOn }: PlannedCall) {
+export async function planCall(ctx: Commanding, { participantId, nextOn, expectedNextOn, isUndo }: PlannedCall) {
   const { participant, reached, days, told, person } = await getToReach(ctx, participantId)
   if (nextOn) {
     demand(mayPlanCall(person))
-    demand(mayBeDue(nextOn, days.today), 'nextOn')
+    demand((isUndo ? mayBeDueAgain : mayBeDue)(nextOn, days.today), 'nextOn')
   }
   demandSeen(reached.nextCallOn, expectedNextOn)
   await updateReached(ctx.db, ctx.scope, participant, { ...reached, nextCallOn: nextOn })
   ctx.record('participant.plan_call', { ...told, before: { nextOn: reached.nextCallOn }, after: { nextOn } })
-  return { participantId, code: participant.code, nextOn, was: reached.nextCallOn }
+  return { participantId, code: participant.code, nextOn }
 }
 
 /** From this day on nobody may contact the participant. A planned call ends with it. */

@@ -2,7 +2,7 @@
 import type { Transaction } from '@polyphony/db/open'
 import { empty, sql } from '@polyphony/db/sql'
 import type { Scope } from '@polyphony/domain/access/scope'
-import { type ContactOutcome, type ContactWay, mostCallsCounted } from '@polyphony/domain/participants/contacts'
+import { type ContactOutcome, type ContactWay, inVain, mostCallsCounted } from '@polyphony/domain/participants/contacts'
 import { only } from '../../platform/request/only.ts'
 import { firstOfSites } from '../../platform/request/store/first-of-sites.ts'
 
@@ -81,6 +81,8 @@ export type CallDue = {
   until: string | null
   /** The newest contact that was recorded. */
   last: { on: string; outcome: ContactOutcome; isIncoming: boolean } | null
+  /** Attempts in vain since somebody last spoke with the participant. */
+  tries: number
 }
 
 /** The last day of the calls that are due at a site: today there. */
@@ -120,6 +122,11 @@ export async function listCalls(
         select json_build_object('on', k.happened_on, 'outcome', k.outcome, 'isIncoming', k.is_incoming) from contact k
         where k.participant_id = p.id and k.study_id = p.study_id and k.site_id = p.site_id order by k.recorded_at desc, k.id desc limit 1
       ) as last, (
+        select count(*) filter (where k.recorded_at > coalesce(k.spoke_at, '-infinity'))::int from (
+          select k.recorded_at, max(k.recorded_at) filter (where k.is_incoming or k.outcome <> all(${[...inVain]}::text[])) over () as spoke_at from contact k
+          where k.participant_id = p.id and k.study_id = p.study_id and k.site_id = p.site_id
+        ) k
+      ) as tries, (
         select count(*)::int from (
           select from site at cross join lateral (select from participant p where ${due} limit ${mostCallsCounted}) due
           where ${sites} limit ${mostCallsCounted}) due

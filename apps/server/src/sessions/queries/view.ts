@@ -50,6 +50,7 @@ const shown = <Row extends AttendanceRow>({
   screenedOn: _on,
   status: _is,
   withdrawalLevel: _level,
+  noContactSince: _since,
   isWithheld: _withheld,
   ...row
 }: Row) => row
@@ -77,6 +78,6 @@ async function withConsent<Row extends AttendanceRow>(
     ...row,
     reason: whyMissing(row.participantId, scopeOf.attach_recording, record),
     takenBackOn: takenBackOf(row)?.on,
-    notCalled: whyNotCalled({ state: row.status, withdrawalLevel: row.withdrawalLevel }),
+    notCalled: whyNotCalled({ ...row, state: row.status }),
   }))
 }

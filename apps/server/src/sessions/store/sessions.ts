@@ -43,6 +43,7 @@ export type AttendanceRow = {
   screenedOn: string
   status: State
   withdrawalLevel: WithdrawalLevel | null
+  noContactSince: string | null
   /** Whether what they said in this session may not be used. */
   isWithheld: boolean
 }
@@ -97,7 +98,7 @@ export async function listAttendances(db: Transaction, scope: Scope, sessionId: 
   return db.query<AttendanceRow[]>`
     select a.participant_id as "participantId", p.code, p."group", p.peer_role as "peerRole", a.state, p.is_usable as "isUsable",
       p.screened_on::text as "screenedOn", p.status, p.withdrawal_level as "withdrawalLevel",
-      ${isWithheldOf(sql`p`, sql`a`)} as "isWithheld"
+      p.no_contact_since::text as "noContactSince", ${isWithheldOf(sql`p`, sql`a`)} as "isWithheld"
     from attendance a join participant p on p.study_id = a.study_id and p.site_id = a.site_id and p.id = a.participant_id
     where a.session_id = ${sessionId}::uuid and a.study_id = ${scope.studyId}::uuid and a.site_id = any(${ids(scope.sites)})
     order by p.number`

@@ -18,6 +18,7 @@ export default {
     ineligible: 'nicht geeignet: nicht einladen',
     lost_to_follow_up: 'Kontakt verloren: nicht erreichbar',
     withdrawn: 'hat sich zurückgezogen: nicht anrufen',
+    stopped: 'möchte nicht kontaktiert werden: nicht anrufen',
   },
   kindWithGroup: '{{kind}}, {{group}}',
   cameOf: '{{attended}} von {{invited}} waren da',

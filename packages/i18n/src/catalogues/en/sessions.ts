@@ -16,6 +16,7 @@ export default {
     ineligible: 'not eligible: do not invite',
     lost_to_follow_up: 'lost to follow-up: cannot be reached',
     withdrawn: 'withdrew: do not call',
+    stopped: 'asked not to be contacted: do not call',
   },
   kindWithGroup: '{{kind}}, {{group}}',
   cameOf: '{{attended}} of {{invited}} came',

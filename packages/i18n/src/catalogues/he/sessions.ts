@@ -19,6 +19,7 @@ export default {
     ineligible: 'לא מתאים למחקר: אין להזמין',
     lost_to_follow_up: 'אבד הקשר: אין דרך להתקשר',
     withdrawn: 'פרישה: אין להתקשר',
+    stopped: 'ביקש שלא ייצרו עמו קשר: אין להתקשר',
   },
   kindWithGroup: '{{kind}}, {{group}}',
   cameOf: 'הגיעו {{attended}} מתוך {{invited}}',
