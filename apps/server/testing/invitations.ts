@@ -19,7 +19,7 @@ export const invitations = (world: World) => ({
     siteId: string | null = world.sites.ULM,
   ): Promise<string> {
     const administrator = await world.as('administrator')
-    const { link } = await administrator.staff.invite({ ...world.command(), email, role, siteId })
-    return link.split('/').at(-1)!
+    const { invitations } = await administrator.staff.invite({ ...world.command(), emails: [email], role, siteId })
+    return invitations[0]!.link.split('/').at(-1)!
   },
 })

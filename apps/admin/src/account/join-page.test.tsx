@@ -8,7 +8,8 @@ const world = useWorld()
 /** The path of a new invitation, as an administrator sends it. */
 async function invite(email: string, role: 'monitor' | 'analyst' = 'monitor') {
   const administrator = await world.as('administrator')
-  const { link } = await administrator.staff.invite({ ...world.command(), email, role, siteId: null })
+  const { invitations } = await administrator.staff.invite({ ...world.command(), emails: [email], role, siteId: null })
+  const { link } = invitations[0]!
   return new URL(link).pathname
 }
 

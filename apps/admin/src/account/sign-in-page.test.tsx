@@ -9,7 +9,8 @@ const email = 'somebody@example.org'
 
 beforeAll(async () => {
   const { staff } = await world.as('administrator')
-  const { link } = await staff.invite({ ...world.command(), email, role: 'monitor', siteId: null })
+  const { invitations } = await staff.invite({ ...world.command(), emails: [email], role: 'monitor', siteId: null })
+  const { link } = invitations[0]!
   const body = JSON.stringify({ token: link.split('/').at(-1), name: 'Somebody', password })
   const headers = { 'content-type': 'application/json' }
   const joined = await world.fetchAs(undefined, '/api/join', { method: 'POST', headers, body })

@@ -159,7 +159,7 @@ describe('the sentences about roles', () => {
     const role = { staffId: world.people.transcriber.id, role: 'analyst' as const, siteId: world.sites.ULM }
     const { id: grantId } = await staff.grant({ ...world.command(), ...role })
     await staff.revoke({ ...world.command(), grantId, reason: 'left' })
-    await staff.invite({ ...world.command(), email: `${language}@example.org`, role: 'monitor', siteId: null })
+    await staff.invite({ ...world.command(), emails: [`${language}@example.org`], role: 'monitor', siteId: null })
     await renderApp(world, 'monitor', path, { language })
     for (const words of [given, taken, invited]) {
       const found = await screen.findAllByText(

@@ -1,5 +1,6 @@
-// The form that invites a staff member: the e-mail, the role and the site. Then it shows the link, only once.
-import { Button, Drawer, TextInput } from '@mantine/core'
+// The form that invites staff members: the addresses, the role and the site. Then it shows the links, only once.
+import { Button, Drawer, Textarea } from '@mantine/core'
+import { addressesIn } from '@polyphony/domain/staff/email'
 import { Form } from '@polyphony/ui/form'
 import { useState } from 'react'
 import { api } from '../platform/client.ts'
@@ -8,10 +9,8 @@ import { type FormDraft, useDraft } from '../platform/drafts/use-draft.ts'
 import { useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
-import { OneTimeLink } from './one-time-link.tsx'
+import { type Made, OneTimeLinks } from './one-time-links.tsx'
 import { type Place, PlaceFields, siteIdOf } from './place-fields.tsx'
-
-type Made = { link: string; expiresAt: string; email: string }
 
 type InviteProps = { onClose: () => void }
 
@@ -32,7 +31,7 @@ export function Invite({ onClose }: InviteProps) {
       closeOnEscape={!made}
     >
       {made ? (
-        <OneTimeLink {...made} onNext={() => setMade(undefined)} onDone={onClose} />
+        <OneTimeLinks made={made} onNext={() => setMade(undefined)} onDone={onClose} />
       ) : (
         <InviteForm draft={draft} onMade={setMade} onCancel={onClose} />
       )}
@@ -52,11 +51,15 @@ function InviteForm({ draft, onMade, onCancel }: FormProps) {
   const { email, ...place } = draft.value
   const invite = useCommand(api.staff.invite.mutationOptions(), {
     draft,
-    onDone: ({ link, expiresAt }) => onMade({ link, expiresAt, email: email.trim() }),
+    onDone: onMade,
   })
+  const emails = addressesIn(email)
   // The server refuses empty fields, one by one, like other values that are not valid.
-  const send = () =>
-    invite.send({ studyId: study.id, email: email.trim(), role: place.role as 'monitor', siteId: siteIdOf(place) })
+  const send = () => invite.send({ studyId: study.id, emails, role: place.role as 'monitor', siteId: siteIdOf(place) })
+  const wrong = Object.entries(invite.fields).flatMap(([field, words]) => {
+    const at = /^emails\.(\d+)$/.exec(field)?.[1]
+    return at === undefined ? [] : [emails.length > 1 ? `${emails[Number(at)]}: ${words}` : words]
+  })
   return (
     <Form
       submit={t('staff:invitation.submit')}
@@ -70,13 +73,17 @@ function InviteForm({ draft, onMade, onCancel }: FormProps) {
       }
     >
       <DraftLine of={draft} />
-      <TextInput
-        type="email"
+      <Textarea
         label={t('staff:invitation.email')}
         description={t('staff:invitation.emailHint')}
         value={email}
-        error={invite.fields.email}
+        error={invite.fields.emails ?? (wrong.length > 0 ? <bdi>{wrong.join(' ')}</bdi> : undefined)}
         dir="ltr"
+        autosize
+        minRows={1}
+        maxRows={12}
+        inputMode="email"
+        spellCheck={false}
         data-autofocus
         onChange={(event) => draft.set({ email: event.currentTarget.value })}
       />

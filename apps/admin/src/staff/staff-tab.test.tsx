@@ -62,6 +62,28 @@ describe('inviting', () => {
   })
 })
 
+describe('inviting several', () => {
+  it('names the wrong address, then shows a link for each', async () => {
+    const { user } = await renderApp(world, 'administrator', `${address}&act=invite`)
+    const form = within(await screen.findByRole('dialog', { name: 'Invite a staff member' }))
+    const field = form.getByLabelText('E-mail')
+    await user.click(field)
+    await user.paste('Okello, Grace <grace@example.org>\nnoa.example.org')
+    await user.click(form.getByRole('combobox', { name: 'Role' }))
+    await user.click(await screen.findByRole('option', { name: 'Monitor' }))
+    await user.click(form.getByRole('combobox', { name: 'Site' }))
+    await user.click(await screen.findByRole('option', { name: 'whole study' }))
+    await user.click(form.getByRole('button', { name: 'Invite' }))
+    expect(await form.findByText('noa.example.org: This is not an e-mail address.')).toBeVisible()
+    await user.clear(field)
+    await user.paste('Okello, Grace <grace@example.org>\nnoa@example.org')
+    await user.click(form.getByRole('button', { name: 'Invite' }))
+    expect(await screen.findAllByText(/\/join\/[\w-]{40,}$/)).toHaveLength(2)
+    expect(screen.getByText(/sending 2 people a mail/)).toBeVisible()
+    expect(screen.getByRole('button', { name: 'Copy all addresses and links' })).toBeVisible()
+  })
+})
+
 describe('a role', () => {
   it('is given, and refused if the person already has it', async () => {
     const { user } = await renderApp(world, 'administrator', address)

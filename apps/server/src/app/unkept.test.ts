@@ -88,9 +88,10 @@ describe('browsers and proxies are told not to cache', () => {
     const password = await hashPassword('a long walk by the sea')
     await world.database.prisma.credential.create({ data: { staffId: id, password } })
     const signedIn = await post('/api/auth/sign-in/email', { email, password: 'a long walk by the sea' })
-    const { link } = await (
+    const { invitations } = await (
       await world.as('administrator')
-    ).staff.invite({ ...world.command(), role: 'monitor', siteId: null, email: 'new@example.org' })
+    ).staff.invite({ ...world.command(), role: 'monitor', siteId: null, emails: ['new@example.org'] })
+    const { link } = invitations[0]!
     const invited = await request(`/api${new URL(link).pathname}`)
     const { url: played, ticket } = await (
       await world.as('dataManager')

@@ -36,7 +36,8 @@ beforeAll(async () => {
   heldBefore = await writeHeld(world)
   const administrator = await world.as('administrator')
   const role = { role: 'monitor' as const, siteId: world.sites.BRS }
-  invitedBefore = (await administrator.staff.invite({ ...world.command(), email: 'late@example.org', ...role })).link
+  invitedBefore = (await administrator.staff.invite({ ...world.command(), emails: ['late@example.org'], ...role }))
+    .invitations[0]!.link
   plannedForLater = (await schedule(world, [{ id: inside.participantId }], { on: '2024-03-14' })).id
   await administrator.site.close({ ...closing(), closedOn: '2024-03-13' })
 })
@@ -51,7 +52,7 @@ describe('a closed site', () => {
     const { staff } = await world.as('administrator')
     const role = 'coordinator' as const
     const invite = (siteId: string) =>
-      staff.invite({ ...world.command(), email: 'new@example.org', role, siteId: siteId as SiteId })
+      staff.invite({ ...world.command(), emails: ['new@example.org'], role, siteId: siteId as SiteId })
     const grant = (siteId: string | null) =>
       staff.grant({ ...world.command(), staffId: world.people.transcriber.id, role, siteId: siteId as SiteId })
     expect(await refusalOf(invite(world.sites.BRS))).toBe('site.closed')

@@ -19,9 +19,10 @@ beforeEach(async () => {
 const siteOf = (place: Place) => place && world.sites[place]
 
 async function invite(place: Place, role: 'coordinator' | 'monitor' = 'coordinator') {
-  const body = { ...world.command(), email: `${invited.id}@example.org`, role, siteId: siteOf(place) }
+  const body = { ...world.command(), emails: [`${invited.id}@example.org`], role, siteId: siteOf(place) }
   const answer = await send(sender, '/trpc/staff.invite', body)
-  const { link } = ((await answer.json()) as { result: { data: { link: string } } }).result.data
+  type Made = { result: { data: { invitations: { link: string }[] } } }
+  const { link } = ((await answer.json()) as Made).result.data.invitations[0]!
   return link.split('/').at(-1)!
 }
 

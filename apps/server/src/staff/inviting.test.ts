@@ -60,7 +60,7 @@ describe('staff.invite', () => {
       data: { id, studyId: world.studyId, siteId: world.sites.BRS, staffId, role: 'administrator' },
     })
     const local = await world.as('outsider')
-    const asked = { email: 'x@example.org', role: 'monitor' as const }
+    const asked = { emails: ['x@example.org'], role: 'monitor' as const }
     expect(await refusalOf(local.staff.invite({ ...world.command(), ...asked, siteId: world.sites.ULM }))).toBe(
       'site.not_found',
     )
@@ -71,9 +71,14 @@ describe('staff.invite', () => {
 
   it('refuses an invitation to the own address, however it is written', async () => {
     const administrator = await world.as('administrator')
-    const asked = { email: ' Administrator@Example.ORG ', role: 'coordinator' as const, siteId: null }
+    const asked = {
+      emails: ['one@example.org', ' Administrator@Example.ORG '],
+      role: 'coordinator' as const,
+      siteId: null,
+    }
     expect(await refusalOf(administrator.staff.invite({ ...world.command(), ...asked }))).toBe('staff.own_role')
-    expect(await world.database.prisma.invitation.count({ where: { email: 'administrator@example.org' } })).toBe(0)
+    const email = { in: ['one@example.org', 'administrator@example.org'] }
+    expect(await world.database.prisma.invitation.count({ where: { email } })).toBe(0)
   })
 
   it('keeps only a digest of the link', async () => {
@@ -83,9 +88,38 @@ describe('staff.invite', () => {
     expect(kept).not.toContain(token)
   })
 
+  it('gives each of several addresses a link of its own, a mail and an event', async () => {
+    const { staff } = await world.as('administrator')
+    const emails = ['first@example.org', 'second@example.org', 'third@example.org']
+    const { invitations: made } = await staff.invite({ ...world.command(), emails, role: 'monitor', siteId: null })
+    expect(made.map(({ email }) => email)).toEqual(emails)
+    expect(new Set(made.map(({ link }) => link)).size).toBe(3)
+    for (const { link, email } of made) {
+      const offered = await (await world.fetchAs(undefined, `/api${new URL(link).pathname}`)).json()
+      expect(offered).toMatchObject({ email, role: 'monitor', site: null })
+    }
+    const ids = made.map(({ id }) => id)
+    const events = { action: 'staff.invite', entityId: { in: ids } }
+    expect(await world.database.prisma.auditEvent.count({ where: events })).toBe(3)
+  })
+
+  it('invites nobody if one address is wrong, is there twice, or is one too many', async () => {
+    const { staff } = await world.as('administrator')
+    const before = await world.database.prisma.invitation.count()
+    const refused = async (emails: string[]) =>
+      refusalOf(staff.invite({ ...world.command(), emails, role: 'monitor', siteId: null }))
+    const many = Array.from({ length: 51 }, (_, at) => `person${at}@example.org`)
+    for (const emails of [[], ['a@example.org', 'b.example.org'], ['a@example.org', 'A@example.org '], many])
+      expect(await refused(emails)).toBe('input.invalid')
+    expect(await world.database.prisma.invitation.count()).toBe(before)
+    expect(
+      await staff.invite({ ...world.command(), emails: many.slice(1), role: 'monitor', siteId: null }),
+    ).toBeDefined()
+  })
+
   it('answers the same link when the same command is sent again', async () => {
     const administrator = await world.as('administrator')
-    const asked = { ...world.command(), email: 'again@example.org', role: 'monitor' as const, siteId: null }
+    const asked = { ...world.command(), emails: ['again@example.org'], role: 'monitor' as const, siteId: null }
     expect(await administrator.staff.invite(asked)).toEqual(await administrator.staff.invite(asked))
   })
 })

@@ -38,9 +38,10 @@ export function actionsOnStudy(world: Acting, closing?: string) {
     'recruitment.remove_scenario': async () =>
       (await coordinator()).recruitment.remove_scenario({ ...world.command(), scenarioId: kept.scenario }),
     'staff.invite': async () => {
-      const asked = { email: `${world.newId()}@example.org`, role: 'coordinator' as const, siteId: world.sites.BRS }
+      const email = `${world.newId()}@example.org`
+      const asked = { emails: [email], role: 'coordinator' as const, siteId: world.sites.BRS }
       await (await administrator()).staff.invite({ ...world.command(), ...asked })
-      kept.invitation = (await world.database.prisma.invitation.findFirstOrThrow({ where: { email: asked.email } })).id
+      kept.invitation = (await world.database.prisma.invitation.findFirstOrThrow({ where: { email } })).id
     },
     'staff.cancel_invitation': async () =>
       (await administrator()).staff.cancel_invitation({ ...world.command(), invitationId: kept.invitation, reason }),

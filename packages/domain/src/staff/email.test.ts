@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { plainEmail } from './email.ts'
+import { addressesIn, plainEmail } from './email.ts'
 import { email } from './schema.ts'
 
 it.each([
@@ -16,3 +16,15 @@ it.each(['', '\u200b@\u200b', 'noa', 'נועה@example.org', `${'a'.repeat(250)}
   '%j is not an address',
   (typed) => expect(email.safeParse(typed).error?.issues[0]?.message).toBe('staff.email_malformed'),
 )
+
+it.each([
+  ['', []],
+  ['one@example.org', ['one@example.org']],
+  ['one@example.org, two@example.org;three@example.org', ['one@example.org', 'two@example.org', 'three@example.org']],
+  ['One@example.org\r\n\n  two@example.org \none@example.org', ['one@example.org', 'two@example.org']],
+  ['"Okello, Grace" <grace@example.org>, Noa <noa@example.org>', ['grace@example.org', 'noa@example.org']],
+  ['Okello, Grace <grace@example.org>; Levi, Noa <noa@example.org', ['grace@example.org', 'noa@example.org']],
+  ['no address', ['no', 'address']],
+])('the addresses in %j are %j', (typed, addresses) => {
+  expect(addressesIn(typed)).toEqual(addresses)
+})

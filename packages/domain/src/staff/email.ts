@@ -5,3 +5,16 @@ import { withoutInvisible } from '../characters.ts'
 export function plainEmail(typed: string): string {
   return withoutInvisible(typed.normalize('NFKC')).trim().toLowerCase()
 }
+
+/**
+ * The addresses in a typed or pasted list, each once, in their order: on lines of their own, or separated by commas, semicolons or
+ * spaces. In a line as mail programs write it (`Okello, Grace <grace@example.org>`) only what is in angle brackets is an address.
+ */
+export function addressesIn(typed: string): string[] {
+  const found = typed
+    .split(/[\r\n]+/)
+    .flatMap((row) =>
+      row.includes('<') ? [...row.matchAll(/<([^<>]*)>?/g)].map(([, inside]) => inside!) : row.split(/[\s,;]+/),
+    )
+  return [...new Set(found.map(plainEmail).filter((address) => address !== ''))]
+}

@@ -20,7 +20,17 @@ const role = z.enum(roles)
 const place = { role, siteId: siteId.nullable() }
 
 export const staffListInput = asking({ cursor, limit })
-export const inviteStaffInput = commanding({ email, ...place })
+/** How many people one invitation may be for. */
+export const mostInvited = 50
+
+export const inviteStaffInput = commanding({
+  emails: z
+    .array(email)
+    .min(1, 'staff.email_malformed')
+    .max(mostInvited, 'staff.too_many_invited')
+    .refine((all) => new Set(all).size === all.length, 'staff.invited_twice'),
+  ...place,
+})
 export const cancelInvitationInput = commanding({ invitationId, reason })
 export const grantStaffInput = commanding({ staffId, ...place })
 export const resetCodesInput = commanding({ staffId, reason })

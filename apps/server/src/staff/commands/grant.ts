@@ -27,29 +27,28 @@ import {
 /** Hours for which an invitation works, and a link to choose a new password from the command line. */
 export const invitationHours = 7 * 24
 
-export async function invite(ctx: Commanding, { email, role, siteId }: z.output<typeof inviteStaffInput>) {
+/** Invites each of these addresses: a link of its own for each, and a mail with it. */
+export async function invite(ctx: Commanding, { emails, role, siteId }: z.output<typeof inviteStaffInput>) {
   demandReach(ctx.scope, siteId)
-  const { db, scope, actor, now, services, record } = ctx
-  if (email === actor.email) throw ownRole('email')
+  const { db, scope, actor, now, services } = ctx
+  const own = emails.indexOf(actor.email)
+  if (own !== -1) throw ownRole(`emails.${own}`)
   const [study, site] = await Promise.all([getStudy(db, scope), siteId ? getOpenSite(ctx, siteId) : undefined])
-  const { token, tokenSha256 } = newToken(scope.studyId)
-  const id = newId(now)
   const expiresAt = new Date(now.getTime() + invitationHours * 3_600_000)
-  await createInvitation(db, scope, {
-    id,
-    tokenSha256,
-    email,
-    role,
-    siteId,
-    expiresAt,
-  })
-  const link = `${services.origin}/join/${token}`
-  const letter = { kind: 'invitation', study: study.name, role, site: site?.name ?? null, link } as const
   // We do not know the reader's language. We take the site's first language, or for a whole study that of the inviting person.
   const language = site?.languages[0] ?? actor.language
-  sendLetter(db, services, { to: email, language, letter, until: expiresAt })
-  record('staff.invite', { entityId: id, siteId, after: { role, siteId } })
-  return { id, link, expiresAt: expiresAt.toISOString() }
+  const invitations = []
+  for (const email of emails) {
+    const { token, tokenSha256 } = newToken(scope.studyId)
+    const id = newId(now)
+    await createInvitation(db, scope, { id, tokenSha256, email, role, siteId, expiresAt })
+    const link = `${services.origin}/join/${token}`
+    const letter = { kind: 'invitation', study: study.name, role, site: site?.name ?? null, link } as const
+    sendLetter(db, services, { to: email, language, letter, until: expiresAt })
+    ctx.record('staff.invite', { entityId: id, siteId, after: { role, siteId } })
+    invitations.push({ id, email, link })
+  }
+  return { invitations, expiresAt: expiresAt.toISOString() }
 }
 
 /** Removes an invitation. Its link is unknown from now on. */

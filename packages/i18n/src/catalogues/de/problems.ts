@@ -95,6 +95,8 @@ export default {
     },
     staff: {
       email_malformed: 'Das ist keine E-Mail-Adresse.',
+      too_many_invited: 'Laden Sie höchstens 50 Personen auf einmal ein.',
+      invited_twice: 'Eine Adresse steht zweimal da.',
     },
     study: {
       not_json: 'Das ist kein gültiges JSON. Nach dieser Stelle lässt sich die Datei nicht lesen.',

@@ -86,6 +86,8 @@ export default {
     },
     staff: {
       email_malformed: 'This is not an e-mail address.',
+      too_many_invited: 'Invite at most 50 people at once.',
+      invited_twice: 'An address is there twice.',
     },
     study: {
       not_json: 'This is not valid JSON. The file cannot be read after this place.',

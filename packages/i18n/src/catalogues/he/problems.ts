@@ -83,6 +83,8 @@ export default {
     },
     staff: {
       email_malformed: 'זו אינה כתובת דוא״ל.',
+      too_many_invited: 'אפשר להזמין לכל היותר 50 אנשים בבת אחת.',
+      invited_twice: 'כתובת אחת מופיעה פעמיים.',
     },
     study: {
       not_json: 'זה אינו JSON תקין. אי אפשר לקרוא את הקובץ אחרי המקום הזה.',
