@@ -145,6 +145,7 @@ export default {
   strata: 'Strata',
   places: 'Plätze',
   list: 'Liste',
+  listId: 'Liste (Kennung)',
   stratum: 'Stratum',
   category: 'Kategorie',
   listPlace: 'Platz auf der Liste',

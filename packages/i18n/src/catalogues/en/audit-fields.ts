@@ -142,6 +142,7 @@ export default {
   strata: 'Strata',
   places: 'Places',
   list: 'List',
+  listId: 'List (id)',
   stratum: 'Stratum',
   category: 'Category',
   listPlace: 'Place on the list',

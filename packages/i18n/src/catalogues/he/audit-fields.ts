@@ -145,6 +145,7 @@ export default {
   strata: 'שכבות',
   places: 'מקומות',
   list: 'רשימה',
+  listId: 'רשימה (מזהה)',
   stratum: 'שכבה',
   category: 'קטגוריה',
   listPlace: 'מקום ברשימה',
