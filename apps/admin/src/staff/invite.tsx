@@ -24,7 +24,7 @@ export function Invite({ onClose }: InviteProps) {
       opened
       onClose={onClose}
       position={dir === 'rtl' ? 'left' : 'right'}
-      title={t(made ? 'staff:invitation.made' : 'staff:invitation.title')}
+      title={made ? t('staff:invitation.made', { count: made.invitations.length }) : t('staff:invitation.title')}
       closeButtonProps={{ 'aria-label': t('shell:act.close') }}
       // The link cannot be shown again, so a click outside or the escape key does not close the drawer.
       closeOnClickOutside={!made}
