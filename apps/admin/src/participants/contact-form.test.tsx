@@ -72,7 +72,7 @@ describe('a call that is due', () => {
     const { code } = await toCall()
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices')
     const calls = await callsDue()
-    await user.click(await calls.findByRole('button', { name: `Put off the call to ${code}` }))
+    await user.click(await calls.findByRole('button', { name: `Put off the call: ${code}` }))
     await user.click(await screen.findByRole('menuitem', { name: 'In 3 days' }))
     expect(await screen.findByText(`${code}: next call on 16 Mar 2024.`)).toBeVisible()
     await waitFor(() => expect(calls.queryByText(code)).toBeNull())

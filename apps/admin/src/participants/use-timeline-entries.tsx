@@ -96,7 +96,7 @@ export function useTimelineEntries(participant: Participant): Placed[] {
     detail: by,
   }))
   const contacts = participant.contacts.map(
-    ({ id, on, time, way, isIncoming, outcome, note, nextOn, recordedBy }): Placed => {
+    ({ id, on, at, way, isIncoming, outcome, note, nextOn, recordedBy }, index): Placed => {
       const named = {
         way: t(`participants:contact.ways.${way}`),
         outcome: t(`participants:contact.outcomes.${outcome}`),
@@ -108,8 +108,9 @@ export function useTimelineEntries(participant: Participant): Placed[] {
       return {
         key: id,
         at: on,
-        place: placeOfContact,
-        when: time ? `${format.day(on)}, ${time}` : format.day(on),
+        // The newest of a day is the last of them.
+        place: placeOfContact + index / 10_000,
+        when: at ? format.moment(at, timeZone) : format.day(on),
         what: t(isIncoming ? 'participants:contact.incomingEntry' : 'participants:contact.entry', named),
         detail: (
           <>

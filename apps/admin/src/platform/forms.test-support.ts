@@ -47,6 +47,20 @@ export const forms: Record<string, FormOfApp> = {
     steps: ['More', 'Change…'],
     text: 'Why is this changed?',
   },
+  'recording a contact': {
+    who: coordinator,
+    address: person,
+    steps: ['Record a contact…'],
+    text: 'Note',
+    day: 'On which day?',
+  },
+  'stopping all contact': {
+    who: coordinator,
+    address: person,
+    steps: ['More', 'Stop all contact…'],
+    text: 'Why?',
+    day: 'Since which day?',
+  },
   'recording a consent': {
     who: coordinator,
     address: unasked,

@@ -54,8 +54,10 @@ describe('row-level security', () => {
     expect(rows).toEqual([])
   })
 
-  it('shows identities only if the scope reaches identities', async () => {
-    expect(await asRequest({ study: world.studyId, sites: world.sites.BRS }, 'select 1 from identity')).toEqual([])
+  it.each(['identity', 'contact_note'])('shows %s only if the scope reaches identities', async (table) => {
+    const text = `select 1 from ${table}`
+    expect(await asRequest({ study: world.studyId, sites: world.sites.BRS }, text)).toEqual([])
+    expect((await asRequest(said(), text)).length).toBeGreaterThan(0)
   })
 
   it.each([

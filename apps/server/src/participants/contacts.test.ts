@@ -32,7 +32,14 @@ describe('participant.contact', () => {
     })
     const { contacts, contactWay, contactFrom, contactUntil } = await view(code)
     expect(contacts).toMatchObject([
-      { on, time: '11:30', way: 'phone', outcome: 'no_answer', note: 'Rang for long', isIncoming: false },
+      {
+        on,
+        at: '2024-03-13T09:30:00+00:00',
+        way: 'phone',
+        outcome: 'no_answer',
+        note: 'Rang for long',
+        isIncoming: false,
+      },
     ])
     expect([contactWay, contactFrom, contactUntil]).toEqual(['text_message', '17:00', null])
     const { before, after } = await trailOf(world, 'participant.contact')
@@ -75,8 +82,19 @@ describe('participant.contact', () => {
   it('refuses a future day, and a day in the past or very far for the next call', async () => {
     const { participantId } = await screened()
     expect(await refusalOf(contact(participantId, { on: '2024-03-14' }))).toBe('calendar.in_future')
+    // It is noon in Be'er Sheva, and the clock of a computer may be five minutes fast.
+    await contact(participantId, { time: '12:05' })
+    expect(await refusalOf(contact(participantId, { time: '12:06' }))).toBe('calendar.in_future')
     expect(await refusalOf(contact(participantId, { nextOn: '2024-03-12' }))).toBe('calendar.too_early')
     expect(await refusalOf(contact(participantId, { nextOn: '2034-03-12' }))).toBe('calendar.too_far_ahead')
+  })
+
+  it('refuses a time that the clocks skipped', async () => {
+    const { participantId } = await screened()
+    world.clock.set('2024-03-29T10:00:00Z')
+    const skipped = contact(participantId, { on: '2024-03-29', time: '02:30' })
+    expect(await refusalOf(skipped)).toBe('calendar.time_does_not_exist')
+    world.clock.set('2024-03-13T10:00:00Z')
   })
 
   it('finds nobody of another site', async () => {

@@ -1,5 +1,5 @@
 // Contacts with a participant: recording one, planning the next call, and stopping or allowing contacts.
-import { localDay } from '@polyphony/domain/calendar'
+import { instantAt, localDay } from '@polyphony/domain/calendar'
 import { mayBeDue, mayBeDueAgain, mayHaveHappened } from '@polyphony/domain/day-bounds'
 import { mayContact, mayPlanCall, mayPrefer, noContactFrom } from '@polyphony/domain/participants/contacts'
 import { stateOf } from '@polyphony/domain/participants/lifecycle'
@@ -29,6 +29,10 @@ async function getToReach(ctx: Commanding, participantId: string) {
   }
 }
 
+/** So much the clock of a computer may be fast: the time of a contact is preset from it. */
+const fastMs = 300_000
+const inFuture = { path: 'time', code: 'calendar.in_future' } as const
+
 /** Refuses if somebody else has planned another call since the sender looked, so that nobody's plan is overwritten unseen. */
 function demandSeen(nextOn: string | null, expected: string | null) {
   if (nextOn !== expected) throw new Problem('participant.call_changed', { nextOn, expected })
@@ -39,6 +43,11 @@ export async function contactParticipant(ctx: Commanding, input: Contact) {
   const { participant, reached, days, told, person } = await getToReach(ctx, input.participantId)
   const { on, time, way, outcome, note, nextOn, isIncoming } = input
   demand(mayHaveHappened(on, days), 'on')
+  if (time) {
+    const { at } = demand(instantAt({ day: on, time, timeZone: participant.timeZone }), 'time')
+    if (at.getTime() > now.getTime() + fastMs)
+      throw new Problem('calendar.in_future', { on, today: days.today }, [inFuture])
+  }
   demand(mayContact(person, { isIncoming, outcome, on, nextOn }))
   if (nextOn) demand(mayBeDue(nextOn, days.today), 'nextOn')
   const preferred = preferredOf(reached, input)

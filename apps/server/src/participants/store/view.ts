@@ -40,7 +40,8 @@ export type ParticipantView = Summary & {
   contacts: {
     id: string
     on: string
-    time: string | null
+    /** Null if the time of day is not known. */
+    at: string | null
     way: ContactWay
     isIncoming: boolean
     outcome: ContactOutcome
@@ -85,7 +86,7 @@ export async function findParticipant(
       'nextCallOn', p.next_call_on, 'contactWay', p.contact_way, 'contactFrom', p.contact_from, 'contactUntil', p.contact_until,
       'noContact', case when p.no_contact_since is not null then json_build_object('since', p.no_contact_since, 'reason', p.no_contact_reason,
         'by', (select t.name from staff t where t.id = p.no_contact_by_id)) end,
-      'contacts', (select coalesce(json_agg(json_build_object('id', k.id, 'on', k.happened_on, 'time', k.time_of_day, 'way', k.way,
+      'contacts', (select coalesce(json_agg(json_build_object('id', k.id, 'on', k.happened_on, 'at', case when k.time_of_day is not null then (k.happened_on + k.time_of_day::time) at time zone s.time_zone end, 'way', k.way,
           'isIncoming', k.is_incoming, 'outcome', k.outcome, 'nextOn', k.next_on, 'recordedAt', k.recorded_at, 'recordedBy', t.name,
           'note', (select n.note from contact_note n where n.contact_id = k.id and n.study_id = k.study_id and n.site_id = k.site_id
             and n.site_id = any(${[...scope.identities]}::uuid[])))

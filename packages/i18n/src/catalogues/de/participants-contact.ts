@@ -40,7 +40,7 @@ export default {
   first: 'Die ersten {{number}} anzeigen',
   record: 'Festhalten …',
   putOff: 'Verschieben',
-  putOffWhom: 'Den Anruf bei {{code}} verschieben',
+  putOffWhom: 'Verschieben: {{code}}',
   offered: {
     tomorrow: 'Morgen',
     days: 'In 3 Tagen',

@@ -37,7 +37,7 @@ export default {
   first: 'Show the first {{number}}',
   record: 'Record…',
   putOff: 'Put off',
-  putOffWhom: 'Put off the call to {{code}}',
+  putOffWhom: 'Put off the call: {{code}}',
   offered: {
     tomorrow: 'Tomorrow',
     days: 'In 3 days',

@@ -42,7 +42,7 @@ export default {
   first: 'הצגת {{number}} הראשונות',
   record: 'רישום…',
   putOff: 'דחייה',
-  putOffWhom: 'דחיית השיחה עם {{code}}',
+  putOffWhom: 'דחייה: {{code}}',
   offered: {
     tomorrow: 'מחר',
     days: 'בעוד 3 ימים',
