@@ -1,6 +1,7 @@
 // The peaks of recordings: a job gathers them, and who may listen gets them.
 import { tone, wavOf } from '@polyphony/domain/recordings/peaks/sounds.test-support'
 import { heightOf, readPeaks } from '@polyphony/domain/recordings/peaks/peaks'
+import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import type { PersonName } from '../../testing/cast.ts'
 import { listQueue, runJobs } from '../../testing/jobs.ts'
@@ -53,6 +54,23 @@ describe('the job recording.peaks', () => {
     const { durationMs, pairs } = readPeaks(new Uint8Array(await answer.arrayBuffer()))!
     expect([durationMs, pairs.length]).toEqual([2_000, 80])
     expect([5, 15, 25, 35].map((span) => Math.round(heightOf(pairs[span * 2 + 1]!) ** 2 * 100))).toEqual([0, 25, 25, 0])
+  })
+
+  it.each([
+    ['voice.mp3', 'MP3'],
+    ['voice.aac', 'AAC'],
+    ['voice-stereo.m4a', 'AAC'],
+    ['voice.mov', 'AAC'],
+  ])('keeps the peaks of %s', async (name, codec) => {
+    const samples = new URL('../../../../packages/domain/src/recordings/peaks/samples/', import.meta.url)
+    const { id } = await stored(await readFile(new URL(name, samples)))
+    await runJobs(world)
+    const { decodedMs, ...kept } = await row(id)
+    expect(kept).toMatchObject({ peaks: 'kept', codec })
+    expect(Math.abs(decodedMs! - 6_040)).toBeLessThan(60)
+    const { pairs } = readPeaks(new Uint8Array(await (await fetchPeaks(id, (await play(id)).ticket)).arrayBuffer()))!
+    const loud = [10, 30, 50, 70, 90].map((span) => heightOf(pairs[span * 2 + 1]!) > 0.1)
+    expect(loud).toEqual([false, true, false, true, true])
   })
 
   it('keeps peaks encrypted with the key of the recording', async () => {

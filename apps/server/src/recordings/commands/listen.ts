@@ -1,5 +1,7 @@
 // Decodes a recording for its peaks, in a thread. The content decides which decoder is taken, not the name of the file.
 import { peaksOfChunks } from '@polyphony/domain/recordings/peaks/chunks'
+import { peaksOfAdts, peaksOfMp4 } from '@polyphony/domain/recordings/peaks/frames'
+import { peaksOfMp3 } from '@polyphony/domain/recordings/peaks/mp3'
 import { NoPeaks, type Peaks, writePeaks, type WithoutPeaks } from '@polyphony/domain/recordings/peaks/peaks'
 import type { Bytes } from '@polyphony/domain/recordings/sound/bytes'
 import { soundIn } from '@polyphony/domain/recordings/sound/sound'
@@ -13,6 +15,13 @@ type Decode = (bytes: Bytes) => Promise<{ codec: string; peaks: Peaks }>
 const decoders: Record<string, Decode> = {
   'audio/wav': peaksOfChunks,
   'audio/aiff': peaksOfChunks,
+  'audio/mpeg': peaksOfMp3,
+  'audio/aac': peaksOfAdts,
+  'audio/mp4': peaksOfMp4,
+  'video/mp4': peaksOfMp4,
+  'video/quicktime': peaksOfMp4,
+  'audio/3gpp': peaksOfMp4,
+  'video/3gpp': peaksOfMp4,
 }
 
 export async function listenTo(bytes: Bytes): Promise<Listened> {

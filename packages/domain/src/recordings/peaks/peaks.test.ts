@@ -78,6 +78,7 @@ describe('the peaks of a WAV file', () => {
       'unknown_format',
     ],
     ['with numbers of 7 bytes', wavOf(tone(), { ...layouts['whole numbers of 8 bits']!, bits: 56 }), 'unknown_format'],
+    ['with fewer samples than spans in a second', wavOf(tone(), undefined, { per: 8 }), 'unreadable'],
     ['with no samples in a second', wavOf(tone(), undefined, { per: 0 }), 'unreadable'],
     ['with a billion samples in a second', wavOf(tone({ lengthMs: 10 }), undefined, { per: 1e9 }), 'unreadable'],
   ])('are refused %s', async (_name, file, why) => {

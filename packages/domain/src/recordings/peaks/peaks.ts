@@ -41,7 +41,8 @@ export const heightOf = (peak: number): number => Math.abs(peak) / 127
 
 /** Gathers the peaks of a sound with so many samples a second. */
 export function gatherPeaks(rate: number) {
-  if (!(rate >= 1 && rate <= 768_000)) throw new NoPeaks('unreadable')
+  // Each span has at least one sample.
+  if (!(rate >= 1_000 / spanMs && rate <= 768_000)) throw new NoPeaks('unreadable')
   const pairs = new Int8Array(mostSpans * 2)
   let [spans, lengthMs, frames] = [0, spanMs, 0]
   let [low, high] = [0, 0]
@@ -68,23 +69,37 @@ export function gatherPeaks(rate: number) {
     ;[spans, lengthMs] = [spans / 2, lengthMs * 2]
   }
 
+  /** Goes through so many samples, and looks at those of each span. */
+  function pass(count: number, look: (from: number, end: number) => void) {
+    for (let at = 0; at < count;) {
+      const end = Math.min(count, at + until - frames)
+      look(at, end)
+      frames += end - at
+      at = end
+      if (frames === until) endSpan()
+    }
+    if (frames > mostFrames) throw new NoPeaks('too_long')
+  }
+
   return {
     /** Adds samples from -1 to 1, the same number for each channel. */
     add(channels: readonly Float32Array[], count = channels[0]?.length ?? 0) {
-      for (let at = 0; at < count;) {
-        const end = Math.min(count, at + until - frames)
+      pass(count, (from, end) => {
         for (const samples of channels) {
-          for (let each = at; each < end; each++) {
+          for (let each = from; each < end; each++) {
             const sample = samples[each]!
             if (sample < low) low = sample
             else if (sample > high) high = sample
           }
         }
-        frames += end - at
-        at = end
-        if (frames === until) endSpan()
-      }
-      if (frames > mostFrames) throw new NoPeaks('too_long')
+      })
+    },
+    /** Adds so many samples of which only the height is known. */
+    addHeight(height: number, count: number) {
+      pass(count, () => {
+        low = Math.min(low, -height)
+        high = Math.max(high, height)
+      })
     },
     /** The peaks of everything that was added. Throws if this is nothing. */
     close(): Peaks {

@@ -18,7 +18,7 @@ const bitrates: Record<string, readonly number[]> = {
 }
 const rates = [44_100, 48_000, 32_000]
 
-function mpegFrame([first, second, third]: Uint8Array): Frame {
+export function mpegFrame([first, second, third]: Uint8Array): Frame {
   if (first !== 0xff || second === undefined || third === undefined || (second & 0xe0) !== 0xe0) return undefined
   const [version, layer] = [(second >> 3) & 3, 4 - ((second >> 1) & 3)]
   const [bitrate, rate, padding] = [third >> 4, (third >> 2) & 3, (third >> 1) & 1]
@@ -34,7 +34,7 @@ function mpegFrame([first, second, third]: Uint8Array): Frame {
   return { length, kind: `${version} ${layer} ${hertz}`, sound: { mimeType: 'audio/mpeg', extension: `mp${layer}` } }
 }
 
-function adtsFrame(head: Uint8Array): Frame {
+export function adtsFrame(head: Uint8Array): Frame {
   if (head.length < 7 || head[0] !== 0xff || (head[1]! & 0xf6) !== 0xf0) return undefined
   const rate = (head[2]! >> 2) & 15
   const length = ((head[3]! & 3) << 11) | (head[4]! << 3) | (head[5]! >> 5)

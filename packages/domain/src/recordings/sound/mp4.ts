@@ -54,7 +54,7 @@ function kindOf(brand: string, isVideo: boolean): Sound {
 }
 
 /** Reads a box. Its end is never after the end of the box around it, whatever the file says. */
-async function boxAt(bytes: Bytes, at: number, end: number): Promise<Box | undefined> {
+export async function boxAt(bytes: Bytes, at: number, end: number): Promise<Box | undefined> {
   const head = await bytes.at(at, 16)
   if (head.length < 8) return undefined
   const said = view(head)
