@@ -3,6 +3,7 @@
 import type { PersonName } from '@polyphony/server/testing/cast'
 import { actionsOnAllocation, drawnHere, setAllocation } from '@polyphony/server/testing/every-action/allocation'
 import { actionsOnParticipants } from '@polyphony/server/testing/every-action/participants'
+import { actionsOnImports } from '@polyphony/server/testing/every-action/imports'
 import { actionsOnSessions } from '@polyphony/server/testing/every-action/sessions'
 import { actionsOnStudy } from '@polyphony/server/testing/every-action/study'
 import type { Acting } from '@polyphony/server/testing/world'
@@ -57,6 +58,7 @@ export const queries: readonly Query[] = [
   query('sessions of all sites, with counts', 'session.list'),
   query('  of the own site', 'session.list', undefined, own),
   query('one session', 'session.view', ({ code }) => ({ code: `${code.split('-')[0]}-FG-03` })),
+  query('imports of participants', 'import.list'),
   query('recordings awaited', 'recording.awaited'),
   query('transcripts of all sites, with sums', 'transcript.list'),
   query('  that are claimed or queued', 'transcript.list', () => ({ states: ['queued', 'assigned'] })),
@@ -89,6 +91,7 @@ export const actions = (world: Acting, turn: number, closing?: string): Record<s
   ...allocating(world),
   ...actionsOnSessions(world),
   ...actionsOnStudy(world, closing),
+  ...importing(world),
 })
 
 /** The study draws from a list only meanwhile. */
@@ -104,6 +107,25 @@ function allocating(world: Acting) {
       await drawing['allocation.open']()
       await setAllocation(world)
     },
+  }
+}
+
+/** The server of the bench writes the rows by itself. A file is looked at before it is imported. */
+function importing(world: Acting) {
+  const coordinator = () => world.as('coordinatorInBeerSheva')
+  const view = async (importId: string) => (await coordinator()).import.view({ studyId: world.studyId, importId })
+  const newest = async () => (await (await coordinator()).import.list({ studyId: world.studyId }))[0]!.id
+  const { 'import.stage': stage, ...others } = actionsOnImports(world, async (importId) => {
+    while ((await view(importId)).state === 'waiting') await new Promise((resolve) => setTimeout(resolve, 100))
+  })
+  const { 'import.map': map, ...rest } = others
+  return {
+    'import.stage': stage,
+    'import.view': async () => view(await newest()),
+    'import.map': map,
+    'import.refused': async () =>
+      (await coordinator()).import.refused({ studyId: world.studyId, importId: await newest() }),
+    ...rest,
   }
 }
 

@@ -32,6 +32,7 @@ const rooms = {
     'recruitment',
     'exports',
     'load',
+    'imports',
     'app',
   ],
   admin: [
@@ -41,6 +42,7 @@ const rooms = {
     'consent',
     'sessions',
     'participants',
+    'imports',
     'allocation',
     'transcripts',
     'recruitment',

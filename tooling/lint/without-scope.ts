@@ -14,6 +14,9 @@ export const withoutScope: Record<string, string> = {
   [`${server}/app/command-line/store.ts`]: 'The person who runs the server may read everything.',
   [`${server}/audit/store/seals.ts`]:
     'A seal covers the trail of all studies. Only the part that a person sees has a scope.',
+  [`${server}/imports/store/imports.ts#forgetImports`]: 'A job deletes what was in old files of all people.',
+  [`${server}/imports/store/waiting.ts`]:
+    'A job begins with the import that it is told, and finds out who asked for it.',
   [`${server}/load/store.ts`]: 'A study that is being loaded has no grants yet.',
   [`${server}/participants/store/counts.ts`]: 'A job adds up the counts of all sites, and answers nothing.',
   [`${server}/participants/store/finding.ts#holdFindingKeys`]: 'Takes a lock by keyed digests, and reads no row.',

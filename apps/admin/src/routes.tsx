@@ -94,6 +94,8 @@ const pages = [
     search: participantsSearch,
   }),
   page('participants/register', () => import('./participants/register-page.tsx'), { action: 'participant.register' }),
+  page('participants/import', () => import('./imports/imports-page.tsx'), { action: 'import.stage' }),
+  page('participants/import/$id', () => import('./imports/import-page.tsx'), { action: 'import.view' }),
   page('allocation', () => import('./allocation/allocation-page.tsx'), { action: 'allocation.view' }),
   page('participants/$code', () => import('./participants/participant-page.tsx'), { action: 'participant.view' }),
   page('consent/due', () => import('./consent/due-page.tsx'), { action: 'consent.due', search: consentSearch }),

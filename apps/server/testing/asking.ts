@@ -82,6 +82,9 @@ function named(path: string, name: string, things: Things, world: World): unknow
     invitationId: things.invitation,
     scenarioId: things.scenario,
     listId: things.allocationList,
+    importId: things.import,
+    plan: { fields: {}, dayOrder: 'dmy' },
+    line: 2,
     id: path === 'consent.form' ? things.form : things[concepts[concept] ?? 'participant'],
     ids: [things.transcript],
     segments: [{ id: things.segment, expectedVersion: 1, text: 'Other words' }],
@@ -91,11 +94,13 @@ function named(path: string, name: string, things: Things, world: World): unknow
     attendances: [{ participantId: things.participant, state: 'absent' }],
     into: { id: things.transcript },
     fileName: 'a.vtt',
-    format: 'vtt',
+    format: path === 'import.stage' ? 'csv' : 'vtt',
     content:
-      path === 'recruitment.save_scenario'
-        ? { target: null, plannedOn: null, changes: [{ siteId: things.site, perWeek: 2 }] }
-        : Buffer.from('WEBVTT\n\n00:00.000 --> 00:01.000\nHello').toString('base64'),
+      path === 'import.stage'
+        ? Buffer.from('Group\nstaff').toString('base64')
+        : path === 'recruitment.save_scenario'
+          ? { target: null, plannedOn: null, changes: [{ siteId: things.site, perWeek: 2 }] }
+          : Buffer.from('WEBVTT\n\n00:00.000 --> 00:01.000\nHello').toString('base64'),
     reason: 'For a test',
     email: `${world.newId()}@example.org`,
     language: 'de',

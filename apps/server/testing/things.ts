@@ -6,6 +6,7 @@ import type { Role } from '@polyphony/domain/access/roles'
 import { startOfTests } from './clock.ts'
 import { countedIn } from './counting.ts'
 import { writeConsentThings } from './things-of-consent.ts'
+import { writeImportThings } from './things-of-imports.ts'
 import { writeRecruitmentThings } from './things-of-recruitment.ts'
 import type { Acting, World } from './world.ts'
 import { keyedNow } from '../src/participants/queries/identity.ts'
@@ -31,6 +32,7 @@ const kinds = [
   'invitation',
   'scenario',
   'allocationList',
+  'import',
   'colleague',
   'signIn',
 ] as const
@@ -180,6 +182,7 @@ export async function writeThings(
     },
   })
   await writeRecruitmentThings(world, { things, site: at.site, number: last })
+  await writeImportThings(world, { things, stagedById: at.assignedTo ?? colleague.id })
   await prisma.invitation.create({
     data: {
       id: things.invitation,

@@ -4,6 +4,7 @@ import { accountProblems } from './account/problems.ts'
 import { allocationProblems } from './allocation/problems.ts'
 import { consentProblems } from './consent/problems.ts'
 import { exportProblems } from './exports/problems.ts'
+import { importProblems } from './imports/problems.ts'
 import { participantProblems } from './participants/problems.ts'
 import { recordingProblems } from './recordings/problems.ts'
 import { recruitmentProblems } from './recruitment/problems.ts'
@@ -48,6 +49,7 @@ export const problems = {
   ...allocationProblems,
   ...consentProblems,
   ...exportProblems,
+  ...importProblems,
   ...participantProblems,
   ...recordingProblems,
   ...recruitmentProblems,

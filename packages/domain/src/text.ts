@@ -14,11 +14,12 @@ import {
   withPlainLineBreaks,
 } from './characters.ts'
 
-const codePoints = (text: string) => [...text].length
+/** How many Unicode code points a text has. */
+export const codePointsOf = (text: string) => [...text].length
 
 /** The first fault of a text, or undefined. One fault is enough, because the person types the text again. */
 const faultIn = (text: string, max: number) => {
-  if (codePoints(text) > max) return 'text.too_long'
+  if (codePointsOf(text) > max) return 'text.too_long'
   if (hasControlCharacters(text)) return 'text.control_characters'
   if (!isDirectionClosed(text)) return 'text.direction_open'
   return isNothing(text) ? 'text.empty' : undefined

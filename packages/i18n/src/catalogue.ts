@@ -19,6 +19,7 @@ export const namespaces = [
   'allocation',
   'recruitment',
   'exports',
+  'imports',
   'audit',
   'mail',
 ] as const

@@ -14,6 +14,7 @@ const homes: Record<string, Namespace> = {
   allocation: 'allocation',
   recruitment: 'recruitment',
   export: 'exports',
+  import: 'imports',
 }
 
 /** The key of a problem's sentence: `consent.not_in_force` → `consent:problem.consent.not_in_force`. */

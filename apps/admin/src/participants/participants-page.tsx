@@ -30,6 +30,7 @@ export default function ParticipantsPage() {
   const study = useStudy()
   const sites = useSitesFor('participant.list')
   const mayRegister = useCan('participant.register')
+  const mayImport = useCan('import.stage')
   const search = useSearch({ from: '/signed-in/s/$study/participants' })
   const navigate = useNavigate({ from: '/s/$study/participants' })
   const box = useRef<HTMLInputElement>(null)
@@ -76,6 +77,11 @@ export default function ParticipantsPage() {
         actions={
           <>
             <FindByName />
+            {mayImport ? (
+              <Button component={Link} to={`/s/${study.slug}/participants/import`} variant="default">
+                {t('imports:verb')}
+              </Button>
+            ) : null}
             {mayRegister ? (
               <Button component={Link} to={register} aria-keyshortcuts="c" rightSection={<kbd aria-hidden>C</kbd>}>
                 {t('participants:register.verb')}

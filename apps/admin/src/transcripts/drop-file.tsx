@@ -1,5 +1,6 @@
 import { useWords } from '../platform/words.tsx'
-import { DropZone, wordFiles } from './drop-zone.tsx'
+import { DropZone } from '../platform/drop-zone.tsx'
+import { wordFiles } from './word-files.ts'
 import classes from './import.module.css'
 
 /** A field for a file that is dropped or chosen. It works with the mouse, the keyboard and a screen reader. */

@@ -1,7 +1,8 @@
 import { Button, Group } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { useWords } from '../platform/words.tsx'
-import { DropZone, wordFiles } from './drop-zone.tsx'
+import { DropZone } from '../platform/drop-zone.tsx'
+import { wordFiles } from './word-files.ts'
 import classes from './import.module.css'
 
 /** A field for a table, an archive or several files, and a button for a folder. */

@@ -7,7 +7,7 @@ import { problemOf, problemWords } from '../platform/problem.ts'
 import { useStudy } from '../platform/session.ts'
 import type { Asked } from '../platform/wire.ts'
 import { useWords } from '../platform/words.tsx'
-import { base64Of } from './read-file.ts'
+import { base64Of } from '../platform/base64.ts'
 import { choicesOf, type Conversation } from './use-many.ts'
 import { useRefusalWords } from './use-refusal.ts'
 

@@ -1,6 +1,7 @@
 // Limits how much of a request's body is read. The server reads a body only after it knows the sender, and only as much as the
 // procedure needs, because a body takes several times its size in memory while it is read and parsed.
 import { type Action, policy } from '@polyphony/domain/access/policy'
+import { importLimits } from '@polyphony/domain/imports/limits'
 import { limits } from '@polyphony/domain/transcripts/formats/limits'
 import type { Context, MiddlewareHandler } from 'hono'
 import { decoded } from '../platform/request/decoded.ts'
@@ -18,6 +19,11 @@ const usualBytes = 256 * kiB
 export const largerBytes: Partial<Record<Action, number>> = {
   // A file of ten MiB in base64, and the other fields with the choices for its labels and rows.
   'transcript.import': Math.ceil(limits.bytes / 3) * 4 + miB,
+  // A file in base64, and a few other fields.
+  'import.stage': Math.ceil(importLimits.bytes / 3) * 4 + miB,
+  // The meanings of many words, and a page of rows that are put right.
+  'import.map': miB,
+  'import.decide': 4 * miB,
   // Two hundred segments. An editor sends only changed segments, which usually take far less than one MiB.
   'transcript.edit': 4 * miB,
   // A form has up to 200,000 letters, each with up to four bytes.

@@ -5,9 +5,11 @@ import type { Role } from '@polyphony/domain/access/roles'
 import { ask, bodyFor, procedures } from '../../testing/asking.ts'
 import { cookieOf } from '../../testing/cookie.ts'
 import { actionsOnAllocation, drawnHere, setAllocation } from '../../testing/every-action/allocation.ts'
+import { actionsOnImports } from '../../testing/every-action/imports.ts'
 import { actionsOnSessions } from '../../testing/every-action/sessions.ts'
 import { actionsOnParticipants } from '../../testing/every-action/participants.ts'
 import { actionsOnStudy } from '../../testing/every-action/study.ts'
+import { runJobs } from '../../testing/jobs.ts'
 import { type Line, listen, soon } from '../../testing/listener.ts'
 import { type Things, writePerson, writeThings } from '../../testing/things.ts'
 import { origin, useWorld } from '../../testing/world.ts'
@@ -23,6 +25,7 @@ const actions: Record<string, () => Promise<unknown>> = {
   ...actionsOnSessions(world),
   ...actionsOnStudy(world),
   ...actionsOnAllocation(world),
+  ...actionsOnImports(world, () => runJobs(world)),
 }
 /** A stream of a person who sees Be'er Sheva. When it gets a notice, all other streams have got theirs too. */
 let witness: Line

@@ -50,6 +50,7 @@ async function tried(
       ...row,
       ...('actor_id' in row && { actor_id: said.actor }),
       ...(table === 'audit_event' && { action }),
+      ...('staged_by_id' in row && { staged_by_id: said.actor }),
       ...('invited_by_id' in row && { invited_by_id: said.actor }),
       ...('id' in row && { id: world.newId() }),
     }

@@ -1,6 +1,7 @@
 // All jobs, one line for each concept.
 import { accountJobs } from '../account/jobs.ts'
 import { auditJobs } from '../audit/jobs.ts'
+import { importJobs } from '../imports/jobs.ts'
 import { mailJobs } from '../platform/mail/jobs.ts'
 import type { Jobs } from '../platform/jobs/shapes.ts'
 import { participantJobs } from '../participants/jobs.ts'
@@ -10,6 +11,7 @@ import { recordingJobs } from '../recordings/jobs.ts'
 export const jobs: Jobs = {
   ...accountJobs,
   ...auditJobs,
+  ...importJobs,
   ...mailJobs,
   ...participantJobs,
   ...recordingJobs,

@@ -88,10 +88,11 @@ describe('a reference', () => {
     for (const { name, table, columns, target, targetColumns } of await references()) {
       if (target === 'site') continue
       const own = await rowAt(world, table, { study: world.studyId, site: world.sites.BRS })
-      // A person has one allocation, so it makes room for the one that is tried.
-      const isOnce = table === 'allocation'
+      // A person has one allocation, and is imported once, so the row makes room for the one that is tried.
+      const isOnce = table === 'allocation' || table === 'imported_row'
+      const column = table === 'allocation' ? 'event_id' : 'import_id'
       for (const place of places.slice(withoutSite.includes(target) ? 1 : 0)) {
-        if (isOnce) await world.database.pool.query('delete from allocation where event_id = $1', [own['event_id']])
+        if (isOnce) await world.database.pool.query(`delete from ${table} where ${column} = $1`, [own[column]])
         const stranger = await rowAt(world, target, place)
         const pointed = Object.fromEntries(
           columns.flatMap((column, at) =>
@@ -106,6 +107,7 @@ describe('a reference', () => {
           ...('segment_id' in own && { segment_id: world.newId() }),
           ...('number' in own && { number: 900 + tried.length }),
           ...('language' in own && { language: 'sw' }),
+          ...('line' in own && { line: 900 + tried.length }),
           ...('label' in own && { label: `P${tried.length + 10}` }),
           ...('storage_key' in own && { storage_key: world.newId() }),
           ...('code' in own && { code: `X-${tried.length}` }),

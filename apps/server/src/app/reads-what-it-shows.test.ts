@@ -60,6 +60,7 @@ const reads: Read[] = [
   read('participant.list', () => ({ search: '042' }), { title: 'participant.list with a part of a code' }),
   read('participant.view', () => ({ code: here.code })),
   read('participant.calls', undefined, { as: 'coordinatorInBeerSheva' }),
+  read('import.list'),
   read('recording.awaited'),
   read('recruitment.view', undefined, { as: 'investigator' }),
   read('recruitment.view', () => ({ asOf: '2024-02-15' }), {
@@ -96,7 +97,7 @@ const reads: Read[] = [
 ]
 
 /** Queries that read what they check, or that need a thing which the population does not have. */
-const apart = ['allocation.verify', 'audit.verify', 'consent.form']
+const apart = ['allocation.verify', 'audit.verify', 'consent.form', 'import.view', 'import.refused']
 
 it('every query is measured here', () => {
   const queries = procedures.filter(({ type, kind }) => type === 'query' && kind === 'query').map(({ path }) => path)

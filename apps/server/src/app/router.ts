@@ -7,6 +7,7 @@ import { participantRouter } from '../participants/router.ts'
 import { liveRouter } from '../live/router.ts'
 import { recruitmentRouter } from '../recruitment/router.ts'
 import { exportRouter } from '../exports/router.ts'
+import { importRouter } from '../imports/router.ts'
 import { recordingRouter } from '../recordings/router.ts'
 import { sessionRouter } from '../sessions/router.ts'
 import { router } from '../platform/request/procedure.ts'
@@ -22,6 +23,7 @@ export const appRouter = router({
   consent: consentRouter,
   participant: participantRouter,
   export: exportRouter,
+  import: importRouter,
   live: liveRouter,
   recording: recordingRouter,
   recruitment: recruitmentRouter,

@@ -104,6 +104,8 @@ export type Record = <A extends AuditedAction>(action: A, recorded: Recorded<A>)
 export type Commanding = Reading & {
   record: Record
   actorId: StaffId
+  /** The trace of the command: all its events have it. */
+  requestId: string
 }
 
 /** Why an answer needs no audit event: it discloses nothing, or an event of a moment ago has recorded the same. */

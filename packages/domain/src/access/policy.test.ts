@@ -65,6 +65,18 @@ participant.correct      site        coded        .            .           .    
 participant.withdraw     site        coded        .            .           .        .       .
 participant.amend        site        coded        .            .           .        .       .
 
+import.list              site        coded        .            .           .        .       .
+import.view              site        coded        .            .           .        .       .
+import.preview           site        coded        .            .           .        .       .
+import.refused           site        coded        .            .           .        .       .
+import.stage             site        coded        .            .           .        .       .
+import.map               site        coded        .            .           .        .       .
+import.decide            site        coded        .            .           .        .       .
+import.leave             site        coded        .            .           .        .       .
+import.commit            site        coded        .            .           .        .       .
+import.discard           site        coded        .            .           .        .       .
+import.undo              site        coded        .            .           .        .       .
+
 allocation.view          site        study        study        .           .        study   .
 allocation.verify        site        study        study        .           .        study   .
 allocation.seal          .           site         .            .           .        .       .

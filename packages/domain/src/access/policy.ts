@@ -84,6 +84,18 @@ export const policy = {
   'participant.withdraw': registers,
   'participant.amend': registers,
 
+  'import.list': registers,
+  'import.view': registers,
+  'import.preview': registers,
+  'import.refused': registers,
+  'import.stage': registers,
+  'import.map': registers,
+  'import.decide': registers,
+  'import.leave': registers,
+  'import.commit': registers,
+  'import.discard': registers,
+  'import.undo': registers,
+
   'allocation.view': reads,
   'allocation.verify': reads,
   'allocation.seal': { data_manager: 'site' },

@@ -32,5 +32,6 @@ export const shownBy: Readonly<Record<string, Action | null>> = {
   grant: 'staff.list',
   invitation: 'staff.list',
   export: 'audit.list',
+  import: 'import.list',
   sign_in: null,
 }

@@ -4,6 +4,7 @@ import { accountEvents } from '../account/events.ts'
 import { allocationEvents } from '../allocation/events.ts'
 import { consentEvents } from '../consent/events.ts'
 import { exportEvents } from '../exports/events.ts'
+import { importEvents } from '../imports/events.ts'
 import { participantEvents } from '../participants/events.ts'
 import { recordingEvents } from '../recordings/events.ts'
 import { recruitmentEvents } from '../recruitment/events.ts'
@@ -19,6 +20,7 @@ export const auditEvents = {
   ...allocationEvents,
   ...consentEvents,
   ...exportEvents,
+  ...importEvents,
   ...participantEvents,
   ...recordingEvents,
   ...recruitmentEvents,

@@ -40,6 +40,8 @@ export const whenClosed = {
   'participant.screen': 'refused',
   'participant.register': 'refused',
   'participant.enrol': 'refused',
+  'import.stage': 'refused',
+  'import.commit': 'refused',
   'staff.invite': 'refused',
   'staff.grant': 'refused',
 
@@ -50,6 +52,12 @@ export const whenClosed = {
   'session.hold': 'until_closing',
   'recording.attach': 'until_closing',
   'recruitment.set_target': 'until_closing',
+
+  'import.map': 'goes_on',
+  'import.decide': 'goes_on',
+  'import.leave': 'goes_on',
+  'import.discard': 'goes_on',
+  'import.undo': 'goes_on',
 
   'participant.assess': 'goes_on',
   'participant.decline': 'goes_on',

@@ -170,7 +170,7 @@ async function likelyOthers(ctx: Commanding, { participant: { id, siteId, countr
   const as = (named: Partial<Identity>) =>
     soughtAs(ctx.services.vault, { siteId, country }, comparedAs(named, facts.birthYear))
   const sought = as(identity)
-  waitForNamesakes(ctx.db, sought)
+  waitForNamesakes(ctx, sought)
   const likely = await listLikelyDuplicates(ctx, sought, id)
   const known = likely.length > 0 ? await listLikelyDuplicates(ctx, as(was), id) : []
   return likely.filter(({ code }) => !known.some((each) => each.code === code))

@@ -167,7 +167,7 @@ async function writeNewcomer(ctx: Commanding, { input, site, steps }: Writing) {
 
   const { country } = site
   const sought = identity && soughtAs(services.vault, { siteId, country }, comparedAs(identity, birthYear))
-  if (sought) waitForNamesakes(db, sought)
+  if (sought) waitForNamesakes(ctx, sought)
   const likely = sought ? await listLikelyDuplicates(ctx, sought) : []
   const notDuplicateOf = likely.map(({ code }) => code)
   if (likely.length > 0 && !input.duplicateReason) throw duplicateLikely(siteId, likely)

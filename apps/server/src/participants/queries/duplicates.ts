@@ -6,14 +6,14 @@ import { Problem } from '@polyphony/domain/problem'
 import { TellingProblem } from '../../platform/request/telling.ts'
 import type { Disclosing, Reading } from '../../platform/shapes.ts'
 import { getSite } from '../../sites/store.ts'
-import { countHolders, holdFindingKeys, listIdentitiesByKey, mostUnkeyed } from '../store/finding.ts'
+import { countHolders, holdFindingKeys, holdNewcomers, listIdentitiesByKey, mostUnkeyed } from '../store/finding.ts'
 import { comparedAs, demandIdentities, keyedNow, type Named, openIdentity, type Sought, soughtAs } from './identity.ts'
 import { demandPatience, recordTold } from './told.ts'
 
 export type LikelyDuplicate = { participantId: string; code: string; status: string; reasons: DuplicateReason[] }
 
 /** Most likely duplicates in one answer: a person must be able to look at all of them. */
-const mostAnswered = 10
+export const mostAnswered = 10
 
 /**
  * Participants of the site who may be this person, the likeliest first. It opens identities, so the scope must reach them.
@@ -46,10 +46,10 @@ export async function listLikelyDuplicates(
 const counted: readonly FindingKey['about'][] = ['word', 'birth date', 'phone'] satisfies Parameters<
   Rarity['holders']
 >[0][]
-const isCounted = ({ about }: FindingKey) => counted.includes(about)
+export const isCounted = ({ about }: FindingKey) => counted.includes(about)
 
 /** How rare the values of the person sought are at the site. */
-function rarityOf(keys: Sought['keys'], { people, holders }: Awaited<ReturnType<typeof countHolders>>): Rarity {
+export function rarityOf(keys: Sought['keys'], { people, holders }: Awaited<ReturnType<typeof countHolders>>): Rarity {
   const byValue = new Map(keys.map(({ about, value, key }) => [`${about} ${value}`, holders[key] ?? 0]))
   return { people, holders: (about, value) => byValue.get(`${about} ${value}`) ?? 0 }
 }
@@ -58,7 +58,8 @@ function rarityOf(keys: Sought['keys'], { people, holders }: Awaited<ReturnType<
  * Waits for every other transaction that is writing a person who may be the same one. So of two transactions that register one person
  * at the same time, the second finds the first.
  */
-export function waitForNamesakes(db: Reading['db'], { keys }: Sought): void {
+export function waitForNamesakes({ db, scope }: Pick<Reading, 'db' | 'scope'>, { siteId, keys }: Sought): void {
+  holdNewcomers(db, scope, siteId)
   holdFindingKeys(
     db,
     keys.filter(({ finds }) => finds > 1).map(({ key }) => key),

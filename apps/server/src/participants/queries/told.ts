@@ -11,11 +11,16 @@ type Telling = 'participant.duplicates' | 'participant.find'
  * How many participants this action may still answer to this person in this hour, so that nobody lists a whole site by trying names or
  * numbers. The searches of one person wait for each other, so that together they answer no more. Refused if none is left.
  */
-export async function demandPatience({ db, scope, actor }: Disclosing, action: Telling): Promise<number> {
-  holdFindingKeys(db, [`${action} ${actor.id}`])
-  const left = mostFoundInHour - (await countTold(db, scope, 3_600_000))
+export async function demandPatience(disclosing: Disclosing, action: Telling): Promise<number> {
+  const left = await countLeft(disclosing, action)
   if (left <= 0) throw new Problem('participant.searched_too_often')
   return left
+}
+
+/** As `demandPatience`, but 0 if none is left. */
+export async function countLeft({ db, scope, actor }: Disclosing, action: Telling): Promise<number> {
+  holdFindingKeys(db, [`${action} ${actor.id}`])
+  return Math.max(0, mostFoundInHour - (await countTold(db, scope, action, 3_600_000)))
 }
 
 type Told = {

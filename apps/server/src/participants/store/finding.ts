@@ -121,6 +121,14 @@ export function holdFindingKeys(db: Transaction, keys: readonly string[]): void 
     select count(pg_advisory_xact_lock(hashtextextended(key, 0)))::int from unnest(${keys.toSorted()}::text[]) key`
 }
 
+/**
+ * Holds the site until the transaction ends: others may register people there too, but an import waits before it commits, and finds who
+ * was registered. It is sent with the next statement.
+ */
+export function holdNewcomers(db: Transaction, scope: Scope, siteId: string): void {
+  db.send`select pg_advisory_xact_lock_shared(hashtextextended(${`newcomers ${scope.studyId} ${siteId}`}, 0))::text`
+}
+
 type ToldBefore = {
   action: string
   participantIds: readonly string[]
@@ -133,13 +141,13 @@ type ToldBefore = {
 const mostRecent = 200_000
 
 /** How many participants the actor has learned of by this action within `withinMs`, according to the trail. */
-export async function countTold(db: Transaction, scope: Scope, withinMs: number): Promise<number> {
+export async function countTold(db: Transaction, scope: Scope, action: string, withinMs: number): Promise<number> {
   const rows = await db.query<{ told: number }[]>`
     select count(distinct entity_id)::int as told from (
       select entity_id, action, at from audit_event
       where study_id = ${scope.studyId}::uuid and site_id = any(${[...scope.identities]}::uuid[]) and actor_id = ${scope.actorId}::uuid
       order by seq desc limit ${mostRecent}
-    ) recent where action = ${scope.action} and at > clock_timestamp() - make_interval(secs => ${withinMs / 1000}::float8)`
+    ) recent where action = ${action} and at > clock_timestamp() - make_interval(secs => ${withinMs / 1000}::float8)`
   return rows[0]?.told ?? 0
 }
 

@@ -9,6 +9,8 @@ export const jobKinds = {
   'audit.seal': z.strictObject({}),
   'count.fold': z.strictObject({}),
   'identity.key': z.strictObject({}),
+  'import.forget': z.strictObject({}),
+  'import.write': z.strictObject({ importId: id, studyId: id, siteId: id }),
   'letter.forget': z.strictObject({}),
   'letter.send': z.strictObject({ letterId: id }),
   'receipt.forget': z.strictObject({}),

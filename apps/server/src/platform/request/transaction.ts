@@ -92,7 +92,9 @@ export async function commanding<Answer, Prepared = undefined>(
       const { scope } = current
       const { record, recorded: events } = openRecord(attempted)
       recorded = events
-      const commanded = { db, scope, actor: current.actor, actorId: actor.id, now: services.clock(), services, record }
+      const { requestId } = attempted
+      const by = { actor: current.actor, actorId: actor.id, requestId }
+      const commanded = { db, scope, ...by, now: services.clock(), services, record }
       const done = await work(commanded, prepared)
       // This statement is sent together with the events and the commit. If they fail, it fails too, and no notice is sent.
       concerned = services.readConcerned(db, scope, recorded)

@@ -20,10 +20,13 @@ import { versionsOf } from './set-up-rules.ts'
 /** The name of a participant within a file. */
 export const nameOfParticipant = ({ site, number }: { site: string; number: number }) => `${site}/${number}`
 
+/** What these rules read of a file. A file that is imported has no more. */
+export type RuledFile = Pick<StudyFile, 'startsOn' | 'configuration' | 'sites' | 'consentForms'>
+
 type At = Omit<ConsentQuestion, 'participant' | 'id'>
 
 /** What the rules need to know about each site of the file, by its code. */
-function placesOf(file: StudyFile, now: Date): Map<string, At> {
+function placesOf(file: RuledFile, now: Date): Map<string, At> {
   const versions = versionsOf(file)
   return new Map(
     file.sites.map(({ code, timeZone, openedOn }) => {
@@ -56,7 +59,7 @@ export const withdrawalsOf = ({ participant, id }: ConsentQuestion): Withdrawal[
   )
 
 /** Answers what adds the faults of one participant after the other: code, facts, birth, steps and consents. */
-export function openParticipantRules(faults: Faults, file: StudyFile, now: Date) {
+export function openParticipantRules(faults: Faults, file: RuledFile, now: Date) {
   const places = placesOf(file, now)
   const taken = new Map(file.sites.map(({ code }) => [code, openNumbers()]))
   return (path: string, participant: FileParticipant): void => {
@@ -71,7 +74,7 @@ export function openParticipantRules(faults: Faults, file: StudyFile, now: Date)
 function checkParticipant(
   faults: Faults,
   path: string,
-  { file, question }: { file: StudyFile; question: ConsentQuestion },
+  { file, question }: { file: RuledFile; question: ConsentQuestion },
 ): void {
   const { participant } = question
   if (!hasCode(participant)) faults.add(`${path}.number`, 'participant.code_malformed', { number: participant.number })
@@ -96,7 +99,7 @@ function checkParticipant(
 function checkBorn(
   faults: Faults,
   path: string,
-  { file, participant }: { file: StudyFile; participant: FileParticipant },
+  { file, participant }: { file: RuledFile; participant: FileParticipant },
 ): void {
   const { birthYear, identity, events } = participant
   const birth = { birthYear, birthDate: identity?.birthDate }
@@ -121,7 +124,7 @@ function checkBorn(
 function checkStep(
   faults: Faults,
   path: string,
-  { event, file, question }: { event: FileEvent; file: StudyFile; question: ConsentQuestion },
+  { event, file, question }: { event: FileEvent; file: RuledFile; question: ConsentQuestion },
 ): void {
   const { kind, on, arm, unmet = [] } = event
   checkReason(faults, path, { event, file })
@@ -140,7 +143,7 @@ function checkStep(
 const isReasonKind = (kind: string): kind is ReasonKind => (reasonKinds as readonly string[]).includes(kind)
 
 /** A criterion that is not met is a reason too. Only a code must be of a list of the study: words alone are as they were written. */
-function checkReason(faults: Faults, path: string, { event, file }: { event: FileEvent; file: StudyFile }): void {
+function checkReason(faults: Faults, path: string, { event, file }: { event: FileEvent; file: RuledFile }): void {
   const { kind, reason: words, reasonCode: code, unmet = [] } = event
   if (!isReasonKind(kind)) {
     if (code !== undefined) faults.add(`${path}.reasonCode`, 'participant.reason_unknown', { code })

@@ -12,15 +12,18 @@ export const nameOfForm = ({ form, version, language }: Pick<FileForm, 'form' | 
   `${form}/${version}/${language}`
 
 /** The scopes that a form asks for: those it names, or all of the study. */
-export const scopesOfForm = (form: FileForm, file: StudySetUp) =>
+export const scopesOfForm = (form: FileForm, file: Pick<StudySetUp, 'configuration'>) =>
   form.scopes ?? file.configuration.scopes.map(({ key }) => key)
 /** The codes of the sites at which a form holds: those it names, or all of the file. */
-export const sitesOfForm = (form: FileForm, file: StudySetUp) => form.sites ?? file.sites.map(({ code }) => code)
+export const sitesOfForm = (form: FileForm, file: Pick<StudySetUp, 'sites'>) =>
+  form.sites ?? file.sites.map(({ code }) => code)
 
 export type NamedVersion = FormVersion & Pick<FileForm, 'needsWitness' | 'language'> & { scopes: readonly string[] }
 
 /** The form versions of the file in the shape that the rules of consent need; sites by code. */
-export function versionsOf(file: StudySetUp): Map<string, NamedVersion> {
+export function versionsOf(
+  file: Pick<StudySetUp, 'configuration' | 'sites' | 'consentForms'>,
+): Map<string, NamedVersion> {
   const named = file.consentForms.map((form): [string, NamedVersion] => {
     const { language, validFrom, validUntil = null, requiresReconsent, needsWitness } = form
     const rest = { language, validFrom, validUntil, requiresReconsent, needsWitness, scopes: scopesOfForm(form, file) }

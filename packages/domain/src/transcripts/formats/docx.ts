@@ -1,15 +1,14 @@
 // Reads the text of a DOCX file (ISO/IEC 29500), one line for each paragraph. The file is parsed while it is unpacked, and only
 // its words are kept. So a document needs no more memory than its words, however large and deeply nested it is.
-import { SaxesParser, type SaxesTagNS } from 'saxes'
+import type { SaxesTagNS } from 'saxes'
 import { own } from '../../own.ts'
-import { type Archive, ArchiveProblem, hasPart, openArchive, unpack } from './zip.ts'
+import { parsePart } from './part.ts'
+import { type Archive, ArchiveProblem, hasPart, openArchive } from './zip.ts'
 
 /** Most bytes of the unpacked part with the words. */
 const documentBytes = 48 * 1024 * 1024
 /** Most bytes of the unpacked part that names the others; usually it has a few hundred. */
 const relationshipBytes = 1024 * 1024
-/** Limits of nested elements, and of attributes of one element. No real document reaches them. */
-const [deepest, mostAttributes] = [256, 256]
 
 const word = new Set([
   'http://schemas.openxmlformats.org/wordprocessingml/2006/main',
@@ -79,52 +78,6 @@ function mainPart(archive: Archive): string {
   if (hasPart(archive, '_rels/.rels')) parsePart(archive, '_rels/.rels', { most: relationshipBytes, open })
   return target
 }
-
-type Parsing = {
-  most: number
-  open: (tag: SaxesTagNS) => void
-  close?: (tag: SaxesTagNS) => void
-  said?: (text: string) => void
-}
-
-/** Parses a part while it is unpacked. Throws if it is not well formed, or has a document type declaration (real documents have none). */
-function parsePart(archive: Archive, name: string, { most, open, close, said }: Parsing): void {
-  const parser = new SaxesParser({ xmlns: true, position: false })
-  const refuse = (why: string): never => {
-    throw new ArchiveProblem(why)
-  }
-  let [depth, attributes] = [0, 0]
-  parser.on('error', () => refuse('a part is not well formed'))
-  parser.on('doctype', () => refuse('a part has a document type'))
-  parser.on('attribute', () => {
-    if (++attributes > mostAttributes) refuse('an element has too many attributes')
-  })
-  parser.on('opentag', (tag) => {
-    attributes = 0
-    if (++depth > deepest) refuse('elements are nested too deep')
-    open(tag)
-  })
-  parser.on('closetag', (tag) => {
-    depth--
-    close?.(tag)
-  })
-  if (said) {
-    parser.on('text', said)
-    parser.on('cdata', said)
-  }
-  let decoder: ReturnType<typeof openDecoder> | undefined
-  unpack(archive, name, most, (piece) => {
-    decoder ??= openDecoder(piece)
-    parser.write(decoder.decode(piece, { stream: true }))
-  })
-  parser.write(decoder?.decode() ?? '').close()
-}
-
-/** The encoding of a part: UTF-16 if it begins with a byte order mark of UTF-16, otherwise UTF-8. */
-const encodingOf = ([first, second]: Uint8Array) =>
-  first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
-
-const openDecoder = (beginning: Uint8Array) => new TextDecoder(encodingOf(beginning), { fatal: true })
 
 /** Elements whose content is not read. `Fallback` is a second version of content that was already read. */
 const unread = new Set(['del', 'moveFrom', 'rPr', 'tblPr', 'tcPr', 'sectPr', 'Fallback'])

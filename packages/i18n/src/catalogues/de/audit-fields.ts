@@ -150,4 +150,11 @@ export default {
   category: 'Kategorie',
   listPlace: 'Platz auf der Liste',
   isOverdue: 'Nur Überfälliges',
+  columns: 'Spalten',
+  fields: 'Felder',
+  imported: 'Trotzdem zu importierende Zeilen',
+  leftOut: 'Ausgelassene Zeilen',
+  putRight: 'Berichtigte Zeilen',
+  created: 'Angelegte Teilnehmende',
+  problem: 'Warum',
 } as const satisfies Words<typeof english>

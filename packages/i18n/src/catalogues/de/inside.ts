@@ -8,6 +8,7 @@ import transcripts from './transcripts.ts'
 import allocation from './allocation.ts'
 import recruitment from './recruitment.ts'
 import exports from './exports.ts'
+import imports from './imports.ts'
 import audit from './audit.ts'
 import mail from './mail.ts'
 
@@ -22,6 +23,7 @@ export default {
   allocation,
   recruitment,
   exports,
+  imports,
   audit,
   mail,
 } as const

@@ -147,4 +147,11 @@ export default {
   category: 'Category',
   listPlace: 'Place on the list',
   isOverdue: 'Overdue only',
+  columns: 'Columns',
+  fields: 'Fields',
+  imported: 'Rows to be imported anyway',
+  leftOut: 'Rows left out',
+  putRight: 'Rows put right',
+  created: 'Participants created',
+  problem: 'Why',
 } as const

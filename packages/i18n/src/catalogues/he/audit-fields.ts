@@ -150,4 +150,11 @@ export default {
   category: 'קטגוריה',
   listPlace: 'מקום ברשימה',
   isOverdue: 'רק באיחור',
+  columns: 'עמודות',
+  fields: 'שדות',
+  imported: 'שורות לייבוא בכל זאת',
+  leftOut: 'שורות שהושמטו',
+  putRight: 'שורות שתוקנו',
+  created: 'משתתפים שנוצרו',
+  problem: 'מדוע',
 } as const satisfies Words<typeof english>

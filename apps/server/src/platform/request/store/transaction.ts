@@ -37,11 +37,23 @@ export function planForValues(db: Transaction): void {
   db.send`set local plan_cache_mode = force_custom_plan`
 }
 
-/** Opens the transaction of a job at one site, with the rights that a request has there: no other site is in reach. */
-export function enterJob(db: Transaction, { studyId, siteId }: { studyId: string; siteId: string }, job: string): void {
-  db.enter`select set_config('app.action', ${job}, true), set_config('app.study', ${studyId}, true),
+/**
+ * Opens the transaction of a job at one site, with the rights that a request has there: no other site is in reach.
+ * @param place `actorId`: whose command it goes on with, for the trail
+ */
+export function enterJob(
+  db: Transaction,
+  { studyId, siteId, actorId = '' }: { studyId: string; siteId: string; actorId?: string },
+  job: string,
+): void {
+  db.enter`select set_config('app.action', ${job}, true), set_config('app.actor', ${actorId}, true), set_config('app.study', ${studyId}, true),
     set_config('app.sites', ${siteId}, true), set_config('app.identities', ${siteId}, true), set_config('app.writes', 'on', true),
     set_config('role', 'polyphony_app', true)`
+}
+
+/** Opens the transaction of a job that goes on with a command of a person, with the rights of that person now. */
+export function enterJobOf(db: Transaction, scope: Scope): void {
+  db.enter`select ${context(scope)}, set_config('app.writes', 'on', true)`
 }
 
 /** The constraint that a command violates if its receipt exists already. */

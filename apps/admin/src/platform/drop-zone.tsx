@@ -1,8 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import classes from './import.module.css'
-
-/** The types of files from which words are read. */
-export const wordFiles = '.vtt,.srt,.sbv,.txt,.md,.docx,.rtf,.csv,.tsv,.json,.otr,.eaf,.exb,.cha'
+import classes from './drop-zone.module.css'
 
 type Zone = {
   onFiles: (files: readonly File[]) => void

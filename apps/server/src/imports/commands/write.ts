@@ -1,0 +1,206 @@
+// The job that imports a file: it judges all rows again, and writes them in one transaction, or none of them.
+import { type Scope, scopeFor } from '@polyphony/domain/access/scope'
+import { Problem } from '@polyphony/domain/problem'
+import type { Transaction } from '@polyphony/db/open'
+import { enterJob, enterJobOf, takeTurn, writeEvents } from '../../platform/request/store/transaction.ts'
+import { arrivalEvent } from '../../platform/request/record.ts'
+import type { Services, WrittenEvent } from '../../platform/shapes.ts'
+import { findOut } from '../queries/find-out.ts'
+import { namedLately, newLikely } from '../queries/meanwhile.ts'
+import { readSetup, type Setup } from '../queries/setup.ts'
+import { countsOf, getStaged, sealFile, sealWork, settle, type Staged, type StagedWork } from '../queries/staged.ts'
+import { analysePeople, endImport, holdSiteForImport, writePeople, writeProgress, writeRows } from '../store/people.ts'
+import { findWaiting, sendBack, type ToldImport, type WaitingImport } from '../store/waiting.ts'
+import { type By, nextNumbers, rowsToWrite, type ToWrite } from './rows.ts'
+
+const action = 'import.commit'
+/** Participants that are written with one statement for each table, and how many before PostgreSQL looks at the tables again. */
+const [most, few] = [500, 50]
+const limits = { timeoutMs: 60 * 60 * 1000 }
+/** How often an import is begun again because something changed while it was written. */
+const mostTries = 3
+
+/** Nothing was written, and the person has to look again. `work`: what was found out, if it differs from before. */
+class SentBack extends Error {
+  readonly problem: string
+  readonly work: StagedWork | undefined
+  constructor(problem: string, work?: StagedWork) {
+    super(problem)
+    this.problem = problem
+    this.work = work
+  }
+}
+/** What the rows were judged by changed while they were written. */
+class Again extends Error {}
+
+export async function writeImport(services: Services, told: ToldImport, signal: AbortSignal): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    const waiting = await services.database.transaction((db) => {
+      enterJob(db, told, action)
+      return findWaiting(db, told)
+    })
+    if (!waiting) return
+    try {
+      return await writeOnce(services, told, { waiting, signal })
+    } catch (error) {
+      const isOver = error instanceof Again && tries >= mostTries
+      if (error instanceof Again && !isOver) continue
+      const back = isOver ? new SentBack('import.changed_since') : sentBackBy(error)
+      if (!back) throw error
+      return giveBack(services, told, { waiting, back })
+    }
+  }
+}
+
+/** A refusal by a rule is told to the person. Anything else is tried again by the queue. */
+function sentBackBy(error: unknown): SentBack | undefined {
+  if (error instanceof SentBack) return error
+  return error instanceof Problem && error.kind !== 'unavailable' ? new SentBack(error.code) : undefined
+}
+
+type Doing = { waiting: WaitingImport; signal: AbortSignal }
+
+/** What the person may do at the site now. */
+function scopesOf({ staffId: actorId, grants, sites }: WaitingImport, { studyId, siteId }: ToldImport) {
+  const asked = { actorId, studyId: studyId as Scope['studyId'], grants, sites }
+  const scope = scopeFor({ action, ...asked })
+  if (!scope?.sites.some((id) => id === siteId)) throw new SentBack('access.refused')
+  return { scope, consents: scopeFor({ action: 'consent.record', ...asked })?.whole ?? [] }
+}
+
+async function writeOnce(services: Services, told: ToldImport, { waiting, signal }: Doing): Promise<void> {
+  const { siteId, importId } = told
+  const { scope, consents } = scopesOf(waiting, told)
+  const now = services.clock()
+  const by: By = { services, scope, requestId: waiting.requestId, now, siteId, importId }
+  const ended = await services.database.transaction(async (db) => {
+    enterJobOf(db, scope)
+    holdSiteForImport(db, scope, siteId)
+    const staged = await getStaged({ db, scope, services }, importId)
+    // Another server has done it while this one waited.
+    if (staged.batch.state !== 'waiting' || !staged.work) return undefined
+    const before = await namedLately({ db, scope }, siteId)
+    const setup = await readSetup({ db, scope }, siteId, consents)
+    const { plan, decided } = staged.work
+    const judged = await findOut({ db, scope, services, now }, { siteId, setup, file: staged.file, plan, decided })
+    const rows = settle({ found: judged.found, decided })
+    demandAsShown(staged.work, { ...staged.work, found: judged.found })
+    const toWrite = rows.flatMap((settled): ToWrite[] => {
+      const row = settled.kind === 'new' ? judged.fitting.get(settled.line) : undefined
+      return row ? [{ row, settled }] : []
+    })
+    const { events, ids } = await writeAll(db, by, { setup, toWrite, signal })
+    await demandUnchanged(db, by, { told, waiting, setup })
+    const wanted = new Map(toWrite.map(({ settled }) => [settled.line, settled]))
+    if (await newLikely({ db, scope, services }, siteId, { before, ids, sought: judged.sought, wanted }))
+      throw new Again()
+    const end = endOf(by, rows, toWrite.length)
+    for (let from = 0; from < events.length; from += 2_000) writeEvents(db, events.slice(from, from + 2_000))
+    writeEvents(db, [end])
+    await keepTheRest(db, by, staged, { ...staged.work, found: judged.found })
+    return [end, ...events.slice(0, 1)]
+  }, limits)
+  if (ended) services.live.announce(ended)
+}
+
+/** Throws if a row that the person saw as new has become something to decide about. */
+function demandAsShown(before: StagedWork, after: StagedWork): void {
+  const shown = new Set(settle(before).flatMap(({ kind, line }) => (kind === 'new' ? [line] : [])))
+  const isOther = settle(after).some(
+    ({ kind, line }) => kind === 'likely' || (shown.has(line) && kind !== 'new' && kind !== 'unchanged'),
+  )
+  if (isOther) throw new SentBack('import.changed_since', after)
+}
+
+type Writing = { setup: Setup; toWrite: readonly ToWrite[]; signal: AbortSignal }
+
+async function writeAll(db: Transaction, by: By, { setup, toWrite, signal }: Writing) {
+  const { services, scope, importId } = by
+  const events: WrittenEvent[] = []
+  const ids = new Set<string>()
+  for (let from = 0; from < toWrite.length;) {
+    signal.throwIfAborted()
+    const piece = toWrite.slice(from, from + (from === 0 ? few : most))
+    const numbers = await nextNumbers(db, by, setup.site.code, piece.length)
+    const written = rowsToWrite(by, setup, piece, numbers)
+    writePeople(db, scope, written.rows)
+    await writeRows(db, scope, by, written.made)
+    for (const { participantId } of written.made) ids.add(participantId)
+    events.push(...written.events)
+    from += piece.length
+    if (from <= few + 2 * most && from < toWrite.length) await analysePeople(db, scope)
+    const done = from
+    await services.database.transaction((own) => {
+      enterJobOf(own, scope)
+      return writeProgress(own, scope, importId, done)
+    })
+  }
+  return { events, ids }
+}
+
+type Unchanged = { told: ToldImport; waiting: WaitingImport; setup: Setup }
+
+/**
+ * Throws if a right has ended, or if the site, its forms or the configuration are not as they were. From here on until the commit they
+ * cannot change, because commands that change them wait for the turn.
+ */
+async function demandUnchanged(db: Transaction, { scope }: By, { told, waiting, setup }: Unchanged): Promise<void> {
+  takeTurn(db, told.studyId)
+  const now = await findWaiting(db, told)
+  if (!now) throw new Again()
+  const { scope: present, consents } = scopesOf(now, told)
+  const isSame = JSON.stringify([present.sites, present.identities]) === JSON.stringify([scope.sites, scope.identities])
+  const after = await readSetup({ db, scope: present }, told.siteId, consents)
+  if (!isSame || waiting.staffId !== now.staffId || plain(after) !== plain(setup)) throw new Again()
+}
+
+const plain = ({ formIds, ...setup }: Setup) => JSON.stringify([setup, [...formIds]])
+
+/** The event that all rows are written. */
+function endOf({ services, scope, requestId, siteId, importId }: By, rows: ReturnType<typeof settle>, created: number) {
+  const after = { created, rows: countsOf(rows) }
+  return arrivalEvent(
+    { services, requestId },
+    scope.actorId,
+    'import.write',
+    { entityId: importId, siteId, after },
+    scope.studyId,
+  )
+}
+
+/** Keeps the rows that were not imported, so that they can be downloaded, and nothing of the others. */
+async function keepTheRest(db: Transaction, { services, scope, importId }: By, { file }: Staged, work: StagedWork) {
+  const rows = settle(work)
+  const left = new Set(rows.flatMap(({ kind, line }) => (kind === 'refused' || kind === 'left_out' ? [line] : [])))
+  const grid = { ...file.grid, rows: file.grid.rows.filter(({ line }) => left.has(line)) }
+  const decided = Object.fromEntries(Object.entries(work.decided).filter(([line]) => left.has(Number(line))))
+  const kept = { ...work, decided, found: work.found.filter(({ line }) => left.has(line)) }
+  await endImport(db, scope, importId, {
+    file: sealFile(services.vault, importId, { ...file, grid }),
+    work: sealWork(services.vault, importId, kept),
+    counts: countsOf(rows),
+  })
+}
+
+type Back = { waiting: WaitingImport; back: SentBack }
+
+/** Gives the file back with what was found out, so that the person sees what has changed. */
+async function giveBack(services: Services, told: ToldImport, { waiting, back }: Back): Promise<void> {
+  const { importId, siteId, studyId } = told
+  const { problem, work } = back
+  const said = { entityId: importId, siteId, after: { problem } }
+  const event = arrivalEvent(
+    { services, requestId: waiting.requestId },
+    waiting.staffId,
+    'import.send_back',
+    said,
+    studyId,
+  )
+  await services.database.transaction(async (db) => {
+    enterJob(db, { ...told, actorId: waiting.staffId }, action)
+    const found = work && { sealed: sealWork(services.vault, importId, work), counts: countsOf(settle(work)) }
+    if (await sendBack(db, told, { problem, work: found })) writeEvents(db, [event])
+  })
+  services.live.announce([event])
+  services.log.info({ importId, problem }, 'an import was given back')
+}

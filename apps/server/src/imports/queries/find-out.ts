@@ -1,0 +1,95 @@
+// Finds out what the rows of a file are: whether each fits, was imported before, or may be about somebody who is registered.
+import { setImmediate } from 'node:timers/promises'
+import type { GridRow } from '@polyphony/domain/imports/grid'
+import { type JudgedRow, openJudging } from '@polyphony/domain/imports/judge'
+import type { RowDecision } from '@polyphony/domain/imports/plan'
+import type { FileParticipant } from '@polyphony/domain/studies/file/people'
+import { listLikelyOfMany, type SoughtRow } from '../../participants/queries/duplicates-of-many.ts'
+import { comparedAs, soughtAs } from '../../participants/queries/identity.ts'
+import type { Vault } from '../../platform/keys/vault.ts'
+import type { Reading } from '../../platform/shapes.ts'
+import { listImportedKeys } from '../store/imports.ts'
+import type { Setup } from './setup.ts'
+import type { FoundRow, StagedFile, StagedWork } from './staged.ts'
+
+/** A row that fits, with all that is needed to write it. */
+export type FittingRow = {
+  line: number
+  rowKey: string
+  participant: FileParticipant
+  answers: Record<string, boolean> | undefined
+}
+export type FoundOut = { found: FoundRow[]; fitting: Map<number, FittingRow>; sought: SoughtRow[] }
+
+type Asking = Pick<Reading, 'db' | 'scope' | 'services' | 'now'>
+type Asked = {
+  siteId: string
+  setup: Setup
+  file: StagedFile
+  plan: StagedWork['plan']
+  decided: Record<number, RowDecision>
+}
+
+/** Rows that are judged before others have a turn. */
+const atOnce = 100
+
+export async function findOut(asking: Asking, { siteId, setup, file, plan, decided }: Asked): Promise<FoundOut> {
+  const { db, scope, services, now } = asking
+  const { grid } = file
+  const judge = openJudging({ ...setup, plan, isSheet: grid.isSheet, now })
+  const keys = rowKeys(services.vault, siteId, grid.headings, grid.rows)
+  const before = await listImportedKeys(db, scope, siteId, keys)
+  const fitting = new Map<number, FittingRow>()
+  const sought: SoughtRow[] = []
+  const found: FoundRow[] = []
+  for (const [at, row] of grid.rows.entries()) {
+    const { line } = row
+    const judged = judge({ row, decided: decided[line] })
+    const rowKey = keys[at]!
+    if (judged.kind === 'new')
+      fitting.set(line, { line, rowKey, participant: judged.participant, answers: judged.answers })
+    const person = judged.kind === 'new' && !before.has(rowKey) && personOf(services.vault, siteId, setup, judged)
+    if (person) sought.push({ row: line, sought: person })
+    found.push(foundOf(line, judged, before.has(rowKey)))
+    if (at % atOnce === 0) await setImmediate()
+  }
+  const likely = setup.may.identities ? await listLikelyOfMany(asking, siteId, sought) : new Map<number, never>()
+  return {
+    fitting,
+    sought,
+    found: found.map((row) => {
+      const { registered = [], alike = [] } = likely.get(row.line) ?? {}
+      return {
+        ...row,
+        ...(registered.length > 0 && { likely: registered }),
+        ...(alike.length > 0 && { alike }),
+      }
+    }),
+  }
+}
+
+function foundOf(line: number, judged: JudgedRow, isBefore: boolean): FoundRow {
+  if (judged.kind === 'elsewhere') return { line, found: 'elsewhere' }
+  const faults = judged.kind === 'refused' ? { faults: judged.faults } : {}
+  if (isBefore) return { line, found: 'unchanged', ...faults }
+  return { line, found: judged.kind === 'refused' ? 'refused' : 'fits', ...faults }
+}
+
+function personOf(vault: Vault, siteId: string, { place }: Setup, { participant }: { participant: FileParticipant }) {
+  const { identity, birthYear } = participant
+  return identity && soughtAs(vault, { siteId, country: place.country }, comparedAs(identity, birthYear))
+}
+
+/**
+ * A digest for each row of a file. The same row of the same file, or of a longer one with these columns, has the same. Two equal rows of one
+ * file are two people, so they are counted.
+ */
+export function rowKeys(vault: Vault, siteId: string, headings: readonly string[], rows: readonly GridRow[]): string[] {
+  const seen = new Map<string, number>()
+  return rows.map(({ cells }) => {
+    const text = JSON.stringify([headings, cells])
+    const times = (seen.get(text) ?? 0) + 1
+    seen.set(text, times)
+    return vault.findingKey(`imported row at ${siteId}`, `${times} ${text}`)
+  })
+}

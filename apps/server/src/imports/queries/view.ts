@@ -1,0 +1,159 @@
+// What a person sees of an import: how its file is read, and what becomes of each row.
+import { comparable } from '@polyphony/domain/imports/cells'
+import { fieldsOf, type ImportField } from '@polyphony/domain/imports/fields'
+import { textOf } from '@polyphony/domain/imports/row'
+import type { PreviewImport } from '@polyphony/domain/imports/schema'
+import { suggestPlan } from '@polyphony/domain/imports/suggest'
+import { Problem } from '@polyphony/domain/problem'
+import { countLeft, recordTold } from '../../participants/queries/told.ts'
+import { sitesFor } from '../../platform/request/procedure.ts'
+import type { Disclosing, Reading } from '../../platform/shapes.ts'
+import { rememberedKey } from '../commands/decide.ts'
+import { findImport, listRemembered } from '../store/imports.ts'
+import { readSetup } from './setup.ts'
+import { getStaged, settle, type SettledRow, type Staged } from './staged.ts'
+
+const samples = 3
+
+/** An import; with its file, if the person has one that waits. */
+export async function viewImport(ctx: Reading, { importId }: { importId: string }) {
+  const batch = await findImport(ctx.db, ctx.scope, importId)
+  if (!batch) throw new Problem('import.not_found')
+  const { requestId: _requestId, stagedById, ...shown } = batch
+  const isOwn = stagedById === ctx.scope.actorId
+  const file = isOwn && batch.state === 'staged' && batch.isKept ? await fileOf(ctx, importId) : null
+  return { ...shown, isOwn, file }
+}
+
+async function fileOf(ctx: Reading, importId: string) {
+  const { batch, file, work } = await getStaged(ctx, importId)
+  const { grid, name, encoding, formulas } = file
+  const setup = await readSetup(ctx, batch.siteId, sitesFor(ctx.actor, 'consent.record', ctx.scope.studyId))
+  const fields = fieldsOf(setup)
+  const plan = work?.plan ?? suggestPlan(grid, { fields, setup }, await rememberedIn(ctx, grid.headings))
+  const columns = grid.headings.map((heading, at) => {
+    const values = new Set<string>()
+    for (const { cells } of grid.rows) {
+      if (values.size === samples) break
+      const value = (cells[at] ?? '').trim()
+      if (value !== '') values.add(value.slice(0, 80))
+    }
+    return { heading, samples: [...values] }
+  })
+  const unknown = work ? unknownWords({ batch, file, work }) : []
+  return {
+    name,
+    encoding,
+    formulas,
+    columns,
+    fields: fields.map(shownField),
+    plan,
+    unknown,
+    isMapped: work !== undefined,
+  }
+}
+
+/** Most unknown words that are asked about at once. */
+const mostUnknown = 50
+
+/** The words of fields with few values that mean none of them, and in how many rows each stands. */
+function unknownWords({ file, work }: Staged): { field: string; text: string; rows: number }[] {
+  const { plan, decided, found } = work!
+  const byLine = new Map(file.grid.rows.map((row) => [row.line, row]))
+  const words = new Map<string, { field: string; text: string; rows: number }>()
+  for (const { line, faults = [] } of found)
+    for (const { field, code } of faults) {
+      if (code !== 'import.value_unknown' || field === null) continue
+      const text = textOf({ row: byLine.get(line)!, decided: decided[line] }, { plan }, field)
+      const key = `${field} ${comparable(text)}`
+      const word = words.get(key) ?? { field, text, rows: 0 }
+      word.rows++
+      words.set(key, word)
+    }
+  return [...words.values()].toSorted((a, b) => b.rows - a.rows).slice(0, mostUnknown)
+}
+
+const shownField = ({ name, part, kind, choices }: ImportField) => ({
+  name,
+  part,
+  kind,
+  choices: choices?.map(({ key }) => key) ?? null,
+})
+
+async function rememberedIn({ db, scope, services }: Reading, headings: readonly string[]) {
+  const [earlier, found] = [await listRemembered(db, scope), new Map<number, string>()]
+  for (const [at, heading] of headings.entries()) {
+    const key = rememberedKey(services.vault, scope.studyId, heading)
+    const field = earlier.find((each) => Object.hasOwn(each, key))?.[key]
+    if (heading !== '' && field !== undefined) found.set(at, field)
+  }
+  return found
+}
+
+/**
+ * A page of rows with what becomes of them. Whoever may be one of them is told by code, and recorded, as when somebody is registered by
+ * hand; after many within an hour the code is left out.
+ */
+export async function previewImport(ctx: Disclosing, { importId, kind, after, limit }: PreviewImport) {
+  const staged = await getStaged(ctx, importId)
+  if (!staged.work) throw new Problem('import.not_mapped')
+  const rows = settle(staged.work).filter((row) => row.line > after && (kind === undefined || row.kind === kind))
+  const page = rows.slice(0, limit)
+  const likely = [
+    ...new Map(page.flatMap((row) => row.likely ?? []).map((each) => [each.participantId, each])).values(),
+  ]
+  const left = likely.length > 0 ? await countLeft(ctx, 'participant.duplicates') : 0
+  const named = new Set(likely.slice(0, left).map(({ participantId }) => participantId))
+  const { siteId } = staged.batch
+  await recordTold(ctx, 'participant.duplicates', { siteId, told: likely })
+  if (likely.length > 0) ctx.record('import.preview', { entityId: importId, siteId })
+  const byLine = new Map(staged.file.grid.rows.map((row) => [row.line, row]))
+  return {
+    rows: page.map((row) => shownRow(row, { named, texts: textsOf(staged, row, byLine.get(row.line)!) })),
+    next: rows.length > limit ? page.at(-1)!.line : null,
+    total: rows.length,
+  }
+}
+
+type GridRow = Staged['file']['grid']['rows'][number]
+
+/** The text of each field that the plan reads, as it was put right. */
+function textsOf({ work }: Staged, { decided }: SettledRow, row: GridRow): Record<string, string> {
+  const plan = work!.plan
+  const names = [...new Set([...Object.keys(plan.fields), ...Object.keys(decided?.texts ?? {})])]
+  return Object.fromEntries(names.map((name) => [name, textOf({ row, decided }, { plan }, name)]))
+}
+
+type Shown = { named: ReadonlySet<string>; texts: Record<string, string> }
+
+function shownRow(row: SettledRow, { named, texts }: Shown) {
+  const { line, kind, faults = [], likely = [], alike = [], decided } = row
+  return {
+    line,
+    kind,
+    texts,
+    faults: faults.map(({ field, code, details }) => ({ field, code, details: details ?? {} })),
+    likely: likely.map(({ participantId, code, status, reasons }) => ({
+      code: named.has(participantId) ? code : null,
+      status,
+      reasons,
+    })),
+    alike,
+    decision: decided?.decision ?? null,
+    reason: decided?.reason ?? null,
+    putRight: decided?.texts ?? {},
+  }
+}
+
+/** The rows that are not imported, with their reasons. The screen writes the file, because the reasons are sentences there. */
+export async function listRefused(ctx: Reading, { importId }: { importId: string }) {
+  const { file, work } = await getStaged(ctx, importId)
+  if (!work) throw new Problem('import.not_mapped')
+  const { grid } = file
+  const byLine = new Map(grid.rows.map((row) => [row.line, row]))
+  const rows = settle(work).flatMap(({ kind, line, faults = [] }) => {
+    if (kind !== 'refused' && kind !== 'left_out') return []
+    return [{ line, kind, faults: faults.map(({ field, code }) => ({ field, code })), cells: byLine.get(line)!.cells }]
+  })
+  return { headings: grid.headings, rows }
+}

@@ -1,0 +1,70 @@
+// Reads the text of a cell as a day, a year, a time or one of few values.
+import { withoutInvisible } from '../characters.ts'
+import { isDay } from '../day.ts'
+import { plainDigits } from '../digits.ts'
+import type { Choice } from './fields.ts'
+import { dayOfNumber } from './sheet-days.ts'
+
+/** In which order a file writes the parts of a day that does not begin with its year. */
+export const dayOrders = ['dmy', 'mdy'] as const
+export type DayOrder = (typeof dayOrders)[number]
+
+const two = (text: string) => text.padStart(2, '0')
+/** Numbers of days from 1927 to 2119. A year of birth is no such number. */
+const [firstSerial, lastSerial] = [10_000, 80_500]
+
+/** The day that the text means, `YYYY-MM-DD`; undefined if it means none. A time of midnight, as programs add it, is left out. */
+export function readDay(text: string, order: DayOrder, isSheet: boolean): string | undefined {
+  const bare = plainDigits(text)
+    .trim()
+    .replace(/[T ]+0{1,2}:00(:00(\.0+)?)?(Z|\+00:00)?$/u, '')
+  const found = (year: string, month: string, dayOfMonth: string) => {
+    const day = `${year}-${two(month)}-${two(dayOfMonth)}`
+    return isDay(day) ? day : undefined
+  }
+  const byYear = /^(\d{4})([./-])(\d{1,2})\2(\d{1,2})$/u.exec(bare)
+  if (byYear) return found(byYear[1]!, byYear[3]!, byYear[4]!)
+  const byDay = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})$/u.exec(bare)
+  if (byDay) return order === 'dmy' ? found(byDay[4]!, byDay[3]!, byDay[1]!) : found(byDay[4]!, byDay[1]!, byDay[3]!)
+  const number = isSheet && /^\d{5}$/u.test(bare) ? Number(bare) : 0
+  // A day whose format was lost.
+  return number >= firstSerial && number <= lastSerial ? dayOfNumber(number, false) : undefined
+}
+
+/** The order of day and month in which most of these texts are days. */
+export function guessDayOrder(texts: readonly string[]): DayOrder {
+  const days = (order: DayOrder) => texts.filter((text) => readDay(text, order, false) !== undefined).length
+  return days('mdy') > days('dmy') ? 'mdy' : 'dmy'
+}
+
+/** The year; a spreadsheet may write it with decimals, with a comma or a point. */
+export function readYear(text: string): number | undefined {
+  const found = /^((?:19|20|21)\d\d)(?:[.,]0+)?$/u.exec(plainDigits(text).trim())
+  return found ? Number(found[1]) : undefined
+}
+
+export function readTime(text: string): string | undefined {
+  const found = /^(\d{1,2})[:.](\d{2})(?::\d{2})?$/u.exec(plainDigits(text).trim())
+  return found ? `${two(found[1]!)}:${found[2]}` : undefined
+}
+
+/** A text as it is compared with other words: without capitals, and with spaces for other signs between words. */
+export const comparable = (text: string): string =>
+  withoutInvisible(text)
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_\-–/.:?!*"'()]+/gu, ' ')
+    .trim()
+
+const known = new WeakMap<readonly Choice[], ReadonlyMap<string, string>>()
+
+/** The key of the choice that the text means; undefined if it means none. */
+export function readChoice(text: string, choices: readonly Choice[]): string | undefined {
+  const byWord =
+    known.get(choices) ?? new Map(choices.flatMap(({ key, words }) => words.map((word) => [comparable(word), key])))
+  known.set(choices, byWord)
+  return byWord.get(comparable(plainNumber(text)))
+}
+
+/** A spreadsheet may write 1 as 1.0. */
+const plainNumber = (text: string) => text.replace(/^([01])[.,]0+$/u, '$1')

@@ -1,0 +1,94 @@
+// Judges the rows of a file by the rules of the application: those by which a participant is registered by hand, and a study file loaded.
+import { assessEligibility } from '../participants/eligibility.ts'
+import { nextNumber } from '../participants/code.ts'
+import { codedReason } from '../participants/reasons.ts'
+import { openFaults } from '../studies/file/faults.ts'
+import { openParticipantRules, type RuledFile } from '../studies/file/participant-rules.ts'
+import { type FileParticipant, fileParticipant } from '../studies/file/people.ts'
+import { mayAtSite, type SiteStanding } from '../sites/rules.ts'
+import { day } from '../text.ts'
+import { comparable } from './cells.ts'
+import { fieldsOf, type ImportSetup } from './fields.ts'
+import { candidateOf } from './candidate.ts'
+import type { ImportPlan } from './plan.ts'
+import { openRow, type RowFault, type RowSource } from './row.ts'
+
+export type Judging = ImportSetup & {
+  file: RuledFile
+  site: SiteStanding & { code: string; name: string }
+  /** Codes and names of all sites of the study, so that rows of other sites are known. */
+  sites: readonly { code: string; name: string }[]
+  plan: ImportPlan
+  isSheet: boolean
+  now: Date
+}
+
+/** `elsewhere`: the row is about a person of another site, and is left out here. */
+export type JudgedRow =
+  | { kind: 'new'; participant: FileParticipant; answers: Record<string, boolean> | undefined }
+  | { kind: 'refused'; faults: RowFault[] }
+  | { kind: 'elsewhere' }
+
+const shape = fileParticipant(day)
+const here = 'row'
+
+/** Answers what judges one row after the other. Each row is judged alone: others do not change the answer. */
+export function openJudging(judging: Judging): (source: RowSource) => JudgedRow {
+  const { file, plan, isSheet, now, site, sites, configuration } = judging
+  const fields = new Map(fieldsOf(judging).map((field) => [field.name, field]))
+  const strange = Object.keys(plan.fields).filter((name) => !fields.has(name))
+  const found = openFaults()
+  const check = openParticipantRules(found, file, now)
+  const closed = mayAtSite('import.commit', site)
+  let number = 0
+  return (source) => {
+    const row = openRow(source, { fields, plan, isSheet })
+    const written = row.text('site')
+    const named = written === undefined ? site : siteCalled(written, sites)
+    if (named && named.code !== site.code) return { kind: 'elsewhere' }
+    if (!named) row.refuse('site', 'import.site_unknown')
+    for (const name of strange) row.refuse(name, 'access.refused')
+    if (!closed.ok) row.refuse(null, closed.problem, closed.details)
+    const { raw, fieldOf, answers } = candidateOf(row, judging)
+    if (answers) checkAnswers(row, configuration, answers)
+    if (row.faults.length > 0) return { kind: 'refused', faults: row.faults }
+    number = nextNumber(site.code, number)
+    const parsed = shape.safeParse({ site: site.code, number, ...raw })
+    if (!parsed.success)
+      return {
+        kind: 'refused',
+        faults: parsed.error.issues.map(({ path, message, code }) => ({
+          field: fieldOf(path.join('.')),
+          code: /^[a-z_]+\.[a-z_]+$/.test(message) ? message : `input.${code}`,
+        })),
+      }
+    found.found.length = 0
+    check(here, parsed.data)
+    if (found.found.length === 0) return { kind: 'new', participant: parsed.data, answers }
+    const faults = found.found.map(({ path, code, details }): RowFault => {
+      const field = fieldOf(path.slice(here.length + 1), code)
+      return { field, code, ...(details && { details }) }
+    })
+    return { kind: 'refused', faults }
+  }
+}
+
+function siteCalled(written: string, sites: Judging['sites']) {
+  const word = comparable(written)
+  return sites.find(({ code, name }) => comparable(code) === word || comparable(name) === word)
+}
+
+function checkAnswers(
+  row: ReturnType<typeof openRow>,
+  configuration: Judging['configuration'],
+  answers: Record<string, boolean>,
+): void {
+  const assessed = assessEligibility(configuration.criteria, answers)
+  if (!assessed.ok)
+    for (const key of assessed.details.criteria) row.refuse(`answer.${key}`, assessed.problem, assessed.details)
+  if (!assessed.ok || assessed.isEligible) return
+  // By hand, a reason is asked for beside the criteria that are not met.
+  const given = { code: row.choice('ineligibleReasonCode'), words: row.text('ineligibleReason') }
+  const coded = codedReason(configuration, 'ineligible', given)
+  if (!coded.ok) row.refuse('ineligibleReason', coded.problem, coded.details)
+}

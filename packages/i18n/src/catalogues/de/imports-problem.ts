@@ -1,0 +1,38 @@
+export default {
+  import: {
+    not_found: 'Es gibt diesen Import nicht, oder Sie dürfen ihn nicht sehen.',
+    not_waiting: 'Diese Datei wartet nicht mehr: Sie wurde importiert, aufgegeben oder gelöscht.',
+    too_many: 'Sie haben {{most}} Dateien, die warten. Importieren Sie zuerst eine davon, oder geben Sie eine auf.',
+    not_mapped: 'Sagen Sie zuerst, was in den Spalten steht.',
+    undecided:
+      '{{rows}} Zeilen betreffen vielleicht Personen, die schon registriert sind. Entscheiden Sie über jede, oder lassen Sie sie aus.',
+    nothing_new: 'Keine Zeile dieser Datei kann importiert werden.',
+    changed_since: 'Seit die Zeilen geprüft wurden, hat sich etwas geändert. Sehen Sie sie noch einmal an.',
+    built_on: 'Der Import kann nicht rückgängig gemacht werden, weil etwas auf ihm aufbaut: {{codes}}.',
+    not_imported: 'Diese Datei wurde nicht importiert, oder der Import wurde schon rückgängig gemacht.',
+    file_too_large: 'Die Datei ist zu groß. Teilen Sie sie.',
+    file_malformed:
+      'Die Datei konnte nicht als Tabelle gelesen werden. Speichern Sie sie noch einmal als CSV oder XLSX.',
+    unpacks_too_much: 'Die Datei ist entpackt viel größer und wird nicht gelesen.',
+    several_sheets:
+      'Die Arbeitsmappe hat {{sheets}} sichtbare Blätter mit Zeilen. Behalten Sie eines, und blenden Sie die anderen aus oder löschen Sie sie.',
+    no_rows: 'Die Datei hat keine Zeilen unter den Überschriften.',
+    too_many_rows: 'Die Datei hat mehr als {{most}} Zeilen. Teilen Sie sie.',
+    too_many_columns: 'Die Datei hat mehr als {{most}} Spalten. Löschen Sie die, die nicht importiert werden.',
+    cell_too_long: 'Eine Zelle in Zeile {{line}} hat mehr als {{most}} Zeichen.',
+    row_short: 'Die Zeile hat weniger Zellen, als es Überschriften gibt. Berichtigen Sie sie in der Datei.',
+    row_long: 'Die Zeile hat mehr Zellen, als es Überschriften gibt. Berichtigen Sie sie in der Datei.',
+    row_merged:
+      'Zellen mehrerer Zeilen sind verbunden. Niemand kann wissen, zu wem der Wert gehört. Trennen Sie sie in der Datei.',
+    cell_error: 'Die Zelle enthält einen Fehler der Tabellenkalkulation.',
+    value_missing: 'Dieser Wert wird gebraucht.',
+    value_unknown: 'Die Studie hat keinen solchen Wert.',
+    day_unknown: 'Das ist kein Tag. Schreiben Sie ihn so: 2024-03-13.',
+    year_unknown: 'Das ist kein Jahr. Schreiben Sie es mit vier Ziffern.',
+    time_unknown: 'Das ist keine Uhrzeit. Schreiben Sie sie so: 09:30.',
+    site_unknown: 'Die Studie hat keinen solchen Standort.',
+    answers_missing: 'Zu einem Tag der Prüfung gehören die Antworten zu den Kriterien.',
+    consent_missing: 'Ein Einschluss braucht eine Einwilligung in die Teilnahme.',
+    form_ambiguous: 'Mehrere Fassungen des Formulars passen. Geben Sie an, welche Fassung und Sprache es war.',
+  },
+} as const
