@@ -21,6 +21,14 @@ const pageOf = (code: string) => renderApp(world, 'coordinatorInBeerSheva', `/s/
 const dialog = async () => within(await screen.findByRole('dialog'))
 const callsDue = async () => within(await screen.findByRole('region', { name: /^Calls due/ }))
 
+/** Opens the first page, and finds these words in the row of a call. */
+async function shownToday(code: string, words: string) {
+  const { unmount } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices')
+  const row = (await (await callsDue()).findByText(code)).closest('li')!
+  expect(within(row).getByText(words)).toBeVisible()
+  return { leave: unmount }
+}
+
 describe('a contact', () => {
   it('is recorded on the page of the participant, and stands in the timeline', async () => {
     const { code } = await (await coordinator()).screen(newcomer(world))
@@ -68,6 +76,19 @@ describe('a contact', () => {
 })
 
 describe('a call that is due', () => {
+  it('says how late it is, and is no longer on the page of somebody who withdrew', async () => {
+    const { participantId, code } = await toCall()
+    const late = { participantId, nextOn: '2024-03-11', expectedNextOn: today, isUndo: true }
+    await (await coordinator()).plan_call({ ...world.command(), ...late })
+    const { leave } = await shownToday(code, '2 days late')
+    leave()
+    const left = { participantId, on: today, level: 'new_data' as const, reason: 'Asked for it' }
+    await (await coordinator()).withdraw({ ...world.command(), ...left })
+    await pageOf(code)
+    expect(await screen.findByRole('heading', { name: 'Facts' })).toBeVisible()
+    expect(screen.queryByText('Next call')).toBeNull()
+  })
+
   it('is put off in place, and comes back when this is undone', async () => {
     const { code } = await toCall()
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices')

@@ -1,4 +1,5 @@
 import { Title } from '@mantine/core'
+import { whyNoContact } from '@polyphony/domain/participants/contacts'
 import { Code } from '@polyphony/ui/code'
 import { KeyValues } from '@polyphony/ui/key-values'
 import { PageHeader } from '@polyphony/ui/page-header'
@@ -82,6 +83,9 @@ function Facts({ participant }: { participant: Participant }) {
   const { peerRole, language, birthYear, gender, enrolledOn, endedOn, withdrawalLevel } = participant
   const role = peerRole && t(`participants:peerRole.${peerRole}`)
   const { contactWay, contactFrom, contactUntil, nextCallOn } = participant
+  // After a withdrawal nobody calls, whatever was planned. If the withdrawal is corrected, the plan counts again.
+  const noContactSince = participant.noContact?.since ?? null
+  const isCalled = whyNoContact({ state: participant.status, withdrawalLevel, noContactSince }) === undefined
   const preferred = usePreferred()({ way: contactWay, from: contactFrom, until: contactUntil })
   const groupName = group(participant.group)
   const fact = (key: Parameters<typeof label>[0], value: string | null | undefined) =>
@@ -113,7 +117,7 @@ function Facts({ participant }: { participant: Participant }) {
         ...fact('screened', format.day(participant.screenedOn)),
         ...fact('enrolled', enrolledOn && format.day(enrolledOn)),
         ...fact('ended', endedOn && format.day(endedOn)),
-        ...fact('nextCall', nextCallOn && format.day(nextCallOn)),
+        ...fact('nextCall', isCalled && nextCallOn ? format.day(nextCallOn) : null),
         ...fact('preferred', preferred),
         ...fact('withdrawn', withdrawalLevel && t(`participants:level.${withdrawalLevel}`)),
       ]}

@@ -221,6 +221,21 @@ describe('participant.plan_call', () => {
   })
 })
 
+describe('two commands at once', () => {
+  it('leave no planned call to somebody who asked not to be contacted', async () => {
+    const { participantId, code } = await screened()
+    const { stop_contact: stop } = await coordinator()
+    const [recorded, stopped] = await Promise.allSettled([
+      contact(participantId, { nextOn: '2024-03-14' }),
+      stop({ ...world.command(), participantId, on, reason: 'Asked by letter' }),
+    ])
+    expect(stopped.status).toBe('fulfilled')
+    const { nextCallOn, noContact, contacts } = await view(code)
+    expect([nextCallOn, noContact?.since]).toEqual([null, on])
+    expect(contacts).toHaveLength(recorded.status === 'fulfilled' ? 1 : 0)
+  })
+})
+
 describe('participant.calls', () => {
   it('lists who is to be called until today at the site, the longest due first, until the next contact', async () => {
     const [first, second, later] = [await screened(), await screened(), await screened()]
@@ -274,6 +289,19 @@ describe('participant.calls', () => {
       expect(await due()).not.toContain(code)
     },
   )
+
+  it('counts as far as a hundred, and lists as many as are asked for', async () => {
+    const own = { studyId: world.studyId, siteId: world.sites.ULM, group: 'staff', status: 'screened' }
+    const people = Array.from({ length: 120 }, (_, at) => ({ ...own, id: world.newId(), number: 5_000 + at }))
+    const day = new Date('2024-03-01')
+    await world.database.prisma.participant.createMany({
+      data: people.map((each) => ({ ...each, code: `ULM-${each.number}-X`, screenedOn: day, nextCallOn: day })),
+    })
+    const { participant } = await world.as('coordinatorInUlm')
+    const { rows, total } = await participant.calls({ studyId: world.studyId, limit: 110 })
+    expect([rows.length, total]).toEqual([110, 100])
+    expect(rows.map(({ code }) => code)).toEqual(people.slice(0, 110).map(({ number }) => `ULM-${number}-X`))
+  })
 
   it('lists nobody of another site, and is refused to people who do not call', async () => {
     const { participantId, code } = await screened()
