@@ -1,5 +1,5 @@
 // Records an attempt to reach a participant, or a call of theirs: when, how, with what outcome, and when to call next.
-import { Alert, Modal, NativeSelect, Radio, Textarea, TextInput } from '@mantine/core'
+import { Modal, NativeSelect, Radio, Textarea, TextInput } from '@mantine/core'
 import { isNothing } from '@polyphony/domain/characters'
 import {
   type ContactOutcome,
@@ -83,11 +83,7 @@ export default function ContactForm({ person, onClose }: { person: ToReach; onCl
     >
       <Form onSubmit={submit} submit={t('participants:contact.submit')} isBusy={contact.isBusy} problem={contact.words}>
         <DraftLine of={draft} />
-        {person.isNotToContact ? (
-          <Alert color="red" variant="light">
-            {t('participants:contact.notTo')}
-          </Alert>
-        ) : null}
+        {person.isNotToContact ? <p className={classes.warning}>{t('participants:contact.notTo')}</p> : null}
         <Radio.Group
           label={t('participants:contact.who')}
           value={value.isIncoming ? 'they' : 'we'}
@@ -132,9 +128,9 @@ export default function ContactForm({ person, onClose }: { person: ToReach; onCl
           />
         </div>
         {isStop && !person.isNotToContact ? (
-          <Alert color="yellow" variant="light">
+          <p className={classes.warning} role="status">
             {t('participants:contact.stops')}
-          </Alert>
+          </p>
         ) : null}
         {isStop || person.isNotToContact ? null : (
           <NextCallField

@@ -16,7 +16,12 @@ export function NoContactBanner({ participant, onAllow }: { participant: Partici
       <p>
         <strong>{t('participants:contact.since', { day: format.day(since) })}</strong>
       </p>
-      <p dir="auto">{[reason, by && t('participants:timeline.by', { who: by })].filter(Boolean).join(' · ')}</p>
+      {reason ? (
+        <p>
+          <bdi>{reason}</bdi>
+        </p>
+      ) : null}
+      {by ? <p>{t('participants:timeline.by', { who: by })}</p> : null}
       {mayAllow ? (
         <div className={classes.next}>
           <Button variant="default" onClick={onAllow}>

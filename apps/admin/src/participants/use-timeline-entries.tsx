@@ -115,8 +115,8 @@ export function useTimelineEntries(participant: Participant): Placed[] {
         detail: (
           <>
             {note ? (
-              <div dir="auto" className={classes.note}>
-                {note}
+              <div className={classes.note}>
+                <bdi>{note}</bdi>
               </div>
             ) : null}
             <div>{detail.filter(Boolean).join(' · ')}</div>
