@@ -234,4 +234,21 @@ describe('an import', () => {
     expect((await other.import.view(asked)).file).toBe(null)
     expect((await other.import.list({ studyId: world.studyId })).map(({ id }) => id)).not.toContain(importId)
   })
+
+  it('tells no code any more after sixty within an hour, only that somebody is registered', async () => {
+    const coordinator = await world.as('coordinatorInBeerSheva')
+    const identity = { givenName: 'Zelda', familyName: 'Quartermain', phone: '+972 50 313 1313' }
+    await coordinator.participant.register(newcomer(world, { identity, birthYear: 1959 }))
+    const rows = [['2024-03-11', 'staff', 'Zelda', 'Quartermain', '1959', '050 313 1313']]
+    const importId = await stage(world, csvOf([plainHeadings, ...rows]))
+    await map(world, importId)
+    await world.database.pool.query(
+      `insert into audit_event (id, actor_id, action, study_id, site_id, entity, entity_id, is_disclosure, request_id)
+       select gen_random_uuid(), $1, 'participant.duplicates', $2, $3, 'participant', gen_random_uuid()::text, true, 'a test'
+       from generate_series(1, 60)`,
+      [world.people.coordinatorInBeerSheva.id, world.studyId, world.sites.BRS],
+    )
+    const shown = await preview(world, importId)
+    expect(shown.rows[0]).toMatchObject({ kind: 'likely', likely: [{ code: null, reasons: expect.anything() }] })
+  })
 })

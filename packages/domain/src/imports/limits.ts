@@ -5,7 +5,7 @@ export const importLimits = {
   /** Size of each part of a workbook when it is unpacked. */
   unpackedBytes: 64 * 1024 * 1024,
   /** Rows with content, without the headings. */
-  rows: 2_000,
+  rows: 10_000,
   columns: 200,
   /** Code points of one cell. */
   cellCodePoints: 4_000,

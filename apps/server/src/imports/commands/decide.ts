@@ -5,11 +5,14 @@ import { headingKey } from '@polyphony/domain/imports/suggest'
 import { Problem } from '@polyphony/domain/problem'
 import { sitesFor } from '../../platform/request/procedure.ts'
 import type { Vault } from '../../platform/keys/vault.ts'
-import type { Commanding } from '../../platform/shapes.ts'
+import { reading } from '../../platform/request/transaction.ts'
+import type { Commanding, Entered } from '../../platform/shapes.ts'
+import type { ReadPiece } from '../../participants/queries/duplicates-of-many.ts'
 import { findOut } from '../queries/find-out.ts'
 import { readSetup } from '../queries/setup.ts'
 import {
   countsOf,
+  type FoundRow,
   getWaiting,
   sealWork,
   settle,
@@ -19,11 +22,22 @@ import {
 } from '../queries/staged.ts'
 import { type Counts, lockImport, writeWork } from '../store/imports.ts'
 
-/** Reads the whole file by a plan. Earlier decisions about its rows stay. */
-export async function mapImport(work: Commanding, { importId, plan }: { importId: string; plan: ImportPlan }) {
+type Mapping = { importId: string; plan: ImportPlan }
+
+/** What was found out about the rows before the transaction of the command, and by which state of the file. */
+type Prepared = { stamp: string; found: FoundRow[] } | undefined
+
+/** Reads the whole file by a plan. It takes longer than the transaction of a command may, so it comes before it. */
+export async function readByPlan(entered: Entered, { importId, plan }: Mapping): Promise<Prepared> {
+  const staged = await reading(entered, (work) => getWaiting(work, importId))
+  return readAgain(entered, staged, { plan, decided: staged.work?.decided ?? {} })
+}
+
+/** Writes by which plan the file is read. Earlier decisions about its rows stay. */
+export async function mapImport(work: Commanding, { importId, plan }: Mapping, prepared: Prepared) {
   const staged = await held(work, importId)
   const decided = staged.work?.decided ?? {}
-  const rows = await readAgain(work, staged, { plan, decided })
+  const rows = await keepWork(work, staged, { plan, decided, found: foundBefore(staged, prepared) })
   work.record('import.map', {
     entityId: importId,
     siteId: staged.batch.siteId,
@@ -32,30 +46,48 @@ export async function mapImport(work: Commanding, { importId, plan }: { importId
   return { rows }
 }
 
-/** Writes what is decided about some rows. If something was put right, the file is read again. */
-export async function decideImport(work: Commanding, { importId, rows: asked }: DecideImport) {
+/** If something was put right, the file is read again. */
+export async function readByDecisions(entered: Entered, input: DecideImport): Promise<Prepared> {
+  const staged = await reading(entered, (work) => getWaiting(work, input.importId))
+  const { plan, decided: before } = getMapped(staged)
+  const { decided, putRight } = decidedBy(staged, before, input)
+  return putRight > 0 ? readAgain(entered, staged, { plan, decided }) : undefined
+}
+
+/** Writes what is decided about some rows. */
+export async function decideImport(work: Commanding, input: DecideImport, prepared: Prepared) {
+  const { importId, rows: asked } = input
   const staged = await held(work, importId)
-  const { plan, found, decided: before } = getMapped(staged)
-  const lines = new Set(staged.file.grid.rows.map(({ line }) => line))
-  if (asked.some(({ line }) => !lines.has(line))) throw new Problem('import.not_found')
-  const decided: Record<number, RowDecision> = { ...before }
-  for (const { line, ...said } of asked) decided[line] = said
-  const texts = asked.filter(({ line, texts }) => changes(before[line]?.texts, texts))
-  const rows =
-    texts.length > 0
-      ? await readAgain(work, staged, { plan, decided })
-      : await keepWork(work, staged, { plan, decided, found })
+  const { plan, found: before, decided: earlier } = getMapped(staged)
+  const { decided, putRight } = decidedBy(staged, earlier, input)
+  const found = putRight > 0 ? foundBefore(staged, prepared) : before
+  const rows = await keepWork(work, staged, { plan, decided, found })
   const decisions = (what: string) => asked.filter(({ decision }) => decision === what).length
   work.record('import.decide', {
     entityId: importId,
     siteId: staged.batch.siteId,
-    after: { imported: decisions('import'), leftOut: decisions('leave'), putRight: texts.length, rows },
+    after: { imported: decisions('import'), leftOut: decisions('leave'), putRight, rows },
   })
   return { rows }
 }
 
+/** The decisions about all rows, and in how many of them something was put right. */
+function decidedBy({ file }: Staged, before: StagedWork['decided'], { rows: asked }: DecideImport) {
+  const lines = new Set(file.grid.rows.map(({ line }) => line))
+  if (asked.some(({ line }) => !lines.has(line))) throw new Problem('import.not_found')
+  const decided: Record<number, RowDecision> = { ...before }
+  for (const { line, ...said } of asked) decided[line] = said
+  return { decided, putRight: asked.filter(({ line, texts }) => changes(before[line]?.texts, texts)).length }
+}
+
 const changes = (before: RowDecision['texts'] = {}, after: RowDecision['texts'] = {}) =>
   JSON.stringify(before) !== JSON.stringify(after)
+
+/** What was found out. Throws if somebody, in another tab perhaps, has decided something since. */
+function foundBefore({ stamp }: Staged, prepared: Prepared): FoundRow[] {
+  if (prepared?.stamp !== stamp) throw new Problem('row.changed')
+  return prepared.found
+}
 
 /** Leaves out all rows that may be about people who are registered, and that nobody decided about. */
 export async function leaveUndecided(work: Commanding, { importId }: { importId: string }) {
@@ -86,13 +118,17 @@ function getMapped({ work }: Staged): StagedWork {
   return work
 }
 
-type Reading = Pick<StagedWork, 'plan' | 'decided'>
+type Read = Pick<StagedWork, 'plan' | 'decided'>
 
-async function readAgain(work: Commanding, staged: Staged, { plan, decided }: Reading): Promise<Counts> {
+async function readAgain(entered: Entered, staged: Staged, { plan, decided }: Read): Promise<Prepared> {
+  const { services, actor, scope } = entered
   const { siteId } = staged.batch
-  const setup = await readSetup(work, siteId, sitesFor(work.actor, 'consent.record', work.scope.studyId))
-  const { found } = await findOut(work, { siteId, setup, file: staged.file, plan, decided })
-  return keepWork(work, staged, { plan, decided, found })
+  const consents = sitesFor(actor, 'consent.record', scope.studyId)
+  const setup = await reading(entered, (work) => readSetup(work, siteId, consents))
+  const by = { services, now: services.clock() }
+  const piece: ReadPiece = (work) => reading(entered, work)
+  const { found } = await findOut(by, piece, { siteId, setup, file: staged.file, plan, decided })
+  return { stamp: staged.stamp, found }
 }
 
 async function keepWork(

@@ -82,7 +82,13 @@ async function writeOnce(services: Services, told: ToldImport, { waiting, signal
     const before = await namedLately({ db, scope }, siteId)
     const setup = await readSetup({ db, scope }, siteId, consents)
     const { plan, decided } = staged.work
-    const judged = await findOut({ db, scope, services, now }, { siteId, setup, file: staged.file, plan, decided })
+    const judged = await findOut({ services, now }, (work) => work({ db, scope, services }), {
+      siteId,
+      setup,
+      file: staged.file,
+      plan,
+      decided,
+    })
     const rows = settle({ found: judged.found, decided })
     demandAsShown(staged.work, { ...staged.work, found: judged.found })
     const toWrite = rows.flatMap((settled): ToWrite[] => {

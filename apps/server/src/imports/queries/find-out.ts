@@ -4,7 +4,7 @@ import type { GridRow } from '@polyphony/domain/imports/grid'
 import { type JudgedRow, openJudging } from '@polyphony/domain/imports/judge'
 import type { RowDecision } from '@polyphony/domain/imports/plan'
 import type { FileParticipant } from '@polyphony/domain/studies/file/people'
-import { listLikelyOfMany, type SoughtRow } from '../../participants/queries/duplicates-of-many.ts'
+import { listLikelyOfMany, type ReadPiece, type SoughtRow } from '../../participants/queries/duplicates-of-many.ts'
 import { comparedAs, soughtAs } from '../../participants/queries/identity.ts'
 import type { Vault } from '../../platform/keys/vault.ts'
 import type { Reading } from '../../platform/shapes.ts'
@@ -21,7 +21,7 @@ export type FittingRow = {
 }
 export type FoundOut = { found: FoundRow[]; fitting: Map<number, FittingRow>; sought: SoughtRow[] }
 
-type Asking = Pick<Reading, 'db' | 'scope' | 'services' | 'now'>
+type By = Pick<Reading, 'services' | 'now'>
 type Asked = {
   siteId: string
   setup: Setup
@@ -33,12 +33,17 @@ type Asked = {
 /** Rows that are judged before others have a turn. */
 const atOnce = 100
 
-export async function findOut(asking: Asking, { siteId, setup, file, plan, decided }: Asked): Promise<FoundOut> {
-  const { db, scope, services, now } = asking
+/** @param read reads each piece: a large file takes longer than one transaction of a request may */
+export async function findOut(
+  by: By,
+  read: ReadPiece,
+  { siteId, setup, file, plan, decided }: Asked,
+): Promise<FoundOut> {
+  const { services, now } = by
   const { grid } = file
   const judge = openJudging({ ...setup, plan, isSheet: grid.isSheet, now })
   const keys = rowKeys(services.vault, siteId, grid.headings, grid.rows)
-  const before = await listImportedKeys(db, scope, siteId, keys)
+  const before = await read(({ db, scope }) => listImportedKeys(db, scope, siteId, keys))
   const fitting = new Map<number, FittingRow>()
   const sought: SoughtRow[] = []
   const found: FoundRow[] = []
@@ -53,7 +58,7 @@ export async function findOut(asking: Asking, { siteId, setup, file, plan, decid
     found.push(foundOf(line, judged, before.has(rowKey)))
     if (at % atOnce === 0) await setImmediate()
   }
-  const likely = setup.may.identities ? await listLikelyOfMany(asking, siteId, sought) : new Map<number, never>()
+  const likely = setup.may.identities ? await listLikelyOfMany(read, siteId, sought) : new Map<number, never>()
   return {
     fitting,
     sought,

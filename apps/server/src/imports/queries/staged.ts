@@ -25,7 +25,8 @@ const rowOf = (part: 'file' | 'work', id: string) => `import ${part}:${id}`
 export const sealFile = (vault: Vault, id: string, file: StagedFile): Sealed => vault.seal(rowOf('file', id), file)
 export const sealWork = (vault: Vault, id: string, work: StagedWork): Sealed => vault.seal(rowOf('work', id), work)
 
-export type Staged = { batch: ImportBatch; file: StagedFile; work: StagedWork | undefined }
+/** `stamp` differs as soon as somebody decided something. */
+export type Staged = { batch: ImportBatch; file: StagedFile; work: StagedWork | undefined; stamp: string }
 
 /** A file of the actor with its rows. Nobody else sees them. */
 export async function getStaged(
@@ -38,7 +39,7 @@ export async function getStaged(
   if (!sealed) throw new Problem('import.not_waiting')
   const file = services.vault.open(rowOf('file', id), sealed.file) as StagedFile
   const work = sealed.work && (services.vault.open(rowOf('work', id), sealed.work) as StagedWork)
-  return { batch, file, work }
+  return { batch, file, work, stamp: sealed.work?.nonce.toString('hex') ?? '' }
 }
 
 /** A file of the actor that waits for decisions. */

@@ -26,7 +26,8 @@ export async function viewImport(ctx: Reading, { importId }: { importId: string 
 }
 
 async function fileOf(ctx: Reading, importId: string) {
-  const { batch, file, work } = await getStaged(ctx, importId)
+  const staged = await getStaged(ctx, importId)
+  const { batch, file, work } = staged
   const { grid, name, encoding, formulas } = file
   const setup = await readSetup(ctx, batch.siteId, sitesFor(ctx.actor, 'consent.record', ctx.scope.studyId))
   const fields = fieldsOf(setup)
@@ -40,7 +41,7 @@ async function fileOf(ctx: Reading, importId: string) {
     }
     return { heading, samples: [...values] }
   })
-  const unknown = work ? unknownWords({ batch, file, work }) : []
+  const unknown = work ? unknownWords(staged) : []
   return {
     name,
     encoding,

@@ -15,33 +15,39 @@ export type SoughtRow = { row: number; sought: Sought }
 export type LikelyRow = { registered: LikelyDuplicate[]; alike: number[] }
 
 type Asking = Pick<Reading, 'db' | 'scope' | 'services'>
+/** Reads a piece: in a transaction of its own, so that none is long, or in one that is open already. */
+export type ReadPiece = <Answer>(work: (asking: Asking) => Promise<Answer>) => Promise<Answer>
 type Person = ReturnType<typeof comparedAs>
 
 /** People who are asked about with one statement. */
-const atOnce = 200
+const atOnce = 50
 
 /**
  * Who of these people may be registered already, by row; a row without an entry is about nobody known. All must be of one site, whose
  * identities the scope reaches.
  */
-export async function listLikelyOfMany(asking: Asking, siteId: string, asked: readonly SoughtRow[]) {
-  const { db, scope } = asking
-  demandIdentities(scope, siteId)
+export async function listLikelyOfMany(read: ReadPiece, siteId: string, asked: readonly SoughtRow[]) {
   const found = new Map<number, LikelyRow>()
   if (asked.length === 0) return found
   // The job needs a minute at most.
-  if (await hasUnkeyed(db, scope, siteId, keyedNow)) throw new Problem('server.busy')
+  const isWaiting = await read(({ db, scope }) => {
+    demandIdentities(scope, siteId)
+    return hasUnkeyed(db, scope, siteId, keyedNow)
+  })
+  if (isWaiting) throw new Problem('server.busy')
   const among = openAmongEachOther()
   for (let from = 0; from < asked.length; from += atOnce) {
     const some = asked.slice(from, from + atOnce)
-    const candidates = await candidatesOf(asking, siteId, some)
-    for (const one of some) {
-      const rows = among.add(one)
-      const ids = candidates.get(one.row) ?? []
-      if (rows.length + ids.length > 0) candidates.set(one.row, ids)
-      if (rows.length > 0) among.found.set(one.row, rows)
-    }
-    await compare(asking, siteId, { some, candidates, among }, found)
+    await read(async (asking) => {
+      const candidates = await candidatesOf(asking, siteId, some)
+      for (const one of some) {
+        const rows = among.add(one)
+        const ids = candidates.get(one.row) ?? []
+        if (rows.length + ids.length > 0) candidates.set(one.row, ids)
+        if (rows.length > 0) among.found.set(one.row, rows)
+      }
+      await compare(asking, siteId, { some, candidates, among }, found)
+    })
     await setImmediate()
   }
   return found

@@ -114,7 +114,9 @@ export async function commanding<Answer, Prepared = undefined>(
  * Most milliseconds of a command's transaction. A command that acts alone may first wait for another command, for its 15 seconds at most,
  * and then has five seconds of its own. So nobody keeps a role by sending commands without end.
  */
-const mostMs = (action: Action): number => (actsAlone.includes(action) ? 20_000 : 15_000)
+const mostMs = (action: Action): number => longer[action] ?? (actsAlone.includes(action) ? 20_000 : 15_000)
+/** These do one thing with thousands of rows. */
+const longer: Partial<Record<Action, number>> = { 'import.undo': 60_000 }
 
 /** These may end the sign-in or the grants of their own sender, so they check these at their beginning. */
 const endsItsSender: readonly Action[] = ['account.end_session', 'account.end_all_sessions', 'staff.revoke']
