@@ -49,6 +49,9 @@ export const queries: readonly Query[] = [
   query('a list of allocations verified', 'allocation.verify', () => ({
     listId: '00000000-0000-7000-8000-000000000000',
   })),
+  query('the text of a list of allocations', 'allocation.text', () => ({
+    listId: '00000000-0000-7000-8000-000000000000',
+  })),
   query('lists of allocations', 'allocation.view'),
   query('consents due', 'consent.due'),
   query('consents', 'consent.list'),

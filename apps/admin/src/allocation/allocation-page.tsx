@@ -14,6 +14,7 @@ import { Arms } from './arms.tsx'
 import classes from './allocation.module.css'
 import { ListPart } from './list-part.tsx'
 import { SealForm } from './seal-form.tsx'
+import { useListName } from './use-list-name.ts'
 import type { Allocation } from './wire.ts'
 
 /** How the study allocates: the rule, the sealed lists, how anybody can check them, and the arms for whoever may see them. */
@@ -43,6 +44,7 @@ function Found({ found }: { found: Allocation }) {
   const { t } = useWords()
   const mayList = useCan('allocation.list')
   const { configuration, hasArms, lists } = found
+  const nameOf = useListName(lists)
   if (configuration.kind === 'external')
     return <p className={classes.prose}>{t(hasArms ? 'allocation:how.external' : 'allocation:how.none')}</p>
   return (
@@ -51,9 +53,9 @@ function Found({ found }: { found: Allocation }) {
       {lists.length === 0 ? (
         <Empty title={t('allocation:lists.none')}>{t('allocation:lists.noneHint')}</Empty>
       ) : (
-        lists.map((list) => <ListPart key={list.id} list={list} />)
+        lists.map((list) => <ListPart key={list.id} list={list} name={nameOf(list.id)} />)
       )}
-      {mayList && lists.length > 0 ? <Arms /> : null}
+      {mayList && lists.length > 0 ? <Arms nameOf={nameOf} /> : null}
       <Explained />
     </>
   )

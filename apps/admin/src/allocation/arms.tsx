@@ -13,20 +13,26 @@ import { useWords } from '../platform/words.tsx'
 import classes from './allocation.module.css'
 import type { Allocated } from './wire.ts'
 
-export function Arms() {
+export function Arms({ nameOf }: { nameOf: (listId: string) => string }) {
   const { t } = useWords()
   const { ask, isBusy, words } = useAsking()
   const study = useStudy()
-  const [shown, setShown] = useState<Allocated | undefined>(undefined)
+  const [shown, setShown] = useState<Shown | undefined>(undefined)
   const show = async () => {
     const cursor = shown?.next
     const answer = await trpcClient.allocation.list.query({ studyId: study.id, ...(cursor && { cursor }) })
-    setShown({ ...answer, rows: [...(shown?.rows ?? []), ...answer.rows] })
+    // The counts come with the first page.
+    setShown({
+      ...answer,
+      rows: [...(shown?.rows ?? []), ...answer.rows],
+      counts: answer.counts ?? shown?.counts ?? [],
+      withdrawn: answer.withdrawn ?? shown?.withdrawn ?? 0,
+    })
   }
   return (
     <section className={classes.list} aria-labelledby="arms">
       <h2 id="arms">{t('allocation:who.title')}</h2>
-      {shown ? <Shown shown={shown} /> : null}
+      {shown ? <Shown shown={shown} nameOf={nameOf} /> : null}
       {!shown || shown.next ? (
         <div className={classes.acts}>
           <Button
@@ -46,11 +52,13 @@ export function Arms() {
   )
 }
 
-function Shown({ shown: { rows, counts } }: { shown: Allocated }) {
+type Shown = Omit<Allocated, 'counts' | 'withdrawn'> & { counts: NonNullable<Allocated['counts']>; withdrawn: number }
+
+function Shown({ shown: { rows, counts, withdrawn }, nameOf }: { shown: Shown; nameOf: (listId: string) => string }) {
   const { t, format } = useWords()
   const words = useTableWords()
   const { configuration, arm: armName } = useStudyNames()
-  if (rows.length === 0) return <p>{t('allocation:who.nobody')}</p>
+  if (rows.length === 0 && withdrawn === 0) return <p>{t('allocation:who.nobody')}</p>
   const sums = configuration.arms.map(({ key }) => ({
     key,
     people: counts.reduce((sum, { arm, count }) => (arm === key ? sum + count : sum), 0),
@@ -61,17 +69,22 @@ function Shown({ shown: { rows, counts } }: { shown: Allocated }) {
         {t('allocation:who.sums')}:{' '}
         {sums.map(({ key, people }) => `${armName(key)} ${format.number(people)}`).join(' · ')}
       </p>
+      {withdrawn > 0 ? <p>{t('allocation:who.withdrawn', { people: format.number(withdrawn) })}</p> : null}
       <DataTable
         caption={t('allocation:who.title')}
         columns={[
           { key: 'code', header: t('allocation:who.code'), isFixed: true, cell: ({ code }) => <Code>{code}</Code> },
-          { key: 'arm', header: t('allocation:who.arm'), cell: ({ arm }) => <bdi>{armName(arm)}</bdi> },
+          {
+            key: 'arm',
+            header: t('allocation:who.arm'),
+            cell: ({ arm }) => <bdi>{arm === null ? t('allocation:who.unreadable') : armName(arm)}</bdi>,
+          },
           { key: 'stratum', header: t('allocation:who.stratum'), cell: ({ stratum }) => <Code>{stratum}</Code> },
           {
             key: 'place',
             header: t('allocation:who.place'),
             align: 'end',
-            cell: ({ list, place }) => `${format.number(list)} · ${format.number(place)}`,
+            cell: ({ listId, place }) => `${nameOf(listId)} · ${format.number(place)}`,
           },
           { key: 'at', header: t('allocation:who.at'), cell: ({ drawnAt }) => format.moment(drawnAt, 'UTC') },
           { key: 'by', header: t('allocation:who.by'), cell: ({ drawnBy }) => <bdi>{drawnBy ?? ''}</bdi> },

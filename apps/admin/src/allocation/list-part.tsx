@@ -12,16 +12,15 @@ import { OpenForm } from './open-form.tsx'
 import { Verify } from './verify.tsx'
 import type { SealedList } from './wire.ts'
 
-export function ListPart({ list }: { list: SealedList }) {
+export function ListPart({ list, name }: { list: SealedList; name: string }) {
   const { t, format } = useWords()
   const words = useTableWords()
   const mayOpen = useCan('allocation.open')
   const [isOpening, setOpening] = useState(false)
-  const number = format.number(list.number)
   const by = (who: string | null) => (who === null ? '' : ` ${t('allocation:lists.by', { who })}`)
   return (
-    <section className={classes.list} aria-label={t('allocation:lists.list', { number })}>
-      <h2>{t('allocation:lists.list', { number })}</h2>
+    <section className={classes.list} aria-label={name}>
+      <h2>{name}</h2>
       <div className={classes.facts}>
         <StatusDot tone={list.openedAt ? 'done' : 'accent'} shape={list.openedAt ? 'ring' : 'dot'}>
           {list.openedAt
@@ -50,7 +49,7 @@ export function ListPart({ list }: { list: SealedList }) {
       </div>
       <div className={classes.strata}>
         <DataTable
-          caption={t('allocation:lists.caption', { number })}
+          caption={t('allocation:lists.caption', { name })}
           columns={[
             {
               key: 'stratum',
@@ -71,7 +70,7 @@ export function ListPart({ list }: { list: SealedList }) {
           words={words}
         />
       </div>
-      {isOpening ? <OpenForm list={list} onClose={() => setOpening(false)} /> : null}
+      {isOpening ? <OpenForm list={list} name={name} onClose={() => setOpening(false)} /> : null}
     </section>
   )
 }

@@ -6,14 +6,15 @@ import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import type { SealedList } from './wire.ts'
 
+type OpenProps = { list: SealedList; name: string; onClose: () => void }
+
 /** Publishes a list, with a reason. */
-export function OpenForm({ list, onClose }: { list: SealedList; onClose: () => void }) {
-  const { t, format } = useWords()
+export function OpenForm({ list, name, onClose }: OpenProps) {
+  const { t } = useWords()
   const study = useStudy()
-  const number = format.number(list.number)
   const draft = useDraft(`allocation.open.${list.id}`, noReason)
   const open = useCommand(api.allocation.open.mutationOptions(), {
-    done: () => t('allocation:open.done', { number }),
+    done: () => t('allocation:open.done', { name }),
     draft,
     onDone: onClose,
   })
@@ -21,7 +22,7 @@ export function OpenForm({ list, onClose }: { list: SealedList; onClose: () => v
     <Confirm
       draft={draft}
       onClose={onClose}
-      title={t('allocation:open.title', { number })}
+      title={t('allocation:open.title', { name })}
       verb={t('allocation:open.submit')}
       isBusy={open.isBusy}
       problem={open.words}

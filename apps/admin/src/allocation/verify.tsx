@@ -7,7 +7,7 @@ import { useStudy } from '../platform/session.ts'
 import { useAsking } from '../platform/use-asking.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './allocation.module.css'
-import type { SealedList, Verified } from './wire.ts'
+import type { SealedList, TextPart, Verified } from './wire.ts'
 
 const nothing = { code: '', stratum: '', place: '', expected: '', found: '' }
 
@@ -17,20 +17,25 @@ export function Verify({ list }: { list: SealedList }) {
   const { ask, isBusy, words } = useAsking()
   const study = useStudy()
   const [answer, setAnswer] = useState<Verified | undefined>(undefined)
-  const verify = async () => {
-    setAnswer(await trpcClient.allocation.verify.query({ studyId: study.id, listId: list.id }))
+  const asked = { studyId: study.id, listId: list.id }
+  const verify = async () => setAnswer(await trpcClient.allocation.verify.query(asked))
+  // The text of a long list comes in parts.
+  const save = async () => {
+    const parts: string[] = []
+    for (let from: number | null = 0; from !== null;) {
+      const part: TextPart = await trpcClient.allocation.text.query({ ...asked, from })
+      parts.push(part.text)
+      from = part.next
+    }
+    download(`allocation-list-${list.number}-${list.sha256.slice(0, 8)}.txt`, new Blob(parts))
   }
   return (
     <>
       <Button size="xs" variant="default" loading={isBusy} onClick={() => void ask(verify)}>
         {t('allocation:verify.verb')}
       </Button>
-      {answer?.text ? (
-        <Button
-          size="xs"
-          variant="subtle"
-          onClick={() => download(`allocation-list-${answer.number}.txt`, new Blob([answer.text ?? '']))}
-        >
+      {answer?.isOpen ? (
+        <Button size="xs" variant="subtle" loading={isBusy} onClick={() => void ask(save)}>
           {t('allocation:verify.download')}
         </Button>
       ) : null}

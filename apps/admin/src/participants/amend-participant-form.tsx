@@ -177,6 +177,7 @@ export default function AmendParticipantForm({ participant, identity, onClose }:
           <Textarea
             label={t('participants:amend.why')}
             description={t('shell:act.reasonHint')}
+            error={isReason(reason) ? undefined : amend.fields['reason']}
             autosize
             dir="auto"
             maxLength={1000}

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { PersonName } from '../../testing/cast.ts'
 import { drawnHere, setAllocation } from '../../testing/every-action/allocation.ts'
 import { eligible, enrolled, newcomer } from '../../testing/participants.ts'
@@ -65,7 +66,7 @@ describe('allocation.list', () => {
     const manager = await world.as('dataManager')
     const before = await world.database.prisma.auditEvent.count({ where: { action: 'allocation.list' } })
     expect((await manager.allocation.list({ studyId, siteId: sites.ULM })).counts).toEqual([])
-    expect((await manager.allocation.list({ studyId, siteId: sites.BRS })).counts.length).toBeGreaterThan(0)
+    expect((await manager.allocation.list({ studyId, siteId: sites.BRS })).counts!.length).toBeGreaterThan(0)
     const events = await world.database.prisma.auditEvent.findMany({
       where: { action: 'allocation.list' },
       orderBy: { seq: 'asc' },
@@ -202,13 +203,19 @@ describe('allocation.draw', () => {
 describe('a list that is opened', () => {
   it('fits its hash and what was drawn, and allocates nobody any more', async () => {
     const { listId, sha256 } = await seal()
-    expect(await verify(listId)).toMatchObject({ text: null, isOpen: false, findings: [], inTrail: sha256 })
+    const asked = { studyId: world.studyId, listId, from: 0 }
+    const { allocation } = await world.as('monitor')
+    expect(await refusalOf(allocation.text(asked))).toBe('allocation.still_sealed')
+    expect(await verify(listId)).toMatchObject({ isOpen: false, findings: [], inTrail: sha256 })
     for (let at = 0; at < 3; at++) await draw((await enrolledPerson()).id)
     await open(listId)
     const verified = await verify(listId)
     expect(verified).toMatchObject({ findings: [], drawn: 3, sha256, inTrail: sha256 })
     const arms = (await list()).rows.slice(-3).map(({ arm, place }) => `BRS ${place} ${arm}`)
-    for (const line of arms) expect(verified.text).toContain(`\n${line}\n`)
+    const { text, next } = await allocation.text(asked)
+    expect(next).toBeNull()
+    for (const line of arms) expect(text).toContain(`\n${line}\n`)
+    expect(createHash('sha256').update(text).digest('hex')).toBe(sha256)
     expect(await refusalOf(open(listId))).toBe('allocation.opened_already')
     expect(await refusalOf(draw((await enrolledPerson()).id))).toBe('allocation.no_list')
   })
@@ -248,7 +255,7 @@ describe('a list that is opened', () => {
     }
     expect(await report()).toMatchObject({
       isFine: true,
-      lines: [`voices, list ${number}, SHA-256 ${sha256}`, expect.stringContaining('still sealed')],
+      lines: [`voices, list ${number} (BRS, ULM), SHA-256 ${sha256}`, expect.stringContaining('still sealed')],
     })
     await open(listId)
     expect(await report()).toMatchObject({

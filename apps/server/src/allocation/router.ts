@@ -2,13 +2,14 @@ import * as asked from '@polyphony/domain/allocation/schema'
 import { command, disclosure, query, router } from '../platform/request/procedure.ts'
 import { drawAllocation } from './commands/draw.ts'
 import { openSealed, sealList } from './commands/seal.ts'
-import { listAllocations, unblind, verifyList, viewAllocation } from './queries/view.ts'
+import { listAllocations, readText, unblind, verifyList, viewAllocation } from './queries/view.ts'
 
 export const allocationRouter = router({
   view: query('allocation.view', asked.allocationViewInput).query(({ ctx }) => viewAllocation(ctx)),
   verify: query('allocation.verify', asked.allocationVerifyInput).query(({ ctx, input }) =>
     verifyList(ctx, input.listId),
   ),
+  text: query('allocation.text', asked.allocationTextInput).query(({ ctx, input }) => readText(ctx, input)),
   seal: command('allocation.seal', asked.sealAllocationInput).mutation(({ ctx, input }) => sealList(ctx, input)),
   draw: command('allocation.draw', asked.drawAllocationInput).mutation(({ ctx, input }) => drawAllocation(ctx, input)),
   open: command('allocation.open', asked.openAllocationInput).mutation(({ ctx, input }) => openSealed(ctx, input)),

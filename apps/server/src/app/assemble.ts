@@ -12,6 +12,7 @@ import { openPasswords } from '../platform/keys/passwords.ts'
 import { openTries } from '../platform/keys/tries.ts'
 import type { Mail } from '../platform/ports/mail.ts'
 import type { Storage } from '../platform/ports/storage.ts'
+import { comparedAtOnce } from '../allocation/queries/view.ts'
 import { verifiedAtOnce } from '../audit/queries.ts'
 import { sentAtOnce } from '../recordings/commands/append.ts'
 import { openPlaces } from '../platform/request/places.ts'
@@ -60,7 +61,11 @@ export function assemble(opened: Opened) {
   const threads = openThreads(opened.threadLimits)
   const slowThreads = openThreads({ ...slowLimits, ...opened.slowLimits })
   const turns = openDatabaseTurns(database.connections)
-  const places = { verifying: openPlaces(verifiedAtOnce), sending: openPlaces({ ofOne: sentAtOnce }) }
+  const places = {
+    verifying: openPlaces(verifiedAtOnce),
+    comparing: openPlaces(comparedAtOnce),
+    sending: openPlaces({ ofOne: sentAtOnce }),
+  }
   const kept = { database, turns, places, storage, mail, threads, slowThreads, vault, secret }
   const services: Services = {
     readConcerned,

@@ -56,8 +56,8 @@ export type Services = {
   slowThreads: Threads
   /** In these turns the transactions of requests run. */
   turns: Turns
-  /** The places for verifying the trail, and for sending recordings. */
-  places: { verifying: Places; sending: Places }
+  /** The places for verifying the trail, for comparing lists of allocations with it, and for sending recordings. */
+  places: { verifying: Places; comparing: Places; sending: Places }
   mail: Mail
   live: Live
   /** Finds, by event id, whom these events concern. It reads within the transaction that records them. */

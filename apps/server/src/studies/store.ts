@@ -57,6 +57,14 @@ export async function isAllocationInUse(db: Transaction, scope: Scope): Promise<
   return rows[0]!.isInUse
 }
 
+/** Whether a list of allocations was sealed for this site. */
+export async function hasList(db: Transaction, scope: Scope, siteId: string): Promise<boolean> {
+  const rows = await db.query<{ hasList: boolean }[]>`
+    select exists (select from allocation_list where study_id = ${scope.studyId}::uuid and ${siteId}::uuid = any(site_ids)
+      and ${siteId}::uuid = any(${scope.sites}::uuid[])) as "hasList"`
+  return rows[0]!.hasList
+}
+
 type Changes = { name: string; title: string; startsOn: string | null; configuration: StudyConfiguration }
 
 /** Changes the study; false if its version is no longer `expectedVersion`. */

@@ -79,6 +79,7 @@ import.undo              site        coded        .            .           .    
 
 allocation.view          site        study        study        .           .        study   .
 allocation.verify        site        study        study        .           .        study   .
+allocation.text          site        study        study        .           .        study   .
 allocation.seal          .           site         .            .           .        .       .
 allocation.draw          site        .            .            .           .        .       .
 allocation.unblind       site        .            study        .           .        .       .

@@ -98,6 +98,7 @@ export const policy = {
 
   'allocation.view': reads,
   'allocation.verify': reads,
+  'allocation.text': reads,
   'allocation.seal': { data_manager: 'site' },
   'allocation.draw': coordinator,
   'allocation.unblind': { coordinator: 'site', investigator: 'study' },

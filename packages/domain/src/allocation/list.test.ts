@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { drawFrom } from '../recruitment/forecast/simulation.test-support.ts'
-import { armsOf, blockFactors, drawFromBytes, listOf, textOf } from './list.ts'
-import { strataOf, stratumOf } from './strata.ts'
+import { armsOf, blockFactors, drawFromBytes, headOf, linesOf, placesOf } from './list.ts'
+import { sitesOf, strataOf, stratumOf } from './strata.ts'
 
 const fair = [
   { arm: 'intervention', parts: 1 },
@@ -77,12 +77,10 @@ it('the same seed gives the same list and the same text, another seed or plan an
   const plan = { ratio: fair, strata: ['BRS', 'ULM'], places: 20 }
   const text = (seed: number, over = {}) => {
     const asked = { ...plan, ...over }
-    return textOf(
-      'voices',
-      String(seed),
-      asked,
-      listOf(asked, (stratum) => draw(seed + stratum.charCodeAt(0))),
+    const lines = asked.strata.map((name) =>
+      linesOf({ name, arms: armsOf(asked.ratio, asked.places, draw(seed + name.charCodeAt(0))) }),
     )
+    return [headOf('voices', String(seed), asked), ...lines].join('')
   }
   expect(text(1)).toBe(text(1))
   expect(text(1)).not.toBe(text(2))
@@ -94,6 +92,13 @@ it('the same seed gives the same list and the same text, another seed or plan an
     'ratio intervention:1 control:1',
     'places 20',
   ])
+})
+
+it('a list never gets more places than are counted before it is made', () => {
+  const plan = { ratio: fair, strata: ['BRS', 'ULM'], places: 21 }
+  for (let seed = 0; seed < 50; seed++)
+    expect(2 * armsOf(fair, 21, draw(seed)).length).toBeLessThanOrEqual(placesOf(plan))
+  expect(placesOf(plan)).toBe(56)
 })
 
 describe('strata', () => {
@@ -111,6 +116,10 @@ describe('strata', () => {
       'BRS/de/designated',
       'BRS/de/traditional',
     ])
+  })
+
+  it('name their sites', () => {
+    expect(sitesOf(['BRS/he', 'BRS/de', 'ULM/de'])).toEqual(['BRS', 'ULM'])
   })
 
   it('of a person follow from the facts, and what is not known is named', () => {

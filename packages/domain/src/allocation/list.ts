@@ -41,31 +41,41 @@ export function armsOf(ratio: Ratio, places: number, draw: Draw): string[] {
   return arms
 }
 
-/** @param drawIn a source of numbers for a stratum, which is the same for the same seed. */
-export function listOf({ ratio, strata, places }: ListPlan, drawIn: (stratum: string) => Draw): Stratum[] {
-  return strata.map((name) => ({ name, arms: armsOf(ratio, places, drawIn(name)) }))
-}
-
 /**
- * The text that is hashed when a list is sealed, and published when it is opened: the seed, the plan, and every place with its arm.
- * One line each, so that a person can read it; the last line ends with a line break.
+ * The text that is hashed when a list is sealed, and published when it is opened: the seed and the plan, and then every place with its
+ * arm, stratum by stratum. One line each, so that a person can read it; the last line ends with a line break.
  */
-export function textOf(study: string, seed: string, plan: ListPlan, list: readonly Stratum[]): string {
+export function headOf(study: string, seed: string, plan: ListPlan): string {
   return [
     'Polyphony allocation list 1',
     `study ${study}`,
     `seed ${seed}`,
     `ratio ${plan.ratio.map(({ arm, parts }) => `${arm}:${parts}`).join(' ')}`,
     `places ${plan.places}`,
-    ...list.flatMap(({ name, arms }) => arms.map((arm, at) => `${name} ${at + 1} ${arm}`)),
     '',
   ].join('\n')
+}
+
+/** The lines of one stratum in the text. */
+export function linesOf({ name, arms }: Stratum): string {
+  return arms.map((arm, at) => `${name} ${at + 1} ${arm}\n`).join('')
 }
 
 /** Most parts of one arm. */
 export const mostParts = 9
 /** Most parts of all arms together: the longest block is drawn by single bytes. */
 export const mostPartsTogether = Math.floor(256 / Math.max(...blockFactors))
-/** Places of a stratum, and of a whole list. */
+/** Most places that may be asked for in each stratum. */
 export const mostPlaces = 2_000
-export const mostOfList = 200_000
+/** Most strata of a list, and most places of all strata together, with the rest of the last block of each. */
+export const mostStrata = 1_000
+export const mostOfList = 50_000
+/** How many lists of a site may be sealed and not opened at the same time, and how many it may have in all. */
+export const mostSealed = 10
+export const mostLists = 50
+
+/** How many places a list may get: the last block of a stratum is always whole. */
+export function placesOf({ ratio, strata, places }: ListPlan): number {
+  const longest = ratio.reduce((sum, { parts }) => sum + parts, 0) * Math.max(...blockFactors)
+  return strata.length * (places + longest - 1)
+}

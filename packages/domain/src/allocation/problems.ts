@@ -6,6 +6,13 @@ export const allocationProblems = {
   'allocation.factor_twice': 'invalid',
   'allocation.ratio_of_arms': 'invalid',
   'allocation.too_long': 'invalid',
+  'allocation.too_many_strata': 'invalid',
+  'allocation.too_many_sealed': 'conflict',
+  'allocation.too_many_lists': 'conflict',
+  /** The text of a list follows from its seed, which is public only when it is opened. */
+  'allocation.still_sealed': 'conflict',
+  /** The seed cannot be decrypted: it was sealed with another identity key. */
+  'allocation.unreadable': 'conflict',
   /** The study has no site, or none of the groups or languages by which its list is divided. */
   'allocation.no_strata': 'conflict',
   'allocation.fixed': 'conflict',
@@ -16,4 +23,5 @@ export const allocationProblems = {
   'allocation.list_not_found': 'not_found',
   'allocation.opened_already': 'conflict',
   'allocation.nothing_to_tell': 'conflict',
+  'allocation.unblinded_too_often': 'conflict',
 } as const

@@ -36,9 +36,17 @@ export type InternalAllocation = Extract<AllocationConfiguration, { kind: 'inter
 export const unblindings = ['medical_emergency', 'safety_report', 'care_after_study', 'by_mistake', 'other'] as const
 export type Unblinding = (typeof unblindings)[number]
 
+/** Of how many people one person is told the arm in an hour. It asks for no code, so this limits what an open screen gives away. */
+export const mostUnblindedInHour = 10
+
 export const allocationViewInput = asking({})
 /** A page of the people and their arms. */
 export const allocationListInput = asking({ siteId: siteId.optional(), cursor: eventId.optional(), limit })
+/** A part of the text of an opened list, from this stratum on; `next` of the answer is the next one. */
+export const allocationTextInput = asking({
+  listId: allocationListId,
+  from: z.number().int().min(0).max(200_000).default(0),
+})
 export const allocationVerifyInput = asking({ listId: allocationListId })
 export const sealAllocationInput = commanding({
   /** At least so many places in each stratum. */

@@ -16,6 +16,8 @@ export const participantProblems = {
   'participant.phone_malformed': 'invalid',
   'participant.birth_differs': 'invalid',
   'participant.birth_date_kept': 'conflict',
+  /** A list of allocations is sealed, and this fact decides from which stratum the person is drawn. */
+  'participant.reason_of_stratum': 'conflict',
   'participant.born_after_screening': 'invalid',
   'participant.born_too_early': 'invalid',
   'participant.screened_too_late': 'conflict',

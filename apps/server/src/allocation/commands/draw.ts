@@ -8,7 +8,8 @@ import { lockParticipants } from '../../consent/store/locks.ts'
 import type { Commanding } from '../../platform/shapes.ts'
 import { demandStep, getParticipantToChange, told, writeTaken } from '../../participants/commands/taking.ts'
 import { lockAllocating } from '../../studies/store.ts'
-import { makeStratum, rowOfList } from '../queries/making.ts'
+import { makeStratum } from '../queries/making.ts'
+import { openSeed } from '../queries/seed.ts'
 import { lockStratum, writeAllocation } from '../store/drawn.ts'
 import { listSealedOf } from '../store/lists.ts'
 
@@ -46,17 +47,21 @@ export async function drawAllocation(ctx: Commanding, { participantId }: { parti
 
 type Stratified = Parameters<typeof stratumOf>[2] & { factors: Parameters<typeof stratumOf>[1] }
 
-/** The next free place of the person's stratum, in the first list that has one. */
+/** The next free place of the person's stratum, in the first list that has one and whose seed can be decrypted. */
 async function nextPlace({ db, scope, services }: Commanding, site: string, { factors, ...facts }: Stratified) {
   const found = stratumOf(site, factors, facts)
   if (!found.ok) throw new Problem('allocation.fact_missing', { facts: found.missing })
   const { stratum } = found
   lockStratum(db, scope, stratum)
   const lists = await listSealedOf(db, scope, stratum)
+  let unreadable: number | undefined
   for (const list of lists) {
-    const seed = services.vault.open(rowOfList(list.id), list) as string
-    const arm = makeStratum(seed, list, stratum)[list.used]
-    if (arm !== undefined) return { listId: list.id, number: list.number, stratum, place: list.used + 1, arm }
+    const { id, number, used } = list
+    const seed = openSeed(services, id, list)
+    if (seed === undefined) unreadable ??= number
+    const arm = seed && makeStratum(seed, list, { stratum, upTo: used + 1 })[used]
+    if (arm) return { listId: id, number, stratum, place: used + 1, arm }
   }
+  if (unreadable !== undefined) throw new Problem('allocation.unreadable', { number: unreadable })
   throw new Problem(lists.length === 0 ? 'allocation.no_list' : 'allocation.ran_out', { stratum })
 }

@@ -1,5 +1,12 @@
 // Makes and seals a list, and opens it when nobody is to be allocated from it any more.
-import { mostOfList } from '@polyphony/domain/allocation/list'
+import {
+  type ListPlan,
+  mostLists,
+  mostOfList,
+  mostSealed,
+  mostStrata,
+  placesOf,
+} from '@polyphony/domain/allocation/list'
 import { internalOf } from '@polyphony/domain/allocation/rules'
 import { strataOf } from '@polyphony/domain/allocation/strata'
 import { Problem } from '@polyphony/domain/problem'
@@ -8,7 +15,8 @@ import type { Commanding } from '../../platform/shapes.ts'
 import { listSites } from '../../sites/store.ts'
 import { getStudy, lockAllocating } from '../../studies/store.ts'
 import { makeList, newSeed, rowOfList } from '../queries/making.ts'
-import { findList, nextNumber, openList, readSeed, writeList } from '../store/lists.ts'
+import { getSeed } from '../queries/seed.ts'
+import { countLists, findList, nextNumber, openList, writeList } from '../store/lists.ts'
 
 type Asked = { places: number; sites?: readonly string[] | undefined }
 
@@ -31,13 +39,13 @@ export async function sealList(ctx: Commanding, { places, sites: wanted }: Asked
     configuration,
   )
   if (strata.length === 0) throw new Problem('allocation.no_strata')
-  if (strata.length * places > mostOfList) throw new Problem('allocation.too_long', { most: mostOfList })
   const ratio = configuration.arms.map(({ key }) => ({ arm: key, parts: internal.ratio[key]! }))
   const plan = { ratio, strata, places }
-  const [id, seed, number] = [newId(now), newSeed(), await nextNumber(db, scope)]
-  const { sha256 } = makeList(slug, seed, plan)
+  const siteIds = sites.map((site) => site.id).toSorted()
+  await demandRoom(ctx, { plan, siteIds })
+  const [id, seed, number] = [newId(now), newSeed(), await nextNumber(db, scope, siteIds)]
+  const { sha256 } = await makeList(slug, seed, plan)
   const sealed = services.vault.seal(rowOfList(id), seed)
-  const siteIds = sites.map((site) => site.id)
   await writeList(db, scope, { id, number, siteIds, ...plan, sha256, ...sealed, sealedById: actorId })
   for (const { id: siteId, code } of sites) {
     const own = strata.filter((stratum) => stratum.split('/')[0] === code)
@@ -46,17 +54,27 @@ export async function sealList(ctx: Commanding, { places, sites: wanted }: Asked
   return { listId: id, number, sha256 }
 }
 
-/** Publishes a list. Nobody is allocated from it afterwards, and everybody in the study can work out every arm. */
-export async function openSealed(
-  { db, scope, actorId, services, record }: Commanding,
-  asked: { listId: string; reason: string },
+/** Refuses a list that is too long, and one more than a site may have. Each site is counted apart, so that no other site shows. */
+async function demandRoom(
+  { db, scope }: Commanding,
+  { plan, siteIds }: { plan: ListPlan; siteIds: readonly string[] },
 ) {
+  if (plan.strata.length > mostStrata) throw new Problem('allocation.too_many_strata', { most: mostStrata })
+  if (placesOf(plan) > mostOfList) throw new Problem('allocation.too_long', { most: mostOfList })
+  const { sealed, all } = await countLists(db, scope, siteIds)
+  if (sealed >= mostSealed) throw new Problem('allocation.too_many_sealed', { most: mostSealed })
+  if (all >= mostLists) throw new Problem('allocation.too_many_lists', { most: mostLists })
+}
+
+/** Publishes a list. Nobody is allocated from it afterwards, and everybody in the study can work out every arm. */
+export async function openSealed(ctx: Commanding, asked: { listId: string; reason: string }) {
+  const { db, scope, actorId, record } = ctx
   const { listId, reason } = asked
   lockAllocating(db, scope, 'changes')
   const list = await findList(db, scope, listId)
   if (!list || list.siteIds.some((siteId) => !(scope.whole as readonly string[]).includes(siteId)))
     throw new Problem('allocation.list_not_found')
-  const seed = services.vault.open(rowOfList(listId), await readSeed(db, scope, listId)) as string
+  const seed = await getSeed(ctx, list)
   if (!(await openList(db, scope, { id: listId, seed, by: actorId }))) throw new Problem('allocation.opened_already')
   for (const siteId of list.siteIds)
     record('allocation.open', { entityId: listId, siteId, reason, after: { number: list.number } })

@@ -16,7 +16,7 @@ export async function compareList(db: Transaction, scope: Reached, { list, facto
   const told = await listTold(db, scope, list)
   const drawn = await listDrawnFrom(db, scope, list.id)
   const amended = factors.length > 0 && drawn.length > 0 ? await listAmended(db, scope, list.id) : []
-  const made = list.seed === null ? null : makeList(list.study, list.seed, list)
+  const made = list.seed === null ? null : await makeList(list.study, list.seed, list)
   const hashes = { made: made?.sha256 ?? null, stored: list.sha256, inTrail: sealing?.sha256 ?? null }
   const isOpen = list.openedAt !== null
   const misfits = findingsOf({
@@ -28,7 +28,6 @@ export async function compareList(db: Transaction, scope: Reached, { list, facto
   const findings = [...misfits, ...others]
   return {
     ...{ number: list.number, sha256: list.sha256, inTrail: hashes.inTrail, isOpen },
-    text: made?.text ?? null,
     drawn: drawn.length,
     findings: findings.slice(0, mostFindings),
     /** How many more there are. */

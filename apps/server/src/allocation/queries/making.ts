@@ -2,21 +2,21 @@
 // counter, so that anybody can make them again.
 import { createHash, createHmac, randomBytes } from 'node:crypto'
 import {
+  armsOf,
   drawFromBytes,
   type Draw,
+  headOf,
+  linesOf,
   type ListPlan,
-  listOf,
   type Stratum,
-  textOf,
 } from '@polyphony/domain/allocation/list'
+import { openPauses } from '../../platform/request/pauses.ts'
 
 /** The row to which the encrypted seed of a list is bound. */
 export const rowOfList = (id: string) => `allocation list ${id}`
 
 /** 256 bits in hexadecimal digits, from the operating system. */
 export const newSeed = (): string => randomBytes(32).toString('hex')
-
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 function drawIn(seed: string, stratum: string): Draw {
   const key = Buffer.from(seed, 'hex')
@@ -30,15 +30,39 @@ function drawIn(seed: string, stratum: string): Draw {
   })
 }
 
-export type Made = { list: Stratum[]; text: string; sha256: string }
+type Asked = { stratum: string; upTo?: number }
 
-export function makeList(study: string, seed: string, plan: ListPlan): Made {
-  const list = listOf(plan, (stratum) => drawIn(seed, stratum))
-  const text = textOf(study, seed, plan, list)
-  return { list, text, sha256: sha256(text) }
+/** The arms of one stratum of a list, or at least the first `upTo` of them. */
+export function makeStratum(seed: string, { ratio, places }: ListPlan, { stratum, upTo = places }: Asked): string[] {
+  return armsOf(ratio, Math.min(upTo, places), drawIn(seed, stratum))
 }
 
-/** The arms of one stratum of a list. */
-export function makeStratum(seed: string, plan: ListPlan, stratum: string): string[] {
-  return listOf({ ...plan, strata: [stratum] }, (name) => drawIn(seed, name))[0]!.arms
+export type Made = { list: Stratum[]; sha256: string }
+
+/** Makes the whole list and the hash of its text. Other requests go first again and again, because a long list takes long. */
+export async function makeList(study: string, seed: string, plan: ListPlan): Promise<Made> {
+  const [hash, pause, list] = [createHash('sha256').update(headOf(study, seed, plan)), openPauses(), [] as Stratum[]]
+  for (const name of plan.strata) {
+    const stratum = { name, arms: makeStratum(seed, plan, { stratum: name }) }
+    hash.update(linesOf(stratum))
+    list.push(stratum)
+    await pause()
+  }
+  return { list, sha256: hash.digest('hex') }
+}
+
+/** How many places a part of the text has at least, if there are so many. */
+const placesOfPart = 2_000
+
+/** A part of the text of a list, from stratum number `from` on, and where the next part begins; null after the last. */
+export function makePart(study: string, seed: string, plan: ListPlan, from: number) {
+  const lines = from === 0 ? [headOf(study, seed, plan)] : []
+  let [at, places] = [from, 0]
+  for (; at < plan.strata.length && places < placesOfPart; at++) {
+    const name = plan.strata[at]!
+    const arms = makeStratum(seed, plan, { stratum: name })
+    places += arms.length
+    lines.push(linesOf({ name, arms }))
+  }
+  return { text: lines.join(''), next: at < plan.strata.length ? at : null }
 }

@@ -33,7 +33,18 @@ export async function countTaken(db: Transaction, scope: Scope, sites: readonly 
     from allocation_list l cross join lateral unnest(l.strata) with ordinality of (stratum, at)
     join site s on s.study_id = l.study_id and s.code = split_part(of.stratum, '/', 1)
     where l.study_id = ${scope.studyId}::uuid and s.id = any(${scope.whole}::uuid[]) and s.id = any(${[...sites]}::uuid[])
-    order by l.number, of.at`
+    order by l.sealed_at, l.id, of.at`
+}
+
+/** The places of each stratum of these sites that are of people whose data may be used, and how many people withdrew the collected data. */
+export async function listPlaces(db: Transaction, scope: Scope, sites: readonly string[]) {
+  return db.query<{ listId: string; stratum: string; places: number[]; withdrawn: number }[]>`
+    select a.list_id as "listId", a.stratum, coalesce(array_agg(a.place order by a.place) filter (where p.is_usable), '{}') as places,
+      (count(*) filter (where not p.is_usable))::int as withdrawn
+    from allocation a
+    join participant p on p.study_id = a.study_id and p.site_id = a.site_id and p.id = a.participant_id
+    where a.study_id = ${scope.studyId}::uuid and a.site_id = any(${scope.whole}::uuid[]) and a.site_id = any(${[...sites]}::uuid[])
+    group by a.list_id, a.stratum order by a.stratum, a.list_id`
 }
 
 export type DrawnPlace = { listId: string; stratum: string; place: number; code: string; siteId: string }

@@ -28,7 +28,7 @@ const columns = sql`l.id, l.number, l.site_ids as "siteIds", l.ratio, l.strata, 
 export async function listLists(db: Transaction, scope: Pick<Scope, 'studyId' | 'whole'>) {
   return db.query<StoredList[]>`
     select ${columns} from allocation_list l
-    where l.study_id = ${scope.studyId}::uuid and l.site_ids && ${scope.whole}::uuid[] order by l.number`
+    where l.study_id = ${scope.studyId}::uuid and l.site_ids && ${scope.whole}::uuid[] order by l.sealed_at, l.id`
 }
 
 export async function findList(db: Transaction, scope: Scope, id: string) {
@@ -47,7 +47,7 @@ export async function listSealedOf(db: Transaction, scope: Scope, stratum: strin
     from allocation_list l
     where l.study_id = ${scope.studyId}::uuid and l.site_ids && ${scope.sites}::uuid[] and l.opened_at is null
       and ${stratum} = any(l.strata)
-    order by l.number`
+    order by l.sealed_at, l.id`
 }
 
 export async function readSeed(db: Transaction, scope: Scope, id: string): Promise<SealedSeed> {
@@ -57,11 +57,25 @@ export async function readSeed(db: Transaction, scope: Scope, id: string): Promi
   return rows[0]!
 }
 
-/** The number of the next list. Only one is made at a time (`lockAllocating`). */
-export async function nextNumber(db: Transaction, scope: Scope): Promise<number> {
+/**
+ * The number of the next list of exactly these sites. Lists of other sites are not counted, so no number tells of them. Only one list is
+ * made at a time (`lockAllocating`).
+ */
+export async function nextNumber(db: Transaction, scope: Scope, siteIds: readonly string[]): Promise<number> {
   const rows = await db.query<{ number: number }[]>`
-    select coalesce(max(number), 0)::int + 1 as number from allocation_list where study_id = ${scope.studyId}::uuid`
+    select coalesce(max(number), 0)::int + 1 as number from allocation_list
+    where study_id = ${scope.studyId}::uuid and site_ids = ${[...siteIds]}::uuid[]`
   return rows[0]!.number
+}
+
+/** How many lists the site has that has most of them, of these sites: still sealed ones, and all. */
+export async function countLists(db: Transaction, scope: Scope, siteIds: readonly string[]) {
+  const rows = await db.query<{ sealed: number; all: number }[]>`
+    select coalesce(max(of.sealed), 0)::int as sealed, coalesce(max(of.lists), 0)::int as all from (
+      select count(*) filter (where l.opened_at is null) as sealed, count(*) as lists
+      from unnest(${[...siteIds]}::uuid[]) site (id) join allocation_list l on l.study_id = ${scope.studyId}::uuid and site.id = any(l.site_ids)
+      group by site.id) of`
+  return rows[0]!
 }
 
 type NewList = ListPlan &

@@ -1,6 +1,7 @@
 // `polyphony allocation verify`: compares every list with the trail and with the allocations.
 import type { Database } from '@polyphony/db/open'
 import { internalOf } from '@polyphony/domain/allocation/rules'
+import { sitesOf } from '@polyphony/domain/allocation/strata'
 import type { Finding } from '@polyphony/domain/allocation/verify'
 import words from '@polyphony/i18n/catalogues/en/allocation'
 import { compareList, type Verified } from '../../allocation/queries/compare.ts'
@@ -46,11 +47,11 @@ export type Report = { isFine: boolean; lines: string[] }
 
 /** What is said of one list, and whether it fits. */
 function reportOf(
-  { study, number, sha256 }: StoredList,
+  { study, number, sha256, strata }: StoredList,
   { isOpen, drawn, findings, more, changedBack }: Verified,
 ): Report {
   const isFine = findings.length === 0
-  const head = `${study}, list ${number}, SHA-256 ${sha256}`
+  const head = `${study}, list ${number} (${sitesOf(strata).join(', ')}), SHA-256 ${sha256}`
   const fits = filled(isOpen ? said.fits : said.sealed, { seen: drawn })
   const misfits = findings.map(({ what, ...of }: Finding) => `  - ${filled(said.finding[what], of)}`)
   if (more > 0) misfits.push(`  - ${filled(said.more, { more })}`)

@@ -143,7 +143,9 @@ async function keys(settings: Settings, { pool }: Database): Promise<Finding> {
   ] as const
   const strange = counts.filter(([count]) => count > 0)
   if (strange.length === 0)
-    return well(`The identity key (${where}) opens every identity, every secret of one-time codes and every recording`)
+    return well(
+      `The identity key (${where}) opens every identity, every secret of one-time codes, every list of allocations and every recording`,
+    )
   return ill(
     `${strange.map((each) => each.join(' ')).join(' and ')} were sealed with another key`,
     `Restore the key they were sealed with: ${where} holds another key.`,

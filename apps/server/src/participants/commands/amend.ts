@@ -1,9 +1,11 @@
+import { internalOf } from '@polyphony/domain/allocation/rules'
 import { answersAgainstAge, type Birth, isAgeKnown } from '@polyphony/domain/participants/birth'
 import { checkFacts } from '@polyphony/domain/participants/eligibility'
 import { type Amendment, identity as wholeIdentity, type Identity } from '@polyphony/domain/participants/schema'
 import { countedEvents } from '@polyphony/domain/participants/summary'
 import { demand, Problem } from '@polyphony/domain/problem'
 import type { Commanding } from '../../platform/shapes.ts'
+import { hasList } from '../../studies/store.ts'
 import { duplicateLikely, listLikelyDuplicates, waitForNamesakes } from '../queries/duplicates.ts'
 import {
   comparedAs,
@@ -34,6 +36,7 @@ export async function amendParticipant(ctx: Commanding, input: Amendment) {
     throw new Problem('row.changed', { version: versionNow, expected: input.expectedVersion })
   const { facts, before, after } = changedFacts(participant, input)
   demand(checkFacts(configuration.groups, facts))
+  if (!input.reason && (await decidesStratum(ctx, participant, after))) throw reasonOfStratum()
   const birthBefore = { birthYear: participant.birthYear, birthDate: await findBirthDate(ctx, participant) }
   const birth = { birthYear: facts.birthYear, birthDate: changedDate(birthBefore.birthDate, input) }
   const mayOpen = scope.identities.some((site) => site === siteId)
@@ -62,6 +65,17 @@ export async function amendParticipant(ctx: Commanding, input: Amendment) {
     },
   })
   return { participantId: id, code, version }
+}
+
+/** Whether one of these facts decides the stratum of the person, and a list was sealed: somebody could choose the next arm by it. */
+async function decidesStratum({ db, scope }: Commanding, participant: ParticipantToChange, changed: Partial<Facts>) {
+  const factors = internalOf(participant.configuration)?.factors ?? []
+  return factors.some((factor) => factor in changed) && hasList(db, scope, participant.siteId)
+}
+
+function reasonOfStratum(): Problem {
+  const code = 'participant.reason_of_stratum'
+  return new Problem(code, {}, [{ path: 'reason', code }])
 }
 
 /** The refusal to change the year of birth: a date of birth is stored, and the actor may not see it. */

@@ -42,6 +42,8 @@ export default {
     none: 'Noch keine Liste ist versiegelt',
     noneHint: 'Bevor eine Datenmanagerin oder ein Datenmanager eine Liste versiegelt, kann niemand zugeteilt werden.',
     list: 'Liste {{number}}',
+    listOf: 'Liste {{number}} von {{sites}}',
+    listAlsoOf: 'Liste {{number}} von {{sites}} und anderen Standorten',
     sealedAt: 'Versiegelt {{at}}',
     by: 'von {{who}}',
     openedAt: 'Geöffnet {{at}}',
@@ -50,14 +52,14 @@ export default {
     stratum: 'Stratum',
     taken: 'Zugeteilt',
     places: 'Plätze in jedem Stratum: {{places}} oder mehr',
-    caption: 'Strata der Liste {{number}}',
+    caption: 'Strata: {{name}}',
   },
   open: {
     verb: 'Öffnen …',
-    title: 'Liste {{number}} öffnen',
+    title: 'Öffnen: {{name}}',
     hint: 'Alle in der Studie können dann den Arm jeder Person auf dieser Liste ableiten. Niemand wird mehr aus ihr zugeteilt. Das lässt sich nicht rückgängig machen.',
     submit: 'Liste öffnen',
-    done: 'Liste {{number}} ist offen.',
+    done: '{{name}} ist offen.',
   },
   verify: {
     verb: 'Prüfen',
@@ -112,6 +114,8 @@ export default {
     more: 'Mehr zeigen',
     sums: 'Personen in jedem Arm',
     nobody: 'Noch niemand ist zugeteilt.',
+    unreadable: 'nicht lesbar',
+    withdrawn: 'Nicht gezeigt und nicht gezählt, weil sie die erhobenen Daten zurückgezogen haben: {{people}}',
   },
   draw: {
     title: '{{code}} zuteilen',
@@ -143,7 +147,16 @@ export default {
       factor_twice: 'Ein Faktor ist zweimal genannt.',
       ratio_of_arms:
         'Das Verhältnis muss jeden Arm der Studie einmal nennen, mindestens zwei Arme, zusammen höchstens 64 Teile.',
-      too_long: 'Die Liste hätte mehr als {{most}} Plätze. Verlangen Sie weniger Plätze in jedem Stratum.',
+      too_long:
+        'Die Liste könnte mehr als {{most}} Plätze bekommen. Verlangen Sie weniger Plätze in jedem Stratum, oder versiegeln Sie eine Liste für weniger Standorte.',
+      too_many_strata: 'Die Liste hätte mehr als {{most}} Strata. Versiegeln Sie eine Liste für weniger Standorte.',
+      too_many_sealed:
+        'Ein Standort hat {{most}} Listen, die noch versiegelt sind. Öffnen Sie eine, die nicht mehr gebraucht wird, bevor Sie eine weitere versiegeln.',
+      too_many_lists:
+        'Ein Standort hat {{most}} Listen und kann nicht mehr haben. Nutzen Sie die Plätze der Listen, die noch versiegelt sind.',
+      still_sealed: 'Die Liste ist noch versiegelt, ihr Text ist also nicht öffentlich. Öffnen Sie sie zuerst.',
+      unreadable:
+        'Liste {{number}} wurde mit einem anderen Identitätsschlüssel versiegelt, ihre Plätze sind nicht lesbar. Wer den Server betreibt, muss diesen Schlüssel wiederherstellen. Versiegeln Sie bis dahin eine weitere Liste: Aus ihr wird zugeteilt.',
       no_strata:
         'Es gibt nichts, wonach eine Liste geteilt werden könnte: Die Studie hat keinen Standort, oder keine Gruppe oder Sprache für ihre Faktoren.',
       fixed:
@@ -159,6 +172,8 @@ export default {
       list_not_found: 'Diese Liste gibt es nicht, oder sie gilt auch für Standorte, die Sie nicht erreichen.',
       opened_already: 'Diese Liste wurde schon geöffnet.',
       nothing_to_tell: 'Für diese Person wurde kein Arm gezogen.',
+      unblinded_too_often:
+        'In einer Stunde werden Ihnen die Arme von {{most}} Personen genannt. Bitten Sie im Notfall jemanden, der Arme nennen darf, oder warten Sie.',
     },
   },
 } satisfies Words<typeof english>

@@ -16,6 +16,8 @@ export default {
     name_missing: 'Mindestens ein Name wird gebraucht.',
     phone_malformed: 'Eine Telefonnummer hat mindestens drei Ziffern.',
     birth_differs: 'Geburtsjahr und Geburtsdatum widersprechen einander. Berichtigen Sie eines von beiden.',
+    reason_of_stratum:
+      'Nach dieser Angabe wird der Arm gezogen, und eine Liste ist versiegelt. Geben Sie einen Grund für die Änderung an.',
     birth_date_kept:
       'Zur Identität gehört ein Geburtsdatum, zu dem das Jahr passen muss. Bitten Sie jemanden, der die Identität öffnen darf, beides zu ändern.',
     born_after_screening: 'Diese Geburt liegt nach dem Tag des Screenings. Berichtigen Sie eines von beiden.',

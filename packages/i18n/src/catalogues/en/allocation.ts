@@ -39,6 +39,8 @@ export default {
     none: 'No list is sealed yet',
     noneHint: 'Nobody can be allocated before a data manager seals a list.',
     list: 'List {{number}}',
+    listOf: 'List {{number}} of {{sites}}',
+    listAlsoOf: 'List {{number}} of {{sites}} and other sites',
     sealedAt: 'Sealed {{at}}',
     by: 'by {{who}}',
     openedAt: 'Opened {{at}}',
@@ -47,14 +49,14 @@ export default {
     stratum: 'Stratum',
     taken: 'Allocated',
     places: 'Places in each stratum: {{places}} or more',
-    caption: 'Strata of list {{number}}',
+    caption: 'Strata: {{name}}',
   },
   open: {
     verb: 'Open…',
-    title: 'Open list {{number}}',
+    title: 'Open: {{name}}',
     hint: 'Everybody in the study can then work out the arm of every person on this list. Nobody is allocated from it any more. This cannot be undone.',
     submit: 'Open the list',
-    done: 'List {{number}} is open.',
+    done: '{{name}} is open.',
   },
   verify: {
     verb: 'Verify',
@@ -106,6 +108,8 @@ export default {
     more: 'Show more',
     sums: 'People in each arm',
     nobody: 'Nobody is allocated yet.',
+    unreadable: 'cannot be read',
+    withdrawn: 'Not shown and not counted, because they withdrew the collected data: {{people}}',
   },
   draw: {
     title: 'Allocate {{code}}',
@@ -137,7 +141,15 @@ export default {
       factor_twice: 'A factor is named twice.',
       ratio_of_arms:
         'The ratio must name each arm of the study once, at least two arms, with at most 64 parts together.',
-      too_long: 'The list would have more than {{most}} places. Ask for fewer places in each stratum.',
+      too_long:
+        'The list could get more than {{most}} places. Ask for fewer places in each stratum, or seal a list for fewer sites.',
+      too_many_strata: 'The list would have more than {{most}} strata. Seal a list for fewer sites.',
+      too_many_sealed:
+        'A site has {{most}} lists that are still sealed. Open a list that is not needed any more before you seal another.',
+      too_many_lists: 'A site has {{most}} lists, and cannot have more. Use the places of those that are still sealed.',
+      still_sealed: 'The list is still sealed, so its text is not public. Open it first.',
+      unreadable:
+        'List {{number}} was sealed with another identity key, so its places cannot be read. Whoever runs the server must restore that key. Until then, seal another list: people are allocated from it.',
       no_strata:
         'There is nothing by which a list could be divided: the study has no site, or no group or language for its factors.',
       fixed: 'How the study allocates cannot be changed any more: a list is sealed or somebody is allocated.',
@@ -148,6 +160,8 @@ export default {
       list_not_found: 'This list does not exist, or is also for sites that you do not reach.',
       opened_already: 'This list was opened before.',
       nothing_to_tell: 'No arm was drawn for this person.',
+      unblinded_too_often:
+        'In an hour you are told the arms of {{most}} people. In an emergency ask a colleague who may tell arms, or wait.',
     },
   },
 } as const

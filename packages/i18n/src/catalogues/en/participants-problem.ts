@@ -17,6 +17,7 @@ export default {
     name_missing: 'At least one name is needed.',
     phone_malformed: 'A phone number has at least three digits.',
     birth_differs: 'The year and the date of birth contradict each other. Correct one of the two.',
+    reason_of_stratum: 'By this fact the arm is drawn, and a list is sealed. Give a reason for the change.',
     birth_date_kept:
       'The identity of this participant includes a date of birth, and the year must match it. Ask someone who may open the identity to change both together.',
     born_after_screening: 'The birth is later than the day of screening. Correct one of the two.',
