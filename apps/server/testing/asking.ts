@@ -103,6 +103,7 @@ function named(path: string, name: string, things: Things, world: World): unknow
           : Buffer.from('WEBVTT\n\n00:00.000 --> 00:01.000\nHello').toString('base64'),
     reason: 'For a test',
     email: `${world.newId()}@example.org`,
+    emails: [`${world.newId()}@example.org`],
     language: 'de',
     group: 'service_user',
     kind: 'interview',
