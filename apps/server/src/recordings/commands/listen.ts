@@ -5,6 +5,7 @@ import { peaksOfMp3 } from '@polyphony/domain/recordings/peaks/mp3'
 import { NoPeaks, type Peaks, writePeaks, type WithoutPeaks } from '@polyphony/domain/recordings/peaks/peaks'
 import type { Bytes } from '@polyphony/domain/recordings/sound/bytes'
 import { soundIn } from '@polyphony/domain/recordings/sound/sound'
+import { peaksOfOggOpus, peaksOfWebmOpus } from './opus.ts'
 
 /** What a thread answers: the peaks as bytes, or why there are none. */
 export type Listened = { codec: string; durationMs: number; peaks: Uint8Array } | { without: WithoutPeaks }
@@ -22,6 +23,11 @@ const decoders: Record<string, Decode> = {
   'video/quicktime': peaksOfMp4,
   'audio/3gpp': peaksOfMp4,
   'video/3gpp': peaksOfMp4,
+  'audio/ogg': peaksOfOggOpus,
+  'audio/webm': peaksOfWebmOpus,
+  'video/webm': peaksOfWebmOpus,
+  'audio/matroska': peaksOfWebmOpus,
+  'video/matroska': peaksOfWebmOpus,
 }
 
 export async function listenTo(bytes: Bytes): Promise<Listened> {

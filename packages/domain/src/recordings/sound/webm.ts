@@ -5,7 +5,7 @@ import { type Bytes, type Sound, word } from './bytes.ts'
 /** Most elements that are read before the file is refused. */
 const mostElements = 50_000
 
-const ids = {
+export const ids = {
   header: 0x1a45dfa3,
   docType: 0x4282,
   segment: 0x18538067,
@@ -18,7 +18,14 @@ const ids = {
   block: 0xa1,
   simpleBlock: 0xa3,
 }
-const parents: ReadonlySet<number> = new Set([ids.header, ids.segment, ids.tracks, ids.track, ids.cluster, ids.group])
+export const parents: ReadonlySet<number> = new Set([
+  ids.header,
+  ids.segment,
+  ids.tracks,
+  ids.track,
+  ids.cluster,
+  ids.group,
+])
 const [audio, video] = [2, 1]
 
 type Element = { id: number; from: number; until: number }
@@ -61,7 +68,7 @@ function kindOf(docType: string, isVideo: boolean): Sound | undefined {
 }
 
 /** Reads an element. The end of an element without a length is not needed, because its children are read next. */
-async function elementAt(bytes: Bytes, at: number): Promise<Element | undefined> {
+export async function elementAt(bytes: Bytes, at: number): Promise<Element | undefined> {
   const head = await bytes.at(at, 12)
   const idLength = Math.clz32(head[0] ?? 0) - 23
   if (idLength > 4 || head.length < idLength + 1) return undefined
@@ -73,7 +80,7 @@ async function elementAt(bytes: Bytes, at: number): Promise<Element | undefined>
 }
 
 /** A number whose first bits give its length in bytes, and this length; length 0 if it is not a valid number. */
-function numberAt(bytes: Uint8Array, at: number): [number, length: number] {
+export function numberAt(bytes: Uint8Array, at: number): [number, length: number] {
   const first = bytes[at] ?? 0
   const length = Math.clz32(first) - 23
   if (first === 0 || at + length > bytes.length) return [0, 0]
@@ -82,4 +89,4 @@ function numberAt(bytes: Uint8Array, at: number): [number, length: number] {
   return [value, length]
 }
 
-const numberOf = (bytes: Uint8Array) => bytes.reduce((sum, each) => sum * 256 + each, 0)
+export const numberOf = (bytes: Uint8Array) => bytes.reduce((sum, each) => sum * 256 + each, 0)
