@@ -48,13 +48,15 @@ beforeEach(async () => {
 describe('a data manager of one site', () => {
   it('seals also after another site did, and no number tells of the lists there', async () => {
     const before = (await viewAs(coordinator)).length
-    const own = await seal(here)
+    const [own, whole] = [await seal(here), await seal()]
     for (let at = 0; at < 3; at++) await seal(there)
     const next = await seal(here)
+    const nextWhole = await seal()
+    expect(nextWhole.number).toBe(whole.number + 1)
     expect(next.number).toBe(own.number + 1)
     const lists = await viewAs(coordinator)
-    expect(lists.map(({ id }) => id).slice(before)).toEqual([own.listId, next.listId])
-    expect(lists.at(-1)).toMatchObject({ sites: ['BRS'], isWhole: true })
+    expect(lists.map(({ id }) => id).slice(before)).toEqual([own, whole, next, nextWhole].map(({ listId }) => listId))
+    expect(lists.find(({ id }) => id === next.listId)).toMatchObject({ sites: ['BRS'], isWhole: true })
   })
 
   it('has its own list beside one of several sites with the same number, and people are drawn from the older one', async () => {
