@@ -58,7 +58,7 @@ export function ParticipantConsents({ person }: { person: Consenting }) {
           ) : (
             <InSight of={consents}>
               {rows.map((row, index) => (
-                <OneConsent key={row.id} index={index} consent={row} />
+                <OneConsent key={row.id} index={index} consent={row} isUsable={person.isUsable} />
               ))}
             </InSight>
           )
@@ -120,7 +120,14 @@ export function RecordConsentDialog({
   )
 }
 
-function OneConsent({ index, consent }: { index: number; consent: ConsentRow }) {
+type OneConsentProps = {
+  index: number
+  consent: ConsentRow
+  /** False after the participant withdrew the use of the data that were collected: then no consent allows anything. */
+  isUsable: boolean
+}
+
+function OneConsent({ index, consent, isUsable }: OneConsentProps) {
   const { t, format } = useWords()
   const study = useStudy()
   const isMistaken = consent.mistakenAt !== null
@@ -152,7 +159,7 @@ function OneConsent({ index, consent }: { index: number; consent: ConsentRow }) 
             {t('consent:versionShort', { version, language: format.language(language) })}
           </Anchor>
         </h3>
-        <Standing consent={consent} />
+        <Standing consent={consent} isUsable={isUsable} />
         {mayWithdraw ? (
           <Button size="compact-sm" variant="subtle" color="red" onClick={() => setWithdrawing(true)}>
             {t(consent.withdrawnOn ? 'consent:withdraw.also' : 'consent:withdraw.verb')}
@@ -165,7 +172,7 @@ function OneConsent({ index, consent }: { index: number; consent: ConsentRow }) 
         ) : null}
       </header>
       <p className={classes.when}>{t('consent:person.givenAt', { when: format.moment(givenAt, timeZone) })}</p>
-      <DecisionList decisions={consent.decisions} isPast={!consent.isInForce} />
+      <DecisionList decisions={consent.decisions} isPast={!consent.isInForce || !isUsable} />
       <KeyValues facts={[...facts, ...mistake]} />
       <Suspense>
         {isWithdrawing ? <WithdrawConsentForm consent={consent} onClose={() => setWithdrawing(false)} /> : null}
@@ -201,13 +208,20 @@ function useMistake({ mistakenAt, mistakenReason, mistakenBy, timeZone, decision
   ]
 }
 
-function Standing({ consent }: { consent: ConsentRow }) {
+function Standing({ consent, isUsable }: Pick<OneConsentProps, 'consent' | 'isUsable'>) {
   const { t, format } = useWords()
   if (consent.mistakenAt) return <StatusDot shape="ring">{t('consent:standing.mistaken')}</StatusDot>
   if (consent.withdrawnOn) {
     return (
       <StatusDot tone="failed" shape="square">
         {t('consent:standing.withdrawn', { on: format.day(consent.withdrawnOn) })}
+      </StatusDot>
+    )
+  }
+  if (consent.isInForce && !isUsable) {
+    return (
+      <StatusDot tone="failed" shape="square">
+        {t('consent:standing.unusable')}
       </StatusDot>
     )
   }

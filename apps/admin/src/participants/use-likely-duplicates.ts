@@ -38,6 +38,9 @@ export function useLikelyDuplicates(studyId: string, person: Person, isAllowed: 
       }),
     enabled: isAllowed && isEnough && settled === key,
     gcTime: 0,
+    // Each answer is recorded, so it is asked again only if the person types something else, never because something changed: after the
+    // registration, the new participant would be found as their own duplicate.
+    staleTime: 'static',
     retry: false,
   })
 }

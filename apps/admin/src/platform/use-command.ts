@@ -18,7 +18,7 @@ type After<Output> = {
   /** The draft of the form. It is wiped from the device when the command succeeds. */
   draft?: { clear: () => unknown }
   /** Called with the words of a problem, for commands without a form that could show them. */
-  onRefused?: (words: string) => void
+  onRefused?: (words: string, problem: ShownProblem) => void
 }
 
 export type Command<Input, Output> = {
@@ -62,7 +62,8 @@ export function useCommand<Input extends { commandId: string }, Output, Failure,
       })
       // The form shows the problem, so the promise does not reject.
       .catch((error: unknown) => {
-        after.onRefused?.(problemWords(translator, problemOf(error)))
+        const refusal = problemOf(error)
+        after.onRefused?.(problemWords(translator, refusal), refusal)
         return undefined
       })
       .finally(() => {

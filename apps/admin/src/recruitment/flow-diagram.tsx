@@ -33,12 +33,13 @@ export default function FlowDiagram({ overview, arms }: FlowProps) {
     reasons,
   })
   const number = (value: number) => format.number(value)
-  const followed = diagram.columns.reduce((sum, { ongoing, completed }) => sum + ongoing + completed, 0)
+  // The sums are of everybody who was enrolled, also of those who are in no arm.
+  const [everybody] = diagramOf(site ? site.consort : overview.consort, undefined).columns
   const says = t('recruitment:flow.says', {
     count: diagram.screened,
     screened: number(diagram.screened),
     enrolled: number(diagram.enrolled),
-    followed: number(followed),
+    followed: number(everybody!.ongoing + everybody!.completed),
     day: format.day(overview.day),
   })
   const rows = boxes.flatMap(({ title, lines }) => [title, ...lines])
@@ -60,7 +61,7 @@ export default function FlowDiagram({ overview, arms }: FlowProps) {
           {
             heading: t('recruitment:consort.title'),
             head: [t('recruitment:consort.number'), t('recruitment:consort.topic'), t('recruitment:consort.said')],
-            rows: checklist({ configuration, overview, diagram, says }),
+            rows: checklist({ configuration, overview, diagram, usable: everybody!.usable, says }),
             shares: [0.08, 0.32, 0.6],
           },
         ],

@@ -41,12 +41,12 @@ const items = [
 ] as const
 type Item = (typeof items)[number]
 
-type Asked = { configuration: StudyConfiguration; overview: Overview; diagram: Diagram; says: string }
+type Asked = { configuration: StudyConfiguration; overview: Overview; diagram: Diagram; usable: number; says: string }
 
 /** The rows of the checklist: number, item, and what the study says, or that it is still to be written. */
 export function useChecklist(): (asked: Asked) => string[][] {
   const { t, format, tongue } = useWords()
-  return ({ configuration, overview, diagram, says }) => {
+  return ({ configuration, overview, diagram, usable, says }) => {
     const inWords = (names: { en: string } & Record<string, string>) => names[tongue] ?? names.en
     const { arms, criteria, registration } = configuration
     const internal = internalOf(configuration)
@@ -65,7 +65,6 @@ export function useChecklist(): (asked: Asked) => string[][] {
       .map(({ lastOn }) => lastOn)
       .toSorted()
       .at(-1)
-    const usable = diagram.columns.reduce((sum, column) => sum + column.usable, 0)
     const known: Partial<Record<Item, string>> = {
       ...(registration && { registration }),
       ...(arms.length > 0 && {

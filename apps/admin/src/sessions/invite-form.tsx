@@ -107,6 +107,7 @@ export default function InviteForm({ session, onClose }: { session: Session; onC
                       code: row.code,
                       group: row.group,
                       takesNoPart: row.takenBackOn !== undefined,
+                      isStopped: row.notCalled === 'stopped',
                     })),
                     ...others.map((row) => ({
                       ...row,
@@ -122,6 +123,9 @@ export default function InviteForm({ session, onClose }: { session: Session; onC
                           <Code>{row.code}</Code> <bdi>{group(row.group)}</bdi>
                           {row.takesNoPart ? (
                             <span className={classes.lacks}> · {t('sessions:takesNoPart')}</span>
+                          ) : null}
+                          {row.isStopped ? (
+                            <span className={classes.lacks}> · {t('sessions:notCalled.stopped')}</span>
                           ) : null}
                           <Overlapping overlaps={session.overlaps} participantId={row.id} />
                         </>

@@ -97,6 +97,30 @@ describe('the page of a session', () => {
     expect(within(await rowOf(active)).queryByText(/do not call/)).toBeNull()
   })
 
+  it('does not show an attendance that the server refused', async () => {
+    const [early, late] = [await writeParticipant(true), await writeParticipant(true)]
+    const { code } = await schedule([early, late])
+    const data = { screenedOn: new Date('2024-03-14') }
+    await world.database.prisma.participant.updateMany({ where: { id: late.id }, data })
+    const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/sessions/${code}`)
+    await user.click(await screen.findByRole('button', { name: 'Record all 2 remaining as attended' }))
+    expect(await screen.findByText(new RegExp(`screened.*${late.code}|${late.code}.*screened`, 's'))).toBeVisible()
+    expect(await screen.findByText('0 of 2 came')).toBeVisible()
+    expect(screen.getByRole('button', { name: 'Record all 2 remaining as attended' })).toBeVisible()
+  })
+
+  it('says before an invitation who asked not to be contacted', async () => {
+    const [stopped, active] = [await writeParticipant(true), await writeParticipant(true)]
+    const data = { noContactSince: new Date('2024-03-12'), noContactReason: 'Asked so' }
+    await world.database.prisma.participant.updateMany({ where: { id: stopped.id }, data })
+    const { code } = await schedule([])
+    const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/sessions/${code}`)
+    await user.click(await screen.findByRole('button', { name: /^(Invite|Change the list)/ }))
+    const named = (person: { code: string }) => screen.findByRole('checkbox', { name: new RegExp(person.code) })
+    expect(await named(stopped)).toHaveAccessibleName(/do not call/)
+    expect(await named(active)).not.toHaveAccessibleName(/do not call/)
+  })
+
   it('undoes each pressed key, and says if someone else changed the attendance first', async () => {
     const [a, b] = [await writeParticipant(true), await writeParticipant(true)]
     const { id, code } = await schedule([a, b])

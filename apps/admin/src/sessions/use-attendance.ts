@@ -1,6 +1,6 @@
 // Records attendance as fast as keys are pressed. Unsaved changes are shown at once and sent together.
 import type { AttendanceState } from '@polyphony/domain/sessions/schema'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { api } from '../platform/client.ts'
 import { useStudy } from '../platform/session.ts'
 import { useCommand, useUndo } from '../platform/use-command.ts'
@@ -14,6 +14,9 @@ export function useAttendance(session: Session) {
   const study = useStudy()
   const [unsaved, setUnsaved] = useState<States>({})
   const [failed, setFailed] = useState<States>()
+  const sending = useRef<States>({})
+  const withoutSent = (sent: States) => (now: States) =>
+    Object.fromEntries(Object.entries(now).filter(([id, state]) => sent[id] !== state))
   const takeBack = useUndo(api.session.attend.mutationOptions())
   const { send, isBusy, words, reset } = useCommand(api.session.attend.mutationOptions(), {
     done: ({ attendances: [first, ...others] }) =>
@@ -30,6 +33,8 @@ export function useAttendance(session: Session) {
       }))
       return isFinal ? undefined : () => takeBack({ studyId: study.id, id: session.id, attendances: before })
     },
+    // What the server refused is not so, and is not shown. Without a line it may still come to be.
+    onRefused: (_, { kind }) => (kind === 'unavailable' ? undefined : setUnsaved(withoutSent(sending.current))),
   })
   const waiting = Object.entries(unsaved)
 
@@ -37,10 +42,11 @@ export function useAttendance(session: Session) {
     // A refused change is not sent again alone, only together with the next change.
     if (waiting.length === 0 || isBusy || unsaved === failed) return
     const sent = unsaved
+    sending.current = sent
     const attendances = Object.entries(sent).map(([participantId, state]) => ({ participantId, state }))
     void send({ studyId: study.id, id: session.id, attendances }).then((done) => {
       if (!done) return setFailed(sent)
-      setUnsaved((now) => Object.fromEntries(Object.entries(now).filter(([id, state]) => sent[id] !== state)))
+      setUnsaved(withoutSent(sent))
     })
   }, [waiting.length, isBusy, unsaved, failed, send, study.id, session.id])
 

@@ -24,7 +24,12 @@ it.each([
   ['One@example.org\r\n\n  two@example.org \none@example.org', ['one@example.org', 'two@example.org']],
   ['"Okello, Grace" <grace@example.org>, Noa <noa@example.org>', ['grace@example.org', 'noa@example.org']],
   ['Okello, Grace <grace@example.org>; Levi, Noa <noa@example.org', ['grace@example.org', 'noa@example.org']],
-  ['no address', ['no', 'address']],
+  ['no address', ['no address']],
+  ['Tal Example <tal@example.org>, omer@example.org', ['tal@example.org', 'omer@example.org']],
+  ['ofra@example.org, Gil <gil@example.org>', ['ofra@example.org', 'gil@example.org']],
+  ['Tal Example, tal@example.org', ['tal@example.org']],
+  ['one@example.org, noa.example.org', ['one@example.org', 'noa.example.org']],
+  ['Noa <noa.example.org>, one@example.org', ['noa.example.org', 'one@example.org']],
 ])('the addresses in %j are %j', (typed, addresses) => {
   expect(addressesIn(typed)).toEqual(addresses)
 })

@@ -7,14 +7,26 @@ export function plainEmail(typed: string): string {
 }
 
 /**
- * The addresses in a typed or pasted list, each once, in their order: on lines of their own, or separated by commas, semicolons or
- * spaces. In a line as mail programs write it (`Okello, Grace <grace@example.org>`) only what is in angle brackets is an address.
+ * The addresses in a typed or pasted list, each once, in their order: on lines of their own, separated by commas, semicolons or spaces,
+ * or as mail programs write them (`Okello, Grace <grace@example.org>`). A name beside an address is left out. What may be meant as an
+ * address and is none stays, so that it is named and not lost.
  */
 export function addressesIn(typed: string): string[] {
-  const found = typed
-    .split(/[\r\n]+/)
-    .flatMap((row) =>
-      row.includes('<') ? [...row.matchAll(/<([^<>]*)>?/g)].map(([, inside]) => inside!) : row.split(/[\s,;]+/),
-    )
-  return [...new Set(found.map(plainEmail).filter((address) => address !== ''))]
+  return [
+    ...new Set(
+      typed
+        .split(/[\r\n]+/)
+        .flatMap(inRow)
+        .filter((address) => address !== ''),
+    ),
+  ]
+}
+
+function inRow(row: string): string[] {
+  const words = [...row.matchAll(/<([^<>]*)>?|[^\s,;<>]+/g)].map(([word, inside]) => ({
+    word: plainEmail(inside ?? word),
+    mayBeName: inside === undefined && /^["'(]*[\p{L}\p{M}\p{N}'’-]+\.?["')]*$/u.test(word),
+  }))
+  const hasAddress = words.some(({ word }) => word.includes('@'))
+  return hasAddress ? words.flatMap(({ word, mayBeName }) => (mayBeName ? [] : word)) : [row.trim()]
 }

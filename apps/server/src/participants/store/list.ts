@@ -27,6 +27,8 @@ export type ParticipantRow = {
   endedOn: string | null
   sessions: number
   lastSession: { code: string; state: string } | null
+  /** Whether the person asked not to be contacted. */
+  isStopped: boolean
   /** The newest consent, also if it was withdrawn. `granted` has the scopes that were granted and not withdrawn. */
   consent: {
     version: string
@@ -187,7 +189,7 @@ export async function listParticipants(db: Transaction, scope: Scope, asked: Lis
       select coalesce(json_agg(row_to_json(page)), '[]') from (
         select p.id, p.code, p.site_code as "siteCode", p.number, p.site_id as "siteId", p."group", p.peer_role as "peerRole", p.status, p.withdrawal_level as "withdrawalLevel",
           p.arm, p.language, p.screened_on as "screenedOn", p.enrolled_on as "enrolledOn", p.ended_on as "endedOn",
-          p.attended as sessions, p.last_session as "lastSession", p.newest_consent as consent
+          p.attended as sessions, p.last_session as "lastSession", p.no_contact_since is not null as "isStopped", p.newest_consent as consent
         from (${pageOf(scope, input)}) p
         order by ${orderOf(input)}
       ) page

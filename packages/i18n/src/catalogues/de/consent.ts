@@ -11,6 +11,7 @@ export default {
   standing: {
     mistaken: 'versehentlich eingetragen',
     inForce: 'gültig',
+    unusable: 'erlaubt nichts mehr: die Nutzung aller Daten wurde widerrufen',
     earlier: 'durch eine neuere abgelöst',
     withdrawn: 'am {{on}} widerrufen',
     invalid: 'nicht gültig',

@@ -9,6 +9,7 @@ export default {
   standing: {
     mistaken: 'entered by mistake',
     inForce: 'in force',
+    unusable: 'allows nothing more: the use of all data was withdrawn',
     earlier: 'replaced by a newer one',
     withdrawn: 'withdrawn on {{on}}',
     invalid: 'not in force',

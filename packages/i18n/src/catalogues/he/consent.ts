@@ -11,6 +11,7 @@ export default {
   standing: {
     mistaken: 'נרשמה בטעות',
     inForce: 'בתוקף',
+    unusable: 'אינה מתירה עוד דבר: השימוש בכל הנתונים בוטל',
     earlier: 'הוחלפה בהסכמה חדשה יותר',
     withdrawn: 'בוטלה ב-{{on}}',
     invalid: 'אינה בתוקף',
