@@ -25,8 +25,9 @@ export default {
     chance: 'Die Wahrscheinlichkeit, es wie geplant bis zum {{day}} zu erreichen, ist {{percent}}.',
     over: 'mehr als {{percent}}',
     under: 'weniger als {{percent}}',
-    rate: 'Zurzeit werden {{rate}} Personen pro Woche eingeschlossen.',
-    rates: 'Zurzeit werden {{rate}} Personen pro Woche eingeschlossen; {{needed}} pro Woche würden den Plan erfüllen.',
+    rate: 'Nach dem Tempo der Standorte seit ihrer Eröffnung sind {{rate}} Personen pro Woche zu erwarten.',
+    rates:
+      'Nach dem Tempo der Standorte seit ihrer Eröffnung sind {{rate}} Personen pro Woche zu erwarten; {{needed}} pro Woche würden den Plan erfüllen.',
     rising:
       'Das Tempo war nicht gleichmäßig: In der späteren Hälfte war es {{percent}} von dem der früheren. Bleibt es so, wird das Ziel früher erreicht, als die Prognose sagt.',
     falling:

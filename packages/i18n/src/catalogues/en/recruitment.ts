@@ -23,8 +23,9 @@ export default {
     chance: 'The chance to reach it by {{day}}, as planned, is {{percent}}.',
     over: 'more than {{percent}}',
     under: 'less than {{percent}}',
-    rate: '{{rate}} people a week are enrolled now.',
-    rates: '{{rate}} people a week are enrolled now; {{needed}} a week would meet the plan.',
+    rate: '{{rate}} people a week are expected, by the pace of each site since it opened.',
+    rates:
+      '{{rate}} people a week are expected, by the pace of each site since it opened; {{needed}} a week would meet the plan.',
     rising:
       'The rate was not steady: in the later half it was {{percent}} of that in the earlier half. If it stays so, the target is met sooner than the forecast says.',
     falling:
