@@ -44,8 +44,8 @@ export async function listTold(db: Transaction, scope: Reached, list: { id: stri
       select v.seq::text, v.seq as at, v.entity_id as person, coalesce(v.code, v.entity_id) as code, v.after->>'stratum' as stratum,
         (v.after->>'listPlace')::int as place, v.after->>'arm' as arm, (v.after->>'list')::int as list,
         case when v.after ? 'listId' then v.after->>'listId' = ${list.id} else (v.after->>'list')::int = ${list.number}::int and not exists (
-          select from allocation_list o join allocation_list l on l.study_id = o.study_id and l.id = ${list.id}::uuid
-          where o.study_id = v.study_id and o.number = l.number and o.sealed_at < l.sealed_at) end as "isOfList"
+          select from allocation_list o join allocation_list l on l.study_id = ${scope.studyId}::uuid and l.id = ${list.id}::uuid
+          where o.study_id = ${scope.studyId}::uuid and o.number = l.number and o.sealed_at < l.sealed_at) end as "isOfList"
       from audit_event v
       where v.study_id = ${scope.studyId}::uuid and v.site_id = any(${scope.whole}::uuid[]) and v.action = 'allocation.draw'
     ) t
