@@ -42,7 +42,7 @@ describe.each(walks)('allocation in a blinded study, in $language', (walk) => {
   it('is sealed, drawn by a coordinator, told to nobody who is blinded, and verified in the end', async () => {
     const t = await wordsOf(walk)
     const manager = await openPage(browser, served, 'dataManager', walk)
-    await manager.goto('/s/voices/allocation')
+    await manager.goto('/s/voices/recruitment/allocation')
     await manager.getByRole('button', { name: t('allocation:seal.verb') }).click()
     await manager.getByRole('button', { name: t('allocation:seal.submit') }).click()
     const parts = manager.getByRole('region').filter({ hasText: t('allocation:lists.stillSealed') })
@@ -77,7 +77,7 @@ describe.each(walks)('allocation in a blinded study, in $language', (walk) => {
     for (const text of [...shown, content]) expect(text).not.toMatch(named)
     for (const text of await collected.all()) if (!isOfTheStudy(text)) expect(text).not.toMatch(named)
 
-    await manager.goto('/s/voices/allocation')
+    await manager.goto('/s/voices/recruitment/allocation')
     await manager.getByRole('button', { name: t('allocation:who.verb') }).click()
     const told = manager.getByRole('region', { name: t('allocation:who.title') })
     await told.filter({ hasText: code }).filter({ hasText: named }).waitFor()

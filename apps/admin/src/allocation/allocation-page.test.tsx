@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { noticeOf, renderApp } from '../platform/test-app.tsx'
 
 const world = useWorld()
-const path = '/s/voices/allocation'
+const path = '/s/voices/recruitment/allocation'
 
 describe('the page of allocation', () => {
   it('says that a study without sealed lists is allocated outside', async () => {

@@ -6,7 +6,7 @@ import { isDay } from '@polyphony/domain/day'
 import type { ReactNode } from 'react'
 import { Code } from '@polyphony/ui/code'
 import { useStudy } from '../platform/session.ts'
-import { useConfiguration } from '../platform/use-configuration.ts'
+import { useStudyNames } from '../platform/use-configuration.ts'
 import { useStageName } from '../platform/use-stage-name.ts'
 import { useWords } from '../platform/words.tsx'
 import { usePeople } from './use-people.ts'
@@ -38,21 +38,21 @@ const opaque = /^([0-9a-f]{64}|[0-9a-f]{8}-[0-9a-f-]{27})$/
 const instant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/
 
 export function useFieldWords() {
-  const { t, format, tongue, translator } = useWords()
+  const { t, format, translator } = useWords()
   const study = useStudy()
   const people = usePeople()
   const stageName = useStageName()
-  const configuration = useConfiguration()
+  const { configuration, inWords } = useStudyNames()
   // The keys come from stored events, so the compiler cannot know them.
   const say = translator.t as unknown as (key: string) => string
   const known = (key: string) => (translator.exists(key) ? say(key) : undefined)
-  const inWords = (names: Names | undefined) => names?.[tongue] ?? names?.en
+  const inWordsOf = (names: Names | undefined) => names && inWords(names)
   const among =
     (list: readonly { key: string; names: Names }[]): Say =>
     (key) =>
-      inWords(list.find((each) => each.key === key)?.names)
+      inWordsOf(list.find((each) => each.key === key)?.names)
   const scope = among(configuration.scopes)
-  const criterion: Say = (key) => inWords(configuration.criteria.find((each) => each.key === key)?.question)
+  const criterion: Say = (key) => inWordsOf(configuration.criteria.find((each) => each.key === key)?.question)
   const site: Say = (id) => study.sites.find((each) => each.id === id)?.name
   const person: Say = (id) => people.find((each) => each.id === id)?.name
   const attendance: Say = (state) => known(`sessions:state.${state}`)

@@ -45,9 +45,11 @@ export function ParticipantConsents({ person }: { person: Consenting }) {
       <div className={classes.head}>
         <h2 id="consents">{t('consent:person.title')}</h2>
         {mayRecord ? (
-          <Button size="compact-sm" variant="default" onClick={() => setRecording(true)}>
-            {t('consent:person.record')}
-          </Button>
+          <span className={classes.acts}>
+            <Button size="compact-sm" variant="default" onClick={() => setRecording(true)}>
+              {t('consent:person.record')}
+            </Button>
+          </span>
         ) : null}
       </div>
       <WithheldDays person={person} mayRecord={mayRecord} />
@@ -160,16 +162,18 @@ function OneConsent({ index, consent, isUsable }: OneConsentProps) {
           </Anchor>
         </h3>
         <Standing consent={consent} isUsable={isUsable} />
-        {mayWithdraw ? (
-          <Button size="compact-sm" variant="subtle" color="red" onClick={() => setWithdrawing(true)}>
-            {t(consent.withdrawnOn ? 'consent:withdraw.also' : 'consent:withdraw.verb')}
-          </Button>
-        ) : null}
-        {mayCorrect ? (
-          <Button size="compact-sm" variant="subtle" onClick={() => setCorrecting(true)}>
-            {t('consent:correct.verb')}
-          </Button>
-        ) : null}
+        <span className={classes.acts}>
+          {mayWithdraw ? (
+            <Button size="compact-sm" variant="subtle" color="red" onClick={() => setWithdrawing(true)}>
+              {t(consent.withdrawnOn ? 'consent:withdraw.also' : 'consent:withdraw.verb')}
+            </Button>
+          ) : null}
+          {mayCorrect ? (
+            <Button size="compact-sm" variant="subtle" onClick={() => setCorrecting(true)}>
+              {t('consent:correct.verb')}
+            </Button>
+          ) : null}
+        </span>
       </header>
       <p className={classes.when}>{t('consent:person.givenAt', { when: format.moment(givenAt, timeZone) })}</p>
       <DecisionList decisions={consent.decisions} isPast={!consent.isInForce || !isUsable} />

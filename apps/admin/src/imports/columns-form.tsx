@@ -90,8 +90,7 @@ function Columns({ file, plan, onChange }: PlanProps) {
           {file.columns.map(({ heading, samples }, at) => {
             const name = heading || t('imports:column', { at: format.number(at + 1) })
             return (
-              // Columns have no other identity than their place.
-              // oxlint-disable-next-line react/no-array-index-key
+              // oxlint-disable-next-line react/no-array-index-key -- a column is known by its place
               <tr key={at}>
                 <th scope="row">
                   <bdi>{name}</bdi>

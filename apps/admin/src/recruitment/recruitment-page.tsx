@@ -46,7 +46,7 @@ export default function RecruitmentPage() {
               {t('recruitment:print')}
             </Button>
             {mayAllocation ? (
-              <Button component={Link} variant="subtle" to={`/s/${study.slug}/allocation`}>
+              <Button component={Link} variant="subtle" to={`/s/${study.slug}/recruitment/allocation`}>
                 {t('allocation:title')}
               </Button>
             ) : null}

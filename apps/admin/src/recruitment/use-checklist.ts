@@ -4,6 +4,7 @@ import { internalOf } from '@polyphony/domain/allocation/rules'
 import { addDays } from '@polyphony/domain/day'
 import type { Diagram } from '@polyphony/domain/recruitment/diagram'
 import type { StudyConfiguration } from '@polyphony/domain/studies/schema'
+import { useStudyNames } from '../platform/use-configuration.ts'
 import { useWords } from '../platform/words.tsx'
 import type { Overview } from './wire.ts'
 
@@ -45,9 +46,9 @@ type Asked = { configuration: StudyConfiguration; overview: Overview; diagram: D
 
 /** The rows of the checklist: number, item, and what the study says, or that it is still to be written. */
 export function useChecklist(): (asked: Asked) => string[][] {
-  const { t, format, tongue } = useWords()
+  const { t, format } = useWords()
+  const { inWords } = useStudyNames()
   return ({ configuration, overview, diagram, usable, says }) => {
-    const inWords = (names: { en: string } & Record<string, string>) => names[tongue] ?? names.en
     const { arms, criteria, registration } = configuration
     const internal = internalOf(configuration)
     const armWords = arms.map(({ key, names }) =>

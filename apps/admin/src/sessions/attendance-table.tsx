@@ -1,5 +1,6 @@
 // The table of invited participants: their consent to recording beside each code, and their attendance with one key each.
 import { Alert, Anchor, Button, Title } from '@mantine/core'
+import { mayStillCome } from '@polyphony/domain/participants/lifecycle'
 import type { AttendanceState } from '@polyphony/domain/sessions/schema'
 import { Code } from '@polyphony/ui/code'
 import { Link } from '@tanstack/react-router'
@@ -49,9 +50,7 @@ export function AttendanceTable({ session }: { session: Session }) {
         ]
       : [],
   )
-  // Nobody expects those who are not called, except those who only asked not to be contacted.
-  const isExpected = ({ notCalled }: (typeof rows)[number]) => !notCalled || notCalled === 'stopped'
-  const undecided = rows.filter((row) => attendance.stateOf(row) === 'invited' && isExpected(row))
+  const undecided = rows.filter((row) => attendance.stateOf(row) === 'invited' && mayStillCome(row.notCalled))
   // A participant who withdrew the use of their data is not counted, although this page still shows their attendance.
   const counted = rows.filter(({ isUsable }) => isUsable)
   const came = counted.filter((row) => ['attended', 'left_early'].includes(attendance.stateOf(row))).length

@@ -33,7 +33,7 @@ export function useAttendance(session: Session) {
       }))
       return isFinal ? undefined : () => takeBack({ studyId: study.id, id: session.id, attendances: before })
     },
-    // What the server refused is not so, and is not shown. Without a line it may still come to be.
+    // What the server refused is not shown as recorded. If the server could not be reached, it stays and is sent with the next change.
     onRefused: (_, { kind }) => (kind === 'unavailable' ? undefined : setUnsaved(withoutSent(sending.current))),
   })
   const waiting = Object.entries(unsaved)

@@ -54,11 +54,16 @@ function InviteForm({ draft, onMade, onCancel }: FormProps) {
     onDone: onMade,
   })
   const emails = addressesIn(email)
+  const [sent, setSent] = useState<readonly string[]>([])
   // The server refuses empty fields, one by one, like other values that are not valid.
-  const send = () => invite.send({ studyId: study.id, emails, role: place.role as 'monitor', siteId: siteIdOf(place) })
+  const send = () => {
+    setSent(emails)
+    return invite.send({ studyId: study.id, emails, role: place.role as 'monitor', siteId: siteIdOf(place) })
+  }
+  // The server counts in the list that was sent. What is typed meanwhile has other places.
   const wrong = Object.entries(invite.fields).flatMap(([field, words]) => {
     const at = /^emails\.(\d+)$/.exec(field)?.[1]
-    return at === undefined ? [] : [emails.length > 1 ? `${emails[Number(at)]}: ${words}` : words]
+    return at === undefined ? [] : [sent.length > 1 ? `${sent[Number(at)]}: ${words}` : words]
   })
   return (
     <Form

@@ -62,4 +62,12 @@ describe('the day of a held session', () => {
     expect([code, details['on']]).toEqual(['session.kept_before', '2024-03-10'])
     expect(await moveTo('2024-03-10', 'coordinatorInBeerSheva')).toMatchObject({ id })
   })
+
+  it('stays when only its times are corrected, also if it lies after its first transcript', async () => {
+    const { id, moveTo } = await heldOn('2024-03-08')
+    await start(id)()
+    const createdAt = new Date('2024-03-07T09:00:00Z')
+    await world.database.prisma.transcript.updateMany({ where: { sessionId: id }, data: { createdAt } })
+    expect(await moveTo('2024-03-08', 'coordinatorInBeerSheva')).toMatchObject({ id })
+  })
 })

@@ -91,6 +91,10 @@ export function whyNotCalled({
   }
 }
 
+/** Whether somebody who was invited may still come: who takes part and only asked not to be contacted comes unasked. */
+export const mayStillCome = (notCalled: WhyNotCalled | null | undefined): boolean =>
+  !notCalled || notCalled === 'stopped'
+
 /** The levels of a withdrawal that may follow: only further ones. */
 export function levelsAfter({
   state,

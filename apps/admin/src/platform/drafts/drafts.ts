@@ -214,11 +214,9 @@ function lineOfTab(): BroadcastChannel | undefined {
             .then((draft) => draft?.look())
             .catch(() => undefined)
     } else if (tab.current.ownerId !== undefined && data.ownerId !== tab.current.ownerId) {
-      // What this tab wrote after the other tab had wiped is wiped too.
-      const { ownerId } = tab.current
+      // The other tab wiped the device. What this tab wrote after that, it wipes itself. It wipes nothing else: the message can come
+      // late, when the same person has signed in again and typed.
       void forgetAll()
-        .then(() => sweep((id) => id === ownerId))
-        .catch(() => undefined)
       whenAnotherSignedIn()
     }
   })

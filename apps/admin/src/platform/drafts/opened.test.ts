@@ -115,12 +115,16 @@ describe('a draft', () => {
     expect(draft.standing().lasts).toBe('tab')
   })
 
-  it('writes nothing after the person signed out', async () => {
-    const { tab, lying, shelf } = begin()
-    const draft = await tab().open<Typed>(place)
+  it('is wiped when the person signs out, alone, and nothing is written after that', async () => {
+    const { tab, lying } = begin()
+    const [one, other] = [tab(), tab()]
+    const draft = await one.open<Typed>(place)
     await draft.keep({ name: 'Shoshana' })
+    const another = await other.open<Typed>(place)
+    await another.keep({ name: 'Miriam' })
     await draft.forget()
-    await shelf.sweep({ isGone: () => true, nowMs: 0 })
+    expect(await lying()).toEqual([{ name: 'Miriam' }])
+    await another.forget()
     await draft.keep({ name: 'Shoshana B' })
     expect(await lying()).toEqual([])
     expect(draft.value()).toBeUndefined()

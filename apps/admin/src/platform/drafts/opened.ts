@@ -36,7 +36,7 @@ export type OpenedDraft<Value> = {
   look: () => Promise<void>
   /** Releases the draft. What was typed stays in the store until the form is opened again. */
   close: () => Promise<void>
-  /** Stops storing the draft, because the person signed out. Resolves when nothing of it is being written any more. */
+  /** Stops storing the draft and wipes it, because the person signed out. Resolves when nothing of it is being written any more. */
   forget: () => Promise<void>
 }
 
@@ -204,7 +204,10 @@ export async function openDraft<Value>(
       isOver = true
       drop()
       stand({ isRestored: false, others: [] })
-      return inTurn(async () => void (await own?.letGo()))
+      return inTurn(async () => {
+        if (own) await shelf.remove(own.id).catch(() => undefined)
+        await own?.letGo()
+      })
     },
   }
 }

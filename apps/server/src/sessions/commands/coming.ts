@@ -7,7 +7,7 @@ import { demandTakingPart, readLeaving } from '../../consent/queries/taking-part
 import type { Reading } from '../../platform/shapes.ts'
 import { type AttendanceRow, listAttendances, type SessionRow } from '../store/sessions.ts'
 import { findKept, listKeptBefore } from '../store/summary.ts'
-import { codesOf, listLackingOn, type Made, made } from './made.ts'
+import { codesOf, listLackingOn, type Made, made } from '../queries/made.ts'
 import { demandFreesNobody, demandNotAfterKept } from './moved-day.ts'
 
 type Person = Pick<AttendanceRow, 'participantId' | 'code' | 'state'>
@@ -75,7 +75,8 @@ async function demandConsentOn(
 
 /** Throws if the session could not have been on that day: because of the participants who came, or of what was made of their words. */
 export async function demandPossibleOn(reading: Reading, session: SessionRow, day: string) {
-  await demandNotAfterKept(reading, session, day)
+  // A held session keeps its day when only its times are corrected. The day of a scheduled one becomes the day of what was kept.
+  if (session.status === 'scheduled' || day !== dayOf(session)) await demandNotAfterKept(reading, session, day)
   const people = (await listAttendances(reading.db, reading.scope, session.id)).filter(({ state }) => wasThere(state))
   await demandStillThere(reading, people, { day, timeZone: session.timeZone })
   await demandConsentOn(reading, session, { people, day })

@@ -1,7 +1,6 @@
 // Changes the invitations to a session, and records the attendance.
 import type { z } from 'zod'
 import { localDay } from '@polyphony/domain/calendar'
-import { compareCodes } from '@polyphony/domain/codes'
 import { isActive, type State } from '@polyphony/domain/participants/lifecycle'
 import { demand, Problem } from '@polyphony/domain/problem'
 import {
@@ -20,6 +19,7 @@ import type { Commanding } from '../../platform/shapes.ts'
 import { getOpenSite } from '../../sites/queries.ts'
 import { getConfiguration } from '../../studies/store.ts'
 import { demandConsentToKept, demandStillThere } from './coming.ts'
+import { codesOf } from '../queries/made.ts'
 import { listOverlaps } from '../store/overlaps.ts'
 import { listSpeaking } from '../store/summary.ts'
 import {
@@ -142,5 +142,3 @@ export async function attendSession(
     attendances: rows.map(({ code, participantId, from, state }) => ({ code, participantId, from, state })),
   }
 }
-
-export const codesOf = (rows: readonly { code: string }[]) => rows.map(({ code }) => code).toSorted(compareCodes)

@@ -1,6 +1,7 @@
 // What the day of a session may not do when it is put right: come after what was made of it, or free words that may not be used.
-import type { ConsentAction } from '@polyphony/domain/consent/scopes'
+import { type ConsentAction, scopeOf } from '@polyphony/domain/consent/scopes'
 import { localDay } from '@polyphony/domain/calendar'
+import { compareCodes } from '@polyphony/domain/codes'
 import { Problem } from '@polyphony/domain/problem'
 import { dayOf, mayCome } from '@polyphony/domain/sessions/rules'
 import { readLeaving } from '../../consent/queries/taking-part.ts'
@@ -8,7 +9,7 @@ import { sitesFor } from '../../platform/request/procedure.ts'
 import type { Reading } from '../../platform/shapes.ts'
 import type { AttendanceRow, SessionRow } from '../store/sessions.ts'
 import { findKept, findKeptSince } from '../store/summary.ts'
-import { codesOf, listLackingOn } from './made.ts'
+import { codesOf, listLackingOn } from '../queries/made.ts'
 
 /** Throws if a recording of the session was stored, or a transcript begun, before that day. */
 export async function demandNotAfterKept({ db, scope }: Reading, session: SessionRow, day: string): Promise<void> {
@@ -16,13 +17,8 @@ export async function demandNotAfterKept({ db, scope }: Reading, session: Sessio
   if (since !== null && since < day) throw new Problem('session.kept_before', { on: since })
 }
 
-const uses = [
-  'attach_recording',
-  'start_transcription',
-  'start_translation',
-  'cite_quote',
-  'share_data',
-] as const satisfies readonly ConsentAction[]
+/** What consent is asked for after the session. Enrolment is not a use of what was said. */
+const uses = (Object.keys(scopeOf) as ConsentAction[]).filter((action) => action !== 'enrol')
 
 type Came = Pick<AttendanceRow, 'participantId' | 'code' | 'state' | 'screenedOn'>
 
@@ -45,7 +41,7 @@ export async function demandFreesNobody(
     const then = new Set(codesOf(await listLackingOn(reading, action, { session, people, day })))
     for (const code of codesOf(now)) if (!then.has(code)) freed.add(code)
   }
-  if (freed.size > 0) throw new Problem('session.day_frees_words', { codes: [...freed].toSorted() })
+  if (freed.size > 0) throw new Problem('session.day_frees_words', { codes: [...freed].toSorted(compareCodes) })
 }
 
 /** The codes of those who had left by the day that is recorded now. On the other day they were still there, or it is refused. */

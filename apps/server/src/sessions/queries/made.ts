@@ -1,5 +1,6 @@
 // What was made of the words of a session, and who does not consent to it.
 import { localDay } from '@polyphony/domain/calendar'
+import { compareCodes } from '@polyphony/domain/codes'
 import type { ConsentAction } from '@polyphony/domain/consent/scopes'
 import type { ProblemCode } from '@polyphony/domain/problem'
 import { dayOf } from '@polyphony/domain/sessions/rules'
@@ -28,4 +29,6 @@ export async function listLackingOn(
   return participantIds.length === 0 ? [] : listLacking(reading, action, { on, saidOn: day, participantIds })
 }
 
-export const codesOf = (people: readonly { code: string | null }[]) => people.map(({ code }) => code ?? '?')
+/** The codes of these people, in the order of codes. */
+export const codesOf = (people: readonly { code: string | null }[]) =>
+  people.map(({ code }) => code ?? '?').toSorted(compareCodes)
