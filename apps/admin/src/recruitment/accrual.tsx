@@ -2,7 +2,7 @@
 import { SegmentedControl } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
 import { percentOfTarget } from '@polyphony/domain/recruitment/counting'
-import { planEndsOn, plannedBy } from '@polyphony/domain/recruitment/forecast/plan'
+import { planEndsOn } from '@polyphony/domain/recruitment/forecast/plan'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useWords } from '../platform/words.tsx'
@@ -123,7 +123,7 @@ function useCurveSentence({ day, total, sites }: Overview): string {
   const plan = sites.flatMap(({ targets }) =>
     targets.map(({ month, participants }) => ({ month, count: participants })),
   )
-  const planned = Math.round(plannedBy(plan, day))
+  const { planned } = total
   const endsOn = planEndsOn(plan)
   const isAfterPlan = endsOn !== null && endsOn < day
   const spoken = isAfterPlan ? endsOn : (endOfRecruitment({ day, sites }) ?? day)

@@ -9,6 +9,7 @@ import { useStudy } from '../platform/session.ts'
 import { useTableWords } from '../platform/ui-words.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './charts.module.css'
+import pageClasses from './recruitment-page.module.css'
 import { knownOf } from './use-forecast.ts'
 import type { Overview } from './wire.ts'
 
@@ -26,6 +27,7 @@ export function EarlierForecasts({ overview }: { overview: Overview }) {
   const rows = answers.flatMap(({ data }) => (data ? [rowOf(data, overview)] : [])).filter((row) => row !== undefined)
   const [last] = rows
   if (!last) return null
+  const missed = rows.filter(({ verdict }) => verdict !== 'within').length
   const day = (on: string | null) => (on === null ? t('recruitment:whatIf.never') : format.day(on))
   const says = t(`recruitment:earlier.${last.verdict}`, {
     made: format.day(last.on),
@@ -37,6 +39,11 @@ export function EarlierForecasts({ overview }: { overview: Overview }) {
   return (
     <section aria-label={t('recruitment:earlier.title')}>
       <p className={classes.says}>{says}</p>
+      {missed > 1 && missed > rows.length / 2 ? (
+        <p className={pageClasses.unsteady} role="note">
+          {t('recruitment:earlier.unsure', { all: format.number(rows.length), missed: format.number(missed) })}
+        </p>
+      ) : null}
       <DataTable
         caption={t('recruitment:earlier.title')}
         columns={[

@@ -89,5 +89,6 @@ describe('what if', () => {
     const earlier = await within(part).findByRole('region', { name: 'How earlier forecasts did' })
     expect(within(earlier).getByText(/^The forecast of 14 Feb 2024 (held|was too low|was too high): /)).toBeVisible()
     expect(within(earlier).getAllByRole('row')).toHaveLength(2)
+    expect(within(earlier).queryByRole('note')).toBeNull()
   })
 })

@@ -128,6 +128,9 @@ describe('recruitment.set_target', () => {
       ['BRS', 125],
       ['ULM', 133],
     ])
+    // By 13 March 2.8 people of Be'er Sheva and 1.3 of Ulm: in whole people 4, of them 3 and 1.
+    expect(total.planned).toBe(4)
+    expect(sites.map(({ enrolled, standing }) => enrolled - standing!.people)).toEqual([3, 1])
     expect(site(await view('investigator'), 'BRS').curve).toEqual([
       { month: '2023-12', actual: 1, target: 0 },
       { month: '2024-01', actual: 1, target: 0 },

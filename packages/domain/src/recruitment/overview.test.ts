@@ -80,6 +80,7 @@ describe('siteFigures', () => {
     flow: [enrolled],
     months: [{ month: '2024-03', count: 101 }],
     targets: [{ month: '2024-02', count: 93 }],
+    planned: 93,
     recent: [],
     lastOn: '2024-03-10',
   }

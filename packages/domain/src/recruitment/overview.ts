@@ -69,6 +69,8 @@ export type SiteCounts = {
   flow: readonly FlowCount[]
   months: readonly MonthCount[]
   targets: readonly MonthCount[]
+  /** How many people were to be enrolled by today, as a whole number. */
+  planned: number
   recent: readonly DayCount[]
   lastOn: string | null
 }
@@ -76,7 +78,7 @@ export type SiteCounts = {
 const byKey = (counts: readonly MonthCount[]) => new Map(counts.map(({ month, count }) => [month, count]))
 
 /** The figures of one site. `percent` is of the target, and `null` without one; `ratePerWeek` counts the last 56 days. */
-export function siteFigures({ today, flow, months, targets, recent, lastOn }: SiteCounts) {
+export function siteFigures({ today, flow, months, targets, planned, recent, lastOn }: SiteCounts) {
   const funnel = funnelOf(flow)
   const target = targets.length > 0 ? targets.reduce((total, { count }) => total + count, 0) : null
   const within = (from: number, until: number) =>
@@ -94,7 +96,7 @@ export function siteFigures({ today, flow, months, targets, recent, lastOn }: Si
     /** The same, over the 56 days before them. */
     rateBefore: within(111, 56) / 8,
     /** How far the site is ahead of its plan, or behind it. */
-    standing: againstPlan(targets, funnel.enrolled, today),
+    standing: againstPlan(targets, { enrolled: funnel.enrolled, planned, today }),
     weeks: lastEightWeeks(recent, today),
     daysSinceLast: lastOn === null ? null : daysSinceLast([{ on: lastOn, count: 1 }], today),
     curve: cumulative(byKey(months), byKey(targets)),

@@ -1,6 +1,6 @@
 import { localDay } from '@polyphony/domain/calendar'
 import { addDays } from '@polyphony/domain/day'
-import { planEndsOn } from '@polyphony/domain/recruitment/forecast/plan'
+import { inWholePeople, plannedBy, planEndsOn } from '@polyphony/domain/recruitment/forecast/plan'
 import { cumulative, percentOfTarget } from '@polyphony/domain/recruitment/counting'
 import { addedUp, consortOf, funnelOf, siteFigures } from '@polyphony/domain/recruitment/overview'
 import type { Reading } from '../../platform/shapes.ts'
@@ -17,19 +17,22 @@ export async function viewOverview(ctx: Reading, asked: { asOf?: string | undefi
   const counted = await countRecruitment(db, scope, { since: addDays(day, -recentDays), until })
   const here = <Row extends { siteId: string }>(rows: readonly Row[], siteId: string) =>
     rows.filter((row) => row.siteId === siteId)
-  const sites = counted.sites.map((site) => {
+  const todayAt = ({ timeZone }: { timeZone: string }) => until ?? localDay(now, timeZone)
+  const planned = inWholePeople(counted.sites.map((site) => plannedBy(here(counted.targets, site.id), todayAt(site))))
+  const sites = counted.sites.map((site, at) => {
     const months = here(counted.months, site.id).map(({ month, count }) => ({ month, count }))
     const figures = siteFigures({
-      today: until ?? localDay(now, site.timeZone),
+      today: todayAt(site),
       flow: here(counted.flow, site.id),
       months,
       targets: here(counted.targets, site.id),
+      planned: planned[at] ?? 0,
       recent: here(counted.recent, site.id),
       lastOn: here(counted.last, site.id)[0]?.on ?? null,
     })
     return {
       ...site,
-      today: until ?? localDay(now, site.timeZone),
+      today: todayAt(site),
       months,
       targets: here(counted.targets, site.id).map(({ month, count }) => ({ month, participants: count })),
       pauses: (configuration.pauses ?? []).filter((pause) => !pause.sites || pause.sites.includes(site.code)),
@@ -54,6 +57,8 @@ export async function viewOverview(ctx: Reading, asked: { asOf?: string | undefi
       target,
       percent: target === null ? null : percentOfTarget(total.enrolled, target),
       metOn: counted.metOn,
+      /** How many people were to be enrolled by today. */
+      planned: planned.reduce((sum, people) => sum + people, 0),
       plannedOn: planEndsOn(counted.targets),
       curve: cumulative(addedUp(counted.months), addedUp(counted.targets)),
     },

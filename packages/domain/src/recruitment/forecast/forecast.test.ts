@@ -1,8 +1,9 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { daysBetween } from '../../day.ts'
 import { daysOpen, partsOf } from './exposure.ts'
 import { expectedBy, forecastOf, type ForecastSite, know } from './forecast.ts'
-import { againstPlan, planEndsOn, plannedBy } from './plan.ts'
+import { againstPlan, inWholePeople, planEndsOn, plannedBy } from './plan.ts'
 import { binomialTest, steadinessOf } from './steadiness.ts'
 
 const today = '2024-06-30'
@@ -154,11 +155,24 @@ describe('the plan', () => {
     ['behind on the last day of the plan', 31, '2024-02-29', { people: -29, weeks: -4.1 }],
     ['behind after the end of the plan, where weeks say nothing', 31, '2029-03-06', { people: -29, weeks: null }],
   ])('says who is %s, in people and in weeks', (_, enrolled, day, standing) => {
-    expect(againstPlan(targets, enrolled, day)).toEqual(standing)
+    const planned = Math.round(plannedBy(targets, day))
+    expect(againstPlan(targets, { enrolled, planned, today: day })).toEqual(standing)
   })
   it('says nothing without a plan, or before it begins', () => {
-    expect(againstPlan([], 5, today)).toBeNull()
-    expect(againstPlan(targets, 0, '2023-12-01')).toBeNull()
+    expect(againstPlan([], { enrolled: 5, planned: 0, today })).toBeNull()
+    expect(againstPlan(targets, { enrolled: 0, planned: 0, today: '2023-12-01' })).toBeNull()
+  })
+  it('of the sites adds up to that of the study in whole people, and no site is wrong by a person', () => {
+    expect(inWholePeople([10.5, 10.5, 10.5, 10.5])).toEqual([11, 11, 10, 10])
+    expect(inWholePeople([])).toEqual([])
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 0, max: 500, noNaN: true }), { maxLength: 200 }), (parts) => {
+        const whole = inWholePeople(parts)
+        const sum = parts.reduce((total, part) => total + part, 0)
+        expect(whole.reduce((total, part) => total + part, 0)).toBe(Math.round(sum))
+        for (const [at, part] of parts.entries()) expect(Math.abs(whole[at]! - part)).toBeLessThan(1)
+      }),
+    )
   })
 })
 

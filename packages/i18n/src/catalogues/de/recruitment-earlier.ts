@@ -9,6 +9,8 @@ export default {
     'Die Prognose vom {{made}} war zu hoch: Bis {{day}} wurden {{low}} bis {{high}} Personen erwartet (80-%-Intervall), {{enrolled}} sind eingeschlossen.',
   above:
     'Die Prognose vom {{made}} war zu niedrig: Bis {{day}} wurden {{low}} bis {{high}} Personen erwartet (80-%-Intervall), {{enrolled}} sind eingeschlossen.',
+  unsure:
+    'Von {{all}} früheren Prognosen trafen {{missed}} nicht zu. Das Datum, das Intervall und die Wahrscheinlichkeit von heute sind also weniger sicher, als sie klingen.',
   on: 'Prognose vom',
   enrolledThen: 'Damals eingeschlossen',
   expected: 'Erwartet bis {{day}}',

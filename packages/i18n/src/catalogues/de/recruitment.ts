@@ -121,7 +121,7 @@ export default {
     allocated: 'Zugeteilt',
     withdrawn: 'Zurückgezogen',
     completed: 'Abgeschlossen',
-    rate: 'Pro Woche',
+    rate: 'Pro Woche, letzte 8 Wochen',
     weeks: 'Letzte 8 Wochen',
     weeksSay: 'Einschlüsse der letzten acht Wochen in {{site}}: {{counts}}',
     last: 'Letzter Einschluss',

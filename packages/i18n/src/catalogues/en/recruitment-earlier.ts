@@ -6,6 +6,8 @@ export default {
     'The forecast of {{made}} was too high: {{low}} to {{high}} people were expected by {{day}} (80% interval), and {{enrolled}} are enrolled.',
   above:
     'The forecast of {{made}} was too low: {{low}} to {{high}} people were expected by {{day}} (80% interval), and {{enrolled}} are enrolled.',
+  unsure:
+    'Of {{all}} earlier forecasts, {{missed}} did not hold. So the date, the interval and the chance of today are less certain than they say.',
   on: 'Forecast of',
   enrolledThen: 'Enrolled then',
   expected: 'Expected by {{day}}',

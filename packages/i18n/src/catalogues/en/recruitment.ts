@@ -118,7 +118,7 @@ export default {
     allocated: 'Allocated',
     withdrawn: 'Withdrawn',
     completed: 'Completed',
-    rate: 'Per week',
+    rate: 'Per week, last 8 weeks',
     weeks: 'Last 8 weeks',
     weeksSay: 'Enrolments in the last eight weeks at {{site}}: {{counts}}',
     last: 'Last enrolment',

@@ -121,7 +121,7 @@ export default {
     allocated: 'הוקצו',
     withdrawn: 'פרשו',
     completed: 'השלימו',
-    rate: 'בשבוע',
+    rate: 'בשבוע, ב־8 השבועות האחרונים',
     weeks: '8 השבועות האחרונים',
     weeksSay: 'צירופים בשמונת השבועות האחרונים באתר {{site}}: {{counts}}',
     last: 'צירוף אחרון',
