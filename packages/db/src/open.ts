@@ -1,7 +1,7 @@
 // Opens the database of the application: one pool, for requests and streams. There is no other way to open it.
 import pg from 'pg'
 import { Client } from './lost.ts'
-import { transact, type Transaction } from './transaction.ts'
+import { transact, type TransactOptions, type Transaction } from './transaction.ts'
 
 export type OpenOptions = {
   /** Most connections at the same time; 10 by default. */
@@ -12,7 +12,7 @@ export type OpenOptions = {
 
 export type Database = {
   /** Runs one transaction (`transact` of transaction.ts) on this pool. Requests use this; exports stream on `pool`. */
-  transaction: <Answer>(work: (db: Transaction) => Promise<Answer>, options?: { timeoutMs: number }) => Promise<Answer>
+  transaction: <Answer>(work: (db: Transaction) => Promise<Answer>, options?: Partial<TransactOptions>) => Promise<Answer>
   /** For work outside of requests, and for streams. Release each client, and never hold two at the same time. */
   pool: pg.Pool
   /** Most connections at the same time. */
@@ -33,7 +33,7 @@ export function openDatabase(connection: string | pg.PoolConfig, options: OpenOp
   // Without a listener the loss of an idle connection would end the process.
   pool.on('error', (error) => options.onConnectionLost?.(error))
   return {
-    transaction: (work, limits = { timeoutMs: 15_000 }) => transact(pool, work, limits),
+    transaction: (work, chosen) => transact(pool, work, { timeoutMs: 15_000, ...chosen }),
     pool,
     connections,
     close: () => pool.end(),

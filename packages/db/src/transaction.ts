@@ -25,6 +25,8 @@ export class TransactionExpired extends Error {
 export type TransactOptions = {
   /** Most milliseconds for the whole transaction, and for each statement. */
   timeoutMs: number
+  /** Whether all statements see the database as it was at the first of them. Such a transaction only reads. */
+  isSnapshot?: boolean
 }
 
 /**
@@ -35,9 +37,9 @@ export type TransactOptions = {
 export async function transact<Answer>(
   pool: pg.Pool,
   work: (db: Transaction) => Promise<Answer>,
-  { timeoutMs }: TransactOptions,
+  { timeoutMs, isSnapshot = false }: TransactOptions,
 ): Promise<Answer> {
-  const [began, entering]: [number, Sent[]] = [performance.now(), [`begin; ${limitStatements(timeoutMs)}`]]
+  const [began, entering]: [number, Sent[]] = [performance.now(), [`${isSnapshot ? beginSnapshot : 'begin'}; ${limitStatements(timeoutMs)}`]]
   let limitedAt = began
   const waiting: Sent[] = []
   let connecting: Promise<pg.PoolClient> | undefined
@@ -106,6 +108,8 @@ export async function transact<Answer>(
     clearTimeout(clock)
   }
 }
+
+const beginSnapshot = 'begin isolation level repeatable read, read only'
 
 /**
  * Limits the time of each statement to the rest of the transaction's time. A long transaction sets this again every second. So when its

@@ -250,7 +250,7 @@ describe('a list that is opened', () => {
     const person = await enrolledPerson()
     await draw(person.id)
     const report = async () => {
-      const { isFine, lines } = (await reportsOn(world.database, 'voices')).find(({ id }) => id === listId)!
+      const { isFine, lines } = (await Array.fromAsync(reportsOn(world.database, 'voices'))).find(({ id }) => id === listId)!
       return { isFine, lines }
     }
     expect(await report()).toMatchObject({

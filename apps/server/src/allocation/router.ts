@@ -6,7 +6,8 @@ import { listAllocations, readText, unblind, verifyList, viewAllocation } from '
 
 export const allocationRouter = router({
   view: query('allocation.view', asked.allocationViewInput).query(({ ctx }) => viewAllocation(ctx)),
-  verify: query('allocation.verify', asked.allocationVerifyInput).query(({ ctx, input }) =>
+  // While people are drawn, the trail and the allocations fit only as of one moment.
+  verify: query('allocation.verify', asked.allocationVerifyInput, { isSnapshot: true }).query(({ ctx, input }) =>
     verifyList(ctx, input.listId),
   ),
   text: query('allocation.text', asked.allocationTextInput).query(({ ctx, input }) => readText(ctx, input)),

@@ -5,7 +5,7 @@ import { denied, insertAsRequest, saidOf, sqlStateOf } from '../../testing/floor
 import { enrolled } from '../../testing/participants.ts'
 import { useWorld } from '../../testing/world.ts'
 import { reportsOn } from '../app/command-line/allocation.ts'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 
 const world = useWorld()
 const coordinator = () => world.as('coordinatorInBeerSheva')
@@ -26,7 +26,7 @@ const tamper = (statements: string) =>
 /** What is found by the page, which is what the command line finds. */
 async function whats(listId: string): Promise<string[]> {
   const { findings } = await verify(listId)
-  const report = (await reportsOn(world.database, 'voices')).find(({ id }) => id === listId)!
+  const report = (await Array.fromAsync(reportsOn(world.database, 'voices'))).find(({ id }) => id === listId)!
   expect(report.isFine).toBe(findings.length === 0)
   expect(report.lines.filter((line) => line.startsWith('  - '))).toHaveLength(findings.length)
   expect(report.lines.join('\n')).not.toContain('{{')
@@ -144,13 +144,45 @@ describe('the facts of a stratum', () => {
     expect(await verify(listId)).toMatchObject({ findings: [], changedBack: [] })
     await amend('woman')
     expect(await verify(listId)).toMatchObject({ findings: [], changedBack: [{ code, facts: ['gender'] }] })
-    const report = (await reportsOn(world.database, 'voices')).find(({ id }) => id === listId)!
+    const report = (await Array.fromAsync(reportsOn(world.database, 'voices'))).find(({ id }) => id === listId)!
     expect(report).toMatchObject({ isFine: true, lines: expect.arrayContaining([`  - ${code}: gender`]) })
     await tamper(`update participant set gender = 'not_said' where id = '${participantId}'`)
     expect((await verify(listId)).findings).toEqual([])
     await tamper(`update audit_event set after = jsonb_set(after, '{stratum}', '"BRS/another"') where action = 'allocation.draw'
       and entity_id = '${participantId}'; update allocation set stratum = 'BRS/another' where participant_id = '${participantId}'`)
     expect((await verify(listId)).findings.map(({ what }) => what)).toEqual(['other_stratum'])
+  })
+})
+
+describe('verifying while others draw', () => {
+  it('compares the trail and the allocations as of one moment, on the page and on the command line', async () => {
+    const { listId, ids } = await drawnFrom(2)
+    // A change of both the trail and the allocations, committed while the comparison has read the one and waits for the other.
+    const moved = (by: number) => `update allocation set place = place + ${by} where participant_id = '${ids[1]}';
+      update audit_event set after = jsonb_set(after, '{listPlace}', to_jsonb((after->>'listPlace')::int + ${by}))
+      where action = 'allocation.draw' and entity_id = '${ids[1]}'`
+    const whileMoved = async <Found>(compare: () => Promise<Found>) => {
+      const client = await world.database.pool.connect()
+      await client.query(`begin; set local session_replication_role = 'replica'; lock table participant_event`)
+      const comparing = compare()
+      await vi.waitFor(async () => {
+        const { rowCount } = await client.query(
+          `select from pg_locks where relation = 'participant_event'::regclass and not granted`,
+        )
+        expect(rowCount).toBe(1)
+      })
+      await client.query(`${moved(1)}; commit`)
+      client.release()
+      const found = await comparing
+      await tamper(moved(-1))
+      return found
+    }
+    expect((await whileMoved(() => verify(listId))).findings).toEqual([])
+    const reports = reportsOn(world.database, 'voices')
+    const lists = await world.database.prisma.allocationList.count()
+    for (let before = 1; before < lists; before++) await reports.next()
+    const { value } = await whileMoved(() => reports.next())
+    expect(value).toMatchObject({ id: listId, isFine: true })
   })
 })
 

@@ -2,15 +2,22 @@
 import type { Transaction } from '@polyphony/db/open'
 import { compareFacts } from '@polyphony/domain/allocation/facts-at-draw'
 import type { Factor } from '@polyphony/domain/allocation/strata'
+import { Problem } from '@polyphony/domain/problem'
 import { findingsOf, mostFindings } from '@polyphony/domain/allocation/verify'
 import { listAmended, listDrawnFrom, listTold, readOpening, readSealing, type Reached } from '../store/compared.ts'
-import type { StoredList } from '../store/lists.ts'
+import { findList } from '../store/lists.ts'
 import { makeList } from './making.ts'
 
-/** By what the study stratifies beside the site. */
-type Compared = { list: StoredList; factors: readonly Factor[] }
+type Asked = {
+  listId: string
+  /** By what the study stratifies beside the site. */
+  factors: readonly Factor[]
+}
 
-export async function compareList(db: Transaction, scope: Reached, { list, factors }: Compared) {
+/** Must run in a transaction with one snapshot: a draw between two statements would be in the trail and not be stored. */
+export async function compareList(db: Transaction, scope: Reached, { listId, factors }: Asked) {
+  const list = await findList(db, scope, listId)
+  if (!list) throw new Problem('allocation.list_not_found')
   const sealing = await readSealing(db, scope, list.id)
   const opened = await readOpening(db, scope, list.id)
   const told = await listTold(db, scope, list)
@@ -27,7 +34,7 @@ export async function compareList(db: Transaction, scope: Reached, { list, facto
   const { findings: others, changedBack } = compareFacts({ drawn, told, amended, factors })
   const findings = [...misfits, ...others]
   return {
-    ...{ number: list.number, sha256: list.sha256, inTrail: hashes.inTrail, isOpen },
+    ...{ sha256: list.sha256, inTrail: hashes.inTrail, isOpen },
     drawn: drawn.length,
     findings: findings.slice(0, mostFindings),
     /** How many more there are. */

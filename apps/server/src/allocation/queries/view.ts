@@ -43,10 +43,8 @@ export async function verifyList({ db, scope, actor, services }: Reading, listId
   const giveBack = services.places.comparing.take(actor.id)
   if (!giveBack) throw new Problem('server.busy')
   try {
-    const list = await findList(db, scope, listId)
-    if (!list) throw new Problem('allocation.list_not_found')
     const factors = internalOf(await getConfiguration(db, scope))?.factors ?? []
-    return await compareList(db, scope, { list, factors })
+    return await compareList(db, scope, { listId, factors })
   } finally {
     giveBack()
   }

@@ -31,7 +31,7 @@ export async function listLists(db: Transaction, scope: Pick<Scope, 'studyId' | 
     where l.study_id = ${scope.studyId}::uuid and l.site_ids && ${scope.whole}::uuid[] order by l.sealed_at, l.id`
 }
 
-export async function findList(db: Transaction, scope: Scope, id: string) {
+export async function findList(db: Transaction, scope: Pick<Scope, 'studyId' | 'whole'>, id: string) {
   const rows = await db.query<StoredList[]>`
     select ${columns} from allocation_list l
     where l.study_id = ${scope.studyId}::uuid and l.id = ${id}::uuid and l.site_ids && ${scope.whole}::uuid[]`

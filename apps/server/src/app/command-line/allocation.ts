@@ -14,40 +14,41 @@ import { say } from './words.ts'
 export async function verify(env: Record<string, string | undefined>, study: string | undefined): Promise<boolean> {
   let isFine = true
   await reach(env, async ({ database }) => {
-    const reports = await reportsOn(database, study)
-    if (reports.length === 0) say(study ? `The study ${study} has no sealed list.` : 'There is no sealed list.')
-    for (const report of reports) {
+    let isNone = true
+    // Each is said when it is known, because many long lists take minutes.
+    for await (const report of reportsOn(database, study)) {
+      isNone = false
       say(report.lines.join('\n'))
       isFine &&= report.isFine
     }
+    if (isNone) say(study ? `The study ${study} has no sealed list.` : 'There is no sealed list.')
   })
   return isFine
 }
 
-/** A report on each list of a study, or of all studies, in their order. */
-export async function reportsOn(database: Database, slug: string | undefined) {
+/** A report on each list of a study, or of all studies, in their order. Each list is compared when its report is asked for. */
+export async function* reportsOn(database: Database, slug: string | undefined): AsyncGenerator<Report> {
   const studies = await database.transaction((db) => listStudiesWithLists(db, slug))
-  const reports: (Report & { id: string })[] = []
   for (const study of studies) {
     const factors = internalOf(study.configuration)?.factors ?? []
     for (const list of await database.transaction((db) => listLists(db, study))) {
       // Each list has a transaction of its own, so that many lists are not too much for one.
-      const verified = await database.transaction((db) => compareList(db, study, { list, factors }), {
+      const verified = await database.transaction((db) => compareList(db, study, { listId: list.id, factors }), {
         timeoutMs: 300_000,
+        isSnapshot: true,
       })
-      reports.push({ id: list.id, ...reportOf(list, verified) })
+      yield reportOf(list, verified)
     }
   }
-  return reports
 }
 
 const said = words.verify
 
-export type Report = { isFine: boolean; lines: string[] }
+export type Report = { id: string; isFine: boolean; lines: string[] }
 
 /** What is said of one list, and whether it fits. */
 function reportOf(
-  { study, number, sha256, strata }: StoredList,
+  { id, study, number, sha256, strata }: StoredList,
   { isOpen, drawn, findings, more, changedBack }: Verified,
 ): Report {
   const isFine = findings.length === 0
@@ -57,6 +58,7 @@ function reportOf(
   if (more > 0) misfits.push(`  - ${filled(said.more, { more })}`)
   const notes = changedBack.map(({ code, facts }) => `  - ${filled(said.changedBack, { code, facts: namesOf(facts) })}`)
   return {
+    id,
     isFine,
     lines: [
       head,

@@ -50,11 +50,14 @@ const scoped = (action: Action, kind: Meta['kind']) =>
 
 const asked = z.object({ studyId: z.string().optional().catch(undefined) }).catch({})
 
-/** A procedure that reads within the scope of `action`. */
-export function query<Schema extends Asks>(action: Action, input: Schema) {
+/**
+ * A procedure that reads within the scope of `action`. With `isSnapshot` all its statements see the database at one moment: needed where it
+ * compares what one statement finds with what another finds.
+ */
+export function query<Schema extends Asks>(action: Action, input: Schema, options?: { isSnapshot: boolean }) {
   return scoped(action, 'query')
     .input(input)
-    .use(({ ctx, next }) => thrownAsTrpc(() => reading(ctx.entered, (work) => passedOn(next({ ctx: work })))))
+    .use(({ ctx, next }) => thrownAsTrpc(() => reading(ctx.entered, (work) => passedOn(next({ ctx: work })), options)))
 }
 
 /** A read that records an audit event: of an identity, a recording, a transcript, an export. */

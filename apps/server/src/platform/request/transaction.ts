@@ -2,6 +2,7 @@
 // row-level policies read. A command also stores a receipt in it, and writes its audit events with its last statement.
 // In this file `entered` is the request as it came, `current` the same request with the sender's present grants, `now` the time.
 import type { Transaction } from '@polyphony/db/open'
+import type { TransactOptions } from '@polyphony/db/transaction'
 import { problemOf as faultOf } from '@polyphony/db/problem-of'
 import type { Action } from '@polyphony/domain/access/policy'
 import type { Scope } from '@polyphony/domain/access/scope'
@@ -23,8 +24,12 @@ import { translated } from './problem-of.ts'
 import { renewed, upToDate } from './up-to-date.ts'
 
 /** Runs `work` in a transaction that sees only rows within the scope. */
-export function reading<Answer>(entered: Entered, work: (reading: Reading) => Promise<Answer>): Promise<Answer> {
-  return translated(() => inTurn(entered, (db, current) => work(readingOf(db, current))))
+export function reading<Answer>(
+  entered: Entered,
+  work: (reading: Reading) => Promise<Answer>,
+  options?: { isSnapshot: boolean },
+): Promise<Answer> {
+  return translated(() => inTurn(entered, (db, current) => work(readingOf(db, current)), options))
 }
 
 /**
@@ -45,7 +50,7 @@ function readingOf(db: Transaction, { services, scope, actor }: Entered): Readin
 function inTurn<Answer>(
   entered: Entered,
   work: (db: Transaction, current: Entered) => Promise<Answer>,
-  options?: { timeoutMs: number },
+  options?: Partial<TransactOptions>,
 ): Promise<Answer> {
   const { services, actor, scope } = entered
   return services.turns({ whose: actor.id, study: scope.studyId }, async () => {
