@@ -12,7 +12,10 @@ export type OpenOptions = {
 
 export type Database = {
   /** Runs one transaction (`transact` of transaction.ts) on this pool. Requests use this; exports stream on `pool`. */
-  transaction: <Answer>(work: (db: Transaction) => Promise<Answer>, options?: Partial<TransactOptions>) => Promise<Answer>
+  transaction: <Answer>(
+    work: (db: Transaction) => Promise<Answer>,
+    options?: Partial<TransactOptions>,
+  ) => Promise<Answer>
   /** For work outside of requests, and for streams. Release each client, and never hold two at the same time. */
   pool: pg.Pool
   /** Most connections at the same time. */

@@ -39,7 +39,10 @@ export async function transact<Answer>(
   work: (db: Transaction) => Promise<Answer>,
   { timeoutMs, isSnapshot = false }: TransactOptions,
 ): Promise<Answer> {
-  const [began, entering]: [number, Sent[]] = [performance.now(), [`${isSnapshot ? beginSnapshot : 'begin'}; ${limitStatements(timeoutMs)}`]]
+  const [began, entering]: [number, Sent[]] = [
+    performance.now(),
+    [`${isSnapshot ? beginSnapshot : 'begin'}; ${limitStatements(timeoutMs)}`],
+  ]
   let limitedAt = began
   const waiting: Sent[] = []
   let connecting: Promise<pg.PoolClient> | undefined

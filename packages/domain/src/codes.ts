@@ -55,6 +55,9 @@ export function codesMeant(text: string): string[] {
 /** The whole text, without hyphens, has the form of a participant's code: site, number, check character. */
 export const bareParticipantCode = new RegExp(`^(${siteLetters})(\\d{4,6})([0-9A-Z])$`, 'u')
 
+/** The code of the site in the code of a participant or session as it is stored: `BRS-0042-X` → `BRS`. */
+export const siteOfCode = (code: string): string => code.slice(0, code.indexOf('-'))
+
 function participantCodes(text: string): string[] {
   const [, site, number, check] = bareParticipantCode.exec(bareCode(text)) ?? []
   return site ? [`${site}-${number}-${check}`] : []

@@ -56,10 +56,28 @@ describe('the page of allocation', () => {
     await again.user.type(await screen.findByRole('textbox', { name: /Reason/ }), 'The study is over')
     await again.user.click(screen.getByRole('button', { name: 'Open the list' }))
     await noticeOf('List 1 is open.')
+    expect(await screen.findByRole('button', { name: 'Download the text' })).toBeVisible()
     await again.user.click(await screen.findByRole('button', { name: 'Verify' }))
     expect(await screen.findByText(/The list fits/)).toBeVisible()
-    expect(screen.getByRole('button', { name: 'Download the text' })).toBeVisible()
+    await again.user.selectOptions(screen.getByRole('combobox', { name: 'Site' }), 'Ulm')
+    await again.user.click(await screen.findByRole('button', { name: 'Show the arms' }))
+    expect(await screen.findByText('Nobody is allocated yet.')).toBeVisible()
     again.unmount()
+  })
+
+  it('tells two lists with equal numbers apart where the reader reaches the same part of their sites', async () => {
+    const { pool } = world.database
+    const { rows } = await pool.query<{ sha256: string }>(
+      `insert into allocation_list (id, study_id, site_ids, number, ratio, strata, places, sha256, key_id, nonce, sealed)
+       select gen_random_uuid(), study_id, site_ids || gen_random_uuid(), 1, ratio, strata, places, md5(random()::text), key_id, nonce, sealed
+       from allocation_list, generate_series(1, 2) returning sha256`,
+    )
+    await renderApp(world, 'dataManager', path)
+    for (const { sha256 } of rows) {
+      const name = new RegExp(`^List 1 of .* and other sites \\(${sha256.slice(0, 8)}\\)$`)
+      expect(await screen.findByRole('region', { name })).toBeVisible()
+    }
+    await pool.query('delete from allocation_list where cardinality(site_ids) > 2')
   })
 
   it('shows the arms to nobody without the right, and offers them nothing to do', async () => {

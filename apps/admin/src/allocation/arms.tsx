@@ -1,11 +1,11 @@
 // Who is in which arm, for whoever may see allocations. It is shown on request, which the trail records. Only the page keeps it, never
 // the query cache.
-import { Button } from '@mantine/core'
+import { Button, NativeSelect } from '@mantine/core'
 import { Code } from '@polyphony/ui/code'
 import { DataTable } from '@polyphony/ui/data-table'
 import { useState } from 'react'
 import { trpcClient } from '../platform/client.ts'
-import { useStudy } from '../platform/session.ts'
+import { useSitesFor, useStudy } from '../platform/session.ts'
 import { useTableWords } from '../platform/ui-words.ts'
 import { useAsking } from '../platform/use-asking.ts'
 import { useStudyNames } from '../platform/use-configuration.ts'
@@ -17,10 +17,16 @@ export function Arms({ nameOf }: { nameOf: (listId: string) => string }) {
   const { t } = useWords()
   const { ask, isBusy, words } = useAsking()
   const study = useStudy()
+  const sites = useSitesFor('allocation.list')
+  const [siteId, setSite] = useState('')
   const [shown, setShown] = useState<Shown | undefined>(undefined)
   const show = async () => {
     const cursor = shown?.next
-    const answer = await trpcClient.allocation.list.query({ studyId: study.id, ...(cursor && { cursor }) })
+    const answer = await trpcClient.allocation.list.query({
+      studyId: study.id,
+      ...(siteId && { siteId }),
+      ...(cursor && { cursor }),
+    })
     // The counts come with the first page.
     setShown({
       ...answer,
@@ -32,6 +38,21 @@ export function Arms({ nameOf }: { nameOf: (listId: string) => string }) {
   return (
     <section className={classes.list} aria-labelledby="arms">
       <h2 id="arms">{t('allocation:who.title')}</h2>
+      {sites.length > 1 ? (
+        <NativeSelect
+          label={t('allocation:who.site')}
+          value={siteId}
+          // The arms of another site are another disclosure.
+          onChange={({ currentTarget: { value } }) => {
+            setSite(value)
+            setShown(undefined)
+          }}
+          data={[
+            { value: '', label: t('allocation:who.allSites') },
+            ...sites.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+      ) : null}
       {shown ? <Shown shown={shown} nameOf={nameOf} /> : null}
       {!shown || shown.next ? (
         <div className={classes.acts}>

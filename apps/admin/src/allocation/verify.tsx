@@ -34,7 +34,7 @@ export function Verify({ list }: { list: SealedList }) {
       <Button size="xs" variant="default" loading={isBusy} onClick={() => void ask(verify)}>
         {t('allocation:verify.verb')}
       </Button>
-      {answer?.isOpen ? (
+      {list.openedAt ? (
         <Button size="xs" variant="subtle" loading={isBusy} onClick={() => void ask(save)}>
           {t('allocation:verify.download')}
         </Button>

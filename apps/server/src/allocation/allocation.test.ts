@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { mostStrata } from '@polyphony/domain/allocation/list'
 import type { PersonName } from '../../testing/cast.ts'
 import { drawnHere, setAllocation } from '../../testing/every-action/allocation.ts'
 import { eligible, enrolled, newcomer } from '../../testing/participants.ts'
@@ -7,7 +8,7 @@ import { refusalOf } from '../../testing/refusal.ts'
 import { eventsOf } from '../../testing/trail.ts'
 import { useWorld } from '../../testing/world.ts'
 import { reportsOn } from '../app/command-line/allocation.ts'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 
 const world = useWorld()
 
@@ -22,6 +23,11 @@ const open = async (listId: string) =>
   (await world.as('dataManager')).allocation.open({ ...world.command(), listId, reason: 'The study is over' })
 
 const enrolledPerson = async () => ({ id: (await enrolled(world)).participantId })
+
+/** What the command line says of the list. */
+async function reportOf(listId: string) {
+  for await (const report of reportsOn(world.database, 'voices')) if (report.id === listId) return report
+}
 
 /** Opens every sealed list, so that a test begins without one. */
 async function openAll() {
@@ -176,6 +182,29 @@ describe('allocation.draw', () => {
     expect(await refusalOf(study.configure(change))).toBe('allocation.fixed')
   })
 
+  it('does not wait for a change of the study that leaves the way of allocating as it is', async () => {
+    const { study } = await world.as('administrator')
+    const { configuration, version, name, title, startsOn } = await study.view({ studyId: world.studyId })
+    const client = await world.database.pool.connect()
+    // As somebody who is just being allocated.
+    await client.query(
+      `begin; select pg_advisory_xact_lock_shared(hashtextextended('allocating ' || '${world.studyId}', 0))`,
+    )
+    const change = { expectedVersion: version, name, startsOn, configuration }
+    await study.configure({ ...world.command(), ...change, title: `${title}.` })
+    const { allocation: _drawn, ...others } = configuration
+    const another = { ...world.command(), ...change, expectedVersion: version + 1, title, configuration: others }
+    const changing = refusalOf(study.configure(another))
+    await vi.waitFor(async () => {
+      const { rowCount } = await client.query(`select from pg_locks where locktype = 'advisory' and not granted
+        and database = (select oid from pg_database where datname = current_database())`)
+      expect(rowCount).toBe(1)
+    })
+    await client.query('rollback')
+    client.release()
+    expect(await changing).toBe('allocation.fixed')
+  })
+
   it('of a person who had left before, unknown to whoever drew, stays, and the day of leaving can be recorded', async () => {
     await seal()
     const consent = {
@@ -206,6 +235,8 @@ describe('a list that is opened', () => {
     const asked = { studyId: world.studyId, listId, from: 0 }
     const { allocation } = await world.as('monitor')
     expect(await refusalOf(allocation.text(asked))).toBe('allocation.still_sealed')
+    expect(await refusalOf(allocation.text({ ...asked, from: mostStrata - 1 }))).toBe('allocation.still_sealed')
+    expect(await refusalOf(allocation.text({ ...asked, from: mostStrata }))).toBe('input.invalid')
     expect(await verify(listId)).toMatchObject({ isOpen: false, findings: [], inTrail: sha256 })
     for (let at = 0; at < 3; at++) await draw((await enrolledPerson()).id)
     await open(listId)
@@ -250,7 +281,7 @@ describe('a list that is opened', () => {
     const person = await enrolledPerson()
     await draw(person.id)
     const report = async () => {
-      const { isFine, lines } = (await Array.fromAsync(reportsOn(world.database, 'voices'))).find(({ id }) => id === listId)!
+      const { isFine, lines } = (await reportOf(listId))!
       return { isFine, lines }
     }
     expect(await report()).toMatchObject({

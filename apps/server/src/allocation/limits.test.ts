@@ -101,6 +101,28 @@ describe('lists', () => {
     await seal(here)
   })
 
+  it('that are used up do not count among those: nobody has to open one, and so unblind it, to seal another', async () => {
+    const lists: string[] = []
+    for (let at = 0; at < mostSealed; at++) lists.push((await seal(here, { places: at === 0 ? 1 : 4 })).listId)
+    expect(await refusalOf(seal(here))).toBe('allocation.too_many_sealed')
+    const { participantId } = await enrolled(world)
+    await draw(participantId)
+    const used = await world.database.prisma.allocation.findFirstOrThrow({ where: { participantId } })
+    expect(used.listId).toBe(lists[0])
+    await seal(here)
+    expect(await refusalOf(seal(here))).toBe('allocation.too_many_sealed')
+  })
+
+  it('of several sites count at each site by the places that are left there', async () => {
+    await seal('dataManager', { places: 1 })
+    const { participantId } = await enrolled(world)
+    await draw(participantId)
+    for (let at = 1; at < mostSealed; at++) await seal(there)
+    // Used up in Be'er Sheva, and not in Ulm.
+    expect(await refusalOf(seal(there))).toBe('allocation.too_many_sealed')
+    await seal(here)
+  })
+
   it(`of a site are at most ${mostLists} in all`, async () => {
     const { listId } = await seal(there)
     await open(listId)
@@ -165,6 +187,7 @@ describe('a long list', () => {
       from = part.next
     }
     expect(parts.length).toBeGreaterThan(10)
+    expect(makePart('voices', seed, plan, plan.strata.length)).toEqual({ text: '', next: null })
     const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(parts.join('')))
     expect(Buffer.from(bytes).toString('hex')).toBe((await makeList('voices', seed, plan)).sha256)
   })

@@ -23,10 +23,15 @@ const verify = async (listId: string) =>
 const tamper = (statements: string) =>
   world.database.pool.query(`begin; set local session_replication_role = 'replica'; ${statements}; commit`)
 
+/** What the command line says of the list. */
+async function reportOf(listId: string) {
+  for await (const report of reportsOn(world.database, 'voices')) if (report.id === listId) return report
+}
+
 /** What is found by the page, which is what the command line finds. */
 async function whats(listId: string): Promise<string[]> {
   const { findings } = await verify(listId)
-  const report = (await Array.fromAsync(reportsOn(world.database, 'voices'))).find(({ id }) => id === listId)!
+  const report = (await reportOf(listId))!
   expect(report.isFine).toBe(findings.length === 0)
   expect(report.lines.filter((line) => line.startsWith('  - '))).toHaveLength(findings.length)
   expect(report.lines.join('\n')).not.toContain('{{')
@@ -144,7 +149,7 @@ describe('the facts of a stratum', () => {
     expect(await verify(listId)).toMatchObject({ findings: [], changedBack: [] })
     await amend('woman')
     expect(await verify(listId)).toMatchObject({ findings: [], changedBack: [{ code, facts: ['gender'] }] })
-    const report = (await Array.fromAsync(reportsOn(world.database, 'voices'))).find(({ id }) => id === listId)!
+    const report = (await reportOf(listId))!
     expect(report).toMatchObject({ isFine: true, lines: expect.arrayContaining([`  - ${code}: gender`]) })
     await tamper(`update participant set gender = 'not_said' where id = '${participantId}'`)
     expect((await verify(listId)).findings).toEqual([])

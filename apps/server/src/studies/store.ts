@@ -40,7 +40,7 @@ export async function listWaysInUse(db: Transaction, scope: Scope): Promise<Way[
 
 /**
  * Whoever allocates waits for a change of how the study allocates, and the other way round: a list that is sealed or opened, or another
- * configuration. Called before the configuration is read.
+ * way of allocating. Whoever allocates, seals or opens calls it before the configuration is read.
  */
 export function lockAllocating(db: Transaction, scope: Scope, how: 'allocates' | 'changes'): void {
   const key = sql`hashtextextended('allocating ' || ${scope.studyId}, 0)`

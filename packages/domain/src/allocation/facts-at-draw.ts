@@ -1,4 +1,5 @@
 // The facts that a person had when their arm was drawn, as far as the trail tells them: the facts of now, without what was amended later.
+import { siteOfCode } from '../codes.ts'
 import { type Factor, type Facts, stratumOf } from './strata.ts'
 import type { Drawn, Finding, Told } from './verify.ts'
 
@@ -30,7 +31,7 @@ export function compareFacts({ drawn, told, amended, factors }: Asked): {
     const own = amendments.get(person) ?? []
     const [before, after] = [own.filter((each) => each.seq < seq), own.filter((each) => each.seq > seq)]
     const then = after.reduceRight<Facts>((known, each) => ({ ...known, ...each.before }), facts)
-    const found = stratumOf(code.split('-')[0]!, factors, then)
+    const found = stratumOf(siteOfCode(code), factors, then)
     // A fact that is not known any more, and that no amendment removed, tells nothing.
     if (found.ok && found.stratum !== stratum)
       findings.push({ what: 'other_stratum', code, stratum, found: found.stratum })

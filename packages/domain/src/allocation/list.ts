@@ -42,8 +42,8 @@ export function armsOf(ratio: Ratio, places: number, draw: Draw): string[] {
 }
 
 /**
- * The text that is hashed when a list is sealed, and published when it is opened: the seed and the plan, and then every place with its
- * arm, stratum by stratum. One line each, so that a person can read it; the last line ends with a line break.
+ * The first lines of the text that is hashed when a list is sealed, and published when it is opened: the seed and the plan. `linesOf` each
+ * stratum follow, one line for each place, so that a person can read it. Each line ends with a line break.
  */
 export function headOf(study: string, seed: string, plan: ListPlan): string {
   return [
@@ -70,7 +70,7 @@ export const mostPlaces = 2_000
 /** Most strata of a list, and most places of all strata together, with the rest of the last block of each. */
 export const mostStrata = 1_000
 export const mostOfList = 50_000
-/** How many lists of a site may be sealed and not opened at the same time, and how many it may have in all. */
+/** How many lists of a site may be sealed with places left at the same time, and how many it may have in all. */
 export const mostSealed = 10
 export const mostLists = 50
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { allocationListId, eventId, participantId, siteId } from '../ids.ts'
 import { limit, reason } from '../text.ts'
 import { asking, commanding } from '../wire.ts'
-import { mostParts, mostPlaces } from './list.ts'
+import { mostParts, mostPlaces, mostStrata } from './list.ts'
 import { factors } from './strata.ts'
 
 const armKey = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'study.key_malformed')
@@ -42,10 +42,15 @@ export const mostUnblindedInHour = 10
 export const allocationViewInput = asking({})
 /** A page of the people and their arms. */
 export const allocationListInput = asking({ siteId: siteId.optional(), cursor: eventId.optional(), limit })
-/** A part of the text of an opened list, from this stratum on; `next` of the answer is the next one. */
+/** A part of the text of an opened list, from the stratum with this number on, counted from 0; `next` of the answer is the next one. */
 export const allocationTextInput = asking({
   listId: allocationListId,
-  from: z.number().int().min(0).max(200_000).default(0),
+  from: z
+    .number()
+    .int()
+    .min(0)
+    .max(mostStrata - 1)
+    .default(0),
 })
 export const allocationVerifyInput = asking({ listId: allocationListId })
 export const sealAllocationInput = commanding({

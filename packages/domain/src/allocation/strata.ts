@@ -27,8 +27,11 @@ function valuesOf(factor: Factor, { groups, languages }: Configured): string[] {
 /** The name of a stratum: the code of the site and the values, in the order of the factors: `BRS/woman`. */
 const nameOf = (site: string, values: readonly string[]) => [site, ...values].join('/')
 
+/** The code of the site of a stratum. */
+export const siteOf = (stratum: string): string => stratum.split('/')[0]!
+
 /** The codes of the sites of these strata. */
-export const sitesOf = (strata: readonly string[]): string[] => [...new Set(strata.map((name) => name.split('/')[0]!))]
+export const sitesOf = (strata: readonly string[]): string[] => [...new Set(strata.map(siteOf))]
 
 /** All strata of these sites. */
 export function strataOf(sites: readonly string[], byFactors: readonly Factor[], configuration: Configured): string[] {

@@ -1,5 +1,6 @@
 // Draws the arm of one person: the next place of their stratum in the sealed list. Nobody chooses, and it happens once.
 import { localDay } from '@polyphony/domain/calendar'
+import { siteOfCode } from '@polyphony/domain/codes'
 import { hiddenArm, internalOf } from '@polyphony/domain/allocation/rules'
 import { stratumOf } from '@polyphony/domain/allocation/strata'
 import { Problem } from '@polyphony/domain/problem'
@@ -26,7 +27,7 @@ export async function drawAllocation(ctx: Commanding, { participantId }: { parti
   demandTakingPart([{ participantId, code }], { on, saidOn: on })
   // Refused for whoever was not found eligible, did not consent, is not enrolled, or is allocated already.
   const [step] = demandStep(ctx, participant, [{ kind: 'allocated', on, arm: hiddenArm }])
-  const place = await nextPlace(ctx, code.split('-')[0]!, { ...participant, factors: internal.factors })
+  const place = await nextPlace(ctx, siteOfCode(code), { ...participant, factors: internal.factors })
   const arm = internal.isBlinded ? hiddenArm : place.arm
   const status = await writeTaken(ctx, participant, [{ ...step!, arm }])
   const { listId, stratum } = place

@@ -8,7 +8,7 @@ import {
   placesOf,
 } from '@polyphony/domain/allocation/list'
 import { internalOf } from '@polyphony/domain/allocation/rules'
-import { strataOf } from '@polyphony/domain/allocation/strata'
+import { siteOf, strataOf } from '@polyphony/domain/allocation/strata'
 import { Problem } from '@polyphony/domain/problem'
 import { newId } from '../../platform/request/new-id.ts'
 import type { Commanding } from '../../platform/shapes.ts'
@@ -48,7 +48,7 @@ export async function sealList(ctx: Commanding, { places, sites: wanted }: Asked
   const sealed = services.vault.seal(rowOfList(id), seed)
   await writeList(db, scope, { id, number, siteIds, ...plan, sha256, ...sealed, sealedById: actorId })
   for (const { id: siteId, code } of sites) {
-    const own = strata.filter((stratum) => stratum.split('/')[0] === code)
+    const own = strata.filter((stratum) => siteOf(stratum) === code)
     record('allocation.seal', { entityId: id, siteId, after: { number, sha256, strata: own, places } })
   }
   return { listId: id, number, sha256 }

@@ -7,8 +7,8 @@ import type { Disclosing, Reading } from '../../platform/shapes.ts'
 import { getConfiguration } from '../../studies/store.ts'
 import { countTaken, findDrawn, listDrawn, listPlaces } from '../store/drawn.ts'
 import { openPauses } from '../../platform/request/pauses.ts'
+import { countTold, lockTelling } from '../../platform/request/store/told.ts'
 import { findList, listLists } from '../store/lists.ts'
-import { countUnblinded, lockUnblinding } from '../store/unblinded.ts'
 import { compareList } from './compare.ts'
 import { makePart, makeStratum } from './making.ts'
 import { findSeed, getSeed } from './seed.ts'
@@ -66,11 +66,12 @@ type Unblind = { participantId: string; category: Unblinding; reason: string }
  */
 export async function unblind(ctx: Disclosing, { participantId, category, reason }: Unblind) {
   const { db, scope, record } = ctx
-  lockUnblinding(db, scope)
+  lockTelling(db, scope, 'allocation.unblind')
   const drawn = await findDrawn(db, scope, participantId)
   if (!drawn) throw new Problem('allocation.nothing_to_tell')
   const list = (await findList(db, scope, drawn.listId))!
-  if ((await countUnblinded(db, scope, participantId)) >= mostUnblindedInHour)
+  const within = { action: 'allocation.unblind', sites: scope.whole, withinMs: 3_600_000, except: participantId }
+  if ((await countTold(db, scope, within)) >= mostUnblindedInHour)
     throw new Problem('allocation.unblinded_too_often', { most: mostUnblindedInHour })
   const seed = await getSeed(ctx, list)
   const arm = makeStratum(seed, list, { stratum: drawn.stratum, upTo: drawn.place })[drawn.place - 1]!

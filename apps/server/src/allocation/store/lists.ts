@@ -68,13 +68,21 @@ export async function nextNumber(db: Transaction, scope: Scope, siteIds: readonl
   return rows[0]!.number
 }
 
-/** How many lists the site has that has most of them, of these sites: still sealed ones, and all. */
+/**
+ * How many lists the site has that has most of them, of these sites: still sealed ones that are not used up there, and all. A list is used up
+ * at a site when each stratum there has given as many places as were asked for. (How many more its last block has is known from the seed alone.)
+ */
 export async function countLists(db: Transaction, scope: Scope, siteIds: readonly string[]) {
   const rows = await db.query<{ sealed: number; all: number }[]>`
     select coalesce(max(of.sealed), 0)::int as sealed, coalesce(max(of.lists), 0)::int as all from (
-      select count(*) filter (where l.opened_at is null) as sealed, count(*) as lists
-      from unnest(${[...siteIds]}::uuid[]) site (id) join allocation_list l on l.study_id = ${scope.studyId}::uuid and site.id = any(l.site_ids)
-      group by site.id) of`
+      select count(*) filter (where l.opened_at is null and exists (
+          select from unnest(l.strata) stratum
+          where split_part(stratum, '/', 1) = s.code and not exists (select from allocation a
+            where a.study_id = l.study_id and a.list_id = l.id and a.stratum = stratum and a.place >= l.places))) as sealed,
+        count(*) as lists
+      from site s join allocation_list l on l.study_id = s.study_id and s.id = any(l.site_ids)
+      where s.study_id = ${scope.studyId}::uuid and s.id = any(${[...siteIds]}::uuid[])
+      group by s.id) of`
   return rows[0]!
 }
 

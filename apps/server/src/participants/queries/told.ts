@@ -3,7 +3,8 @@ import { toldAgainAfterMs } from '@polyphony/domain/participants/duplicates'
 import type { Disclosing } from '../../platform/shapes.ts'
 import { mostFoundInHour } from '@polyphony/domain/participants/finding-by-name'
 import { Problem } from '@polyphony/domain/problem'
-import { countTold, holdFindingKeys, listToldOf } from '../store/finding.ts'
+import { countTold, lockTelling } from '../../platform/request/store/told.ts'
+import { listToldOf } from '../store/finding.ts'
 
 type Telling = 'participant.duplicates' | 'participant.find'
 
@@ -18,9 +19,10 @@ export async function demandPatience(disclosing: Disclosing, action: Telling): P
 }
 
 /** As `demandPatience`, but 0 if none is left. */
-export async function countLeft({ db, scope, actor }: Disclosing, action: Telling): Promise<number> {
-  holdFindingKeys(db, [`${action} ${actor.id}`])
-  return Math.max(0, mostFoundInHour - (await countTold(db, scope, action, 3_600_000)))
+export async function countLeft({ db, scope }: Disclosing, action: Telling): Promise<number> {
+  lockTelling(db, scope, action)
+  const told = await countTold(db, scope, { action, sites: scope.identities, withinMs: 3_600_000 })
+  return Math.max(0, mostFoundInHour - told)
 }
 
 type Told = {

@@ -137,20 +137,6 @@ type ToldBefore = {
   withinMs: number
 }
 
-/** Most events of one person that are looked at: more than a program makes in an hour. */
-const mostRecent = 200_000
-
-/** How many participants the actor has learned of by this action within `withinMs`, according to the trail. */
-export async function countTold(db: Transaction, scope: Scope, action: string, withinMs: number): Promise<number> {
-  const rows = await db.query<{ told: number }[]>`
-    select count(distinct entity_id)::int as told from (
-      select entity_id, action, at from audit_event
-      where study_id = ${scope.studyId}::uuid and site_id = any(${[...scope.identities]}::uuid[]) and actor_id = ${scope.actorId}::uuid
-      order by seq desc limit ${mostRecent}
-    ) recent where action = ${action} and at > clock_timestamp() - make_interval(secs => ${withinMs / 1000}::float8)`
-  return rows[0]?.told ?? 0
-}
-
 /** Which of these participants the actor has learned of by this action within `withinMs`, according to the trail. */
 export async function listToldOf(
   db: Transaction,

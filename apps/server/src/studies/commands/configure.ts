@@ -11,13 +11,15 @@ import { getStudy, isAllocationInUse, listWaysInUse, lockAllocating, updateStudy
 export async function configure({ db, scope, record, now }: Commanding, input: z.output<typeof configureStudyInput>) {
   // The configuration holds for every site, so an administrator of one site may not change it.
   if (!scope.isStudyWide) throw new Problem('access.refused', { action: scope.action })
-  lockAllocating(db, scope, 'changes')
   const before = await getStudy(db, scope)
   const { name, title, startsOn, configuration, expectedVersion } = input
   if (startsOn && startsOn !== before.startsOn) demand(mayBegin(startsOn, localDay(now, 'UTC')), 'startsOn')
   demand(mayConfigure(before.configuration, configuration, await listWaysInUse(db, scope)))
-  if (!isSameAllocation(before.configuration, configuration) && (await isAllocationInUse(db, scope)))
-    throw new Problem('allocation.fixed')
+  if (!isSameAllocation(before.configuration, configuration)) {
+    // Only another way of allocating waits for whoever allocates or seals. A change in between changes the version, and is refused below.
+    lockAllocating(db, scope, 'changes')
+    if (await isAllocationInUse(db, scope)) throw new Problem('allocation.fixed')
+  }
   if (!(await updateStudy(db, scope, expectedVersion, { name, title, startsOn, configuration }))) {
     throw new Problem('row.changed', { version: before.version })
   }

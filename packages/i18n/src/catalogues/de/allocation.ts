@@ -27,7 +27,7 @@ export default {
     drawn:
       'Wer zugeteilt wird, bekommt den nächsten Platz des eigenen Stratums. Niemand kann wählen, überspringen oder zurückgehen. Die Blöcke sind verschieden lang, in zufälliger Reihenfolge, damit niemand den nächsten Arm erraten kann.',
     opened:
-      'Wenn eine Liste geöffnet wird, wird ihr Text veröffentlicht: Laden Sie ihn herunter, berechnen Sie seinen SHA-256 mit einem beliebigen Programm und vergleichen Sie ihn mit dem im Protokoll. Jeder Platz im Text muss der Arm sein, den die Person hat.',
+      'Eine Liste zu öffnen entblindet alle, die auf ihr stehen, denn ihr Text wird veröffentlicht: Laden Sie ihn herunter, berechnen Sie seinen SHA-256 mit einem beliebigen Programm und vergleichen Sie ihn mit dem im Protokoll. Jeder Platz im Text muss der Arm sein, den die Person hat.',
     command: 'Dasselbe tut der Befehl {{command}}.',
   },
   seal: {
@@ -44,6 +44,7 @@ export default {
     list: 'Liste {{number}}',
     listOf: 'Liste {{number}} von {{sites}}',
     listAlsoOf: 'Liste {{number}} von {{sites}} und anderen Standorten',
+    withHash: '{{name}} ({{hash}})',
     sealedAt: 'Versiegelt {{at}}',
     by: 'von {{who}}',
     openedAt: 'Geöffnet {{at}}',
@@ -57,7 +58,7 @@ export default {
   open: {
     verb: 'Öffnen …',
     title: 'Öffnen: {{name}}',
-    hint: 'Alle in der Studie können dann den Arm jeder Person auf dieser Liste ableiten. Niemand wird mehr aus ihr zugeteilt. Das lässt sich nicht rückgängig machen.',
+    hint: 'Eine Liste zu öffnen entblindet: Alle in der Studie können dann den Arm jeder Person auf ihr ableiten. Niemand wird mehr aus ihr zugeteilt. Das lässt sich nicht rückgängig machen.',
     submit: 'Liste öffnen',
     done: '{{name}} ist offen.',
   },
@@ -103,6 +104,8 @@ export default {
   },
   who: {
     title: 'Wer in welchem Arm ist',
+    site: 'Standort',
+    allSites: 'Alle Standorte',
     verb: 'Arme zeigen',
     hint: 'Es wird festgehalten, dass Sie sie gesehen haben.',
     code: 'Code',
@@ -151,7 +154,7 @@ export default {
         'Die Liste könnte mehr als {{most}} Plätze bekommen. Verlangen Sie weniger Plätze in jedem Stratum, oder versiegeln Sie eine Liste für weniger Standorte.',
       too_many_strata: 'Die Liste hätte mehr als {{most}} Strata. Versiegeln Sie eine Liste für weniger Standorte.',
       too_many_sealed:
-        'Ein Standort hat {{most}} Listen, die noch versiegelt sind. Öffnen Sie eine, die nicht mehr gebraucht wird, bevor Sie eine weitere versiegeln.',
+        'Ein Standort hat {{most}} versiegelte Listen, die noch Plätze haben. Nutzen Sie zuerst diese: Eine aufgebrauchte Liste zählt nicht. Öffnen Sie keine Liste, um Platz zu schaffen, denn das entblindet alle, die auf ihr stehen.',
       too_many_lists:
         'Ein Standort hat {{most}} Listen und kann nicht mehr haben. Nutzen Sie die Plätze der Listen, die noch versiegelt sind.',
       still_sealed: 'Die Liste ist noch versiegelt, ihr Text ist also nicht öffentlich. Öffnen Sie sie zuerst.',

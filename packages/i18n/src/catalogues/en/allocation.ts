@@ -24,7 +24,7 @@ export default {
     drawn:
       'Whoever is allocated gets the next place of their stratum. Nobody can choose, skip or go back. The blocks have different sizes in random order, so that the next arm is hard to guess.',
     opened:
-      'When a list is opened, its text is published: download it, compute its SHA-256 with any program, and compare it with the hash in the trail. Each place in the text must be the arm that the person has.',
+      'Opening a list unblinds everybody on it, because its text is published: download it, compute its SHA-256 with any program, and compare it with the hash in the trail. Each place in the text must be the arm that the person has.',
     command: 'The same is done by the command {{command}}.',
   },
   seal: {
@@ -41,6 +41,7 @@ export default {
     list: 'List {{number}}',
     listOf: 'List {{number}} of {{sites}}',
     listAlsoOf: 'List {{number}} of {{sites}} and other sites',
+    withHash: '{{name}} ({{hash}})',
     sealedAt: 'Sealed {{at}}',
     by: 'by {{who}}',
     openedAt: 'Opened {{at}}',
@@ -54,7 +55,7 @@ export default {
   open: {
     verb: 'Open…',
     title: 'Open: {{name}}',
-    hint: 'Everybody in the study can then work out the arm of every person on this list. Nobody is allocated from it any more. This cannot be undone.',
+    hint: 'Opening a list unblinds: everybody in the study can then work out the arm of every person on it. Nobody is allocated from it any more. This cannot be undone.',
     submit: 'Open the list',
     done: '{{name}} is open.',
   },
@@ -97,6 +98,8 @@ export default {
   },
   who: {
     title: 'Who is in which arm',
+    site: 'Site',
+    allSites: 'All sites',
     verb: 'Show the arms',
     hint: 'It is recorded that you saw them.',
     code: 'Code',
@@ -145,7 +148,7 @@ export default {
         'The list could get more than {{most}} places. Ask for fewer places in each stratum, or seal a list for fewer sites.',
       too_many_strata: 'The list would have more than {{most}} strata. Seal a list for fewer sites.',
       too_many_sealed:
-        'A site has {{most}} lists that are still sealed. Open a list that is not needed any more before you seal another.',
+        'A site has {{most}} sealed lists with places left. Use those first: a list that is used up does not count. Do not open a list to make room, because that unblinds everybody on it.',
       too_many_lists: 'A site has {{most}} lists, and cannot have more. Use the places of those that are still sealed.',
       still_sealed: 'The list is still sealed, so its text is not public. Open it first.',
       unreadable:
