@@ -7,7 +7,7 @@ type At = { things: Record<'site' | 'participant' | 'import', string>; stagedByI
 export async function writeImportThings(world: World, { things, stagedById }: At): Promise<void> {
   const { database, studyId, services } = world
   const own = { studyId, siteId: things.site }
-  const grid = { headings: ['Group'], rows: [{ line: 2, cells: ['staff'] }], isSheet: false }
+  const grid = { headings: ['Group'], rows: [{ line: 2, cells: ['staff'] }] }
   const file = sealFile(services.vault, things.import, { name: 'people.csv', grid, encoding: 'utf-8', formulas: 0 })
   const plan = { fields: {}, dayOrder: 'dmy' as const, meanings: {} }
   const work = sealWork(services.vault, things.import, { plan, decided: {}, found: [{ line: 2, found: 'refused' }] })
@@ -19,7 +19,6 @@ export async function writeImportThings(world: World, { things, stagedById }: At
       format: 'csv',
       rowCount: 1,
       columnCount: 1,
-      fileKey: 'a key',
       keyId: file.keyId,
       fileNonce: Uint8Array.from(file.nonce),
       fileSealed: Uint8Array.from(file.sealed),

@@ -1,7 +1,7 @@
 // The imports of participants: choose a file, and see what was imported before.
 import { Anchor, NativeSelect } from '@mantine/core'
 import { importLimits } from '@polyphony/domain/imports/limits'
-import { importFormatOf } from '@polyphony/domain/imports/formats'
+import { importEndings, importFormatOf } from '@polyphony/domain/imports/formats'
 import { Empty } from '@polyphony/ui/answer'
 import { Form } from '@polyphony/ui/form'
 import { PageHeader } from '@polyphony/ui/page-header'
@@ -91,7 +91,7 @@ function ChooseFile() {
         <input
           type="file"
           className="unseen"
-          accept=".csv,.tsv,.txt,.xlsx"
+          accept={importEndings}
           onChange={(event) => choose([...(event.currentTarget.files ?? [])])}
         />
       </DropZone>

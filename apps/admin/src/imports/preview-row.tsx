@@ -1,21 +1,20 @@
 // One row of a file: its values, what is wrong with it, and the decision about it.
-import { Button, Group, NativeSelect, Textarea, TextInput } from '@mantine/core'
-import { isReason } from '@polyphony/domain/characters'
-import { Code } from '@polyphony/ui/code'
-import { useState } from 'react'
+import { Button, Group } from '@mantine/core'
+import { Suspense } from 'react'
 import { api } from '../platform/client.ts'
-import { faultWords } from '../platform/problem.ts'
 import { useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
+import { Doubt } from './doubt.tsx'
 import { useFieldNames } from './field-names.ts'
 import classes from './import.module.css'
-import type { ImportFile, PreviewRow as Row } from './wire.ts'
+import { PutRight } from './put-right.tsx'
+import type { Decided, ImportFile, PreviewRow as Row } from './wire.ts'
 
-type Props = { importId: string; file: ImportFile; row: Row }
-type Decided = { decision?: 'import' | 'leave'; reason?: string; texts?: Record<string, string> }
+/** `at`: the place of the row in the list. */
+type Props = { importId: string; file: ImportFile; row: Row; at: number }
 
-export function PreviewRow({ importId, file, row }: Props) {
+export function PreviewRow({ importId, file, row, at }: Props) {
   const { t, format } = useWords()
   const study = useStudy()
   const names = useFieldNames()
@@ -23,11 +22,12 @@ export function PreviewRow({ importId, file, row }: Props) {
   const { line, kind, texts, putRight } = row
   const decide = ({ texts: put = putRight, ...said }: Decided) => {
     const kept = Object.keys(put).length > 0 ? { texts: put } : {}
-    return void deciding.send({ studyId: study.id, importId, rows: [{ line, ...said, ...kept }] })
+    return deciding.send({ studyId: study.id, importId, rows: [{ line, ...said, ...kept }] })
   }
+  const form = { importId, row, decide, isBusy: deciding.isBusy }
   const shown = file.fields.flatMap(({ name }) => (texts[name] ? [{ name, text: texts[name] }] : []))
   return (
-    <li className={classes.row}>
+    <li className={classes.row} data-index={at}>
       <div className={classes.head}>
         <strong>{t('imports:row', { line: format.number(line) })}</strong>
         <span className={classes.quiet}>{t(`imports:kind.${kind}`)}</span>
@@ -42,129 +42,21 @@ export function PreviewRow({ importId, file, row }: Props) {
           </div>
         ))}
       </dl>
-      {kind === 'refused' ? <Faults {...{ file, row, decide }} isBusy={deciding.isBusy} /> : null}
-      {kind === 'likely' || kind === 'unchanged' ? <Doubt {...{ row, decide }} isBusy={deciding.isBusy} /> : null}
+      {row.unused.length > 0 ? (
+        <p className={classes.quiet}>{t('imports:unused', { fields: format.list(row.unused.map(names.field)) })}</p>
+      ) : null}
+      <Suspense>
+        {kind === 'refused' ? <PutRight {...form} file={file} /> : null}
+        {kind === 'likely' || kind === 'unchanged' ? <Doubt {...form} /> : null}
+      </Suspense>
       {kind === 'left_out' || row.decision === 'import' ? (
         <Group>
-          <Button size="xs" variant="default" loading={deciding.isBusy} onClick={() => decide({})}>
+          <Button size="xs" variant="default" loading={deciding.isBusy} onClick={() => void decide({})}>
             {t(kind === 'left_out' ? 'imports:takeIn' : 'imports:undecide')}
           </Button>
         </Group>
       ) : null}
       {deciding.words ? <p role="alert">{deciding.words}</p> : null}
     </li>
-  )
-}
-
-type Deciding = { row: Row; decide: (said: Decided) => void; isBusy: boolean }
-
-/** What is wrong, at fields in which it can be put right. */
-function Faults({ file, row, decide, isBusy }: Deciding & { file: ImportFile }) {
-  const { t, translator } = useWords()
-  const names = useFieldNames()
-  const [typed, setTyped] = useState<Record<string, string>>({})
-  const whole = row.faults.filter(({ field }) => field === null)
-  // The first fault of a field is the reason for the others.
-  const byField = new Map(
-    row.faults.toReversed().flatMap((fault) => (fault.field === null ? [] : [[fault.field, fault] as const])),
-  )
-  const put = (name: string, text: string) => setTyped((before) => ({ ...before, [name]: text }))
-  return (
-    <form
-      className={classes.faults}
-      autoComplete="off"
-      onSubmit={(event) => {
-        event.preventDefault()
-        decide({ texts: { ...row.putRight, ...typed } })
-      }}
-    >
-      {whole.map(({ code, details }) => (
-        <p key={code}>{faultWords(translator, code, details)}</p>
-      ))}
-      {[...byField].map(([name, { code, details }]) => {
-        const field = file.fields.find((each) => each.name === name)
-        const value = typed[name] ?? row.texts[name] ?? ''
-        const common = { label: names.field(name), error: faultWords(translator, code, details) }
-        if (!field) return <p key={name}>{`${common.label}: ${common.error}`}</p>
-        return field.kind === 'choice' ? (
-          <NativeSelect
-            key={name}
-            {...common}
-            value={field.choices?.includes(value) ? value : ''}
-            data={names.options(field, row.texts[name] ?? t('imports:notGiven'))}
-            onChange={(event) => put(name, event.currentTarget.value)}
-          />
-        ) : (
-          <TextInput
-            key={name}
-            {...common}
-            dir="auto"
-            value={value}
-            onChange={(event) => put(name, event.currentTarget.value)}
-          />
-        )
-      })}
-      <Group>
-        {byField.size > 0 ? (
-          <Button size="xs" type="submit" variant="default" loading={isBusy}>
-            {t('imports:putRight')}
-          </Button>
-        ) : null}
-        <Button size="xs" variant="subtle" onClick={() => decide({ decision: 'leave' })}>
-          {t('imports:leaveOut')}
-        </Button>
-      </Group>
-    </form>
-  )
-}
-
-/** Who may be registered already, and the reason that is needed to import the row all the same. */
-function Doubt({ row, decide, isBusy }: Deciding) {
-  const { t, format } = useWords()
-  const [why, setWhy] = useState('')
-  const { likely, alike, kind } = row
-  return (
-    <div className={classes.doubt}>
-      {kind === 'unchanged' ? <span>{t('imports:again')}</span> : null}
-      {likely.length > 0 ? <strong>{t('imports:likely', { count: likely.length })}</strong> : null}
-      <ul>
-        {likely.map(({ code, status, reasons }, at) => (
-          // Those without a code have no other identity than their place.
-          <li key={code ?? at}>
-            {code ? <Code>{code}</Code> : <span>{t('imports:unnamed')}</span>}
-            <span>{t(`participants:status.${status as 'screened'}`)}</span>
-            <span>{reasons.map((reason) => t(`participants:registering.${reason}`)).join(' · ')}</span>
-          </li>
-        ))}
-      </ul>
-      {alike.length > 0 ? (
-        <span>{t('imports:alike', { lines: format.list(alike.map((line) => format.number(line))) })}</span>
-      ) : null}
-      <Textarea
-        label={t('participants:registering.duplicateReason')}
-        description={t('participants:registering.duplicateHint')}
-        autosize
-        dir="auto"
-        maxLength={1000}
-        value={why}
-        onChange={(event) => setWhy(event.currentTarget.value)}
-      />
-      <Group>
-        <Button
-          size="xs"
-          variant="default"
-          disabled={!isReason(why)}
-          loading={isBusy}
-          onClick={() => decide({ decision: 'import', reason: why.trim() })}
-        >
-          {t('imports:importAnyway')}
-        </Button>
-        {kind === 'likely' ? (
-          <Button size="xs" variant="subtle" onClick={() => decide({ decision: 'leave' })}>
-            {t('imports:leaveOut')}
-          </Button>
-        ) : null}
-      </Group>
-    </div>
   )
 }

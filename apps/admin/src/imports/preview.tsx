@@ -1,12 +1,13 @@
 // What becomes of each row, before anything is written; and the decisions about the doubtful ones.
 import { Button, Group, NativeSelect } from '@mantine/core'
 import { rowKinds, type RowKind } from '@polyphony/domain/imports/schema'
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Answered } from '../platform/answers.tsx'
 import { api, trpcClient } from '../platform/client.ts'
+import { InSight } from '../platform/in-sight.tsx'
 import { useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
+import { usePages } from '../platform/use-pages.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './import.module.css'
 import { PreviewRow } from './preview-row.tsx'
@@ -21,14 +22,11 @@ export function Preview({ of, file }: Props) {
   const { counts } = of
   const [kind, setKind] = useState<RowKind | ''>('')
   const asked = { studyId: study.id, importId: of.id, ...(kind !== '' && { kind }) }
-  const pages = useInfiniteQuery({
-    // The first part is how a notice about imports finds it.
-    queryKey: [['import', 'preview'], { ...asked, counts }],
-    queryFn: ({ pageParam }) => trpcClient.import.preview.query({ ...asked, after: pageParam }),
-    initialPageParam: 0,
-    getNextPageParam: ({ next }) => next ?? undefined,
-    gcTime: 0,
-  })
+  const pages = usePages(
+    ['import.preview', asked],
+    (cursor) => trpcClient.import.preview.query({ ...asked, ...(cursor && { cursor }) }),
+    { isForgotten: true },
+  )
   const total = Object.values(counts).reduce((sum, each) => sum + each, 0)
   const nameOf = (each: RowKind) => `${t(`imports:kind.${each}`)} (${format.number(counts[each] ?? 0)})`
   return (
@@ -47,16 +45,18 @@ export function Preview({ of, file }: Props) {
         maw={320}
       />
       <Answered query={pages}>
-        {({ pages: all }) => (
-          <ol className={classes.rows}>
-            {all.flatMap(({ rows }) =>
-              rows.map((row) => <PreviewRow key={row.line} importId={of.id} file={file} row={row} />),
-            )}
-          </ol>
+        {({ rows }) => (
+          <InSight of={pages}>
+            <ol className={classes.rows}>
+              {rows.map((row, at) => (
+                <PreviewRow key={row.id} importId={of.id} file={file} row={row} at={at} />
+              ))}
+            </ol>
+          </InSight>
         )}
       </Answered>
-      {pages.hasNextPage ? (
-        <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()} my="md">
+      {pages.onMore ? (
+        <Button variant="default" loading={pages.isLoadingMore} onClick={pages.onMore} my="md">
           {t('imports:more')}
         </Button>
       ) : null}

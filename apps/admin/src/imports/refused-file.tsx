@@ -23,8 +23,8 @@ export function RefusedFile({ of: { id: importId, counts, isOwn, isKept } }: { o
     try {
       const { headings, rows } = await trpcClient.import.refused.query({ studyId: study.id, importId })
       const lines = rows.map(({ kind, faults, cells }) => {
-        const said = faults.map(({ field, code }) =>
-          [field === null ? '' : `${names.field(field)}: `, faultWords(translator, code)].join(''),
+        const said = faults.map(({ field, code, details }) =>
+          [field === null ? '' : `${names.field(field)}: `, faultWords(translator, code, details)].join(''),
         )
         return csvLine([...cells, said.length > 0 ? said.join(' ') : t(`imports:kind.${kind}`)])
       })

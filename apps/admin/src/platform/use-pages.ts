@@ -18,10 +18,12 @@ const keyOf = (row: Row) => ('id' in row ? row.id : row.code)
  * The pages of a keyset-paged procedure: `usePages(['participant.list', input], (cursor) => trpcClient.participant.list.query({ ...input, cursor }))`.
  * The rows must be inside an `<InSight of={pages}>`, and each row needs its index in the list as `data-index`.
  * The options of tRPC for this are not used, because they add a `direction` that strict schemas refuse.
+ * @param options with `isForgotten` the pages are not kept when the list is left
  */
 export function usePages<Answer extends Page>(
   [path, input]: readonly [path: string, input: unknown],
   fetchPage: (cursor: string | undefined) => Promise<Answer>,
+  { isForgotten = false }: { isForgotten?: boolean } = {},
 ) {
   const list = useRef<HTMLElement | null>(null)
   const pageOf = useRef<readonly number[]>([])
@@ -46,6 +48,7 @@ export function usePages<Answer extends Page>(
       }
       return { answer: await fetchPage(cursor), isOld: false }
     },
+    ...(isForgotten && { gcTime: 0 }),
     initialPageParam: { cursor: undefined, index: 0 } as At,
     getNextPageParam: ({ answer }, all): At | undefined =>
       answer.next === undefined ? undefined : { cursor: answer.next, index: all.length },

@@ -1,5 +1,7 @@
 // What happens to a whole import: undone, twice at once, and when something changes or breaks on the way.
 import { describe, expect, it } from 'vitest'
+import { scopes } from '@polyphony/domain/consent/scopes'
+import { writeForm } from '../../testing/consent.ts'
 import { commit, csvOf, importFile, map, plainHeadings, preview, stage } from '../../testing/imports.ts'
 import { listQueue, runJobs } from '../../testing/jobs.ts'
 import { newcomer, newIdentity, problemOf } from '../../testing/participants.ts'
@@ -69,6 +71,19 @@ describe('import.undo', () => {
     const manager = await world.as('dataManager')
     const asked = { ...world.command(), importId, reason: 'Wrong file' }
     expect((await problemOf(manager.import.undo(asked))).code).toBe('access.refused')
+  })
+})
+
+describe('the undoing of an import with consents', () => {
+  it('is refused to somebody who may not record consents', async () => {
+    const version = (await writeForm(world)).slice(-8)
+    const headings = ['Screened on', 'Group', 'adult', 'acute_crisis', 'Consent', 'How taken', 'version', ...scopes]
+    const row = ['2024-03-11', 'staff', 'yes', 'no', '2024-03-12', 'paper', version, ...scopes.map(() => 'yes')]
+    const { importId } = await importFile(world, csvOf([headings, row]))
+    const asked = () => ({ ...world.command(), importId, reason: 'Wrong file' })
+    const { code, details } = await problemOf((await world.as('dataManager')).import.undo(asked()))
+    expect([code, details]).toEqual(['access.refused', { action: 'consent.record' }])
+    expect(await (await coordinator()).import.undo(asked())).toEqual({ participants: 1 })
   })
 })
 

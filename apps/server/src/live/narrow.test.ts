@@ -1,6 +1,7 @@
 // A person who may see only a part of a site gets notices about that part only. The tests use real commands and real streams.
 import type { PersonName } from '../../testing/cast.ts'
 import { type Line, listen, soon } from '../../testing/listener.ts'
+import { importFile, plainFile } from '../../testing/imports.ts'
 import { writeCodes } from '../../testing/second-factor.ts'
 import { pass, writeHeld, writeTranscript } from '../../testing/transcripts.ts'
 import { useWorld } from '../../testing/world.ts'
@@ -80,6 +81,21 @@ describe('an analyst, who may see released transcripts', () => {
     )
     expect(analyst).toEqual([told])
     expect(actions(dataManager)).toEqual(['transcript.withheld', 'participant.withdraw'])
+  })
+})
+
+describe('a monitor, who may not import', () => {
+  it('gets a notice of participants when an import is written, and when it is undone', async () => {
+    const told = { action: 'participant.imported', entity: 'participant', siteId: world.sites.BRS }
+    let importId = ''
+    const written = await noticesOf(['monitor'], async () => {
+      ;({ importId } = await importFile(world, plainFile))
+    })
+    expect(written.monitor).toEqual([told])
+    const undone = await noticesOf(['monitor'], async () =>
+      (await world.as('coordinatorInBeerSheva')).import.undo({ ...world.command(), importId, reason: 'Wrong file' }),
+    )
+    expect(undone.monitor).toEqual([told])
   })
 })
 

@@ -3,12 +3,15 @@
 import type { Action } from '../access/policy.ts'
 
 /**
- * Commands on a participant that also change transcripts, because they withhold the words of the person or show them again. A
- * reader of transcripts who may see no participants gets this notice instead of the one about the participant.
+ * Commands that also change things of another kind. A withdrawal also changes transcripts, because it withholds the words of the person
+ * or shows them again: a reader of transcripts who may see no participants gets this notice instead of the one about the participant. An
+ * import that is written or undone changes the participants, also for people who may not import.
  */
 export const alsoTells: Readonly<Record<string, { action: string; entity: string } | undefined>> = {
   'participant.withdraw': { action: 'transcript.withheld', entity: 'transcript' },
   'participant.correct': { action: 'transcript.withheld', entity: 'transcript' },
+  'import.write': { action: 'participant.imported', entity: 'participant' },
+  'import.undo': { action: 'participant.imported', entity: 'participant' },
 }
 
 /** `null`: the thing concerns only the person themselves, so no notice is sent. */

@@ -110,7 +110,8 @@ function consentOf(row: Row, forms: readonly ImportForm[], screenedOn: string | 
   for (const { scope, isGranted } of decided)
     if (isGranted === undefined && row.text(`scope.${scope}`) === undefined)
       row.refuse(`scope.${scope}`, 'consent.scope_missing', { scopes: [scope] })
-  const [name, relation] = [row.text('consent.witnessName'), row.text('consent.witnessRelation')]
+  const name = row.text('consent.witnessName')
+  const relation = name === undefined ? undefined : row.text('consent.witnessRelation')
   const given = {
     form: form.form,
     version: form.version,

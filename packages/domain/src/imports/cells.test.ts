@@ -17,12 +17,18 @@ describe('a cell', () => {
     ['45364', 'dmy', undefined],
     ['soon', 'dmy', undefined],
   ] as const)('with %s is, in the order %s, the day %s', (written, order, day) => {
-    expect(readDay(written, order, false)).toBe(day)
+    expect(readDay(written, order, undefined)).toBe(day)
   })
 
   it('of a workbook may be a day whose format was lost, and a year is no such number', () => {
-    expect(readDay('45364', 'dmy', true)).toBe('2024-03-13')
-    expect(readDay('1985', 'dmy', true)).toBe(undefined)
+    expect(readDay('45364', 'dmy', 1900)).toBe('2024-03-13')
+    expect(readDay('1985', 'dmy', 1900)).toBe(undefined)
+    expect(readDay('10000', 'dmy', 1900)).toBe('1927-05-18')
+    expect(readDay('99999', 'dmy', 1900)).toBe(undefined)
+  })
+
+  it('of a workbook that counts its days from 1904 is that day too', () => {
+    expect(readDay('43902', 'dmy', 1904)).toBe('2024-03-13')
   })
 
   it('with a year may have decimals, with a comma or a point', () => {

@@ -3,6 +3,7 @@ import { withoutInvisible } from '../characters.ts'
 import { isDay } from '../day.ts'
 import { plainDigits } from '../digits.ts'
 import type { Choice } from './fields.ts'
+import type { DaysFrom } from './grid.ts'
 import { dayOfNumber } from './sheet-days.ts'
 
 /** In which order a file writes the parts of a day that does not begin with its year. */
@@ -10,11 +11,11 @@ export const dayOrders = ['dmy', 'mdy'] as const
 export type DayOrder = (typeof dayOrders)[number]
 
 const two = (text: string) => text.padStart(2, '0')
-/** Numbers of days from 1927 to 2119. A year of birth is no such number. */
-const [firstSerial, lastSerial] = [10_000, 80_500]
+/** A number is a day only between these, so that a year of birth or the number of a house is none. */
+const [firstOfNumbers, lastOfNumbers] = ['1927-05-18', '2120-05-24']
 
 /** The day that the text means, `YYYY-MM-DD`; undefined if it means none. A time of midnight, as programs add it, is left out. */
-export function readDay(text: string, order: DayOrder, isSheet: boolean): string | undefined {
+export function readDay(text: string, order: DayOrder, daysFrom: DaysFrom): string | undefined {
   const bare = plainDigits(text)
     .trim()
     .replace(/[T ]+0{1,2}:00(:00(\.0+)?)?(Z|\+00:00)?$/u, '')
@@ -26,14 +27,15 @@ export function readDay(text: string, order: DayOrder, isSheet: boolean): string
   if (byYear) return found(byYear[1]!, byYear[3]!, byYear[4]!)
   const byDay = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})$/u.exec(bare)
   if (byDay) return order === 'dmy' ? found(byDay[4]!, byDay[3]!, byDay[1]!) : found(byDay[4]!, byDay[1]!, byDay[3]!)
-  const number = isSheet && /^\d{5}$/u.test(bare) ? Number(bare) : 0
+  if (!daysFrom || !/^\d{5}$/u.test(bare)) return undefined
   // A day whose format was lost.
-  return number >= firstSerial && number <= lastSerial ? dayOfNumber(number, false) : undefined
+  const day = dayOfNumber(Number(bare), daysFrom === 1904)
+  return day !== undefined && day >= firstOfNumbers && day <= lastOfNumbers ? day : undefined
 }
 
 /** The order of day and month in which most of these texts are days. */
 export function guessDayOrder(texts: readonly string[]): DayOrder {
-  const days = (order: DayOrder) => texts.filter((text) => readDay(text, order, false) !== undefined).length
+  const days = (order: DayOrder) => texts.filter((text) => readDay(text, order, undefined) !== undefined).length
   return days('mdy') > days('dmy') ? 'mdy' : 'dmy'
 }
 

@@ -51,7 +51,7 @@ export function readCsvGrid(bytes: Uint8Array): { grid: Grid; encoding: Encoding
   const encoding = encodingOf(bytes)
   const text = decode(bytes, encoding)?.replace(/^\ufeff/u, '')
   if (text === undefined || text.includes('\u0000')) throw new GridRefused('import.file_malformed')
-  const to = collectGrid({ isSheet: false })
+  const to = collectGrid(undefined)
   let line = 0
   let isBroken = false
   Papa.parse<string[]>(text, {

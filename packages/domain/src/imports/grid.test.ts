@@ -8,6 +8,14 @@ const bytesOf = (said: string) => new TextEncoder().encode(said)
 const csv = (said: string | Uint8Array) => readGrid('csv', typeof said === 'string' ? bytesOf(said) : said)
 const xlsx = (rows: string, more = '') => readGrid('xlsx', workbook([{ name: 'People', rows, more }]))
 const head = row(1, text('A1', 'Name'), text('B1', 'Born'))
+const most = importLimits.gridCodePoints
+/** A file with so many characters in its cells. */
+function lettersOf(many: number): string {
+  const cell = 'x'.repeat(importLimits.cellCodePoints)
+  const whole = Math.floor((many - 1) / importLimits.cellCodePoints)
+  const rest = 'x'.repeat(many - 1 - whole * importLimits.cellCodePoints)
+  return `a\n${`${cell}\n`.repeat(whole)}${rest}\n`
+}
 const gridOf = (read: ReturnType<typeof readGrid>) => {
   if (!read.ok) throw new Error(read.problem)
   return read.grid
@@ -59,6 +67,7 @@ describe('a text file', () => {
     ['a byte of zero', 'a,b\n1,\u0000', 'import.file_malformed'],
     ['too many columns', `${'a,'.repeat(importLimits.columns)}a\n1`, 'import.too_many_columns'],
     ['a long cell', `a\n${'x'.repeat(importLimits.cellCodePoints + 1)}`, 'import.cell_too_long'],
+    ['too many characters', lettersOf(most + 1), 'import.too_many_letters'],
     ['too many rows', `a\n${'1\n'.repeat(importLimits.rows + 1)}`, 'import.too_many_rows'],
   ])('is refused with %s', (_what, said, problem) => {
     expect(csv(said)).toMatchObject({ ok: false, problem })
@@ -70,6 +79,7 @@ describe('a text file', () => {
       ok: true,
     })
     expect(csv(`a\n${'x'.repeat(importLimits.cellCodePoints)}`)).toMatchObject({ ok: true })
+    expect(csv(lettersOf(most))).toMatchObject({ ok: true })
   })
 })
 
@@ -84,6 +94,7 @@ describe('a workbook', () => {
     const rows = head + row(2, text('A2', 'Ada'), number('B2', 29_789, 1))
     const read = readGrid('xlsx', workbook([{ name: 'People', rows }], { is1904: true }))
     expect(gridOf(read).rows[0]!.cells[1]).toBe('1985-07-23')
+    expect(gridOf(read).daysFrom).toBe(1904)
   })
 
   it('has long numbers as they are written, and no fractions that are not there', () => {
@@ -140,6 +151,16 @@ describe('a workbook', () => {
       'Ada',
       '山',
     ])
+  })
+
+  it('in which many cells share one long text has its characters counted at each of them', () => {
+    const cells = Array.from({ length: importLimits.columns }, () => '<c t="s"><v>0</v></c>').join('')
+    const shared = [`<t>${'x'.repeat(importLimits.cellCodePoints)}</t>`]
+    const rows = Array.from({ length: 15 }, (_, at) => row(at + 1, cells)).join('')
+    expect(readGrid('xlsx', workbook([{ name: 'People', rows }], { shared }))).toMatchObject({
+      ok: false,
+      problem: 'import.too_many_letters',
+    })
   })
 
   it('fills the cells that a row leaves out', () => {

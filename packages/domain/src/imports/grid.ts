@@ -9,8 +9,10 @@ export type GridFaultCode = 'import.row_short' | 'import.row_long' | 'import.row
 /** `line` is the number of the row as a spreadsheet counts it, from 1. There are as many cells as headings. */
 export type GridRow = { line: number; cells: string[]; faults?: GridFault[] }
 
-/** `isSheet`: the file is a workbook, in which a day may be a number. */
-export type Grid = { headings: string[]; rows: GridRow[]; isSheet: boolean }
+/** From which year the numbers of days count in a workbook; undefined in a text file, in which a day is no number. */
+export type DaysFrom = 1900 | 1904 | undefined
+
+export type Grid = { headings: string[]; rows: GridRow[]; daysFrom?: DaysFrom }
 
 export type GridProblem =
   | 'import.file_malformed'
@@ -20,6 +22,7 @@ export type GridProblem =
   | 'import.too_many_rows'
   | 'import.too_many_columns'
   | 'import.cell_too_long'
+  | 'import.too_many_letters'
 
 /** `encoding`: of a text file. `formulas`: how many cells of a workbook are computed; their last values were read. */
 export type ReadGrid =
@@ -45,23 +48,30 @@ const isBlank = ({ cells }: RawRow) => cells.every((cell) => cell.trim() === '')
  * Collects rows. The first row with content has the headings, and rows without content are left out. Throws a `GridRefused` as soon as
  * a limit is reached.
  */
-export function collectGrid({ isSheet }: { isSheet: boolean }) {
+export function collectGrid(daysFrom: DaysFrom) {
   let headings: string[] | undefined
+  let letters = 0
   const rows: GridRow[] = []
   return {
     add(row: RawRow): void {
       if (isBlank(row) && !row.faults) return
       if (row.cells.length > importLimits.columns)
         throw new GridRefused('import.too_many_columns', { most: importLimits.columns })
-      const long = row.cells.some((cell) => codePointsOf(cell) > importLimits.cellCodePoints)
-      if (long) throw new GridRefused('import.cell_too_long', { line: row.line, most: importLimits.cellCodePoints })
+      for (const cell of row.cells) {
+        const own = codePointsOf(cell)
+        letters += own
+        if (own > importLimits.cellCodePoints)
+          throw new GridRefused('import.cell_too_long', { line: row.line, most: importLimits.cellCodePoints })
+      }
+      if (letters > importLimits.gridCodePoints)
+        throw new GridRefused('import.too_many_letters', { most: importLimits.gridCodePoints })
       if (!headings) return void (headings = lastFilled(row.cells).map((cell) => cell.trim()))
       if (rows.length >= importLimits.rows) throw new GridRefused('import.too_many_rows', { most: importLimits.rows })
-      rows.push(fitted(row, headings.length, isSheet))
+      rows.push(fitted(row, headings.length, daysFrom !== undefined))
     },
     end(): Grid {
       if (!headings || rows.length === 0) throw new GridRefused('import.no_rows')
-      return { headings, rows, isSheet }
+      return { headings, rows, ...(daysFrom && { daysFrom }) }
     },
   }
 }

@@ -8,6 +8,7 @@ import { type FileParticipant, fileParticipant } from '../studies/file/people.ts
 import { mayAtSite, type SiteStanding } from '../sites/rules.ts'
 import { day } from '../text.ts'
 import { comparable } from './cells.ts'
+import type { DaysFrom } from './grid.ts'
 import { fieldsOf, type ImportSetup } from './fields.ts'
 import { candidateOf } from './candidate.ts'
 import type { ImportPlan } from './plan.ts'
@@ -19,13 +20,16 @@ export type Judging = ImportSetup & {
   /** Codes and names of all sites of the study, so that rows of other sites are known. */
   sites: readonly { code: string; name: string }[]
   plan: ImportPlan
-  isSheet: boolean
+  daysFrom: DaysFrom
   now: Date
 }
 
-/** `elsewhere`: the row is about a person of another site, and is left out here. */
+/**
+ * `elsewhere`: the row is about a person of another site, and is left out here. `unused`: fields whose texts are not imported, because
+ * the row has no use for them, such as the place of a consent without a consent.
+ */
 export type JudgedRow =
-  | { kind: 'new'; participant: FileParticipant; answers: Record<string, boolean> | undefined }
+  | { kind: 'new'; participant: FileParticipant; answers: Record<string, boolean> | undefined; unused: string[] }
   | { kind: 'refused'; faults: RowFault[] }
   | { kind: 'elsewhere' }
 
@@ -34,7 +38,7 @@ const here = 'row'
 
 /** Answers what judges one row after the other. Each row is judged alone: others do not change the answer. */
 export function openJudging(judging: Judging): (source: RowSource) => JudgedRow {
-  const { file, plan, isSheet, now, site, sites, configuration } = judging
+  const { file, plan, daysFrom, now, site, sites, configuration } = judging
   const fields = new Map(fieldsOf(judging).map((field) => [field.name, field]))
   const strange = Object.keys(plan.fields).filter((name) => !fields.has(name))
   const found = openFaults()
@@ -42,12 +46,13 @@ export function openJudging(judging: Judging): (source: RowSource) => JudgedRow 
   const closed = mayAtSite('import.commit', site)
   let number = 0
   return (source) => {
-    const row = openRow(source, { fields, plan, isSheet })
+    const row = openRow(source, { fields, plan, daysFrom })
     const written = row.text('site')
     const named = written === undefined ? site : siteCalled(written, sites)
     if (named && named.code !== site.code) return { kind: 'elsewhere' }
     if (!named) row.refuse('site', 'import.site_unknown')
-    for (const name of strange) row.refuse(name, 'access.refused')
+    const strangePut = Object.keys(source.decided?.texts ?? {}).filter((name) => !fields.has(name))
+    for (const name of new Set([...strange, ...strangePut])) row.refuse(name, 'access.refused')
     if (!closed.ok) row.refuse(null, closed.problem, closed.details)
     const { raw, fieldOf, answers } = candidateOf(row, judging)
     if (answers) checkAnswers(row, configuration, answers)
@@ -64,7 +69,7 @@ export function openJudging(judging: Judging): (source: RowSource) => JudgedRow 
       }
     found.found.length = 0
     check(here, parsed.data)
-    if (found.found.length === 0) return { kind: 'new', participant: parsed.data, answers }
+    if (found.found.length === 0) return { kind: 'new', participant: parsed.data, answers, unused: row.unused() }
     const faults = found.found.map(({ path, code, details }): RowFault => {
       const field = fieldOf(path.slice(here.length + 1), code)
       return { field, code, ...(details && { details }) }

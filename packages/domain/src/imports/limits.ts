@@ -9,8 +9,12 @@ export const importLimits = {
   columns: 200,
   /** Code points of one cell. */
   cellCodePoints: 4_000,
-  /** Files of one person that wait for a decision in a study. */
+  /** Code points of all cells and headings together. In a workbook many cells may share one text, so its size does not limit them. */
+  gridCodePoints: 10 * 1024 * 1024,
+  /** Files of one person in a study that wait for a decision, or are being imported. */
   waiting: 10,
-  /** Hours after which the rows of a file are deleted from the server. */
+  /** Such files of one site. */
+  waitingAtSite: 50,
+  /** Hours after which the rows of a file are deleted from the server. While a file is being imported, they are kept seven times as long. */
   keptHours: 24,
 } as const

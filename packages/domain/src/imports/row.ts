@@ -3,7 +3,7 @@ import { trimProse } from '../characters.ts'
 import { own } from '../own.ts'
 import { comparable, readChoice, readDay, readTime, readYear } from './cells.ts'
 import type { ImportField, ImportForm } from './fields.ts'
-import type { GridRow } from './grid.ts'
+import type { DaysFrom, GridRow } from './grid.ts'
 import type { ImportPlan, RowDecision } from './plan.ts'
 
 /** What is wrong with a row: the field, or null for the whole row, and a code of a problem with its details. */
@@ -13,7 +13,7 @@ export type RowSource = { row: GridRow; decided?: RowDecision | undefined }
 export type Means = {
   fields: ReadonlyMap<string, ImportField>
   plan: ImportPlan
-  isSheet: boolean
+  daysFrom: DaysFrom
 }
 
 /** The text of a field in a row: as it was put right, or of its column, or the value for all rows. Empty if there is none. */
@@ -28,24 +28,33 @@ export function textOf({ row, decided }: RowSource, { plan }: Pick<Means, 'plan'
 /** Reads the values of one row, and collects what cannot be read. */
 export function openRow(source: RowSource, means: Means) {
   const faults: RowFault[] = faultsOfGrid(source, means)
-  const text = (name: string) => textOf(source, means, name) || undefined
+  const used = new Set<string>()
+  const text = (name: string) => {
+    used.add(name)
+    return textOf(source, means, name) || undefined
+  }
   const refuse = (field: string | null, code: string, details?: Record<string, unknown>) =>
     void faults.push({ field, code, ...(details && { details }) })
+  const unread = new Set<string>()
   const read = <Value>(name: string, of: (text: string) => Value | undefined, code: string): Value | undefined => {
     const written = text(name)
     if (written === undefined) return undefined
     const value = of(written)
-    if (value === undefined) refuse(name, code)
+    // A field that is read twice is said once.
+    if (value === undefined && !unread.has(name)) refuse(name, code)
+    if (value === undefined) unread.add(name)
     return value
   }
   return {
     faults,
     refuse,
     text,
+    /** The fields with a text of this row that nothing has asked for. What is the same for all rows is not meant. */
+    unused: () => writtenIn(source, means).filter((name) => !used.has(name)),
     /** Whether the plan says from where the field comes. */
     isMapped: (name: string) => own(means.plan.fields, name) !== undefined,
     day: (name: string) =>
-      read(name, (written) => readDay(written, means.plan.dayOrder, means.isSheet), 'import.day_unknown'),
+      read(name, (written) => readDay(written, means.plan.dayOrder, means.daysFrom), 'import.day_unknown'),
     year: (name: string) => read(name, readYear, 'import.year_unknown'),
     time: (name: string) => read(name, readTime, 'import.time_unknown'),
     choice: (name: string) => read(name, (written) => choiceOf(written, name, means), 'import.value_unknown'),
@@ -54,6 +63,14 @@ export function openRow(source: RowSource, means: Means) {
       return key === undefined ? undefined : key === 'yes'
     },
   }
+}
+
+/** The fields of which this row itself has a text: in a column, or put right. */
+function writtenIn(source: RowSource, means: Means): string[] {
+  const { fields } = means.plan
+  const own = Object.keys(fields).filter((name) => 'column' in fields[name]!)
+  const names = new Set([...own, ...Object.keys(source.decided?.texts ?? {})])
+  return [...names].filter((name) => means.fields.has(name) && textOf(source, means, name) !== '')
 }
 
 function choiceOf(written: string, name: string, { fields, plan }: Means): string | undefined {

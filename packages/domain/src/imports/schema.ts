@@ -50,7 +50,10 @@ export const importPreviewInput = asking({
   importId,
   kind: z.enum(rowKinds).optional(),
   /** The line after which the page begins. */
-  after: z.number().int().min(0).default(0),
+  cursor: z
+    .string()
+    .regex(/^\d{1,7}$/)
+    .optional(),
   limit: z.number().int().min(1).max(100).default(50),
 })
 

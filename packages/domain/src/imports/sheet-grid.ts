@@ -21,7 +21,7 @@ export function readSheetGrid(bytes: Uint8Array): { grid: Grid; formulas: number
   const read = sheets.map((part) => readSheet(archive, part, means)).filter(({ rows }) => rows.length > 0)
   if (read.length > 1) throw new GridRefused('import.several_sheets', { sheets: read.length })
   const [{ rows, merged, formulas } = { rows: [], merged: [], formulas: 0 }] = read
-  const to = collectGrid({ isSheet: true })
+  const to = collectGrid(is1904 ? 1904 : 1900)
   const isMerged = (line: number) => merged.some(({ from, until }) => from <= line && line <= until)
   for (const row of rows)
     to.add(

@@ -2,10 +2,11 @@
 import { Problem } from '@polyphony/domain/problem'
 import { demandIdentities } from '../../participants/queries/identity.ts'
 import { enqueue } from '../../platform/jobs/enqueue.ts'
+import { sitesFor } from '../../platform/request/procedure.ts'
 import type { Commanding } from '../../platform/shapes.ts'
 import { getOpenSite } from '../../sites/queries.ts'
 import { countsOf, getWaiting, settle } from '../queries/staged.ts'
-import { findImport, lockImport, moveImport, undoRows } from '../store/imports.ts'
+import { findImport, hasConsents, lockImport, moveImport, undoRows } from '../store/imports.ts'
 
 /** Asks for the job that writes the rows. Rows that are refused or left out are not written; doubtful ones must be decided. */
 export async function commitImport(work: Commanding, { importId }: { importId: string }) {
@@ -44,6 +45,10 @@ export async function undoImport(work: Commanding, { importId, reason }: Undoing
   if (!batch) throw new Problem('import.not_found')
   if (batch.state !== 'imported') throw new Problem('import.not_imported')
   if (batch.hasNames) demandIdentities(scope, batch.siteId)
+  // The consents go too, so whoever undoes must be able to record consents at the site.
+  const mayConsent = sitesFor(work.actor, 'consent.record', scope.studyId).some((id) => id === batch.siteId)
+  if (!mayConsent && (await hasConsents(db, scope, importId)))
+    throw new Problem('access.refused', { action: 'consent.record' })
   const changed = await undoRows(db, scope, batch)
   if (changed.length > 0)
     throw new Problem('import.built_on', { people: changed.length, codes: changed.slice(0, mostNamed) })

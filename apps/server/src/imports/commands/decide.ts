@@ -1,19 +1,22 @@
 // What a person says about a file before it is imported: how it is read, what is put right, and what is decided about doubtful rows.
-import type { ImportPlan, RowDecision } from '@polyphony/domain/imports/plan'
+import type { ImportPlan } from '@polyphony/domain/imports/plan'
+import { fieldsOf } from '@polyphony/domain/imports/fields'
 import type { DecideImport } from '@polyphony/domain/imports/schema'
-import { headingKey } from '@polyphony/domain/imports/suggest'
+import { importLimits } from '@polyphony/domain/imports/limits'
 import { Problem } from '@polyphony/domain/problem'
 import { sitesFor } from '../../platform/request/procedure.ts'
-import type { Vault } from '../../platform/keys/vault.ts'
 import { reading } from '../../platform/request/transaction.ts'
 import type { Commanding, Entered } from '../../platform/shapes.ts'
 import type { ReadPiece } from '../../participants/queries/duplicates-of-many.ts'
+import { listToldOf } from '../../participants/store/finding.ts'
 import { findOut } from '../queries/find-out.ts'
 import { readSetup } from '../queries/setup.ts'
 import {
   countsOf,
+  type Decided,
   type FoundRow,
   getWaiting,
+  rememberedKey,
   sealWork,
   settle,
   type Staged,
@@ -46,9 +49,15 @@ export async function mapImport(work: Commanding, { importId, plan }: Mapping, p
   return { rows }
 }
 
-/** If something was put right, the file is read again. */
+/** If something was put right, the file is read again. Texts of fields that the person cannot fill are refused. */
 export async function readByDecisions(entered: Entered, input: DecideImport): Promise<Prepared> {
   const staged = await reading(entered, (work) => getWaiting(work, input.importId))
+  const names = new Set(input.rows.flatMap(({ texts = {} }) => Object.keys(texts)))
+  if (names.size > 0) {
+    const { fields } = await setupOf(entered, staged)
+    const unknown = [...names].filter((name) => !fields.some((field) => field.name === name))
+    if (unknown.length > 0) throw new Problem('import.field_unknown', { fields: unknown })
+  }
   const { plan, decided: before } = getMapped(staged)
   const { decided, putRight } = decidedBy(staged, before, input)
   return putRight > 0 ? readAgain(entered, staged, { plan, decided }) : undefined
@@ -61,6 +70,7 @@ export async function decideImport(work: Commanding, input: DecideImport, prepar
   const { plan, found: before, decided: earlier } = getMapped(staged)
   const { decided, putRight } = decidedBy(staged, earlier, input)
   const found = putRight > 0 ? foundBefore(staged, prepared) : before
+  await setAbout(work, { asked, found, earlier, decided })
   const rows = await keepWork(work, staged, { plan, decided, found })
   const decisions = (what: string) => asked.filter(({ decision }) => decision === what).length
   work.record('import.decide', {
@@ -75,13 +85,42 @@ export async function decideImport(work: Commanding, input: DecideImport, prepar
 function decidedBy({ file }: Staged, before: StagedWork['decided'], { rows: asked }: DecideImport) {
   const lines = new Set(file.grid.rows.map(({ line }) => line))
   if (asked.some(({ line }) => !lines.has(line))) throw new Problem('import.not_found')
-  const decided: Record<number, RowDecision> = { ...before }
+  const decided: StagedWork['decided'] = { ...before }
   for (const { line, ...said } of asked) decided[line] = said
   return { decided, putRight: asked.filter(({ line, texts }) => changes(before[line]?.texts, texts)).length }
 }
 
-const changes = (before: RowDecision['texts'] = {}, after: RowDecision['texts'] = {}) =>
+const changes = (before: Decided['texts'] = {}, after: Decided['texts'] = {}) =>
   JSON.stringify(before) !== JSON.stringify(after)
+
+type About = {
+  asked: DecideImport['rows']
+  found: readonly FoundRow[]
+  earlier: StagedWork['decided']
+  decided: StagedWork['decided']
+}
+
+/**
+ * Writes whom the person has been shown beside each decision to import. A row that was put right keeps its decision about those of before.
+ * Throws if somebody in question was not shown yet: their code will stand in the trail.
+ */
+async function setAbout({ db, scope }: Commanding, { asked, found, earlier, decided }: About): Promise<void> {
+  const byLine = new Map(found.map((row) => [row.line, row]))
+  const about = asked.flatMap(({ line, decision, texts }) => {
+    if (decision !== 'import') return []
+    const ids = (byLine.get(line)?.likely ?? []).map(({ participantId }) => participantId)
+    return [{ line, ids, isPutRight: changes(earlier[line]?.texts, texts) }]
+  })
+  const wanted = about.filter(({ isPutRight }) => !isPutRight)
+  const participantIds = wanted.flatMap(({ ids }) => ids)
+  const withinMs = importLimits.keptHours * 3_600_000
+  const action = 'participant.duplicates'
+  const seen = participantIds.length > 0 ? await listToldOf(db, scope, { action, participantIds, withinMs }) : new Set()
+  const unseen = wanted.find(({ ids }) => ids.some((id) => !seen.has(id)))
+  if (unseen) throw new Problem('import.unseen', { line: unseen.line })
+  for (const { line, ids, isPutRight } of about)
+    decided[line] = { ...decided[line], about: isPutRight ? earlier[line]?.about : ids }
+}
 
 /** What was found out. Throws if somebody, in another tab perhaps, has decided something since. */
 function foundBefore({ stamp }: Staged, prepared: Prepared): FoundRow[] {
@@ -96,7 +135,7 @@ export async function leaveUndecided(work: Commanding, { importId }: { importId:
   const undecided = settle({ found, decided }).filter(({ kind }) => kind === 'likely')
   if (undecided.length === 0) throw new Problem('import.nothing_new')
   const left = Object.fromEntries(
-    undecided.map(({ line }): [number, RowDecision] => [line, { ...decided[line], decision: 'leave' }]),
+    undecided.map(({ line }): [number, Decided] => [line, { ...decided[line], decision: 'leave' }]),
   )
   const rows = await keepWork(work, staged, { plan, found, decided: { ...decided, ...left } })
   work.record('import.leave', {
@@ -121,14 +160,19 @@ function getMapped({ work }: Staged): StagedWork {
 type Read = Pick<StagedWork, 'plan' | 'decided'>
 
 async function readAgain(entered: Entered, staged: Staged, { plan, decided }: Read): Promise<Prepared> {
-  const { services, actor, scope } = entered
+  const { services } = entered
   const { siteId } = staged.batch
-  const consents = sitesFor(actor, 'consent.record', scope.studyId)
-  const setup = await reading(entered, (work) => readSetup(work, siteId, consents))
+  const { setup } = await setupOf(entered, staged)
   const by = { services, now: services.clock() }
   const piece: ReadPiece = (work) => reading(entered, work)
   const { found } = await findOut(by, piece, { siteId, setup, file: staged.file, plan, decided })
   return { stamp: staged.stamp, found }
+}
+
+async function setupOf(entered: Entered, { batch }: Staged) {
+  const consents = sitesFor(entered.actor, 'consent.record', entered.scope.studyId)
+  const setup = await reading(entered, (work) => readSetup(work, batch.siteId, consents))
+  return { setup, fields: fieldsOf(setup) }
 }
 
 async function keepWork(
@@ -146,11 +190,12 @@ async function keepWork(
   return counts
 }
 
-/** A heading as it is remembered. It may be a name in a file without headings, so it is digested. */
-export const rememberedKey = (vault: Vault, studyId: string, heading: string) =>
-  vault.findingKey(`imported heading in ${studyId}`, headingKey(heading))
-
-function rememberedOf(vault: Vault, studyId: string, { grid }: StagedFile, plan: ImportPlan): Record<string, string> {
+function rememberedOf(
+  vault: Commanding['services']['vault'],
+  studyId: string,
+  { grid }: StagedFile,
+  plan: ImportPlan,
+): Record<string, string> {
   const read = Object.entries(plan.fields).flatMap(([name, from]): [string, string][] => {
     const heading = 'column' in from ? grid.headings[from.column] : undefined
     return heading ? [[rememberedKey(vault, studyId, heading), name]] : []

@@ -8,7 +8,16 @@ import type { Services, WrittenEvent } from '../../platform/shapes.ts'
 import { findOut } from '../queries/find-out.ts'
 import { namedLately, newLikely } from '../queries/meanwhile.ts'
 import { readSetup, type Setup } from '../queries/setup.ts'
-import { countsOf, getStaged, sealFile, sealWork, settle, type Staged, type StagedWork } from '../queries/staged.ts'
+import {
+  countsOf,
+  getStaged,
+  sealFile,
+  sealWork,
+  settle,
+  type SettledRow,
+  type Staged,
+  type StagedWork,
+} from '../queries/staged.ts'
 import { analysePeople, endImport, holdSiteForImport, writePeople, writeProgress, writeRows } from '../store/people.ts'
 import { findWaiting, sendBack, type ToldImport, type WaitingImport } from '../store/waiting.ts'
 import { type By, nextNumbers, rowsToWrite, type ToWrite } from './rows.ts'
@@ -17,6 +26,7 @@ const action = 'import.commit'
 /** Participants that are written with one statement for each table, and how many before PostgreSQL looks at the tables again. */
 const [most, few] = [500, 50]
 const limits = { timeoutMs: 60 * 60 * 1000 }
+const mostToTellMs = 2_000
 /** How often an import is begun again because something changed while it was written. */
 const mostTries = 3
 
@@ -104,24 +114,26 @@ async function writeOnce(services: Services, told: ToldImport, { waiting, signal
     for (let from = 0; from < events.length; from += 2_000) writeEvents(db, events.slice(from, from + 2_000))
     writeEvents(db, [end])
     await keepTheRest(db, by, staged, { ...staged.work, found: judged.found })
-    return [end, ...events.slice(0, 1)]
+    return [end]
   }, limits)
   if (ended) services.live.announce(ended)
 }
 
-/** Throws if a row that the person saw as new has become something to decide about. */
+/**
+ * Throws if something else becomes of a row than the person saw: nothing is written that nobody saw so. Only a new row may have been
+ * imported meanwhile: then there is nothing left to write.
+ */
 function demandAsShown(before: StagedWork, after: StagedWork): void {
-  const shown = new Set(settle(before).flatMap(({ kind, line }) => (kind === 'new' ? [line] : [])))
-  const isOther = settle(after).some(
-    ({ kind, line }) => kind === 'likely' || (shown.has(line) && kind !== 'new' && kind !== 'unchanged'),
-  )
-  if (isOther) throw new SentBack('import.changed_since', after)
+  const shown = new Map(settle(before).map(({ kind, line }) => [line, kind]))
+  const isAsShown = ({ kind, line }: SettledRow) =>
+    kind === shown.get(line) || (kind === 'unchanged' && shown.get(line) === 'new')
+  if (!settle(after).every(isAsShown)) throw new SentBack('import.changed_since', after)
 }
 
 type Writing = { setup: Setup; toWrite: readonly ToWrite[]; signal: AbortSignal }
 
 async function writeAll(db: Transaction, by: By, { setup, toWrite, signal }: Writing) {
-  const { services, scope, importId } = by
+  const { scope } = by
   const events: WrittenEvent[] = []
   const ids = new Set<string>()
   for (let from = 0; from < toWrite.length;) {
@@ -136,12 +148,20 @@ async function writeAll(db: Transaction, by: By, { setup, toWrite, signal }: Wri
     from += piece.length
     if (from <= few + 2 * most && from < toWrite.length) await analysePeople(db, scope)
     const done = from
-    await services.database.transaction((own) => {
-      enterJobOf(own, scope)
-      return writeProgress(own, scope, importId, done)
-    })
+    await tellProgress(by, done)
   }
   return { events, ids }
+}
+
+/** Tells on another connection how far the import is. If it cannot be told, the import goes on. */
+async function tellProgress({ services, scope, importId }: By, done: number): Promise<void> {
+  const tell = (own: Transaction) => {
+    enterJobOf(own, scope)
+    return writeProgress(own, scope, importId, done)
+  }
+  await services.database
+    .transaction(tell, { timeoutMs: mostToTellMs })
+    .catch((error: unknown) => services.log.warn({ importId, err: error }, 'how far an import is could not be told'))
 }
 
 type Unchanged = { told: ToldImport; waiting: WaitingImport; setup: Setup }

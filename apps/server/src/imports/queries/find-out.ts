@@ -1,12 +1,11 @@
 // Finds out what the rows of a file are: whether each fits, was imported before, or may be about somebody who is registered.
-import { setImmediate } from 'node:timers/promises'
 import type { GridRow } from '@polyphony/domain/imports/grid'
 import { type JudgedRow, openJudging } from '@polyphony/domain/imports/judge'
-import type { RowDecision } from '@polyphony/domain/imports/plan'
 import type { FileParticipant } from '@polyphony/domain/studies/file/people'
 import { listLikelyOfMany, type ReadPiece, type SoughtRow } from '../../participants/queries/duplicates-of-many.ts'
 import { comparedAs, soughtAs } from '../../participants/queries/identity.ts'
 import type { Vault } from '../../platform/keys/vault.ts'
+import { openPauses } from '../../platform/request/pauses.ts'
 import type { Reading } from '../../platform/shapes.ts'
 import { listImportedKeys } from '../store/imports.ts'
 import type { Setup } from './setup.ts'
@@ -27,11 +26,8 @@ type Asked = {
   setup: Setup
   file: StagedFile
   plan: StagedWork['plan']
-  decided: Record<number, RowDecision>
+  decided: StagedWork['decided']
 }
-
-/** Rows that are judged before others have a turn. */
-const atOnce = 100
 
 /** @param read reads each piece: a large file takes longer than one transaction of a request may */
 export async function findOut(
@@ -41,13 +37,15 @@ export async function findOut(
 ): Promise<FoundOut> {
   const { services, now } = by
   const { grid } = file
-  const judge = openJudging({ ...setup, plan, isSheet: grid.isSheet, now })
+  const judge = openJudging({ ...setup, plan, daysFrom: grid.daysFrom, now })
+  const pause = openPauses()
   const keys = rowKeys(services.vault, siteId, grid.headings, grid.rows)
   const before = await read(({ db, scope }) => listImportedKeys(db, scope, siteId, keys))
   const fitting = new Map<number, FittingRow>()
   const sought: SoughtRow[] = []
   const found: FoundRow[] = []
   for (const [at, row] of grid.rows.entries()) {
+    await pause()
     const { line } = row
     const judged = judge({ row, decided: decided[line] })
     const rowKey = keys[at]!
@@ -56,7 +54,6 @@ export async function findOut(
     const person = judged.kind === 'new' && !before.has(rowKey) && personOf(services.vault, siteId, setup, judged)
     if (person) sought.push({ row: line, sought: person })
     found.push(foundOf(line, judged, before.has(rowKey)))
-    if (at % atOnce === 0) await setImmediate()
   }
   const likely = setup.may.identities ? await listLikelyOfMany(read, siteId, sought) : new Map<number, never>()
   return {
@@ -77,7 +74,8 @@ function foundOf(line: number, judged: JudgedRow, isBefore: boolean): FoundRow {
   if (judged.kind === 'elsewhere') return { line, found: 'elsewhere' }
   const faults = judged.kind === 'refused' ? { faults: judged.faults } : {}
   if (isBefore) return { line, found: 'unchanged', ...faults }
-  return { line, found: judged.kind === 'refused' ? 'refused' : 'fits', ...faults }
+  const unused = judged.kind === 'new' && judged.unused.length > 0 ? { unused: judged.unused } : {}
+  return { line, found: judged.kind === 'refused' ? 'refused' : 'fits', ...faults, ...unused }
 }
 
 function personOf(vault: Vault, siteId: string, { place }: Setup, { participant }: { participant: FileParticipant }) {

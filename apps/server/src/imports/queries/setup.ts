@@ -9,7 +9,7 @@ import { getSite, type Site } from '../../sites/store.ts'
 import { getStudy } from '../../studies/store.ts'
 import { listSiteNames } from '../store/sites.ts'
 
-export type Setup = Omit<Judging, 'plan' | 'isSheet' | 'now'> & {
+export type Setup = Omit<Judging, 'plan' | 'daysFrom' | 'now'> & {
   place: Site
   studySlug: string
   /** Ids of the form versions, by the name that a file uses. */

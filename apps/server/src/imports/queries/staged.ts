@@ -3,6 +3,7 @@ import type { Grid } from '@polyphony/domain/imports/grid'
 import type { ImportPlan, RowDecision } from '@polyphony/domain/imports/plan'
 import type { RowFault } from '@polyphony/domain/imports/row'
 import type { RowKind } from '@polyphony/domain/imports/schema'
+import { headingKey } from '@polyphony/domain/imports/suggest'
 import { Problem } from '@polyphony/domain/problem'
 import type { LikelyDuplicate } from '../../participants/queries/duplicates.ts'
 import type { Sealed, Vault } from '../../platform/keys/vault.ts'
@@ -11,19 +12,29 @@ import { type Counts, findImport, findSealed, type ImportBatch } from '../store/
 
 export type StagedFile = { name: string; grid: Grid; encoding: string | null; formulas: number }
 
-/** What was found out about a row, apart from what is decided. `alike`: earlier lines that may be about the same person. */
+/**
+ * What was found out about a row, apart from what is decided. `alike`: earlier lines that may be about the same person. `unused`: fields
+ * whose texts are not imported.
+ */
 export type FoundRow = {
   line: number
   found: 'fits' | 'refused' | 'unchanged' | 'elsewhere'
   faults?: RowFault[]
   likely?: LikelyDuplicate[]
   alike?: number[]
+  unused?: string[]
 }
-export type StagedWork = { plan: ImportPlan; decided: Record<number, RowDecision>; found: FoundRow[] }
+/** `about`: the participants whom the person had been shown when they decided that the row is about somebody else. */
+export type Decided = RowDecision & { about?: string[] | undefined }
+export type StagedWork = { plan: ImportPlan; decided: Record<number, Decided>; found: FoundRow[] }
 
 const rowOf = (part: 'file' | 'work', id: string) => `import ${part}:${id}`
 export const sealFile = (vault: Vault, id: string, file: StagedFile): Sealed => vault.seal(rowOf('file', id), file)
 export const sealWork = (vault: Vault, id: string, work: StagedWork): Sealed => vault.seal(rowOf('work', id), work)
+
+/** A heading as it is remembered. It may be a name in a file without headings, so it is digested. */
+export const rememberedKey = (vault: Vault, studyId: string, heading: string) =>
+  vault.findingKey(`imported heading in ${studyId}`, headingKey(heading))
 
 /** `stamp` differs as soon as somebody decided something. */
 export type Staged = { batch: ImportBatch; file: StagedFile; work: StagedWork | undefined; stamp: string }
@@ -49,7 +60,7 @@ export async function getWaiting(reading: Pick<Reading, 'db' | 'scope' | 'servic
   return staged
 }
 
-export type SettledRow = FoundRow & { kind: RowKind; decided?: RowDecision | undefined }
+export type SettledRow = FoundRow & { kind: RowKind; decided?: Decided | undefined }
 
 /** What becomes of each row, by what was found out and what was decided. */
 export function settle({ found, decided }: Pick<StagedWork, 'found' | 'decided'>): SettledRow[] {
@@ -62,11 +73,15 @@ export function settle({ found, decided }: Pick<StagedWork, 'found' | 'decided'>
   })
 }
 
-function kindOf(row: FoundRow, decided: RowDecision | undefined, importable: ReadonlySet<number>): RowKind {
+/** A decision holds only for the participants whom the person was shown: with another one, the row is to be decided again. */
+const isSeen = ({ likely = [] }: FoundRow, { about = [] }: Decided) =>
+  likely.every(({ participantId }) => about.includes(participantId))
+
+function kindOf(row: FoundRow, decided: Decided | undefined, importable: ReadonlySet<number>): RowKind {
   if (row.found === 'elsewhere') return 'elsewhere'
   if (decided?.decision === 'leave') return 'left_out'
   if (row.found === 'refused') return 'refused'
-  const isWanted = decided?.decision === 'import' && decided.reason !== undefined
+  const isWanted = decided?.decision === 'import' && decided.reason !== undefined && isSeen(row, decided)
   if (isWanted) return row.faults ? 'refused' : 'new'
   if (row.found === 'unchanged') return 'unchanged'
   const isLikely = (row.likely?.length ?? 0) > 0 || row.alike?.some((line) => importable.has(line))

@@ -1,17 +1,18 @@
 // What a person sees of an import: how its file is read, and what becomes of each row.
 import { comparable } from '@polyphony/domain/imports/cells'
 import { fieldsOf, type ImportField } from '@polyphony/domain/imports/fields'
-import { textOf } from '@polyphony/domain/imports/row'
+import { type RowFault, textOf } from '@polyphony/domain/imports/row'
 import type { PreviewImport } from '@polyphony/domain/imports/schema'
 import { suggestPlan } from '@polyphony/domain/imports/suggest'
 import { Problem } from '@polyphony/domain/problem'
+import { listToldOf } from '../../participants/store/finding.ts'
 import { countLeft, recordTold } from '../../participants/queries/told.ts'
+import type { LikelyDuplicate } from '../../participants/queries/duplicates.ts'
 import { sitesFor } from '../../platform/request/procedure.ts'
 import type { Disclosing, Reading } from '../../platform/shapes.ts'
-import { rememberedKey } from '../commands/decide.ts'
 import { findImport, listRemembered } from '../store/imports.ts'
 import { readSetup } from './setup.ts'
-import { getStaged, settle, type SettledRow, type Staged } from './staged.ts'
+import { getStaged, rememberedKey, settle, type SettledRow, type Staged } from './staged.ts'
 
 const samples = 3
 
@@ -93,9 +94,10 @@ async function rememberedIn({ db, scope, services }: Reading, headings: readonly
 
 /**
  * A page of rows with what becomes of them. Whoever may be one of them is told by code, and recorded, as when somebody is registered by
- * hand; after many within an hour the code is left out.
+ * hand. After many within an hour the row says only that there is somebody.
  */
-export async function previewImport(ctx: Disclosing, { importId, kind, after, limit }: PreviewImport) {
+export async function previewImport(ctx: Disclosing, { importId, kind, cursor, limit }: PreviewImport) {
+  const after = Number(cursor ?? 0)
   const staged = await getStaged(ctx, importId)
   if (!staged.work) throw new Problem('import.not_mapped')
   const rows = settle(staged.work).filter((row) => row.line > after && (kind === undefined || row.kind === kind))
@@ -103,17 +105,29 @@ export async function previewImport(ctx: Disclosing, { importId, kind, after, li
   const likely = [
     ...new Map(page.flatMap((row) => row.likely ?? []).map((each) => [each.participantId, each])).values(),
   ]
-  const left = likely.length > 0 ? await countLeft(ctx, 'participant.duplicates') : 0
-  const named = new Set(likely.slice(0, left).map(({ participantId }) => participantId))
+  const named = await namedOf(ctx, likely)
   const { siteId } = staged.batch
-  await recordTold(ctx, 'participant.duplicates', { siteId, told: likely })
+  const told = likely.filter(({ participantId }) => named.has(participantId))
+  await recordTold(ctx, 'participant.duplicates', { siteId, told })
   if (likely.length > 0) ctx.record('import.preview', { entityId: importId, siteId })
   const byLine = new Map(staged.file.grid.rows.map((row) => [row.line, row]))
   return {
     rows: page.map((row) => shownRow(row, { named, texts: textsOf(staged, row, byLine.get(row.line)!) })),
-    next: rows.length > limit ? page.at(-1)!.line : null,
+    next: rows.length > limit ? String(page.at(-1)!.line) : undefined,
     total: rows.length,
   }
+}
+
+const anHourMs = 3_600_000
+
+/** Who is told by code: those whom the person was told within the hour, who are counted already, and of the others as many as are left. */
+async function namedOf(ctx: Disclosing, likely: readonly LikelyDuplicate[]): Promise<ReadonlySet<string>> {
+  if (likely.length === 0) return new Set()
+  const action = 'participant.duplicates'
+  const left = await countLeft(ctx, action)
+  const participantIds = likely.map(({ participantId }) => participantId)
+  const before = await listToldOf(ctx.db, ctx.scope, { action, participantIds, withinMs: anHourMs })
+  return new Set([...before, ...participantIds.filter((id) => !before.has(id)).slice(0, left)])
 }
 
 type GridRow = Staged['file']['grid']['rows'][number]
@@ -125,21 +139,23 @@ function textsOf({ work }: Staged, { decided }: SettledRow, row: GridRow): Recor
   return Object.fromEntries(names.map((name) => [name, textOf({ row, decided }, { plan }, name)]))
 }
 
+const shownFault = ({ field, code, details }: RowFault) => ({ field, code, details: details ?? {} })
+
 type Shown = { named: ReadonlySet<string>; texts: Record<string, string> }
 
 function shownRow(row: SettledRow, { named, texts }: Shown) {
-  const { line, kind, faults = [], likely = [], alike = [], decided } = row
+  const { line, kind, faults = [], likely = [], alike = [], unused = [], decided } = row
   return {
+    id: String(line),
     line,
     kind,
     texts,
-    faults: faults.map(({ field, code, details }) => ({ field, code, details: details ?? {} })),
-    likely: likely.map(({ participantId, code, status, reasons }) => ({
-      code: named.has(participantId) ? code : null,
-      status,
-      reasons,
-    })),
+    faults: faults.map(shownFault),
+    likely: likely.map(({ participantId, code, status, reasons }) =>
+      named.has(participantId) ? { code, status, reasons } : null,
+    ),
     alike,
+    unused,
     decision: decided?.decision ?? null,
     reason: decided?.reason ?? null,
     putRight: decided?.texts ?? {},
@@ -154,7 +170,7 @@ export async function listRefused(ctx: Reading, { importId }: { importId: string
   const byLine = new Map(grid.rows.map((row) => [row.line, row]))
   const rows = settle(work).flatMap(({ kind, line, faults = [] }) => {
     if (kind !== 'refused' && kind !== 'left_out') return []
-    return [{ line, kind, faults: faults.map(({ field, code }) => ({ field, code })), cells: byLine.get(line)!.cells }]
+    return [{ line, kind, faults: faults.map(shownFault), cells: byLine.get(line)!.cells }]
   })
   return { headings: grid.headings, rows }
 }

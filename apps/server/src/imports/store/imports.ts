@@ -57,22 +57,31 @@ export function lockImport(db: Transaction, scope: Scope, id: string): void {
     select from import_batch where id = ${id}::uuid and study_id = ${scope.studyId}::uuid and site_id = any(${[...scope.sites]}::uuid[]) for update`
 }
 
-type NewImport = Pick<ImportBatch, 'id' | 'siteId' | 'format' | 'rowCount' | 'columnCount'> & {
-  fileKey: string
-  file: Sealed
+type NewImport = Pick<ImportBatch, 'id' | 'siteId' | 'format' | 'rowCount' | 'columnCount'> & { file: Sealed }
+
+type InWork = { own: number; atSite: number }
+
+/**
+ * How many files of the actor, and of the site, wait for a decision or are being imported. Until the transaction ends, nobody else begins
+ * one there.
+ */
+export async function countInWork(db: Transaction, scope: Scope, siteId: string): Promise<InWork> {
+  const [ownLock, siteLock] = [`imports ${scope.studyId} ${scope.actorId}`, `imports at ${scope.studyId} ${siteId}`]
+  db.send`select pg_advisory_xact_lock(hashtextextended(${ownLock}, 0))::text`
+  db.send`select pg_advisory_xact_lock(hashtextextended(${siteLock}, 0))::text`
+  const rows = await db.query<InWork[]>`
+    select count(*) filter (where staged_by_id = ${scope.actorId}::uuid)::int as own, count(*) filter (where site_id = ${siteId}::uuid)::int as "atSite"
+    from import_batch where study_id = ${scope.studyId}::uuid and site_id = any(${[...scope.sites]}::uuid[]) and state in ('staged', 'waiting')`
+  return rows[0]!
 }
 
-/** False if the actor has as many files waiting in the study as they may have. */
-export async function createImport(db: Transaction, scope: Scope, row: NewImport, most: number): Promise<boolean> {
-  const { id, siteId, format, rowCount, columnCount, fileKey, file } = row
-  await db.query`select pg_advisory_xact_lock(hashtextextended('imports ' || ${scope.studyId} || ' ' || ${scope.actorId}, 0)) is null`
-  const written = await db.execute`
-    insert into import_batch (id, study_id, site_id, staged_by_id, format, row_count, column_count, file_key, key_id, file_nonce, file_sealed)
+export async function createImport(db: Transaction, scope: Scope, row: NewImport): Promise<void> {
+  const { id, siteId, format, rowCount, columnCount, file } = row
+  await db.execute`
+    insert into import_batch (id, study_id, site_id, staged_by_id, format, row_count, column_count, key_id, file_nonce, file_sealed)
     select ${id}::uuid, ${scope.studyId}::uuid, ${siteId}::uuid, ${scope.actorId}::uuid, ${format}, ${rowCount}::int, ${columnCount}::int,
-      ${fileKey}, ${file.keyId}, ${file.nonce}, ${file.sealed}
-    where ${siteId}::uuid = any(${[...scope.sites]}::uuid[]) and (select count(*) from import_batch b
-      where b.study_id = ${scope.studyId}::uuid and b.staged_by_id = ${scope.actorId}::uuid and b.state = 'staged') < ${most}`
-  return written === 1
+      ${file.keyId}, ${file.nonce}, ${file.sealed}
+    where ${siteId}::uuid = any(${[...scope.sites]}::uuid[])`
 }
 
 export type SealedPair = { file: Sealed; work: Sealed | undefined }
@@ -143,6 +152,14 @@ export async function listImportedKeys(db: Transaction, scope: Scope, siteId: st
       and row_key = any(${[...keys]}::text[])
     order by 1`
   return new Set(rows.map(({ key }) => key))
+}
+
+/** Whether consents were recorded of the participants of an import. */
+export async function hasConsents(db: Transaction, scope: Scope, id: string): Promise<boolean> {
+  const rows = await db.query<{ hasConsents: boolean }[]>`
+    select exists (select from imported_row r join consent c on c.participant_id = r.participant_id and c.study_id = r.study_id and c.site_id = r.site_id
+      where r.import_id = ${id}::uuid and r.study_id = ${scope.studyId}::uuid and r.site_id = any(${[...scope.sites]}::uuid[])) as "hasConsents"`
+  return rows[0]!.hasConsents
 }
 
 /** The code of everybody on whom something was built, or nobody: then the participants of the import are removed. */

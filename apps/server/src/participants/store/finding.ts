@@ -133,7 +133,7 @@ type ToldBefore = {
   action: string
   participantIds: readonly string[]
   /** For this participant, opening the identity counts like the action. */
-  changedId: string | undefined
+  changedId?: string | undefined
   withinMs: number
 }
 

@@ -18,7 +18,8 @@ export async function readConcerned(
   events: readonly WrittenEvent[],
 ): Promise<ReadonlyMap<string, Concerned>> {
   const about = events.filter(
-    ({ action, entity, isDisclosure }) => !isDisclosure && (shown.has(entity) || action in alsoTells),
+    ({ action, entity, isDisclosure }) =>
+      !isDisclosure && (shown.has(entity) || alsoTells[action]?.entity === 'transcript'),
   )
   if (about.length === 0) return new Map()
   const rows = await listConcerned(

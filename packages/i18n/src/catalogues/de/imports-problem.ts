@@ -3,6 +3,11 @@ export default {
     not_found: 'Es gibt diesen Import nicht, oder Sie dürfen ihn nicht sehen.',
     not_waiting: 'Diese Datei wartet nicht mehr: Sie wurde importiert, aufgegeben oder gelöscht.',
     too_many: 'Sie haben {{most}} Dateien, die warten. Importieren Sie zuerst eine davon, oder geben Sie eine auf.',
+    too_many_at_site:
+      'An diesem Standort warten schon {{most}} Dateien. Importieren Sie zuerst einige davon, oder geben Sie sie auf.',
+    unseen:
+      'Zeile {{line}} könnte jemanden betreffen, dessen Code Ihnen noch nicht gezeigt wurde. Sehen Sie sie später noch einmal an, oder lassen Sie sie weg.',
+    field_unknown: 'Das kann hier nicht ausgefüllt werden: {{fields}}.',
     not_mapped: 'Sagen Sie zuerst, was in den Spalten steht.',
     undecided:
       '{{rows}} Zeilen betreffen vielleicht Personen, die schon registriert sind. Entscheiden Sie über jede, oder lassen Sie sie aus.',
@@ -20,6 +25,7 @@ export default {
     too_many_rows: 'Die Datei hat mehr als {{most}} Zeilen. Teilen Sie sie.',
     too_many_columns: 'Die Datei hat mehr als {{most}} Spalten. Löschen Sie die, die nicht importiert werden.',
     cell_too_long: 'Eine Zelle in Zeile {{line}} hat mehr als {{most}} Zeichen.',
+    too_many_letters: 'Die Datei hat mehr als {{most}} Zeichen. Teilen Sie sie auf.',
     row_short: 'Die Zeile hat weniger Zellen, als es Überschriften gibt. Berichtigen Sie sie in der Datei.',
     row_long: 'Die Zeile hat mehr Zellen, als es Überschriften gibt. Berichtigen Sie sie in der Datei.',
     row_merged:

@@ -3,7 +3,7 @@ import problem from './imports-problem.ts'
 export default {
   title: 'Teilnehmende importieren',
   verb: 'Teilnehmende importieren',
-  hint: 'Jede Zeile der Datei ist eine Person. Sie sehen, was aus jeder Zeile wird, bevor etwas geschrieben wird. Die Zeilen liegen verschlüsselt auf dem Server und werden nach dem Import oder nach einem Tag gelöscht.',
+  hint: 'Jede Zeile der Datei ist eine Person. Sie sehen, was aus jeder Zeile wird, bevor etwas geschrieben wird. Die Zeilen liegen verschlüsselt auf dem Server. Was nicht importiert wird, wird nach einem Tag gelöscht; solange ein Import neu versucht wird, bleiben seine Zeilen höchstens eine Woche.',
   site: 'Standort',
   file: 'Eine CSV- oder XLSX-Datei wählen oder hier ablegen',
   limits: 'Höchstens {{rows}} Zeilen und {{bytes}}. In der ersten Zeile stehen die Überschriften.',
@@ -65,7 +65,9 @@ export default {
   importAnyway: 'Trotzdem importieren',
   likely_one: 'Eine teilnehmende Person an diesem Standort könnte dieselbe sein',
   likely_other: '{{count}} Teilnehmende an diesem Standort könnten dieselbe Person sein',
-  unnamed: 'Ihnen wurden innerhalb einer Stunde sehr viele Codes gezeigt. Dieser wird nicht gezeigt.',
+  unnamed:
+    'Ihnen wurden innerhalb einer Stunde sehr viele Codes gezeigt, deshalb wird jetzt niemand mehr gezeigt. Sehen Sie diese Zeile später noch einmal an, oder lassen Sie sie weg.',
+  unused: 'Wird nicht importiert, weil die Zeile es nicht braucht: {{fields}}.',
   alike: 'Könnte dieselbe Person sein wie in Zeile {{lines}}.',
   again: 'Dieselbe Zeile wurde schon importiert.',
   more: 'Weitere Zeilen',

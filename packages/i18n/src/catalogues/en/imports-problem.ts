@@ -3,6 +3,10 @@ export default {
     not_found: 'There is no such import, or you may not see it.',
     not_waiting: 'This file waits no more: it was imported, given up or deleted.',
     too_many: 'You have {{most}} files that wait. Import or give up one of them first.',
+    too_many_at_site: 'At this site {{most}} files wait already. Import or give up some of them first.',
+    unseen:
+      'Row {{line}} may be about a participant whose code you were not shown yet. Look at it again later, or leave it out.',
+    field_unknown: 'This cannot be filled in here: {{fields}}.',
     not_mapped: 'Say first what is in the columns.',
     undecided: '{{rows}} rows may be about people who are registered already. Decide about each, or leave them out.',
     nothing_new: 'No row of this file can be imported.',
@@ -17,6 +21,7 @@ export default {
     too_many_rows: 'The file has more than {{most}} rows. Divide it.',
     too_many_columns: 'The file has more than {{most}} columns. Delete those that are not imported.',
     cell_too_long: 'A cell of row {{line}} has more than {{most}} characters.',
+    too_many_letters: 'The file has more than {{most}} characters. Divide it.',
     row_short: 'The row has fewer cells than there are headings. Correct it in the file.',
     row_long: 'The row has more cells than there are headings. Correct it in the file.',
     row_merged: 'Cells of several rows are merged. Nobody can know to whom the value belongs. Divide them in the file.',

@@ -3,7 +3,7 @@ import problem from './imports-problem.ts'
 export default {
   title: 'Import participants',
   verb: 'Import participants',
-  hint: 'Each row of the file is one person. You see what becomes of each row before anything is written. The rows are encrypted on the server, and deleted after the import or after a day.',
+  hint: 'Each row of the file is one person. You see what becomes of each row before anything is written. The rows are encrypted on the server. What is not imported is deleted after a day; while an import is tried again, its rows stay for a week at most.',
   site: 'Site',
   file: 'Choose a CSV or XLSX file, or drop it here',
   limits: 'At most {{rows}} rows and {{bytes}}. The first row holds the headings.',
@@ -65,7 +65,9 @@ export default {
   importAnyway: 'Import anyway',
   likely_one: 'One participant at this site may be the same person',
   likely_other: '{{count}} participants at this site may be the same person',
-  unnamed: 'You have been shown very many codes within an hour. This one is not shown.',
+  unnamed:
+    'You have been shown very many codes within an hour, so nobody more is shown now. Look at this row again later, or leave it out.',
+  unused: 'Not imported, because the row has no use for it: {{fields}}.',
   alike: 'May be the same person as in row {{lines}}.',
   again: 'The same row was imported before.',
   more: 'More rows',

@@ -1,0 +1,76 @@
+// What becomes of a row, by the rules of the application.
+import { describe, expect, it } from 'vitest'
+import { example } from '../studies/file/example.test-support.ts'
+import { studyConfiguration } from '../studies/schema.ts'
+import type { Grid } from './grid.ts'
+import { type Judging, openJudging } from './judge.ts'
+import type { ImportPlan, RowDecision } from './plan.ts'
+
+const { configuration: asked, sites, consentForms } = example()
+const coded = { declined: [{ key: 'no_time', names: { en: 'No time' } }] }
+const configuration = studyConfiguration.parse({ ...asked, reasons: coded })
+const [site] = sites
+const form = { ...consentForms[0]!, scopes: ['participate'], needsWitness: false, requiresReconsent: false }
+const judging: Omit<Judging, 'plan' | 'daysFrom'> = {
+  configuration,
+  forms: [{ ...form, validUntil: null }],
+  may: { identities: true, consents: true },
+  file: {
+    configuration,
+    startsOn: '2024-01-01',
+    sites: [{ ...site!, targets: [] }],
+    consentForms: [{ ...form, sites: ['ULM'] }],
+  },
+  site: { code: 'ULM', name: 'Ulm', isOpen: true, closedOn: null },
+  sites: [{ code: 'ULM', name: 'Ulm' }],
+  now: new Date('2024-03-13T12:00:00Z'),
+}
+
+const good = { screenedOn: '2024-03-11', group: 'service_user', 'answer.adult': 'yes' }
+const consent = { 'consent.givenOn': '2024-03-12', 'consent.method': 'paper', 'scope.participate': 'yes' }
+
+/** Judges one row with these texts, each in a column of its own. */
+function judge(texts: Record<string, string>, decided?: RowDecision, daysFrom?: Grid['daysFrom']) {
+  const names = Object.keys(texts)
+  const fields: ImportPlan['fields'] = Object.fromEntries(names.map((name, column) => [name, { column }]))
+  const row = { line: 2, cells: Object.values(texts) }
+  const judged = openJudging({ ...judging, plan: { fields, dayOrder: 'dmy', meanings: {} }, daysFrom })({
+    row,
+    decided,
+  })
+  const faults = judged.kind === 'refused' ? judged.faults.map(({ field, code }) => [field, code]) : []
+  return { ...judged, faults }
+}
+
+describe('a row', () => {
+  it('that obeys all rules is new', () => {
+    expect(judge({ ...good, ...consent })).toMatchObject({ kind: 'new', unused: [] })
+  })
+
+  it('of a workbook that counts its days from 1904 has the day that its number means there', () => {
+    expect(judge({ ...good, screenedOn: '43900' }, undefined, 1904)).toMatchObject({
+      participant: { events: [{ on: '2024-03-11' }, { on: '2024-03-11' }] },
+    })
+  })
+
+  it('with an unknown reason says so once', () => {
+    expect(judge({ ...good, declinedReasonCode: 'no_fun' }).faults).toEqual([
+      ['declinedReasonCode', 'import.value_unknown'],
+    ])
+  })
+
+  it('names the texts that it has no use for, and not what is the same for all rows', () => {
+    expect(judge({ ...good, 'consent.place': 'Ulm', ineligibleReason: 'Too busy', declinedReason: '' })).toMatchObject({
+      kind: 'new',
+      unused: ['consent.place', 'ineligibleReason'],
+    })
+    expect(judge({ ...good, ...consent, 'consent.witnessRelation': 'Sister' })).toMatchObject({
+      unused: ['consent.witnessRelation'],
+    })
+  })
+
+  it('is refused at a text of a field that the person cannot fill', () => {
+    const texts = { shoeSize: '43' }
+    expect(judge(good, { texts }).faults).toEqual([['shoeSize', 'access.refused']])
+  })
+})
