@@ -1,7 +1,8 @@
 import { newcomer } from '@polyphony/server/testing/participants'
 import { useWorld } from '@polyphony/server/testing/world'
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { queryClient } from '../platform/client.ts'
 import { renderApp } from '../platform/test-app.tsx'
 
 const world = useWorld()
@@ -60,7 +61,7 @@ describe('a contact', () => {
     await waitFor(() => expect(calls.queryByText(code)).toBeNull())
   })
 
-  it('that a colleague has recorded meanwhile is told, and can be sent again', async () => {
+  it('that a colleague has recorded meanwhile is told, also if the page shows it already, and can be sent again', async () => {
     const { participantId, code } = await toCall()
     const { user } = await pageOf(code)
     await user.click(await screen.findByRole('button', { name: 'Record a contact…' }))
@@ -68,12 +69,41 @@ describe('a contact', () => {
     await user.selectOptions(form.getByLabelText('What happened?'), 'reached')
     const plan = { participantId, nextOn: '2024-03-15', expectedNextOn: today }
     await (await coordinator()).plan_call({ ...world.command(), ...plan })
+    await seesNext('15 Mar 2024')
     await user.click(form.getByRole('button', { name: 'Record it' }))
     expect(await form.findByText(/^Somebody else has recorded a contact/)).toBeVisible()
     await user.click(form.getByRole('button', { name: 'Record it' }))
     expect(await screen.findByText('Contact: telephone, reached')).toBeVisible()
   })
+
+  it('sends no next call and no preference that the form does not show', async () => {
+    const { participantId, code } = await toCall({ nextOn: '2024-03-20' })
+    const left = { participantId, on: today, level: 'new_data' as const, reason: 'Asked for it' }
+    await (await coordinator()).withdraw({ ...world.command(), ...left })
+    const { user } = await pageOf(code)
+    await user.click(await screen.findByRole('button', { name: 'Record a contact…' }))
+    const form = await dialog()
+    await user.selectOptions(form.getByLabelText('What happened?'), 'reached')
+    await user.click(form.getByRole('button', { name: 'Record it' }))
+    expect(await screen.findByText('They got in touch: telephone, reached')).toBeVisible()
+
+    const other = await toCall()
+    const page = await pageOf(other.code)
+    await page.user.click(await screen.findByRole('button', { name: 'Record a contact…' }))
+    const asked = await dialog()
+    await page.user.selectOptions(asked.getByLabelText('Way'), 'e-mail')
+    await page.user.selectOptions(asked.getByLabelText('What happened?'), 'asked not to be contacted')
+    await page.user.click(asked.getByRole('button', { name: 'Record it' }))
+    expect(await screen.findByText('Contact: telephone, asked not to be contacted')).toBeVisible()
+    expect(screen.queryByText('Reached best by')).toBeNull()
+  })
 })
+
+/** Waits until the page behind the form shows another next call. This does what the live notice would do. */
+async function seesNext(day: string) {
+  await act(() => queryClient.invalidateQueries())
+  expect(await screen.findByText(day)).toBeInTheDocument()
+}
 
 describe('a call that is due', () => {
   it('says how late it is, and is no longer on the page of somebody who withdrew', async () => {
@@ -111,6 +141,20 @@ describe('a call that is due', () => {
     expect(await form.findByText('This field is required.')).toBeVisible()
     await user.click(form.getByRole('button', { name: 'No call is needed' }))
     await waitFor(() => expect(screen.queryByText('Next call')).toBeNull())
+  })
+
+  it('is not planned over the plan of a colleague that came after the form was opened', async () => {
+    const { participantId, code } = await toCall()
+    const { user } = await pageOf(code)
+    await user.click(await screen.findByRole('button', { name: 'More' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Plan a call…' }))
+    const form = await dialog()
+    const plan = { participantId, nextOn: '2024-03-15', expectedNextOn: today }
+    await (await coordinator()).plan_call({ ...world.command(), ...plan })
+    await seesNext('15 Mar 2024')
+    await user.click(form.getByRole('button', { name: 'In a week' }))
+    await user.click(form.getByRole('button', { name: 'Plan the call' }))
+    expect(await form.findByText(/^Somebody else has recorded a contact/)).toBeVisible()
   })
 })
 

@@ -22,8 +22,10 @@ import { NextCallField } from './next-call-field.tsx'
 import { PreferredFields } from './preferred-fields.tsx'
 import { seenNextOn, type ToReach } from './reach.ts'
 
-export default function ContactForm({ person, onClose }: { person: ToReach; onClose: () => void }) {
+export default function ContactForm({ person: now, onClose }: { person: ToReach; onClose: () => void }) {
   const { t } = useWords()
+  // As it was when the form was opened: what a colleague changes meanwhile is compared with what the sender saw.
+  const [person] = useState(now)
   const study = useStudy()
   const { id, code, timeZone } = person
   const today = useSiteDay(timeZone)
@@ -48,6 +50,8 @@ export default function ContactForm({ person, onClose }: { person: ToReach; onCl
     onDone: onClose,
   })
   const isStop = value.outcome === 'not_wanted'
+  /** Whether the study may call again, so that the form asks for the next call and for what the person prefers. */
+  const goesOn = !isStop && !person.isNotToContact
   const changed = <Value extends string>(typed: string, was: Value | null) =>
     typed === (was ?? '') ? undefined : ((typed || null) as Value | null)
   const submit = () => {
@@ -67,9 +71,10 @@ export default function ContactForm({ person, onClose }: { person: ToReach; onCl
       isIncoming: value.isIncoming,
       outcome: value.outcome as ContactOutcome,
       ...(isNothing(value.note) ? {} : { note: value.note.trim() }),
-      ...(value.nextOn && !isStop && { nextOn: value.nextOn }),
       expectedNextOn: seenNextOn(person, contact.problem),
-      ...preferred,
+      // Nothing is sent that the form does not show.
+      ...(goesOn && preferred),
+      ...(goesOn && value.nextOn && { nextOn: value.nextOn }),
     })
   }
   const { fields } = contact
@@ -132,14 +137,14 @@ export default function ContactForm({ person, onClose }: { person: ToReach; onCl
             {t('participants:contact.stops')}
           </p>
         ) : null}
-        {isStop || person.isNotToContact ? null : (
+        {goesOn ? (
           <NextCallField
             timeZone={timeZone}
             value={value.nextOn}
             error={fields['nextOn']}
             onChange={(nextOn) => set({ nextOn })}
           />
-        )}
+        ) : null}
         <Textarea
           label={t('participants:contact.note')}
           description={t('participants:contact.noteHint')}
@@ -151,11 +156,11 @@ export default function ContactForm({ person, onClose }: { person: ToReach; onCl
           error={fields['note']}
           onChange={(event) => set({ note: event.currentTarget.value })}
         />
-        {isStop || person.isNotToContact ? null : (
+        {goesOn ? (
           <FormSection title={t('participants:contact.prefers')}>
             <PreferredFields person={person} value={value} set={set} fields={fields} />
           </FormSection>
-        )}
+        ) : null}
       </Form>
     </Modal>
   )

@@ -58,6 +58,8 @@ export function ParticipantActions({ participant, identity, consentDialog }: Pro
   const mayUnblind = useCan('allocation.unblind', participant.siteId) && participant.arm === hiddenArm
   const mayAmend = useCan('participant.amend', participant.siteId)
   const mayContact = useCan('participant.contact', participant.siteId)
+  const mayPlan = useCan('participant.plan_call', participant.siteId)
+  const mayStop = useCan('participant.stop_contact', participant.siteId)
   const mayConsent = useCan('consent.record', participant.siteId)
   const { status, withdrawalLevel } = participant
   const noContactSince = participant.noContact?.since ?? null
@@ -104,7 +106,7 @@ export function ParticipantActions({ participant, identity, consentDialog }: Pro
           {t('participants:contact.verb')}
         </Button>
       ) : null}
-      {mayAmend || mayUnblind || mayContact || (mayStep && possible.length > 0) ? (
+      {mayAmend || mayUnblind || mayPlan || mayStop || (mayStep && possible.length > 0) ? (
         <Menu position="bottom-start">
           <Menu.Target>
             <Button variant="default">{t('participants:action.more')}</Button>
@@ -113,10 +115,10 @@ export function ParticipantActions({ participant, identity, consentDialog }: Pro
             {mayUnblind ? (
               <Menu.Item onClick={() => setOpen('unblind')}>{t('allocation:unblind.verb')}</Menu.Item>
             ) : null}
-            {mayContact && !isNotToContact ? (
+            {mayPlan && !isNotToContact ? (
               <Menu.Item onClick={() => setOpen('plan')}>{t('participants:contact.plan')}</Menu.Item>
             ) : null}
-            {mayContact && !participant.noContact ? (
+            {mayStop && !participant.noContact ? (
               <Menu.Item onClick={() => setOpen('stop')}>{t('participants:contact.stop')}</Menu.Item>
             ) : null}
             {mayAmend ? <Menu.Item onClick={() => setOpen('amend')}>{t('participants:action.amend')}</Menu.Item> : null}

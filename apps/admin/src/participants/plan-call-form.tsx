@@ -13,7 +13,9 @@ import { seenNextOn, type ToReach } from './reach.ts'
 type Person = Pick<ToReach, 'id' | 'code' | 'timeZone' | 'nextOn'>
 
 /** Plans the next call, moves it to another day, or takes it off the list. */
-export default function PlanCallForm({ person, onClose }: { person: Person; onClose: () => void }) {
+export default function PlanCallForm({ person: now, onClose }: { person: Person; onClose: () => void }) {
+  // As it was when the form was opened: what a colleague changes meanwhile is compared with what the sender saw.
+  const [person] = useState(now)
   const { t, format } = useWords()
   const study = useStudy()
   const today = useSiteDay(person.timeZone)

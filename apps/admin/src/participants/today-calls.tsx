@@ -42,7 +42,7 @@ function Calls() {
   const zoneOf = (siteId: string) => study.sites.find(({ id }) => id === siteId)?.timeZone ?? 'UTC'
   const person = open && { ...open.call, id: open.call.participantId, timeZone: zoneOf(open.call.siteId) }
   const total = calls.data?.total
-  const isMore = total === mostCallsCounted
+  const isMore = calls.data?.isMore ?? false
   return (
     <TodaySection title={t('participants:contact.calls')} count={total} isMore={isMore}>
       <Answered query={calls}>
@@ -79,7 +79,9 @@ function OneCall({ call, timeZone, onOpen }: OneProps) {
   const { t, format } = useWords()
   const study = useStudy()
   const preferred = usePreferred()
-  const { code, nextOn, last, tries } = call
+  const { code, siteId, nextOn, last, tries } = call
+  const mayContact = useCan('participant.contact', siteId)
+  const mayPlan = useCan('participant.plan_call', siteId)
   const late = daysBetween(nextOn, useSiteDay(timeZone))
   return (
     <li>
@@ -108,15 +110,17 @@ function OneCall({ call, timeZone, onOpen }: OneProps) {
         ) : null}
       </div>
       <div className={classes.acts}>
-        <Button
-          variant="light"
-          size="compact-sm"
-          aria-label={`${t('participants:contact.verb')} ${code}`}
-          onClick={() => onOpen({ what: 'contact', call })}
-        >
-          {t('participants:contact.record')}
-        </Button>
-        <PutOff call={call} timeZone={timeZone} onOpen={onOpen} />
+        {mayContact ? (
+          <Button
+            variant="light"
+            size="compact-sm"
+            aria-label={`${t('participants:contact.verb')} ${code}`}
+            onClick={() => onOpen({ what: 'contact', call })}
+          >
+            {t('participants:contact.record')}
+          </Button>
+        ) : null}
+        {mayPlan ? <PutOff call={call} timeZone={timeZone} onOpen={onOpen} /> : null}
       </div>
     </li>
   )

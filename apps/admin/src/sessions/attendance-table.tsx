@@ -1,6 +1,6 @@
 // The table of invited participants: their consent to recording beside each code, and their attendance with one key each.
 import { Alert, Anchor, Button, Title } from '@mantine/core'
-import { mayStillCome } from '@polyphony/domain/participants/lifecycle'
+import { mayStillCome } from '@polyphony/domain/participants/contacts'
 import type { AttendanceState } from '@polyphony/domain/sessions/schema'
 import { Code } from '@polyphony/ui/code'
 import { Link } from '@tanstack/react-router'

@@ -272,9 +272,29 @@ describe('participant.calls', () => {
     await contact(participantId, { expectedNextOn: on, nextOn: on, outcome: 'call_back' })
     const spoken = await (await coordinator()).calls({ studyId: world.studyId, limit: 200 })
     expect(spoken.rows.find((row) => row.code === code)).toMatchObject({ tries: 0 })
+    // Recorded later, and happened before.
+    await contact(participantId, { on: '2024-03-12', expectedNextOn: on, nextOn: on, time: '10:00' })
+    const late = await (await coordinator()).calls({ studyId: world.studyId, limit: 200 })
+    expect(late.rows.find((row) => row.code === code)).toMatchObject({ tries: 0, last: { on, outcome: 'call_back' } })
     expect(total).toBe(rows.length)
     const few = await (await coordinator()).calls({ studyId: world.studyId, limit: 1 })
     expect([few.rows.length, few.total]).toEqual([1, total])
+  })
+
+  it('orders the contacts of a day by their time, and counts one without a time as the last of its day', async () => {
+    const { participantId, code } = await screened()
+    const again = { expectedNextOn: on, nextOn: on }
+    await contact(participantId, { time: '11:00', outcome: 'no_answer', nextOn: on })
+    await contact(participantId, { ...again, time: '09:30', outcome: 'reached' })
+    const shown = async () => {
+      const { rows } = await (await coordinator()).calls({ studyId: world.studyId, limit: 200 })
+      return rows.find((row) => row.code === code)
+    }
+    expect(await shown()).toMatchObject({ tries: 1, last: { outcome: 'no_answer' } })
+    await contact(participantId, { ...again, outcome: 'left_message' })
+    expect(await shown()).toMatchObject({ tries: 2, last: { outcome: 'left_message' } })
+    await contact(participantId, { ...again, time: '11:30', outcome: 'reached' })
+    expect(await shown()).toMatchObject({ tries: 1, last: { outcome: 'left_message' } })
   })
 
   it.each(['withdraw', 'decline', 'record_death'] as const)(
@@ -298,9 +318,13 @@ describe('participant.calls', () => {
       data: people.map((each) => ({ ...each, code: `ULM-${each.number}-X`, screenedOn: day, nextCallOn: day })),
     })
     const { participant } = await world.as('coordinatorInUlm')
-    const { rows, total } = await participant.calls({ studyId: world.studyId, limit: 110 })
-    expect([rows.length, total]).toEqual([110, 100])
+    const { rows, total, isMore } = await participant.calls({ studyId: world.studyId, limit: 110 })
+    expect([rows.length, total, isMore]).toEqual([110, 100, true])
     expect(rows.map(({ code }) => code)).toEqual(people.slice(0, 110).map(({ number }) => `ULM-${number}-X`))
+    const taken = { siteId: world.sites.ULM, number: { gte: 5_100 } }
+    await world.database.prisma.participant.updateMany({ where: taken, data: { nextCallOn: null } })
+    const { total: exactly, isMore: areMore } = await participant.calls({ studyId: world.studyId, limit: 1 })
+    expect([exactly, areMore]).toEqual([100, false])
   })
 
   it('lists nobody of another site, and is refused to people who do not call', async () => {

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { type Contactable, mayContact, mayPlanCall, mayPrefer, noContactFrom, whyNoContact } from './contacts.ts'
+import {
+  type Contactable,
+  mayContact,
+  mayPlanCall,
+  mayPrefer,
+  noContactFrom,
+  whyNoContact,
+  whyNotCalled,
+} from './contacts.ts'
 import { steps, withdrawalLevels } from './lifecycle.ts'
 
 const on = '2024-03-13'
@@ -26,6 +34,17 @@ describe('who must not be contacted', () => {
       expect(whyNoContact(person({ state, noContactSince: on }))).toBe(why ?? 'stopped')
     },
   )
+})
+
+it('nobody is called about a session who must not be contacted, was not eligible or was lost', () => {
+  for (const state of ['ineligible', 'lost_to_follow_up'] as const) {
+    expect(whyNoContact(person({ state }))).toBeUndefined()
+    expect(whyNotCalled(person({ state, noContactSince: on }))).toBe(state)
+  }
+  for (const why of ['declined', 'deceased'] as const) expect(whyNotCalled(person({ state: why }))).toBe(why)
+  expect(whyNotCalled(person({ withdrawalLevel: 'new_data' }))).toBe('withdrawn')
+  expect(whyNotCalled(person({ noContactSince: on }))).toBe('stopped')
+  expect(whyNotCalled(person())).toBeUndefined()
 })
 
 it('the first day without contact is that of the first leaving, or the day on which they asked', () => {

@@ -1,5 +1,5 @@
 // Attempts to reach a participant: the ways and the outcomes, the preferred hours, and who must not be contacted.
-import type { Standing } from './lifecycle.ts'
+import type { ExitKind, Standing } from './lifecycle.ts'
 
 export const contactWays = ['phone', 'text_message', 'email', 'letter', 'visit'] as const
 export type ContactWay = (typeof contactWays)[number]
@@ -17,7 +17,7 @@ export type ContactOutcome = (typeof contactOutcomes)[number]
 /** The outcomes of an attempt in which nobody spoke with the participant. */
 export const inVain = ['left_message', 'no_answer', 'wrong_number'] as const satisfies readonly ContactOutcome[]
 
-/** A list of calls counts no more than these. */
+/** A list of calls counts no more than these, and says whether there are more. */
 export const mostCallsCounted = 100
 
 /** Why a person must not be contacted. `stopped`: they asked so, and staff recorded it. */
@@ -33,15 +33,31 @@ export function whyNoContact({ state, withdrawalLevel, noContactSince }: Contact
   return noContactSince === null ? undefined : 'stopped'
 }
 
+/** `stopped`: they take part, but asked not to be contacted. */
+export type WhyNotCalled = ExitKind | 'lost_to_follow_up' | NoContact
+
+/**
+ * Why nobody should call a person about a session to which they were invited; undefined if they may be called. Who was not eligible or was
+ * lost may be contacted, but not about a session.
+ */
+export function whyNotCalled(person: Contactable): WhyNotCalled | undefined {
+  const { state } = person
+  return state === 'ineligible' || state === 'lost_to_follow_up' ? state : whyNoContact(person)
+}
+
+/** Whether somebody who was invited may still come: who takes part and only asked not to be contacted comes unasked. */
+export const mayStillCome = (notCalled: WhyNotCalled | null | undefined): boolean =>
+  !notCalled || notCalled === 'stopped'
+
 /** The steps after which nobody contacts a person. */
-const leavings: readonly string[] = ['withdrawn', 'declined', 'deceased']
+const lastContacts: readonly string[] = ['withdrawn', 'declined', 'deceased'] satisfies NoContact[]
 
 /** The first day on which nobody may contact the person; null if everybody may. @param counted the events that were not corrected. */
 export function noContactFrom(
   counted: readonly { kind: string; on: string }[],
   noContactSince: string | null,
 ): string | null {
-  const left = counted.filter(({ kind }) => leavings.includes(kind)).map(({ on }) => on)
+  const left = counted.filter(({ kind }) => lastContacts.includes(kind)).map(({ on }) => on)
   return [...left, ...(noContactSince === null ? [] : [noContactSince])].toSorted()[0] ?? null
 }
 

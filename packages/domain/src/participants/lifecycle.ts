@@ -69,32 +69,6 @@ const isExit = (state: State): state is ExitKind => (exitKinds as readonly State
 /** A step of this kind that was not corrected, and its day. */
 export type Exit = { participantId: string; kind: ExitKind; on: string }
 
-/** `stopped`: they take part, but asked not to be contacted. */
-export type WhyNotCalled = ExitKind | 'lost_to_follow_up' | 'withdrawn' | 'stopped'
-
-/** Why nobody should call a person, for example about a session to which they were invited; undefined if they may be called. */
-export function whyNotCalled({
-  state,
-  withdrawalLevel,
-  noContactSince,
-}: Pick<Standing, 'state' | 'withdrawalLevel'> & { noContactSince: string | null }): WhyNotCalled | undefined {
-  switch (state) {
-    case 'deceased':
-    case 'declined':
-    case 'ineligible':
-    case 'lost_to_follow_up':
-      return state
-    default:
-      // Every level is a withdrawal from further contact.
-      if (withdrawalLevel !== null) return 'withdrawn'
-      return noContactSince === null ? undefined : 'stopped'
-  }
-}
-
-/** Whether somebody who was invited may still come: who takes part and only asked not to be contacted comes unasked. */
-export const mayStillCome = (notCalled: WhyNotCalled | null | undefined): boolean =>
-  !notCalled || notCalled === 'stopped'
-
 /** The levels of a withdrawal that may follow: only further ones. */
 export function levelsAfter({
   state,

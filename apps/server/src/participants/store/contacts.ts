@@ -79,7 +79,7 @@ export type CallDue = {
   way: ContactWay | null
   from: string | null
   until: string | null
-  /** The newest contact that was recorded. */
+  /** The newest contact, by when it happened. */
   last: { on: string; outcome: ContactOutcome; isIncoming: boolean } | null
   /** Attempts in vain since somebody last spoke with the participant. */
   tries: number
@@ -97,7 +97,7 @@ export async function listCalls(
   db: Transaction,
   scope: Scope,
   { days, limit }: { days: readonly DueAt[]; limit: number },
-): Promise<{ rows: CallDue[]; total: number }> {
+): Promise<{ rows: CallDue[]; total: number; isMore: boolean }> {
   const said = JSON.stringify(days.map(({ siteId, today }) => ({ id: siteId, today })))
   const sites = sql`at.study_id = ${scope.studyId}::uuid and at.id = any(${scope.sites}::uuid[])`
   const due = sql`p.study_id = ${scope.studyId}::uuid and p.site_id = at.id and p.next_call_on is not null
@@ -120,17 +120,25 @@ export async function listCalls(
     select p.id as "participantId", p.code, p.site_id as "siteId", p.next_call_on::text as "nextOn", p.language, p.contact_way as way,
       p.contact_from as "from", p.contact_until as until, (
         select json_build_object('on', k.happened_on, 'outcome', k.outcome, 'isIncoming', k.is_incoming) from contact k
-        where k.participant_id = p.id and k.study_id = p.study_id and k.site_id = p.site_id order by k.recorded_at desc, k.id desc limit 1
+        where k.participant_id = p.id and k.study_id = p.study_id and k.site_id = p.site_id order by ${newestFirst} limit 1
       ) as last, (
-        select count(*) filter (where k.recorded_at > coalesce(k.spoke_at, '-infinity'))::int from (
-          select k.recorded_at, max(k.recorded_at) filter (where k.is_incoming or k.outcome <> all(${[...inVain]}::text[])) over () as spoke_at from contact k
+        select count(*) filter (where k.spoken = 0)::int from (
+          select count(*) filter (where k.is_incoming or k.outcome <> all(${[...inVain]}::text[])) over (order by ${newestFirst}) as spoken from contact k
           where k.participant_id = p.id and k.study_id = p.study_id and k.site_id = p.site_id
         ) k
       ) as tries, (
         select count(*)::int from (
-          select from site at cross join lateral (select from participant p where ${due} limit ${mostCallsCounted}) due
-          where ${sites} limit ${mostCallsCounted}) due
+          select from site at cross join lateral (select from participant p where ${due} limit ${mostCallsCounted + 1}) due
+          where ${sites} limit ${mostCallsCounted + 1}) due
       ) as total
     from first p order by p.next_call_on, p.number, p.code`
-  return { rows: rows.map(({ total: _total, ...row }) => row), total: rows[0]?.total ?? 0 }
+  const counted = rows[0]?.total ?? 0
+  return {
+    rows: rows.map(({ total: _total, ...row }) => row),
+    total: Math.min(counted, mostCallsCounted),
+    isMore: counted > mostCallsCounted,
+  }
 }
+
+/** The order of the contacts of a person by when they happened, and not by when they were recorded. A contact without a time ends its day. */
+const newestFirst = sql`k.happened_on desc, coalesce(k.time_of_day, '24:00') desc, k.recorded_at desc, k.id desc`

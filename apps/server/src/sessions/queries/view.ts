@@ -1,7 +1,7 @@
 // A session for its page: the plan, the staff, the attendance, and whether it may be recorded.
 import { localDay } from '@polyphony/domain/calendar'
 import { Problem } from '@polyphony/domain/problem'
-import { whyNotCalled } from '@polyphony/domain/participants/lifecycle'
+import { whyNotCalled } from '@polyphony/domain/participants/contacts'
 import { mayTakePart, whyMissing } from '@polyphony/domain/consent/rules'
 import { scopeOf } from '@polyphony/domain/consent/scopes'
 import { withheldBy } from '@polyphony/domain/recordings/rules'
