@@ -1,5 +1,6 @@
 // The frame of every chart: its title, a sentence that says what it shows, the same figures as a table, and the files.
 import { Button, Table } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { type ReactNode, useRef, useState } from 'react'
 import { useStudy } from '../platform/session.ts'
 import { fileDay } from '../platform/site-day.ts'
@@ -18,14 +19,28 @@ type ChartFigureProps = {
   children: ReactNode
   /** The figure has several pictures or none, so it offers no file. */
   isMany?: boolean
+  /** The picture is wider than a phone, which shows the table first. */
+  isWide?: boolean
   /** Writes a Word document with the picture. Without it, none is offered. */
   onWord?: (chart: SVGSVGElement, name: string) => unknown
 }
 
-export function ChartFigure({ title, says, name, sites, table, children, isMany = false, onWord }: ChartFigureProps) {
+export function ChartFigure({
+  title,
+  says,
+  name,
+  sites,
+  table,
+  children,
+  isMany = false,
+  isWide = false,
+  onWord,
+}: ChartFigureProps) {
   const { t } = useWords()
   const study = useStudy()
-  const [isTable, setTable] = useState(false)
+  const isNarrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false })
+  const [chosen, setTable] = useState<boolean>()
+  const isTable = chosen ?? (isWide && isNarrow)
   const place = useRef<HTMLDivElement>(null)
   const keep = (as: (chart: SVGSVGElement, name: string) => unknown) => () => {
     const chart = place.current?.querySelector<SVGSVGElement>('svg[role="img"]')

@@ -75,6 +75,7 @@ export default function FlowDiagram({ overview, arms }: FlowProps) {
       name={site ? `flow-${site.code}` : 'flow'}
       sites={overview.sites}
       table={table}
+      isWide
       onWord={onWord}
     >
       {overview.sites.length > 1 ? (

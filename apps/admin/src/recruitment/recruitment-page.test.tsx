@@ -47,6 +47,14 @@ describe('the recruitment page', () => {
     expect(await screen.findByText(/By 13 Mar 2024, 5 people are enrolled\. The plan for that day is 3/)).toBeVisible()
   })
 
+  it('begins with the table of the flow on a phone, because the drawing is wider', async () => {
+    const { user } = await renderApp(world, 'investigator', path, { width: 360 })
+    const flow = within(await screen.findByRole('figure', { name: 'Flow of participants (CONSORT 2025)' }))
+    expect(flow.getByRole('cell', { name: 'Assessed for eligibility' })).toBeVisible()
+    await user.click(flow.getByRole('button', { name: 'As chart' }))
+    expect(flow.getByRole('img')).toBeVisible()
+  })
+
   it('names the last day of the plan after that day, and says how many people a site is behind instead of how many days', async () => {
     const { set_target: setTarget } = (await world.as('dataManager')).recruitment
     const target = (participants: number) => [{ siteId: world.sites.BRS, month: '2024-02', participants }]

@@ -97,30 +97,26 @@ function useSiteColumns(arms: Arms | undefined): Column<SiteFigures>[] {
       key: 'rate',
       header: t('recruitment:sites.rate'),
       align: 'end',
-      cell: ({ ratePerWeek, rateBefore }) => (
-        <span
-          title={t('recruitment:sites.trend', {
-            now: format.number(ratePerWeek, 1),
-            before: format.number(rateBefore, 1),
-          })}
-        >
-          {format.number(ratePerWeek, 1)}{' '}
-          <span aria-hidden className={classes.trend}>
-            {ratePerWeek > rateBefore ? '▲' : ratePerWeek < rateBefore ? '▼' : '='}
-          </span>
-        </span>
-      ),
-    },
-    {
-      key: 'weeks',
-      header: t('recruitment:sites.weeks'),
-      cell: ({ name, weeks }) => {
+      cell: ({ name, ratePerWeek, rateBefore, weeks }) => {
         const counts = weeks.map((week) => week.count)
         return (
-          <Sparkline
-            values={counts}
-            label={t('recruitment:sites.weeksSay', { site: name, counts: format.list(counts.map(number)) })}
-          />
+          <span
+            className={classes.rate}
+            title={t('recruitment:sites.trend', {
+              now: format.number(ratePerWeek, 1),
+              before: format.number(rateBefore, 1),
+            })}
+          >
+            {format.number(ratePerWeek, 1)}
+            <span aria-hidden className={classes.trend}>
+              {ratePerWeek > rateBefore ? '▲' : ratePerWeek < rateBefore ? '▼' : '='}
+            </span>
+            <Sparkline
+              values={counts}
+              width={52}
+              label={t('recruitment:sites.weeksSay', { site: name, counts: format.list(counts.map(number)) })}
+            />
+          </span>
         )
       },
     },

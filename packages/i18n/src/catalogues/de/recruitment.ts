@@ -122,7 +122,6 @@ export default {
     withdrawn: 'Zurückgezogen',
     completed: 'Abgeschlossen',
     rate: 'Pro Woche, letzte 8 Wochen',
-    weeks: 'Letzte 8 Wochen',
     weeksSay: 'Einschlüsse der letzten acht Wochen in {{site}}: {{counts}}',
     last: 'Letzter Einschluss',
     never: 'noch keiner',

@@ -119,7 +119,6 @@ export default {
     withdrawn: 'Withdrawn',
     completed: 'Completed',
     rate: 'Per week, last 8 weeks',
-    weeks: 'Last 8 weeks',
     weeksSay: 'Enrolments in the last eight weeks at {{site}}: {{counts}}',
     last: 'Last enrolment',
     never: 'none yet',

@@ -122,7 +122,6 @@ export default {
     withdrawn: 'פרשו',
     completed: 'השלימו',
     rate: 'בשבוע, ב־8 השבועות האחרונים',
-    weeks: '8 השבועות האחרונים',
     weeksSay: 'צירופים בשמונת השבועות האחרונים באתר {{site}}: {{counts}}',
     last: 'צירוף אחרון',
     never: 'עדיין אין',
