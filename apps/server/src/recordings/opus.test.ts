@@ -71,6 +71,29 @@ function bomb(pages: number, packet = 0x18): Uint8Array {
   return joined(oggPage(2, 0, head), oggPage(0, 0, joined('OpusTags', new Uint8Array(8))), whole)
 }
 
+it('a packet that is too long is passed over, like one that does not decode', async () => {
+  const file = await sample('voice.opus')
+  const page = (sizes: number[]) => {
+    const content = new Uint8Array(sizes.reduce((sum, each) => sum + each, 0))
+    return joined(
+      'OggS',
+      [0, 0],
+      new Uint8Array(8),
+      file.subarray(14, 18),
+      new Uint8Array(8),
+      [sizes.length],
+      sizes,
+      content,
+    )
+  }
+  // A part of full size goes on with the next one.
+  const full = page(Array<number>(255).fill(255))
+  const tooLong = joined(full, full, full, full, full, page([1]))
+  const begins = [...Buffer.from(file).toString('latin1').matchAll(/OggS/g)].map(({ index }) => index)
+  const answer = await listened(joined(file.subarray(0, begins[2]), tooLong, file.subarray(begins[2])))
+  expect('without' in answer ? answer.without : Math.round(answer.durationMs / 100)).toBe(60)
+})
+
 it('a file with many packets that do not decode is given up', async () => {
   expect(await listened(bomb(4, 0x1b))).toEqual({ without: 'unreadable' })
 })

@@ -15,6 +15,7 @@ import { appendBytes } from './commands/append.ts'
 import { beginSending, findStanding, giveUp, type Standing } from './commands/begin-upload.ts'
 import { bytesOf, DamagedBytes } from './commands/bytes.ts'
 import { demandTicket, hearRecording } from './commands/play.ts'
+import { forgetPeaks } from './store/peaks.ts'
 
 /** @param mostBytes the limit of one file; 2 GiB if it is missing. */
 export function recordingRoutes(services: Services, mostBytes?: number): Hono {
@@ -97,7 +98,14 @@ async function whole<Read>({ log }: Services, recordingId: string, bytes: Promis
 async function showingPeaks(ctx: RequestContext, context: Context, id: string): Promise<Response> {
   const { services, recording, send } = await listening(ctx, context, id)
   if (recording.peaks !== 'kept') throw new Problem('recording.without_peaks')
-  const peaks = await whole(services, id, bytesOf(services, recording).readPeaks())
+  const peaks = await bytesOf(services, recording)
+    .readPeaks()
+    .catch(async (error: unknown) => {
+      if (!(error instanceof DamagedBytes)) throw error
+      services.log.warn({ recordingId: id }, 'the peaks of a recording are missing or were changed')
+      await forgetPeaks(services.database, recording.storageKey)
+      throw new Problem('recording.without_peaks')
+    })
   const headers = { 'content-type': 'application/octet-stream', 'content-length': String(peaks.length) }
   return new Response(send(inSlices(peaks)), { headers })
 }

@@ -6,7 +6,7 @@ import { useWorld } from '../../../testing/world.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { enqueue } from './enqueue.ts'
 import type { Working } from './shapes.ts'
-import { startWorking, type Work, type Worker } from './work.ts'
+import { jobsAtOnce, startWorking, type Work, type Worker } from './work.ts'
 
 const world = useWorld()
 const run = (sql: string) => world.database.pool.query(sql)
@@ -102,6 +102,53 @@ describe('the jobs of several servers', () => {
   })
 })
 
+describe('while long jobs run', () => {
+  const { promise: may, resolve: go } = Promise.withResolvers<void>()
+
+  it('a place is left beside a recording that is heard and bytes that are checked', async () => {
+    const [begun, done] = [[] as string[], [] as string[]]
+    const long = (name: string) => async () => {
+      begun.push(name)
+      await may
+    }
+    const over = {
+      jobs: {
+        ...jobs,
+        'recording.peaks': { run: long('peaks') },
+        'recording.scrub': { ...jobs['recording.scrub'], run: long('scrub') },
+        'recording.erase': { run: async (_: Working, { storageKey }: { storageKey: string }) => done.push(storageKey) },
+      },
+    }
+    const { place } = world.services.storage
+    await world.database.transaction(async (db) => {
+      for (let each = 0; each < 2; each++) enqueue(db, 'recording.peaks', { storageKey: world.newId(), place })
+    })
+    work(async () => undefined, over)
+    await until(async () => begun.length === 2)
+    const [id] = await put()
+    await until(async () => done.includes(id!))
+    expect(begun.toSorted()).toEqual(['peaks', 'scrub'])
+    go()
+  })
+
+  it('the jobs that recur are put into the queue at their time, also if every place is taken', async () => {
+    const { promise: open, resolve } = Promise.withResolvers<void>()
+    let begun = 0
+    const planned = async () => (await listQueue(world)).some(({ name }) => name === 'receipt.forget')
+    work(async () => {
+      begun++
+      await open
+    })
+    await until(planned)
+    await put(jobsAtOnce)
+    await until(async () => begun === jobsAtOnce)
+    // As if it had just been done.
+    await run(`delete from graphile_worker._private_jobs where key = 'receipt.forget'`)
+    await until(planned)
+    resolve()
+  })
+})
+
 describe('a server that stops', () => {
   it('waits for the running jobs, and starts no other', async () => {
     const begun: string[] = []
@@ -117,13 +164,13 @@ describe('a server that stops', () => {
       { graceMs: 60_000 },
     )
     await put(6)
-    await until(async () => begun.length === 2)
+    await until(async () => begun.length === jobsAtOnce)
     const stopped = worker.stop()
     go()
     await stopped
     expect(ended).toEqual(begun)
-    expect(begun).toHaveLength(2)
-    expect(await erasing()).toHaveLength(4)
+    expect(begun).toHaveLength(jobsAtOnce)
+    expect(await erasing()).toHaveLength(6 - jobsAtOnce)
   })
 
   it('aborts a job that takes too long and leaves it, and another server runs it', async () => {

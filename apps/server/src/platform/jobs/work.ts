@@ -1,5 +1,6 @@
 // The worker of a server. It runs a few loops; each has a connection of its own and looks at the queue when a job was put into it,
-// and every few seconds for jobs that have become due. A loop that lost its connection takes another; its job is run again.
+// and every few seconds for jobs that have become due. A loop that lost its connection takes another; its job is run again. One more
+// loop runs no job: it puts the jobs that recur into the queue, also while all others are busy.
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Listening } from '@polyphony/db/listen'
 import type { PoolClient, PoolConfig } from 'pg'
@@ -7,8 +8,11 @@ import type { Services } from '../shapes.ts'
 import type { Jobs } from './shapes.ts'
 import { openConnections } from './store/connections.ts'
 
-/** How many jobs one server runs at the same time. Each loop takes one connection. */
-const jobsAtOnce = 2
+/**
+ * How many jobs one server runs at the same time. Each loop takes one connection. Listening to recordings and checking their bytes take long, so
+ * one place is left for jobs that people wait for.
+ */
+export const jobsAtOnce = 3
 
 export type Work = {
   jobs: Jobs
@@ -30,33 +34,43 @@ export type Worker = {
 /** Begins in the background, so the start of the server does not wait for it. */
 export function startWorking(work: Work): Worker {
   const { jobs, services, connection, listening, isCurrent, graceMs = 5_000, everyMs = 5_000 } = work
-  const connections = openConnections(connection, jobsAtOnce)
+  const connections = openConnections(connection, jobsAtOnce + 1)
   const [stopping, giveUp] = [new AbortController(), new AbortController()]
   const wakeUps = openWakeUps(stopping.signal)
   listening.listen('jobs:insert', wakeUps.wakeAll)
   let isWell = true
 
-  /** Looks at the queue again and again on one connection, until the connection is lost or the server stops. */
-  async function workOn(client: PoolClient, isFirst: boolean) {
+  const openOwnPass = async () => {
     // The library is loaded here, so that loading it does not delay the start of the server.
     const { openPass } = await import('./pass.ts')
-    const pass = openPass(jobs, { services, signal: giveUp.signal })
-    if (isFirst) await pass.plan(client, true)
+    return openPass(jobs, { services, signal: giveUp.signal })
+  }
+  /** Looks at the queue again and again on one connection, until the connection is lost or the server stops. */
+  async function workOn(client: PoolClient) {
+    const pass = await openOwnPass()
     while (!stopping.signal.aborted) {
       const nextLook = wakeUps.next(everyMs)
       await pass.go(client, stopping.signal)
       isWell = true
-      if (isFirst && !stopping.signal.aborted) await pass.plan(client, false)
       await nextLook
     }
   }
-  async function loop(isFirst: boolean) {
+  /** Puts the jobs that recur into the queue: at once, and then again and again at their next time. */
+  async function planOn(client: PoolClient) {
+    const pass = await openOwnPass()
+    await pass.plan(client, true)
+    while (!stopping.signal.aborted) {
+      await sleep(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined)
+      if (!stopping.signal.aborted) await pass.plan(client, false)
+    }
+  }
+  async function loop(use: (client: PoolClient) => Promise<void>) {
     while (!stopping.signal.aborted) {
       let client: PoolClient | undefined
       try {
         if (await isCurrent()) {
           client = await connections.take()
-          await workOn(client, isFirst)
+          await use(client)
         }
       } catch (error) {
         if (isWell && !stopping.signal.aborted)
@@ -67,7 +81,7 @@ export function startWorking(work: Work): Worker {
       await sleep(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined)
     }
   }
-  const working = Promise.all(Array.from({ length: jobsAtOnce }, (_, at) => loop(at === 0)))
+  const working = Promise.all([loop(planOn), ...Array.from({ length: jobsAtOnce }, () => loop(workOn))])
 
   async function stop() {
     stopping.abort()

@@ -7,8 +7,10 @@ import type { Bytes } from '@polyphony/domain/recordings/sound/bytes'
 import { soundIn } from '@polyphony/domain/recordings/sound/sound'
 import { peaksOfOggOpus, peaksOfWebmOpus } from './opus.ts'
 
-/** What a thread answers: the peaks as bytes, or why there are none. */
-export type Listened = { codec: string; durationMs: number; peaks: Uint8Array } | { without: WithoutPeaks }
+/** What a thread answers: the peaks as bytes, or why there are none. `error`: a decoder failed in a way that it does not know. */
+export type Listened =
+  | { codec: string; durationMs: number; peaks: Uint8Array }
+  | { without: WithoutPeaks; error?: unknown }
 
 type Decode = (bytes: Bytes) => Promise<{ codec: string; peaks: Peaks }>
 
@@ -37,7 +39,7 @@ export async function listenTo(bytes: Bytes): Promise<Listened> {
     const { codec, peaks } = await decode(bytes)
     return { codec, durationMs: peaks.durationMs, peaks: writePeaks(peaks) }
   } catch (error) {
-    // A decoder that fails on a file would fail on it again.
-    return { without: error instanceof NoPeaks ? error.why : 'unreadable' }
+    // A decoder that fails on a file would fail on it again. If the server cannot give the bytes, this thread is ended instead.
+    return error instanceof NoPeaks ? { without: error.why } : { without: 'unreadable', error }
   }
 }

@@ -24,11 +24,15 @@ async function peaksOf({ channels, skip, packets }: OpusPackets) {
   const decode = () => {
     const { channelData, samplesDecoded, errors } = decoder.decodeFrames(waiting)
     broken += errors.length
-    if (broken > mostBroken) throw new NoPeaks('unreadable')
     gathering.add(channelData, samplesDecoded)
     waiting = []
   }
-  for await (const packet of packets) if (waiting.push(packet) === atOnce) decode()
+  for await (const packet of packets) {
+    if (packet === 'broken') broken++
+    else if (waiting.push(packet) === atOnce) decode()
+    if (broken > mostBroken) throw new NoPeaks('unreadable')
+  }
   decode()
+  if (broken > mostBroken) throw new NoPeaks('unreadable')
   return { codec: 'Opus', peaks: gathering.close() }
 }

@@ -5,6 +5,7 @@ import { Problem } from '@polyphony/domain/problem'
 import type { WithoutPeaks } from '@polyphony/domain/recordings/peaks/peaks'
 import { findProblem } from '../../platform/request/problem-of.ts'
 import type { Services } from '../../platform/shapes.ts'
+import { checkSoon } from '../store/kept.ts'
 import { findUnheard, type Outcome, savePeaks } from '../store/peaks.ts'
 import type { AskedBytes, ToHear } from '../thread.ts'
 import { bytesOf, DamagedBytes } from './bytes.ts'
@@ -17,7 +18,8 @@ const mostAtOnce = 8 * 1024 * 1024
 
 /**
  * Decodes a recording and keeps its peaks. Does nothing if this was done or tried before, or if the recording is not stored here. What
- * cannot be decoded is remembered, and is not tried again.
+ * cannot be decoded is remembered, and is not tried again. Missing or changed bytes tell nothing of the sound: they are checked soon, and the
+ * sweep asks again.
  */
 export async function keepPeaks(services: Kept, storageKey: string, signal: AbortSignal): Promise<void> {
   const { database, storage, log } = services
@@ -27,14 +29,21 @@ export async function keepPeaks(services: Kept, storageKey: string, signal: Abor
   const listened = await listen(services, { bytes, signal }).catch((error: unknown) => {
     // A thread that was ended because the server stops is no fault of the file.
     signal.throwIfAborted()
+    if (error instanceof DamagedBytes) return undefined
     const without = withoutFor(error)
     if (!without) throw error
-    return { without }
+    return { without } as Listened
   })
   signal.throwIfAborted()
+  if (!listened) {
+    log.warn({ recordingId: recording.id }, 'a recording is not heard: bytes are missing or were changed')
+    return checkSoon(database, storageKey)
+  }
   let outcome: Outcome
   if ('without' in listened) {
-    log.warn({ recordingId: recording.id, why: listened.without }, 'a recording has no peaks')
+    const { without: why, error: err } = listened
+    // The file says why. Only what no decoder expected may be a fault of ours.
+    log[err === undefined ? 'info' : 'warn']({ recordingId: recording.id, why, err }, 'a recording has no peaks')
     outcome = { peaks: listened.without }
   } else {
     await bytes.writePeaks(listened.peaks)
@@ -63,6 +72,6 @@ async function listen(
 function withoutFor(error: unknown): WithoutPeaks | undefined {
   const code = findProblem(error)?.code
   if (code === 'file.takes_too_long') return 'too_long'
-  if (code === 'file.takes_too_much' || error instanceof DamagedBytes) return 'unreadable'
+  if (code === 'file.takes_too_much') return 'unreadable'
   return undefined
 }

@@ -57,6 +57,13 @@ export async function listUnchecked({ pool }: Pool, place: string, days: number)
   return rows.map(({ bytes, ...row }) => ({ ...row, bytes: Number(bytes) }))
 }
 
+/** The next check looks at this recording: something found its bytes missing or changed. */
+export async function checkSoon({ pool }: Pool, storageKey: string): Promise<void> {
+  await pool.query(`update recording set checked_at = null where storage_key = $1::uuid and status = 'stored'`, [
+    storageKey,
+  ])
+}
+
 /** Keeps the result of a check. A recording stays damaged until its bytes are right again. */
 export async function saveChecked({ pool }: Pool, storageKey: string, isWhole: boolean): Promise<void> {
   await pool.query(

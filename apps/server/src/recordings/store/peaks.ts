@@ -28,11 +28,23 @@ export async function savePeaks({ pool }: Pool, storageKey: string, outcome: Out
   )
 }
 
-/** Puts a job into the queue for some recordings of a place that were stored before there were peaks, the newest first. */
+/** Forgets that there are peaks: they are gone or were changed, and can be made again. */
+export async function forgetPeaks({ pool }: Pool, storageKey: string): Promise<void> {
+  await pool.query(
+    `update recording set peaks = null, codec = null, decoded_ms = null
+     where storage_key = $1::uuid and status = 'stored' and peaks = 'kept'`,
+    [storageKey],
+  )
+}
+
+/**
+ * Puts a job into the queue for some recordings of a place that have no peaks, the newest first: they were stored before there were peaks, or
+ * their bytes were away. Those that are damaged wait until they are whole.
+ */
 export async function askForPeaks({ pool }: Pool, place: string, most: number): Promise<void> {
   await pool.query(
     `select jobs.enqueue('recording.peaks', json_build_object('storageKey', storage_key, 'place', kept_in)) from (
-       select storage_key, kept_in from recording where kept_in = $1::uuid and status = 'stored' and peaks is null
+       select storage_key, kept_in from recording where kept_in = $1::uuid and status = 'stored' and peaks is null and damaged_at is null
        order by id desc limit $2) unheard`,
     [place, most],
   )

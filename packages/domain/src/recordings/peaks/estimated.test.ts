@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { type Bytes, inPieces } from '../sound/bytes.ts'
-import { joined } from '../sound/samples.test-support.ts'
+import { box, joined } from '../sound/samples.test-support.ts'
 import { peaksOfAdts, peaksOfMp4 } from './frames.ts'
 import { peaksOfMp3 } from './mp3.ts'
 import { heightOf, NoPeaks, type Peaks } from './peaks.ts'
@@ -85,6 +85,24 @@ it('frames of MP3 are found again behind other bytes', async () => {
   expect(peaks.durationMs).toBeGreaterThan(5_800)
 })
 
+it('bytes before the sound that only look like a frame of another kind are no sound', async () => {
+  // One frame of MP3 at 48 kHz, and one of AAC at 24 kHz.
+  const alike = { mp3: [0xff, 0xfb, 0x94, 0], aac: [0xff, 0xf1, 0x58, 0x80, 0x2f, 0xff, 0xfc] }
+  for (const [kind, head] of Object.entries(alike)) {
+    const file = await sample(`voice.${kind}`)
+    const whole = await read(`voice.${kind}`, file)
+    const { peaks } = await read(`voice.${kind}`, joined(head, new Uint8Array(90), file))
+    expect(peaks.durationMs).toBe(whole.peaks.durationMs)
+    expect([...peaks.pairs]).toEqual([...whole.peaks.pairs])
+  }
+})
+
+it('a file of fragments has a format that is not read, and no sound that is broken', async () => {
+  const file = await sample('voice-stereo.m4a')
+  const fragment = box('moof', box('mfhd', new Uint8Array(8)))
+  expect(await whyOf(peaksOfMp4(bytesOf(joined(with32(file, 'stsz', 8, 0), fragment))))).toBe('unknown_format')
+})
+
 it('a frame that only tells the length of an MP3 file is no sound', async () => {
   const file = await sample('voice.mp3')
   expect([...'XingInfo'].some((letter) => file.subarray(0, 200).includes(letter.charCodeAt(0)))).toBe(true)
@@ -92,13 +110,15 @@ it('a frame that only tells the length of an MP3 file is no sound', async () => 
   expect(peaks.durationMs).toBe(6_084)
 })
 
+/** The file with another number at this place behind the name of a box. */
+function with32(file: Uint8Array, name: string, place: number, value: number) {
+  const text = Buffer.from(file).toString('latin1')
+  const changed = file.slice()
+  new DataView(changed.buffer).setUint32(text.indexOf(name) + place, value)
+  return changed
+}
+
 describe('a file whose tables lie', () => {
-  const with32 = (file: Uint8Array, name: string, place: number, value: number) => {
-    const text = Buffer.from(file).toString('latin1')
-    const changed = file.slice()
-    new DataView(changed.buffer).setUint32(text.indexOf(name) + place, value)
-    return changed
-  }
   it('has no more samples than its tables, and no more sound than the file', async () => {
     const file = await sample('voice-stereo.m4a')
     const { peaks } = await peaksOfMp4(bytesOf(with32(file, 'stsz', 12, 0xff_ff_ff_ff)))

@@ -1,6 +1,6 @@
 // The peaks of AAC, as frames one after the other (ADTS) or in MP4, M4A, MOV and 3GP files.
-import { behindTags, type Bytes } from '../sound/bytes.ts'
-import { adtsFrame } from '../sound/frames.ts'
+import type { Bytes } from '../sound/bytes.ts'
+import { framesIn } from '../sound/frames.ts'
 import { aacRates, frameHead, peakOfAac, samplesOfFrame } from './aac.ts'
 import { samplesOfMp4 } from './mp4.ts'
 import { gatherPeaks, NoPeaks, type Peaks } from './peaks.ts'
@@ -8,28 +8,13 @@ import { gatherPeaks, NoPeaks, type Peaks } from './peaks.ts'
 /** An encoder needs one to three frames before it begins. */
 const mostUnheard = 8
 
-/** How many bytes in a row may be no frame. */
-const mostLost = 64 * 1024
-
 export async function peaksOfAdts(bytes: Bytes): Promise<{ codec: string; peaks: Peaks }> {
   let gathering: ReturnType<typeof gatherFrames> | undefined
-  let kind: string | undefined
-  let lost = 0
-  for (let at = await behindTags(bytes); at + 7 <= bytes.size && lost <= mostLost;) {
-    const head = await bytes.at(at, frameHead)
-    const frame = adtsFrame(head)
-    if (!frame || (kind !== undefined && frame.kind !== kind)) {
-      const next = head.indexOf(0xff, 1)
-      const step = next < 0 ? head.length : next
-      lost += step
-      at += step
-      continue
-    }
-    ;[kind, lost] = [frame.kind, 0]
-    gathering ??= gatherFrames(aacRates[Number(kind)]!)
+  for await (const { frame, head } of framesIn(bytes, frameHead)) {
+    if (frame.sound.extension !== 'aac') throw new NoPeaks('unreadable')
+    gathering ??= gatherFrames(aacRates[Number(frame.kind)]!)
     // With a checksum the header has two bytes more.
     gathering.add(peakOfAac(head.subarray(0, frame.length), (head[1]! & 1) === 1 ? 7 : 9))
-    at += frame.length
   }
   if (!gathering) throw new NoPeaks('unreadable')
   return { codec: 'AAC', peaks: gathering.close() }

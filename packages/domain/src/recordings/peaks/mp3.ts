@@ -1,13 +1,11 @@
 // The peaks of MP3 files (ISO 11172-3 and 13818-3, layer III), without decoding them. Each frame says, before its sound, how large the
 // steps are in which the sound is written, and from which tables its numbers come; a table holds numbers up to a size. Both together
 // give how loud each 576 samples are, at most three times too much or too little. That is enough to see when somebody speaks.
-import { behindTags, type Bytes, word } from '../sound/bytes.ts'
-import { mpegFrame } from '../sound/frames.ts'
+import { type Bytes, word } from '../sound/bytes.ts'
+import { framesIn } from '../sound/frames.ts'
 import { type Bits, bitsOf } from './bits.ts'
 import { gatherPeaks, NoPeaks, type Peaks } from './peaks.ts'
 
-/** How many bytes in a row may be no frame. */
-const mostLost = 64 * 1024
 /** The header of a frame, its checksum, and what it says before its sound. */
 const headBytes = 4 + 2 + 32 + 4
 const granule = 576
@@ -23,24 +21,11 @@ const toPeak = 0.6
 
 export async function peaksOfMp3(bytes: Bytes): Promise<{ codec: string; peaks: Peaks }> {
   let gathering: ReturnType<typeof gatherPeaks> | undefined
-  let kind: string | undefined
-  let lost = 0
-  for (let at = await behindTags(bytes); at + 4 <= bytes.size && lost <= mostLost;) {
-    const head = await bytes.at(at, headBytes)
-    const frame = mpegFrame(head)
-    if (!frame || (kind !== undefined && frame.kind !== kind)) {
-      const next = head.indexOf(0xff, 1)
-      const step = next < 0 ? head.length : next
-      lost += step
-      at += step
-      continue
-    }
-    const [version, layer, hertz] = frame.kind.split(' ').map(Number)
-    if (layer !== 3) throw new NoPeaks('unknown_format')
-    ;[kind, lost] = [frame.kind, 0]
+  for await (const { frame, head } of framesIn(bytes, headBytes)) {
+    if (frame.sound.extension !== 'mp3') throw new NoPeaks('unknown_format')
+    const [version, , hertz] = frame.kind.split(' ').map(Number)
     gathering ??= gatherPeaks(hertz!)
     for (const peak of peaksOfFrame(head, version === 3)) gathering.addHeight(peak, granule)
-    at += frame.length
   }
   if (!gathering) throw new NoPeaks('unreadable')
   return { codec: 'MP3', peaks: gathering.close() }

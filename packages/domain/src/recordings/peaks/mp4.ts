@@ -1,23 +1,20 @@
 // Where the frames of AAC are in a file of boxes (ISO 14496-12): the tables of its first sound track. Files whose tables are in
 // fragments are not read.
-import { boxAt } from '../sound/mp4.ts'
+import { type Box, boxesIn } from '../sound/mp4.ts'
 import { type Bytes, view, word } from '../sound/bytes.ts'
 import { bitsOf } from './bits.ts'
 import { aacRates } from './aac.ts'
 import { NoPeaks } from './peaks.ts'
 
-/** Most boxes that are read, and most entries of a table: two days of frames. */
-const mostBoxes = 20_000
+/** Most entries of a table: two days of frames. */
 const mostEntries = 10_000_000
 /** How many bytes of a table are read at once, and how many of a description. */
 const readBytes = 4 * 1024 * 1024
 const describedBytes = 4_096
 
 type Sample = { from: number; length: number }
-type Table = { from: number; until: number }
+type Table = Pick<Box, 'from' | 'until'>
 type Track = { kind: string; tables: Map<string, Table> }
-
-const parents = new Set(['moov', 'trak', 'edts', 'mdia', 'minf', 'stbl'])
 
 /** `silent`: how many samples at the beginning are not played, because the encoder had not begun. */
 type Found = { rate: number; silent: number; samples: Iterable<Sample> }
@@ -52,23 +49,19 @@ function silentIn(edit: Uint8Array): number {
 
 async function tracksOf(bytes: Bytes): Promise<Track[]> {
   const tracks: Track[] = []
-  let boxes = 0
-  const walk = async (from: number, until: number): Promise<void> => {
-    for (let at = from; at + 8 <= until && boxes < mostBoxes; boxes++) {
-      const box = await boxAt(bytes, at, until)
-      if (!box) return
-      const { name } = box
-      if (name === 'trak') tracks.push({ kind: '', tables: new Map() })
-      const track = tracks.at(-1)
-      if (track && name === 'hdlr' && !track.kind) track.kind = word(await bytes.at(box.from + 8, 4), 0)
-      if (track && ['elst', 'stsd', 'stsz', 'stsc', 'stco', 'co64'].includes(name)) track.tables.set(name, box)
-      if (parents.has(name)) await walk(box.from, box.until)
-      at = box.until
-    }
+  for await (const box of boxesIn(bytes)) {
+    const { name } = box
+    // The tables of such a file are in its fragments.
+    if (name === 'moof') throw new NoPeaks('unknown_format')
+    if (name === 'trak') tracks.push({ kind: '', tables: new Map() })
+    const track = tracks.at(-1)
+    if (track && name === 'hdlr' && !track.kind) track.kind = word(await bytes.at(box.from + 8, 4), 0)
+    if (track && tablesRead.has(name)) track.tables.set(name, box)
   }
-  await walk(0, bytes.size)
   return tracks
 }
+
+const tablesRead = new Set(['elst', 'stsd', 'stsz', 'stsc', 'stco', 'co64'])
 
 /** The samples in a second of AAC, from the description of a track. Throws if the track is none of AAC. */
 function rateOf(described: Uint8Array): number {

@@ -2,11 +2,12 @@
 // says where the next one begins. Three frames in a row count as sound; a single one may be a coincidence.
 import { behindTags, type Bytes, type Sound, word } from './bytes.ts'
 
-/** How many bytes after the tags the first frame may begin. */
-const searched = 64 * 1024
+/** How many bytes in a row may be no frame: after the tags, and between frames. */
+const mostLost = 64 * 1024
 
 /** `kind` is the same in every frame of a file. */
-type Frame = { length: number; kind: string; sound: Sound } | undefined
+export type Frame = { length: number; kind: string; sound: Sound }
+type Read = (head: Uint8Array) => Frame | undefined
 
 const bitrates: Record<string, readonly number[]> = {
   '1 1': [32, 64, 96, 128, 160, 192, 224, 256, 288, 320, 352, 384, 416, 448],
@@ -18,7 +19,7 @@ const bitrates: Record<string, readonly number[]> = {
 }
 const rates = [44_100, 48_000, 32_000]
 
-export function mpegFrame([first, second, third]: Uint8Array): Frame {
+export function mpegFrame([first, second, third]: Uint8Array): Frame | undefined {
   if (first !== 0xff || second === undefined || third === undefined || (second & 0xe0) !== 0xe0) return undefined
   const [version, layer] = [(second >> 3) & 3, 4 - ((second >> 1) & 3)]
   const [bitrate, rate, padding] = [third >> 4, (third >> 2) & 3, (third >> 1) & 1]
@@ -34,7 +35,7 @@ export function mpegFrame([first, second, third]: Uint8Array): Frame {
   return { length, kind: `${version} ${layer} ${hertz}`, sound: { mimeType: 'audio/mpeg', extension: `mp${layer}` } }
 }
 
-export function adtsFrame(head: Uint8Array): Frame {
+export function adtsFrame(head: Uint8Array): Frame | undefined {
   if (head.length < 7 || head[0] !== 0xff || (head[1]! & 0xf6) !== 0xf0) return undefined
   const rate = (head[2]! >> 2) & 15
   const length = ((head[3]! & 3) << 11) | (head[4]! << 3) | (head[5]! >> 5)
@@ -49,25 +50,48 @@ const kinds = [adtsFrame, mpegFrame]
 export const isFrameIn = (first: Uint8Array): boolean =>
   first.some((byte, at) => byte === 0xff && kinds.some((read) => read(first.subarray(at, at + 7))))
 
-/** Looks for frames of MP3 or AAC: three of the same kind in a row, or fewer that reach the end of the file. */
+/** Looks for frames of MP3 or AAC. */
 export async function soundInFrames(bytes: Bytes): Promise<Sound | undefined> {
-  const from = await behindTags(bytes)
-  const start = await bytes.at(from, searched)
-  for (let at = 0; at + 4 <= start.length; at++) {
-    if (start[at] !== 0xff) continue
-    const head = start.subarray(at, at + 7)
-    for (const read of kinds) {
-      const frame = read(head)
-      if (!frame) continue
-      if (await isFollowed(bytes, from + at, { frame, read })) return frame.sound
+  for await (const { frame } of framesIn(bytes, 7)) return frame.sound
+  return undefined
+}
+
+/**
+ * The frames of MP3 or AAC in their order, each with its first `headBytes` bytes. All are of the kind of the first one. Bytes that only look
+ * like a frame are left out: where a frame does not follow another one, three of the same kind must follow each other, or fewer that reach the
+ * end of the file. Ends where `mostLost` bytes are no frame.
+ */
+export async function* framesIn(bytes: Bytes, headBytes: number): AsyncGenerator<{ frame: Frame; head: Uint8Array }> {
+  let known: { read: Read; kind: string } | undefined
+  let [lost, isNext] = [0, false]
+  for (let at = await behindTags(bytes); at + 4 <= bytes.size && lost <= mostLost;) {
+    const head = await bytes.at(at, headBytes)
+    const found = await frameAt(bytes, at, { head, known, isNext })
+    if (!found) {
+      const next = head.indexOf(0xff, 1)
+      const step = next < 0 ? head.length : next
+      ;[at, lost, isNext] = [at + step, lost + step, false]
+      continue
     }
+    const { read, frame } = found
+    known = { read, kind: frame.kind }
+    yield { frame, head }
+    ;[at, lost, isNext] = [at + frame.length, 0, true]
+  }
+}
+
+type Looked = { head: Uint8Array; known: { read: Read; kind: string } | undefined; isNext: boolean }
+
+async function frameAt(bytes: Bytes, at: number, { head, known, isNext }: Looked) {
+  for (const read of known ? [known.read] : kinds) {
+    const frame = read(head)
+    if (!frame || (known && frame.kind !== known.kind)) continue
+    if (isNext || (await isFollowed(bytes, at, { frame, read }))) return { read, frame }
   }
   return undefined
 }
 
-type Followed = { frame: NonNullable<Frame>; read: (head: Uint8Array) => Frame }
-
-async function isFollowed(bytes: Bytes, at: number, { frame, read }: Followed): Promise<boolean> {
+async function isFollowed(bytes: Bytes, at: number, { frame, read }: { frame: Frame; read: Read }): Promise<boolean> {
   let next = at + frame.length
   for (let more = 0; more < 2 && next !== bytes.size; more++) {
     const following = read(await bytes.at(next, 7))

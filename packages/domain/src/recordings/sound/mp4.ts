@@ -5,7 +5,7 @@ import { type Bytes, type Sound, view, word } from './bytes.ts'
 /** Most boxes that are read before the file is refused. */
 const mostBoxes = 20_000
 
-type Box = { name: string; from: number; until: number }
+export type Box = { name: string; from: number; until: number }
 /** What the boxes of a file say. */
 type Found = {
   tracks: { kind: string; id: number; samples: number }[]
@@ -15,7 +15,7 @@ type Found = {
   mediaBytes: number
 }
 
-const parents = new Set(['moov', 'trak', 'mdia', 'minf', 'stbl', 'moof', 'traf'])
+const parents = new Set(['moov', 'trak', 'edts', 'mdia', 'minf', 'stbl', 'moof', 'traf'])
 /** The boxes with which such a file can begin. */
 export const firsts: ReadonlySet<string> = new Set(['ftyp', 'moov', 'mdat', 'wide', 'free', 'skip', 'pnot'])
 
@@ -24,17 +24,10 @@ export async function soundInMp4(bytes: Bytes): Promise<Sound | undefined> {
   const head = await bytes.at(0, 12)
   if (head.length < 12 || !firsts.has(word(head, 4))) return undefined
   const found: Found = { tracks: [], fragments: new Set(), fragment: 0, mediaBytes: 0 }
-  let boxes = 0
-  const walk = async (from: number, until: number): Promise<void> => {
-    for (let at = from; at + 8 <= until && boxes < mostBoxes && !hasSound(found); boxes++) {
-      const box = await boxAt(bytes, at, until)
-      if (!box) return
-      await look(bytes, box, found)
-      if (parents.has(box.name)) await walk(box.from, box.until)
-      at = box.until
-    }
+  for await (const box of boxesIn(bytes)) {
+    await look(bytes, box, found)
+    if (hasSound(found)) break
   }
-  await walk(0, bytes.size)
   if (!hasSound(found)) return undefined
   return kindOf(
     word(head, 4) === 'ftyp' ? word(head, 8) : 'qt  ',
@@ -53,8 +46,29 @@ function kindOf(brand: string, isVideo: boolean): Sound {
   return isVideo ? { mimeType: 'video/mp4', extension: 'mp4' } : { mimeType: 'audio/mp4', extension: 'm4a' }
 }
 
+/** All boxes in their order, each before the boxes within it. */
+export async function* boxesIn(bytes: Bytes): AsyncGenerator<Box> {
+  const ends = [bytes.size]
+  for (let at = 0, boxes = 0; boxes < mostBoxes; boxes++) {
+    while (ends.length > 0 && at + 8 > ends.at(-1)!) at = Math.max(at, ends.pop()!)
+    const end = ends.at(-1)
+    if (end === undefined) return
+    const box = await boxAt(bytes, at, end)
+    if (!box) {
+      // What follows in this parent is no box.
+      at = ends.pop()!
+      continue
+    }
+    yield box
+    at = box.until
+    if (!parents.has(box.name)) continue
+    ends.push(box.until)
+    at = box.from
+  }
+}
+
 /** Reads a box. Its end is never after the end of the box around it, whatever the file says. */
-export async function boxAt(bytes: Bytes, at: number, end: number): Promise<Box | undefined> {
+async function boxAt(bytes: Bytes, at: number, end: number): Promise<Box | undefined> {
   const head = await bytes.at(at, 16)
   if (head.length < 8) return undefined
   const said = view(head)

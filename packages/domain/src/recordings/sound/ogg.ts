@@ -3,7 +3,7 @@
 import { type Bytes, type Sound, view, word } from './bytes.ts'
 
 /** Most pages that are read before the file is refused. Pictures in the tags of a file take some hundred pages. */
-const mostPages = 5_000
+export const mostPages = 5_000
 
 const codecs: Record<string, string> = {
   OpusHead: 'opus',
@@ -17,24 +17,35 @@ const hasVideo = '\u0080theora'
 export async function soundInOgg(bytes: Bytes): Promise<Sound | undefined> {
   const voices = new Map<number, string>()
   let isVideo = false
-  for (let at = 0, pages = 0; pages < mostPages; pages++) {
-    const page = await bytes.at(at, 27 + 255)
-    if (page.length < 27 || word(page, 0) !== 'OggS') return undefined
-    const said = view(page)
-    const [stream, segments] = [said.getUint32(14, true), page[26]!]
-    const length = page.subarray(27, 27 + segments).reduce((sum, each) => sum + each, 0)
-    const from = at + 27 + segments
-    if ((page[5]! & 2) !== 0) {
+  let pages = 0
+  for await (const { head, stream, from, until } of pagesIn(bytes)) {
+    if (++pages > mostPages) return undefined
+    if ((head[5]! & 2) !== 0) {
       const packet = await bytes.at(from, 8)
       const codec = Object.keys(codecs).find((name) => word(packet, 0, name.length) === name)
       if (codec) voices.set(stream, codecs[codec]!)
       isVideo ||= word(packet, 0, 7) === hasVideo
     }
-    const isCounted = said.getBigInt64(6, true) > 0n
+    const isCounted = view(head).getBigInt64(6, true) > 0n
     const extension = voices.get(stream)
-    if (extension && isCounted && length > 0 && from + length <= bytes.size)
+    if (extension && isCounted && until > from && until <= bytes.size)
       return isVideo ? { mimeType: 'video/ogg', extension: 'ogv' } : { mimeType: 'audio/ogg', extension }
-    at = from + length
   }
   return undefined
+}
+
+/** A page: its head, the number of its stream, the sizes of its parts, and where these are. */
+type Page = { head: Uint8Array; stream: number; sizes: Uint8Array; from: number; until: number }
+
+/** All pages in their order. */
+export async function* pagesIn(bytes: Bytes): AsyncGenerator<Page> {
+  for (let at = 0; ;) {
+    const head = await bytes.at(at, 27 + 255)
+    if (head.length < 27 || word(head, 0) !== 'OggS') return
+    const sizes = head.slice(27, 27 + head[26]!)
+    const from = at + 27 + head[26]!
+    const until = from + sizes.reduce((sum, each) => sum + each, 0)
+    yield { head, stream: view(head).getUint32(14, true), sizes, from, until }
+    at = until
+  }
 }

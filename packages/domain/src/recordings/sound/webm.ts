@@ -18,14 +18,7 @@ export const ids = {
   block: 0xa1,
   simpleBlock: 0xa3,
 }
-export const parents: ReadonlySet<number> = new Set([
-  ids.header,
-  ids.segment,
-  ids.tracks,
-  ids.track,
-  ids.cluster,
-  ids.group,
-])
+const parents: ReadonlySet<number> = new Set([ids.header, ids.segment, ids.tracks, ids.track, ids.cluster, ids.group])
 const [audio, video] = [2, 1]
 
 type Element = { id: number; from: number; until: number }
@@ -34,12 +27,10 @@ type Element = { id: number; from: number; until: number }
 export async function soundInWebm(bytes: Bytes): Promise<Sound | undefined> {
   let docType = ''
   const tracks: { number: number; type: number }[] = []
-  // Children follow their parents, so the elements can be read in order, without a tree.
-  for (let at = 0, elements = 0; elements < mostElements; elements++) {
-    const element = await elementAt(bytes, at)
-    if (!element) return undefined
-    const { id, from, until } = element
+  let elements = 0
+  for await (const { id, from, until } of elementsIn(bytes)) {
     if (elements === 0 && id !== ids.header) return undefined
+    if (++elements > mostElements) return undefined
     const small = () => bytes.at(from, Math.min(until - from, 16))
     if (id === ids.docType) docType = word(await small(), 0, 16).replace(/\0+$/u, '')
     if (id === ids.track) tracks.push({ number: 0, type: 0 })
@@ -56,9 +47,18 @@ export async function soundInWebm(bytes: Bytes): Promise<Sound | undefined> {
           tracks.some(({ type }) => type === video),
         )
     }
-    at = parents.has(id) ? from : until
   }
   return undefined
+}
+
+/** All elements in their order. Children follow their parents, so there is no tree. */
+export async function* elementsIn(bytes: Bytes): AsyncGenerator<Element> {
+  for (let at = 0; ;) {
+    const element = await elementAt(bytes, at)
+    if (!element) return
+    yield element
+    at = parents.has(element.id) ? element.from : element.until
+  }
 }
 
 function kindOf(docType: string, isVideo: boolean): Sound | undefined {
@@ -68,7 +68,7 @@ function kindOf(docType: string, isVideo: boolean): Sound | undefined {
 }
 
 /** Reads an element. The end of an element without a length is not needed, because its children are read next. */
-export async function elementAt(bytes: Bytes, at: number): Promise<Element | undefined> {
+async function elementAt(bytes: Bytes, at: number): Promise<Element | undefined> {
   const head = await bytes.at(at, 12)
   const idLength = Math.clz32(head[0] ?? 0) - 23
   if (idLength > 4 || head.length < idLength + 1) return undefined
