@@ -11,6 +11,8 @@ import { brotliOptions } from './compressed.ts'
 const entranceBudget = { bytes: 160_000, files: 10 }
 /** Compressed bytes of JavaScript before a page of a study is shown. */
 const pageBudget = 290_000
+/** What a growing language may cost above these: English is fetched with it. */
+const growing = { languages: ['sw', 'lg', 'gu'], entrance: 16_000, page: 60_000 }
 /** One of the first pages of a role. */
 const firstPages = /(today|queue|my-work|recruitment|audit|settings|account)-page\.tsx$/
 
@@ -20,6 +22,9 @@ const comesNext: Readonly<Record<string, readonly string[]>> = {
   'inside en': ['en/inside.ts'],
   'inside de': ['de/inside.ts'],
   'inside he': ['he/inside.ts'],
+  'inside sw': ['sw/inside.ts', 'en/inside.ts'],
+  'inside lg': ['lg/inside.ts', 'en/inside.ts'],
+  'inside gu': ['gu/inside.ts', 'en/inside.ts'],
   '/today': ['today-page.tsx'],
   '/recruitment': ['recruitment-page.tsx'],
   '/work': ['my-work-page.tsx'],
@@ -89,6 +94,14 @@ export function firstScreen(): Plugin {
             `the sign-in page costs more than ${kilo(entranceBudget.bytes)} kB or ${entranceBudget.files} files`,
           )
         if (most > pageBudget) this.error(`a page of a study costs more than ${kilo(pageBudget)} kB`)
+        const words = (language: string, part: string) => size(filesOf(bundle, [`${language}/${part}.ts`]))
+        for (const language of growing.languages) {
+          const above = (part: string) => words(language, part) + words('en', part) - words('he', part)
+          const [atEntrance, inside] = [above('entrance'), above('entrance') + above('inside')]
+          this.info(`${language}: ${kilo(atEntrance)} kB more at the sign-in page, ${kilo(inside)} kB more in a study`)
+          if (atEntrance > growing.entrance || inside > growing.page)
+            this.error(`the words of ${language} cost too much: English is fetched with them`)
+        }
       },
     },
   }

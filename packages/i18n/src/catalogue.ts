@@ -1,6 +1,5 @@
 // The shape of a catalogue, and how all catalogues of one language are loaded together.
-import type { Language, Tongue } from './languages.ts'
-import { pseudoLocale } from './languages.ts'
+import { isGrowing, type Language, pseudoLocale, type Tongue } from './languages.ts'
 import { pseudo } from './pseudo.ts'
 
 /** One namespace for each concept, and some that all concepts share. */
@@ -31,6 +30,11 @@ export type Words<English> = {
   readonly [Key in keyof English]: English[Key] extends string ? string : Words<English[Key]>
 } & { readonly [Form in `${string}_${'zero' | 'two' | 'few' | 'many'}`]?: string }
 
+/** A part of a translation of `English`: no other keys, and for some of them no words yet. English is shown for these. */
+export type SomeWords<English> = {
+  readonly [Key in keyof English]?: English[Key] extends string ? string : SomeWords<English[Key]>
+} & { readonly [Form in `${string}_${'zero' | 'two' | 'few' | 'many'}`]?: string }
+
 export type Catalogue = { readonly [name: string]: string | Catalogue }
 export type Catalogues = Record<Namespace, Catalogue>
 
@@ -41,6 +45,9 @@ const parts: Record<Language, { entrance: Fetched<Partial<Catalogues>>; inside: 
   en: { entrance: () => import('./catalogues/en/entrance.ts'), inside: () => import('./catalogues/en/inside.ts') },
   de: { entrance: () => import('./catalogues/de/entrance.ts'), inside: () => import('./catalogues/de/inside.ts') },
   he: { entrance: () => import('./catalogues/he/entrance.ts'), inside: () => import('./catalogues/he/inside.ts') },
+  sw: { entrance: () => import('./catalogues/sw/entrance.ts'), inside: () => import('./catalogues/sw/inside.ts') },
+  lg: { entrance: () => import('./catalogues/lg/entrance.ts'), inside: () => import('./catalogues/lg/inside.ts') },
+  gu: { entrance: () => import('./catalogues/gu/entrance.ts'), inside: () => import('./catalogues/gu/inside.ts') },
 }
 
 export type Part = keyof (typeof parts)[Language]
@@ -51,8 +58,11 @@ export async function partOf(tongue: Tongue, part: Part): Promise<Partial<Catalo
   return pseudo((await parts.en[part]()).default)
 }
 
-/** All catalogues of one language. */
-export async function cataloguesOf(tongue: Tongue): Promise<Catalogues> {
+/** The languages whose words a reader of `tongue` may see: its own, and English where it has none yet. */
+export const shownWith = (tongue: Tongue): readonly Tongue[] => (isGrowing(tongue) ? [tongue, 'en'] : [tongue])
+
+/** All catalogues of one language. Those of a growing language may lack namespaces. */
+export async function cataloguesOf(tongue: Tongue): Promise<Partial<Catalogues>> {
   const [entrance, inside] = await Promise.all([partOf(tongue, 'entrance'), partOf(tongue, 'inside')])
-  return { ...entrance, ...inside } as Catalogues
+  return { ...entrance, ...inside }
 }

@@ -2,31 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { problems } from '@polyphony/domain/problem'
 import { describe, expect, test } from 'vitest'
-import { type Catalogue, type Catalogues, cataloguesOf } from './catalogue.ts'
-import { languages, type Language } from './languages.ts'
+import { cataloguesOf } from './catalogue.ts'
+import { isGrowing, languageNames } from './languages.ts'
+import { baseOf, basesOf, englishFor, formOf, hasSamePlaceholders, keysFor, messagesOf } from './messages.ts'
 import { problemKey } from './problem-key.ts'
 import { pseudoSentence } from './pseudo.ts'
 
-const plural = /_(zero|one|two|few|many|other)$/
 const root = join(import.meta.dirname, '../../..')
-
-function flat(catalogue: Catalogue, before: string): [string, string][] {
-  return Object.entries(catalogue).flatMap(([key, words]) =>
-    typeof words === 'string' ? [[before + key, words] as [string, string]] : flat(words, `${before}${key}.`),
-  )
-}
-
-const keysOf = (catalogues: Catalogues) =>
-  new Map(Object.entries(catalogues).flatMap(([namespace, catalogue]) => flat(catalogue, `${namespace}:`)))
-
-const spoken = Object.fromEntries(
-  await Promise.all(
-    (Object.keys(languages) as Language[]).map(async (language) => [language, keysOf(await cataloguesOf(language))]),
-  ),
-) as Record<Language, Map<string, string>>
-
-const bases = (keys: Iterable<string>) => new Set([...keys].map((key) => key.replace(plural, '')))
-const placeholders = (words: string) => [...words.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort()
+const english = messagesOf(await cataloguesOf('en'))
+const bases = basesOf(english)
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
@@ -49,59 +33,49 @@ const used = (() => {
 })()
 
 const isUsed = (key: string) =>
-  used.exact.has(key.replace(plural, '')) ||
+  used.exact.has(baseOf(key, english)) ||
   used.exact.has(key) ||
   used.beginnings.some((beginning) => key.startsWith(beginning)) ||
   /^\w+:problem\./.test(key)
 
+describe.each(languageNames)('the catalogue of %s', async (language) => {
+  const words = messagesOf(await cataloguesOf(language))
+
+  test('has no message that English does not have', () => {
+    expect([...words.keys()].filter((key) => englishFor(key, english) === undefined)).toEqual([])
+  })
+
+  test.skipIf(isGrowing(language))('has every message of English', () => {
+    const own = new Set([...words.keys()].map((key) => baseOf(key, english)))
+    expect([...bases].filter((base) => !own.has(base))).toEqual([])
+  })
+
+  test('uses the placeholders of English', () => {
+    const differing = [...words].filter(([key, text]) => !hasSamePlaceholders(key, text, english))
+    expect(differing.map(([key]) => key)).toEqual([])
+  })
+
+  test('has every plural form of its grammar, for each counted message that it has', () => {
+    const counted = new Set([...words.keys()].filter((key) => formOf(key, english)).map((key) => baseOf(key, english)))
+    const missing = [...counted].flatMap((base) => keysFor(language, base, english).filter((key) => !words.has(key)))
+    expect(missing).toEqual([])
+  })
+})
+
 describe('catalogues', () => {
-  for (const language of Object.keys(languages) as Language[]) {
-    test(`${language} has exactly the keys of English`, () => {
-      expect([...bases(spoken[language].keys())].sort()).toEqual([...bases(spoken.en.keys())].sort())
-    })
-
-    test(`${language} uses the same placeholders as English`, () => {
-      const differing = [...spoken[language]].filter(([key, words]) => {
-        const english = spoken.en.get(key) ?? spoken.en.get(key.replace(plural, '_other')) ?? ''
-        // A plural form may have the number as a word ("two are waiting") instead of the placeholder.
-        const optional = plural.test(key) ? 'count' : ''
-        return (
-          placeholders(words)
-            .filter((name) => name !== optional)
-            .join() !==
-          placeholders(english)
-            .filter((name) => name !== optional)
-            .join()
-        )
-      })
-      expect(differing.map(([key]) => key)).toEqual([])
-    })
-
-    test(`${language} has every plural form of its grammar`, () => {
-      const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories
-      const counted = [...spoken.en.keys()]
-        .filter((key) => key.endsWith('_other'))
-        .map((key) => key.replace(plural, ''))
-      const missing = counted
-        .flatMap((key) => forms.map((form) => `${key}_${form}`))
-        .filter((key) => !spoken[language].has(key))
-      expect(missing).toEqual([])
-    })
-  }
-
   test('no key is unused', () => {
-    expect([...spoken.en.keys()].filter((key) => !isUsed(key))).toEqual([])
+    expect([...english.keys()].filter((key) => !isUsed(key))).toEqual([])
   })
 
   test('every key that the sources use exists', () => {
-    const known = new Set([...spoken.en.keys(), ...bases(spoken.en.keys())])
-    const namespaces = new Set([...spoken.en.keys()].map((key) => key.split(':')[0]))
+    const known = new Set([...english.keys(), ...bases])
+    const namespaces = new Set([...english.keys()].map((key) => key.split(':')[0]))
     const asked = [...used.exact].filter((key) => namespaces.has(key.split(':')[0]) && !key.endsWith('.'))
     expect(asked.filter((key) => !known.has(key))).toEqual([])
   })
 
   test('every problem has a sentence, and every sentence belongs to a problem', () => {
-    const sentences = [...spoken.en.keys()].filter((key) => /^\w+:problem\./.test(key))
+    const sentences = [...english.keys()].filter((key) => /^\w+:problem\./.test(key))
     expect(sentences.sort()).toEqual(Object.keys(problems).map(problemKey).sort())
   })
 })

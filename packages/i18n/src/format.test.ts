@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { formatsOf } from './format.ts'
-import { directionOf, nearestLanguage } from './languages.ts'
+import { directionOf, languageNames, nearestLanguage } from './languages.ts'
+import { lugandaNames } from './luganda.ts'
 
 describe('formats', () => {
   const { day, moment, time, percent, clock, relativeDays, country } = formatsOf('en')
@@ -87,5 +88,92 @@ describe('formats', () => {
   test('a browser gets the first of its languages that the interface has', () => {
     expect(nearestLanguage(['fr-FR', 'iw-IL', 'de'])).toBe('he')
     expect(nearestLanguage(['fr'])).toBe('en')
+  })
+})
+
+describe('formats of the six languages', () => {
+  const on = '2024-03-12'
+  const at = '2024-03-12T22:02:00Z'
+
+  test.each([
+    ['sw', '12 Mac 2024', 'Jumanne, 12 Machi 2024', 'Jumanne, 12 Mac', 'Mac 2024'],
+    ['lg', '12 Mar 2024', 'Lwakubiri, 12 Marisi 2024', 'Lw2, 12 Mar', 'Mar 2024'],
+    ['gu', '12 માર્ચ, 2024', 'મંગળવાર, 12 માર્ચ, 2024', 'મંગળ, 12 માર્ચ', 'માર્ચ 2024'],
+  ] as const)('a day in %s has the names that its speakers use', (tongue, day, longDay, weekday, month) => {
+    const format = formatsOf(tongue)
+    expect([format.day(on), format.longDay(on), format.weekday(on), format.month(on)]).toEqual([
+      day,
+      longDay,
+      weekday,
+      month,
+    ])
+  })
+
+  test('the names of days and months in Luganda are those of CLDR, which Node has and Chromium has not', () => {
+    const cldr = (at: Date, options: Intl.DateTimeFormatOptions) =>
+      new Intl.DateTimeFormat('lg', { timeZone: 'UTC', ...options }).format(at)
+    for (let month = 0; month < 12; month++) {
+      const first = new Date(Date.UTC(2024, month, 1 + month))
+      const long = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const
+      expect(lugandaNames.longDay(first)).toBe(cldr(first, long))
+      expect(lugandaNames.month(first).split(' ')[0]).toBe(cldr(first, { month: 'short' }))
+      expect(lugandaNames.weekday(first).split(',')[0]).toBe(cldr(first, { weekday: 'short' }))
+    }
+    const names = (type: 'language' | 'region') => new Intl.DisplayNames('lg', { type, fallback: 'none' })
+    for (const code of ['ar', 'de', 'en', 'fr', 'hi', 'lg', 'rw', 'so'])
+      expect(lugandaNames.language(code)).toBe(names('language').of(code))
+    for (const code of ['DE', 'GB', 'IL', 'IN', 'KE', 'TZ', 'UG'])
+      expect(lugandaNames.country(code)).toBe(names('region').of(code))
+  })
+
+  test('a moment in Luganda is on the day of the site', () => {
+    expect(formatsOf('lg').moment(at, 'Africa/Kampala')).toBe('13 Mar 2024, 01:02\u00a0UTC+3')
+    expect(formatsOf('lg').moment(at, 'America/St_Johns')).toBe('12 Mar 2024, 19:32\u00a0UTC-2:30')
+  })
+
+  test('a name that Luganda lacks is in English', () => {
+    expect(['he', 'gu', 'sw'].map(formatsOf('lg').language)).toEqual(['Hebrew', 'Gujarati', 'Kiswahili'])
+    expect(formatsOf('lg').country('FR')).toBe('France')
+  })
+
+  test.each([
+    ['sw', 'siku 1', 'siku 9', 'jana', 'baada ya siku 3', 'a, b na c'],
+    ['lg', 'olunaku 1', 'ennaku 9', 'ggulo', 'mu nnaku 3', 'a, b ne c'],
+    ['gu', '1 દિવસ', '9 દિવસ', 'ગઈકાલે', '3 દિવસમાં', 'a, b અને c'],
+  ] as const)('counts, distances and lists in %s', (tongue, one, nine, yesterday, later, list) => {
+    const { days, relativeDays, list: listOf } = formatsOf(tongue)
+    expect([days(1), days(9), relativeDays(-1), relativeDays(3), listOf(['a', 'b', 'c'])]).toEqual([
+      one,
+      nine,
+      yesterday,
+      later,
+      list,
+    ])
+  })
+
+  test('how long ago in Luganda, for one and for many', () => {
+    const { relative } = formatsOf('lg')
+    expect([-60_000, -120_000, 3_600_000].map(relative)).toEqual([
+      'eddakiika 1 eyise',
+      'eddakiika 2 eziyise',
+      'mu ssaawa 1',
+    ])
+  })
+
+  test('numbers have Latin digits in every language', () => {
+    for (const tongue of languageNames) {
+      const { number, percent, day, moment, bytes } = formatsOf(tongue)
+      const shown = [number(1_234_567), percent(1.1), day(on), moment(at, 'Asia/Kolkata'), bytes(9_600_000)].join(' ')
+      expect(shown.match(/\p{Nd}/gu)!.every((digit) => /[0-9]/.test(digit))).toBe(true)
+    }
+    expect(formatsOf('gu').number(1_234_567)).toBe('12,34,567')
+    expect(formatsOf('sw').number(1_234_567)).toBe('1,234,567')
+  })
+
+  test('every language has a name for every language of the interface', () => {
+    const names = (tongue: (typeof languageNames)[number]) => languageNames.map(formatsOf(tongue).language)
+    expect(names('sw')).toEqual(['Kiingereza', 'Kijerumani', 'Kiebrania', 'Kiswahili', 'Kiganda', 'Kigujarati'])
+    expect(names('gu')).toEqual(['અંગ્રેજી', 'જર્મન', 'હીબ્રુ', 'સ્વાહિલી', 'લુગાન્ડા', 'ગુજરાતી'])
+    for (const tongue of languageNames) for (const name of names(tongue)) expect(name).toMatch(/[\p{L}\p{M}]{4}/u)
   })
 })

@@ -1,12 +1,14 @@
 // Formats days, times, numbers and names of places in the reader's language. A time is always that of a site, and names its time zone.
 import { offsetAt, twinOf } from '@polyphony/domain/offset'
 import { pseudoLocale, type Tongue, traits } from './languages.ts'
+import { lugandaNames } from './luganda.ts'
+import { browserNames, clock as clockOfDay } from './names.ts'
 
 export type Formats = ReturnType<typeof newFormats>
 
 /** Names of languages for which browsers have another name than their speakers (“Ganda”, “Swahili”). */
 const ownNames: Record<string, Partial<Record<Tongue, string>>> = {
-  lg: { en: 'Luganda', de: 'Luganda', he: 'לוגנדה' },
+  lg: { en: 'Luganda', de: 'Luganda', he: 'לוגנדה', gu: 'લુગાન્ડા' },
   sw: { en: 'Kiswahili', de: 'Kiswahili' },
 }
 
@@ -37,36 +39,27 @@ function offsetName(instant: Date, zone: string): string {
 
 function newFormats(tongue: Tongue) {
   const { locale, dir } = traits(tongue)
-  const days = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options })
-  const medium = days({ day: 'numeric', month: 'short', year: 'numeric' })
-  const long = days({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
-  const weekday = days({ weekday: 'short', day: 'numeric', month: 'short' })
-  const month = days({ month: 'short', year: 'numeric' })
+  const names = tongue === 'lg' ? lugandaNames : browserNames(locale)
   const whole = new Intl.NumberFormat(locale)
   const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
-  const since = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
-  const regions = new Intl.DisplayNames(locale, { type: 'region' })
-  const tongues = new Intl.DisplayNames(locale, { type: 'language' })
-  const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
   const inZone = (zone: string, options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { timeZone: zone, ...options })
-  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
   const leftToRight = (text: string) => (dir === 'rtl' ? `\u2066${text}\u2069` : text)
 
   return {
     /** 12 Mar 2024 */
-    day: (on: string) => medium.format(new Date(`${on}T00:00:00Z`)),
+    day: (on: string) => names.day(new Date(`${on}T00:00:00Z`)),
     /** Tuesday, 12 March 2024 */
-    longDay: (on: string) => long.format(new Date(`${on}T00:00:00Z`)),
+    longDay: (on: string) => names.longDay(new Date(`${on}T00:00:00Z`)),
     /** Tue, 12 Mar: for a heading with the year nearby */
-    weekday: (on: string) => weekday.format(new Date(`${on}T00:00:00Z`)),
+    weekday: (on: string) => names.weekday(new Date(`${on}T00:00:00Z`)),
     /** Mar 2024, from a day or a `YYYY-MM` */
-    month: (on: string) => month.format(new Date(`${on.slice(0, 7)}-01T00:00:00Z`)),
+    month: (on: string) => names.month(new Date(`${on.slice(0, 7)}-01T00:00:00Z`)),
     /** 14:02, at the site */
-    time: (at: string, zone: string) => inZone(zone, clock).format(new Date(at)),
+    time: (at: string, zone: string) => inZone(zone, clockOfDay).format(new Date(at)),
     /** 14:02–15:30, at the site; 02:30 (UTC+2) – 04:00 where the clocks show a time twice. Reads from left to right in every language. */
     span: (from: string, until: string, zone: string) => {
-      const time = inZone(zone, clock)
+      const time = inZone(zone, clockOfDay)
       const ends = [from, until].map((at) => {
         const instant = new Date(at)
         return time.format(instant) + (twinOf(instant, zone) ? `\u00a0(${offsetName(instant, zone)})` : '')
@@ -78,8 +71,7 @@ function newFormats(tongue: Tongue) {
     /** 12 Mar 2024, 14:02 UTC+3: the time at the site, with its offset from UTC */
     moment: (at: string, zone: string) => {
       const instant = new Date(at)
-      const time = inZone(zone, { day: 'numeric', month: 'short', year: 'numeric', ...clock }).format(instant)
-      return `${time}\u00a0${leftToRight(offsetName(instant, zone))}`
+      return `${names.moment(instant, zone)}\u00a0${leftToRight(offsetName(instant, zone))}`
     },
     /** UTC+3 (Kampala): the offset at that time, and the place, which is the city of the time zone unless another is given */
     zone: (zone: string, at: string, place: string | undefined = cityOf(zone)) => {
@@ -106,10 +98,9 @@ function newFormats(tongue: Tongue) {
         maximumFractionDigits: ms < 36_000_000 ? 1 : 0,
       }).format(ms / 3_600_000),
     /** 9 days */
-    days: (count: number) =>
-      new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long' }).format(count),
+    days: names.days,
     /** yesterday, in 3 days: for a signed number of days */
-    relativeDays: (count: number) => since.format(count, 'day'),
+    relativeDays: (count: number) => names.relative(count, 'day'),
     /** 2 minutes ago: for a signed number of milliseconds */
     relative: (ms: number) => {
       const [unit, size] =
@@ -118,7 +109,7 @@ function newFormats(tongue: Tongue) {
           : Math.abs(ms) < 86_400_000
             ? (['hour', 3_600_000] as const)
             : (['day', 86_400_000] as const)
-      return since.format(Math.round(ms / size), unit)
+      return names.relative(Math.round(ms / size), unit)
     },
     /** 9.6 MB; reads from left to right in every language */
     bytes: (size: number) => {
@@ -131,9 +122,10 @@ function newFormats(tongue: Tongue) {
       const shown = new Intl.NumberFormat(locale, { style: 'unit', unit, maximumFractionDigits: 1 })
       return leftToRight(shown.format(size / by))
     },
-    country: (code: string) => regions.of(code) ?? code,
+    country: (code: string) => names.country(code) ?? code,
     /** Luganda: the name that speakers of the language use, else the browser's name */
-    language: (code: string) => ownNames[code]?.[tongue === pseudoLocale ? 'en' : tongue] ?? tongues.of(code) ?? code,
-    list: (parts: readonly string[]) => lists.format(parts),
+    language: (code: string) =>
+      ownNames[code]?.[tongue === pseudoLocale ? 'en' : tongue] ?? names.language(code) ?? code,
+    list: names.list,
   }
 }

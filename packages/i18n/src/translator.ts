@@ -2,8 +2,8 @@
 import { createInstance, type i18n } from 'i18next'
 import type entrance from './catalogues/en/entrance.ts'
 import type inside from './catalogues/en/inside.ts'
-import { type Catalogues, cataloguesOf, namespaces, type Part, partOf } from './catalogue.ts'
-import type { Tongue } from './languages.ts'
+import { namespaces, type Part, partOf, shownWith } from './catalogue.ts'
+import { isGrowing, isTongue, type Tongue } from './languages.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -14,24 +14,24 @@ declare module 'i18next' {
 
 /** A translator for the language `tongue`. Its texts are plain text, so the code that shows them must escape them (React does). */
 export async function openTranslator(tongue: Tongue): Promise<i18n> {
-  return begin(tongue, await cataloguesOf(tongue))
+  const translator = await openEntrance(tongue)
+  await openInside(translator)
+  return translator
 }
 
 /** A translator with the words that somebody needs who is not signed in. `openInside` adds the others. */
 export async function openEntrance(tongue: Tongue): Promise<i18n> {
-  return begin(tongue, await partOf(tongue, 'entrance'))
-}
-
-async function begin(tongue: Tongue, words: Partial<Catalogues>): Promise<i18n> {
   const translator = createInstance()
   await translator.init({
     lng: tongue,
     ns: [...namespaces],
     defaultNS: 'shell',
-    fallbackLng: false,
+    // A complete language lacks nothing. A growing one shows English where it has no words yet.
+    fallbackLng: (asked) => (isTongue(asked) && isGrowing(asked) ? ['en'] : []),
     interpolation: { escapeValue: false },
-    resources: { [tongue]: words },
+    resources: {},
   })
+  await add(translator, tongue, 'entrance')
   return translator
 }
 
@@ -47,12 +47,12 @@ export async function speak(translator: i18n, tongue: Tongue): Promise<void> {
   await translator.changeLanguage(tongue)
 }
 
-/** A namespace of each part. Where it is, the part was added. */
+/** A namespace of each part, which every language has. Where it is, the part was added. */
 const sign = { entrance: 'shell', inside: 'studies' } as const
 
 async function add(translator: i18n, tongue: Tongue, part: Part) {
-  if (translator.hasResourceBundle(tongue, sign[part])) return
-  for (const [namespace, words] of Object.entries(await partOf(tongue, part))) {
-    translator.addResourceBundle(tongue, namespace, words)
-  }
+  const missing = shownWith(tongue).filter((each) => !translator.hasResourceBundle(each, sign[part]))
+  const found = await Promise.all(missing.map(async (each) => [each, await partOf(each, part)] as const))
+  for (const [each, catalogues] of found)
+    for (const [namespace, words] of Object.entries(catalogues)) translator.addResourceBundle(each, namespace, words)
 }

@@ -1,6 +1,6 @@
 // The menus of the head: language, appearance, user. They are fetched when the first of them is opened.
 import { Menu, useMantineColorScheme } from '@mantine/core'
-import { languages, type Language } from '@polyphony/i18n/languages'
+import { languageNames, languages, unreviewed } from '@polyphony/i18n/languages'
 import { IconCheck, IconMoon, IconSun } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { type ReactElement, type ReactNode, useState } from 'react'
@@ -22,10 +22,13 @@ function OpenMenu({ button, width, children }: Opened & { width?: number; childr
 }
 
 export function LanguageMenu({ button }: Opened) {
+  const { t } = useWords()
   const { tongue, choose } = useOwnLanguage()
+  // Each name keeps its own direction within the sentence.
+  const names = unreviewed.map((each) => `\u2068${languages[each].name}\u2069`).join(', ')
   return (
-    <OpenMenu button={button}>
-      {(Object.keys(languages) as Language[]).map((each) => (
+    <OpenMenu button={button} width={220}>
+      {languageNames.map((each) => (
         <Menu.Item
           key={each}
           lang={each}
@@ -36,6 +39,12 @@ export function LanguageMenu({ button }: Opened) {
           {languages[each].name}
         </Menu.Item>
       ))}
+      {unreviewed.length > 0 ? (
+        <>
+          <Menu.Divider />
+          <Menu.Label>{t('shell:language.unreviewed', { languages: names })}</Menu.Label>
+        </>
+      ) : null}
     </OpenMenu>
   )
 }

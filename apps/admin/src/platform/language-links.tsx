@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core'
-import { type Language, languages } from '@polyphony/i18n/languages'
+import { languageNames, languages, unreviewed } from '@polyphony/i18n/languages'
 import classes from './language-links.module.css'
 import { useWords } from './words.tsx'
 
@@ -7,12 +7,17 @@ import { useWords } from './words.tsx'
 export function LanguageLinks() {
   const { t, tongue, setTongue } = useWords()
   return (
-    <nav className={classes.languages} aria-label={t('shell:language.label')}>
-      {(Object.keys(languages) as Language[]).map((each) => (
-        <UnstyledButton key={each} lang={each} aria-current={each === tongue} onClick={() => void setTongue(each)}>
-          {languages[each].name}
-        </UnstyledButton>
-      ))}
-    </nav>
+    <>
+      <nav className={classes.languages} aria-label={t('shell:language.label')}>
+        {languageNames.map((each) => (
+          <UnstyledButton key={each} lang={each} aria-current={each === tongue} onClick={() => void setTongue(each)}>
+            {languages[each].name}
+          </UnstyledButton>
+        ))}
+      </nav>
+      {unreviewed.some((each) => each === tongue) ? (
+        <p className={classes.note}>{t('shell:language.thisUnreviewed')}</p>
+      ) : null}
+    </>
   )
 }

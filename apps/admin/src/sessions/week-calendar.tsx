@@ -1,6 +1,7 @@
 // A week of sessions, each at the local day and time of its site. On a narrow screen the days are one below the other.
 import { Button, Group } from '@mantine/core'
 import { addDays, isDay } from '@polyphony/domain/day'
+import { traits } from '@polyphony/i18n/languages'
 import { Code } from '@polyphony/ui/code'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -38,7 +39,7 @@ export default function WeekCalendar({ filter, search, change, sites }: Props) {
   const site = sites.find(({ id }) => id === filter.siteId) ?? sites[0]
   const zone = site?.timeZone ?? 'UTC'
   const today = useSiteDay(zone)
-  const days = weekAround(search.week ?? today, tongue === 'he' ? 7 : 1)
+  const days = weekAround(search.week ?? today, traits(tongue).weekFrom)
   const [first, last] = [days[0]!, days[6]!]
   // The clocks change during some weeks. Then both offsets are named.
   const [begun, over] = [first, last].map((day) => format.zone(zone, `${day}T12:00:00Z`, site?.name))

@@ -13,6 +13,12 @@ const finder: Finder = {
       { id: 'settings.sites', label: t('studies:settings.tab.sites'), href: `${base}sites`, may: true },
       { id: 'settings.staff', label: t('studies:settings.tab.staff'), href: `${base}staff`, may: reachesStaff },
       {
+        id: 'settings.languages',
+        label: t('studies:settings.tab.languages'),
+        href: `${base}languages`,
+        may: mayEverywhere('study.configure', study, me),
+      },
+      {
         id: 'study.configure',
         label: t('studies:change.title'),
         href: `${base}study&act=change`,

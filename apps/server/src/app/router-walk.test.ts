@@ -1,7 +1,7 @@
 import { policy } from '@polyphony/domain/access/policy'
 import { auditEvents } from '@polyphony/domain/audit/events'
 import { cataloguesOf } from '@polyphony/i18n/catalogue'
-import { languages, type Language } from '@polyphony/i18n/languages'
+import { isGrowing, languageNames } from '@polyphony/i18n/languages'
 import { describe, expect, it } from 'vitest'
 import { procedures } from '../../testing/asking.ts'
 
@@ -51,16 +51,19 @@ describe('the list of audit events', () => {
     expect(wrong.map(({ path }) => path)).toEqual([])
   })
 
-  it.each(Object.keys(languages) as Language[])('has a sentence for every event in %s', async (language) => {
-    const { audit } = await cataloguesOf(language)
-    const sentences = ((audit as { did?: Record<string, Record<string, string>> }).did ?? {}) as Record<
-      string,
-      Record<string, unknown>
-    >
-    const silent = Object.keys(auditEvents).filter((action) => {
-      const [concept, verb] = action.split('.') as [string, string]
-      return typeof sentences[concept]?.[verb] !== 'string'
-    })
-    expect(silent).toEqual([])
-  })
+  it.each(languageNames.filter((each) => !isGrowing(each)))(
+    'has a sentence for every event in %s',
+    async (language) => {
+      const { audit } = await cataloguesOf(language)
+      const sentences = ((audit as { did?: Record<string, Record<string, string>> }).did ?? {}) as Record<
+        string,
+        Record<string, unknown>
+      >
+      const silent = Object.keys(auditEvents).filter((action) => {
+        const [concept, verb] = action.split('.') as [string, string]
+        return typeof sentences[concept]?.[verb] !== 'string'
+      })
+      expect(silent).toEqual([])
+    },
+  )
 })

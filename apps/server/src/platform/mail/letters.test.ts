@@ -1,4 +1,5 @@
 import { type Language, languages } from '@polyphony/i18n/languages'
+import { hasAllWords } from '@polyphony/i18n/whole'
 import { describe, expect, it } from 'vitest'
 import { type Letter, writtenLetter } from './letters.ts'
 
@@ -38,12 +39,20 @@ describe('a letter', () => {
       expect(`${subject}${text}${html}`).not.toMatch(/\{\{|undefined|null|mail:/)
       // The link has a line of its own, so that mail programs take nothing beside it for a part of it.
       expect(text.split('\n')).toContain(link)
-      expect(html).toContain(`<html lang="${language}" dir="${languages[language].dir}">`)
+      const own = (await hasAllWords(language, ['mail', 'words'])) ? language : 'en'
+      expect(html).toContain(`<html lang="${own}" dir="${languages[own].dir}">`)
       expect(html).toContain(`<a href="${link.replaceAll('&', '&amp;')}" dir="ltr">`)
       const paragraphs = [...html.matchAll(/<p[^>]*>(.*)<\/p>/g)].map(([, words]) => seen(words!))
       expect(`${paragraphs.join('\n\n')}\n`).toBe(text)
     },
   )
+
+  it('is wholly in English if the language of its reader has no words for a part of it', async () => {
+    const reset = letters.find(({ kind }) => kind === 'reset')!
+    expect(await hasAllWords('lg', ['mail'])).toBe(false)
+    expect((await writtenLetter(reset, 'sw')).language).toBe('sw')
+    expect(await writtenLetter(reset, 'lg')).toEqual(await writtenLetter(reset, 'en'))
+  })
 
   it('isolates a name from the text direction of the sentence around it', async () => {
     const { text } = await writtenLetter(letters[0]!, 'he')

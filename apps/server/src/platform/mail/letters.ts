@@ -3,6 +3,7 @@ import type { Role } from '@polyphony/domain/access/roles'
 import { formatsOf } from '@polyphony/i18n/format'
 import { type Language, traits } from '@polyphony/i18n/languages'
 import { openTranslator } from '@polyphony/i18n/translator'
+import { hasAllWords } from '@polyphony/i18n/whole'
 import type { Message } from '../ports/mail.ts'
 
 /** The kinds of letters. They name studies, sites and what the reader's own account did, and never a participant. */
@@ -20,7 +21,9 @@ export type Letter =
 /** A paragraph is text, or a link to open. */
 type Paragraph = string | { link: string }
 
-export async function writtenLetter(letter: Letter, language: Language): Promise<Omit<Message, 'id' | 'to'>> {
+/** A letter is in one language: it is in English if the catalogue of letters lacks words in the language of its reader. */
+export async function writtenLetter(letter: Letter, wanted: Language): Promise<Omit<Message, 'id' | 'to'>> {
+  const language = (await hasAllWords(wanted, ['mail', 'words'])) ? wanted : 'en'
   const { subject, paragraphs } = await wordsOf(letter, language)
   const text = paragraphs.map((each) => (typeof each === 'string' ? each : each.link)).join('\n\n')
   return { subject, language, text: `${text}\n`, html: htmlOf(subject, paragraphs, language) }

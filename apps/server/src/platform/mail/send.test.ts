@@ -51,7 +51,7 @@ describe('a letter', () => {
   it('is in the language that its reader chose, else in the given one if we have it, else in English', async () => {
     await world.database.prisma.staff.update({ where: { id: world.people.monitor.id }, data: { language: 'he' } })
     await put(reset({ to: 'monitor@example.org' }))
-    await put(reset({ to: 'stranger@example.org', language: 'sw' }))
+    await put(reset({ to: 'stranger@example.org', language: 'fr' }))
     await runJobs(world)
     const read = new Map((await world.letters()).map((letter) => [letter.to[0], letter.headers['content-language']]))
     expect([read.get('monitor@example.org'), read.get('stranger@example.org')]).toEqual(['he', 'en'])

@@ -23,11 +23,11 @@ export default {
   explain: {
     title: 'Wie jede und jeder es prüfen kann',
     sealed:
-      'Wenn eine Liste versiegelt wird, zieht der Server einen Startwert von 256 Bit und berechnet jeden Platz. Der Startwert ist verschlüsselt, die Liste wird nicht gespeichert, und niemand sieht sie. Der SHA-256 ihres Textes kommt in das Protokoll, bevor jemand zugeteilt wird.',
+      'Wenn eine Liste versiegelt wird, zieht der Server einen Startwert von 256 Bit und berechnet jeden Platz. Der Startwert ist verschlüsselt, die Liste wird nicht gespeichert, und niemand sieht sie. Der SHA-256 ihres Textes kommt in den Audit-Trail, bevor jemand zugeteilt wird.',
     drawn:
       'Wer zugeteilt wird, bekommt den nächsten Platz des eigenen Stratums. Niemand kann wählen, überspringen oder zurückgehen. Die Blöcke sind verschieden lang, in zufälliger Reihenfolge, damit niemand den nächsten Arm erraten kann.',
     opened:
-      'Eine Liste zu öffnen entblindet alle, die auf ihr stehen, denn ihr Text wird veröffentlicht: Laden Sie ihn herunter, berechnen Sie seinen SHA-256 mit einem beliebigen Programm und vergleichen Sie ihn mit dem im Protokoll. Jeder Platz im Text muss der Arm sein, den die Person hat.',
+      'Eine Liste zu öffnen entblindet alle, die auf ihr stehen, denn ihr Text wird veröffentlicht: Laden Sie ihn herunter, berechnen Sie seinen SHA-256 mit einem beliebigen Programm und vergleichen Sie ihn mit dem im Audit-Trail. Jeder Platz im Text muss der Arm sein, den die Person hat.',
     command: 'Dasselbe tut der Befehl {{command}}.',
   },
   seal: {
@@ -64,9 +64,9 @@ export default {
   },
   verify: {
     verb: 'Prüfen',
-    fits: 'Die Liste stimmt: Ihr Text hat den Hash, der im Protokoll steht, und jede Zuteilung steht im Protokoll und bekam den nächsten Platz ({{seen}} verglichen).',
+    fits: 'Die Liste stimmt: Ihr Text hat den Hash, der im Audit-Trail steht, und jede Zuteilung steht im Audit-Trail und bekam den nächsten Platz ({{seen}} verglichen).',
     sealed:
-      'Die Liste ist noch versiegelt. Ihr Hash ist der im Protokoll, und jede Zuteilung steht dort ({{seen}} verglichen). Wenn sie geöffnet ist, können auch die Arme verglichen werden.',
+      'Die Liste ist noch versiegelt. Ihr Hash ist der im Audit-Trail, und jede Zuteilung steht dort ({{seen}} verglichen). Wenn sie geöffnet ist, können auch die Arme verglichen werden.',
     broken: 'Die Liste stimmt nicht:',
     more: 'Es gibt weitere: {{more}}.',
     toLookAt:
@@ -75,28 +75,28 @@ export default {
     download: 'Text herunterladen',
     finding: {
       hash_differs: 'Der Hash weicht ab: erwartet {{expected}}, gefunden {{found}}.',
-      not_in_trail: 'Das Protokoll sagt nicht, dass diese Liste versiegelt wurde.',
+      not_in_trail: 'Der Audit-Trail sagt nicht, dass diese Liste versiegelt wurde.',
       sealed_after_first: 'Jemand wurde zugeteilt, bevor die Liste versiegelt war.',
-      opened_without_event: 'Das Protokoll sagt nicht, dass diese Liste geöffnet wurde.',
+      opened_without_event: 'Der Audit-Trail sagt nicht, dass diese Liste geöffnet wurde.',
       closed_again:
-        'Nach dem Protokoll wurde diese Liste geöffnet, gespeichert ist sie als noch versiegelt. Ihre Arme sind öffentlich.',
+        'Nach dem Audit-Trail wurde diese Liste geöffnet, gespeichert ist sie als noch versiegelt. Ihre Arme sind öffentlich.',
       opened_twice:
-        'Nach dem Protokoll wurde diese Liste mehr als einmal geöffnet. Dazwischen wurde sie in der Datenbank geschlossen.',
+        'Nach dem Audit-Trail wurde diese Liste mehr als einmal geöffnet. Dazwischen wurde sie in der Datenbank geschlossen.',
       place_left_out: '{{stratum}}: Platz {{place}} wurde ausgelassen.',
-      place_drawn_twice: 'Nach dem Protokoll bekam mehr als eine Person Platz {{place}} von {{stratum}}.',
+      place_drawn_twice: 'Nach dem Audit-Trail bekam mehr als eine Person Platz {{place}} von {{stratum}}.',
       place_unknown: '{{code}} hat Platz {{place}} von {{stratum}}, den die Liste nicht hat.',
-      drawn_twice: 'Nach dem Protokoll wurde {{code}} mehr als einmal zugeteilt.',
-      drawn_without_event: 'Das Protokoll sagt nicht, dass {{code}} zugeteilt wurde.',
+      drawn_twice: 'Nach dem Audit-Trail wurde {{code}} mehr als einmal zugeteilt.',
+      drawn_without_event: 'Der Audit-Trail sagt nicht, dass {{code}} zugeteilt wurde.',
       drawn_after_opening: '{{code}} bekam Platz {{place}} von {{stratum}}, nachdem die Liste geöffnet war.',
       event_without_allocation:
-        'Nach dem Protokoll bekam {{code}} Platz {{place}} von {{stratum}}. Die Zuteilung ist bei dieser Liste nicht mehr gespeichert.',
+        'Nach dem Audit-Trail bekam {{code}} Platz {{place}} von {{stratum}}. Die Zuteilung ist bei dieser Liste nicht mehr gespeichert.',
       step_missing: '{{code}} hat einen Platz, aber im Verlauf der Person steht keine Zuteilung.',
-      other_list: '{{code}} hat einen Platz dieser Liste, und im Protokoll steht die Liste {{found}}.',
-      differs_from_trail: '{{code}} hat Platz {{place}} von {{stratum}}, und im Protokoll steht {{found}}.',
+      other_list: '{{code}} hat einen Platz dieser Liste, und im Audit-Trail steht die Liste {{found}}.',
+      differs_from_trail: '{{code}} hat Platz {{place}} von {{stratum}}, und im Audit-Trail steht {{found}}.',
       out_of_order: '{{code}} bekam Platz {{place}} von {{stratum}} nach einem späteren Platz.',
       other_arm: 'Im Verlauf von {{code}} steht ein anderer Arm als der von Platz {{place}} von {{stratum}}.',
       other_arm_in_trail:
-        'Im Protokoll steht für {{code}} ein anderer Arm als der von Platz {{place}} von {{stratum}}.',
+        'Im Audit-Trail steht für {{code}} ein anderer Arm als der von Platz {{place}} von {{stratum}}.',
       other_arm_of_person:
         'Listen und Dateien zeigen für {{code}} einen anderen Arm als den von Platz {{place}} von {{stratum}}.',
       other_stratum: '{{code}} wurde in {{stratum}} zugeteilt. Nach den damaligen Angaben war es {{found}}.',

@@ -88,9 +88,9 @@ export default {
   back: 'Die Datei wurde nicht importiert, und nichts wurde geschrieben: {{why}}',
   undo: 'Import rückgängig machen',
   undoHint_one:
-    'Die teilnehmende Person dieses Imports wird entfernt, mit Identität und Einwilligung. Ihr Code wird nicht noch einmal vergeben. Das Protokoll behält, was aufgezeichnet wurde.',
+    'Die teilnehmende Person dieses Imports wird entfernt, mit Identität und Einwilligung. Ihr Code wird nicht noch einmal vergeben. Der Audit-Trail behält, was aufgezeichnet wurde.',
   undoHint_other:
-    'Alle {{count}} Teilnehmenden dieses Imports werden entfernt, mit Identitäten und Einwilligungen. Ihre Codes werden nicht noch einmal vergeben. Das Protokoll behält, was aufgezeichnet wurde.',
+    'Alle {{count}} Teilnehmenden dieses Imports werden entfernt, mit Identitäten und Einwilligungen. Ihre Codes werden nicht noch einmal vergeben. Der Audit-Trail behält, was aufgezeichnet wurde.',
   undone_one: 'Der Import wurde rückgängig gemacht: {{count}} Person wurde entfernt.',
   undone_other: 'Der Import wurde rückgängig gemacht: {{count}} Teilnehmende wurden entfernt.',
   isUndone: 'Dieser Import wurde rückgängig gemacht.',

@@ -5,7 +5,7 @@ export default {
   verb: 'Nach Namen suchen…',
   title: 'Teilnehmende nach Namen, Telefonnummer oder Ausweisnummer suchen',
   typed: 'Name, Telefonnummer oder Ausweisnummer',
-  hint: 'Namen werden in jeder Schrift und Reihenfolge gefunden. Das Protokoll hält alle Gefundenen fest.',
+  hint: 'Namen werden in jeder Schrift und Reihenfolge gefunden. Der Audit-Trail hält alle Gefundenen fest.',
   submit: 'Suchen',
   nobody: 'An diesem Standort hat niemand diesen Namen oder diese Nummer.',
   finder: '„{{typed}}“ nach Namen oder Nummer suchen',

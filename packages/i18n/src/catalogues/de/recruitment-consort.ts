@@ -12,7 +12,7 @@ export default {
     sampleSize: 'Ziel: {{target}} Personen.',
     sequence:
       'Permutierte Blöcke mit dem Zwei-, Drei- oder Vierfachen des kleinsten ausgewogenen Blocks, in zufälliger Reihenfolge, aus einem Startwert von 256 Bit; stratifiziert nach {{strata}}.',
-    concealment: 'Versiegelte Liste: verschlüsselter Startwert, sein Hash im Protokoll vor der ersten Zuteilung.',
+    concealment: 'Versiegelte Liste: verschlüsselter Startwert, sein Hash im Audit-Trail vor der ersten Zuteilung.',
     implementation:
       'Polyphony zog den nächsten Platz der Liste, wenn eine Koordinatorin oder ein Koordinator es verlangte. Niemand wählte einen Arm.',
     blinded: 'Arme waren allen verborgen, die Zuteilungen nicht sehen durften.',

@@ -5,7 +5,7 @@ export default {
     participant_elsewhere: 'Diese Person gehört zu einem anderen Standort.',
     in_future: 'Die Sitzung hat noch nicht stattgefunden.',
     took_place:
-      'Von dieser Sitzung sind Personen als anwesend eingetragen, oder es gibt eine Aufnahme oder ein Transkript. Deshalb kann sie nicht auf einen Tag in der Zukunft verschoben werden. Wenn sie nicht stattfand, berichtigen Sie zuerst die Anwesenheit. Für ein weiteres Treffen setzen Sie eine neue Sitzung an.',
+      'Von dieser Sitzung sind Personen als anwesend eingetragen, oder es gibt eine Aufnahme oder ein Transkript. Deshalb kann sie nicht auf einen Tag in der Zukunft verschoben werden. Wenn sie nicht stattfand, berichtigen Sie zuerst die Anwesenheit. Setzen Sie für weitere Gespräche eine neue Sitzung an.',
     kept_before:
       'Die erste Aufnahme wurde am {{on}} gespeichert, oder das erste Transkript an diesem Tag begonnen. Die Sitzung kann also nicht später gewesen sein. Wählen Sie diesen Tag oder einen früheren.',
     day_frees_words:

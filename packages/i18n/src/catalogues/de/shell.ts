@@ -39,6 +39,8 @@ export default {
   },
   language: {
     label: 'Sprache',
+    unreviewed: 'Noch nicht muttersprachlich durchgesehen: {{languages}}.',
+    thisUnreviewed: 'Diese Übersetzung hat noch niemand durchgesehen, dessen Muttersprache das ist.',
   },
   scheme: {
     label: 'Darstellung',

@@ -37,7 +37,7 @@ export default {
     'Diese Bezeichnungen stehen in den meisten Gesprächen. Eine Stimme wird nur benannt, wo die Sitzung genau eine solche Person hat. Wer nicht bekannt ist, kann später im Transkript benannt werden.',
   unknown: 'noch nicht bekannt',
   attendee: 'die anwesende teilnehmende Person',
-  facilitator: 'die Moderation',
+  facilitator: 'die Leitung',
   inSome_one: 'in einem Gespräch',
   inSome_other: 'in {{count}} Gesprächen',
   review: 'Zu importierende Gespräche',

@@ -192,7 +192,7 @@ export default {
     end: 'Ende',
     order: 'Nummer der Reihenfolge',
     conversation: 'Gespräch',
-    facilitator: 'Moderation',
+    facilitator: 'Leitung',
     interpreter: 'Dolmetschen',
     observer: 'Beobachtung',
   },

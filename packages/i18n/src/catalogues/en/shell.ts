@@ -36,6 +36,8 @@ export default {
   },
   language: {
     label: 'Language',
+    unreviewed: 'Not reviewed by a native speaker yet: {{languages}}.',
+    thisUnreviewed: 'No native speaker has reviewed this translation yet.',
   },
   scheme: {
     label: 'Appearance',

@@ -39,6 +39,8 @@ export default {
   },
   language: {
     label: 'שפה',
+    unreviewed: 'דובר ילידי עוד לא עבר על: {{languages}}.',
+    thisUnreviewed: 'אף דובר ילידי של השפה עוד לא עבר על התרגום הזה.',
   },
   scheme: {
     label: 'תצוגה',

@@ -1,0 +1,4 @@
+import type { SomeWords } from '../../catalogue.ts'
+import type english from '../en/sessions.ts'
+
+export default {} as const satisfies SomeWords<typeof english>
