@@ -17,6 +17,18 @@ describe('the keys of the editor', () => {
     ],
     ['the place of a letter of another script', { key: 'ח', code: 'KeyJ', altKey: true }, 'Alt+J'],
     ['the place of a sign that Alt writes on a Mac', { key: '∆', code: 'KeyJ', altKey: true }, 'Alt+J'],
+    [
+      'a sign, where it stands on a German keyboard',
+      { key: '+', code: 'BracketRight', altKey: true },
+      usualKeys.closer,
+    ],
+    ['a minus, where it stands on a German keyboard', { key: '-', code: 'Slash', altKey: true }, usualKeys.wider],
+    ['a plus, also where it needs Shift', { key: '+', code: 'Equal', altKey: true, shiftKey: true }, usualKeys.closer],
+    [
+      'the place of a sign on a key of another language',
+      { key: 'ü', code: 'BracketLeft', altKey: true },
+      'Alt+BracketLeft',
+    ],
     ['⌘ like Ctrl', { key: ' ', code: 'Space', metaKey: true }, 'Ctrl+Space'],
     ['nothing but Shift', { key: 'Shift', code: 'ShiftLeft', shiftKey: true }, undefined],
   ])('are known by %s', (_, event, name) => {

@@ -38,8 +38,9 @@ export const usualKeys: Readonly<Record<Act, string>> = {
   slower: 'Alt+Comma',
   faster: 'Alt+Period',
   hear: 'Alt+K',
-  startHere: 'Alt+BracketLeft',
-  endHere: 'Alt+BracketRight',
+  // In and out, as in programs that cut sound. Brackets are not on the keyboards of all languages.
+  startHere: 'Alt+I',
+  endHere: 'Alt+O',
   startEarlier: 'Alt+Shift+J',
   startLater: 'Alt+Shift+L',
   endEarlier: 'Alt+Shift+Comma',
@@ -62,12 +63,25 @@ export const usualKeys: Readonly<Record<Act, string>> = {
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
 
-/** The name of a pressed key with Ctrl (or ⌘), Alt and Shift. A Latin letter is the one on the key; otherwise its place counts. */
+/** Signs by the names that their keys have in the United States. Elsewhere they are on other keys: in Germany `+` is on `BracketRight`. */
+const named: Record<string, string> = {
+  '+': 'Equal',
+  '=': 'Equal',
+  '-': 'Minus',
+  ',': 'Comma',
+  '.': 'Period',
+  '[': 'BracketLeft',
+  ']': 'BracketRight',
+}
+
+/** The name of a pressed key with Ctrl (or ⌘), Alt and Shift. A Latin letter or a sign is the one on the key; otherwise its place counts. */
 export function nameOf({ key, code, ctrlKey, metaKey, altKey, shiftKey }: Pressed): string | undefined {
   if (['Control', 'Shift', 'Alt', 'Meta', 'AltGraph'].includes(key) || key === 'Process') return undefined
-  const letter = /^[a-z0-9]$/i.test(key) ? key.toUpperCase() : /^(?:Key|Digit)(.)$/.exec(code)?.[1]
+  const letter = /^[a-z0-9]$/i.test(key) ? key.toUpperCase() : (named[key] ?? /^(?:Key|Digit)(.)$/.exec(code)?.[1])
   const name = letter ?? (code || key)
-  return [(ctrlKey || metaKey) && 'Ctrl', altKey && 'Alt', shiftKey && 'Shift', name].filter(Boolean).join('+')
+  // Where a plus needs Shift, it is still the plus.
+  const isShifted = shiftKey && key !== '+'
+  return [(ctrlKey || metaKey) && 'Ctrl', altKey && 'Alt', isShifted && 'Shift', name].filter(Boolean).join('+')
 }
 
 /** Whether the key alone, without Ctrl or Alt, would write a letter. Such a key cannot be used, because people type. */
