@@ -3,6 +3,7 @@
 // `npm run bench -- reads` measures the queries of every screen alone, and `-- actions` every command and disclosure. With `--large`
 // both are also measured on a million participants, and the growth is printed. `--small` only shows that the bench runs.
 import { join } from 'node:path'
+import { importLimits } from '@polyphony/domain/imports/limits'
 import { type Population, writePopulation } from '@polyphony/server/testing/population'
 import { benchCrowd } from './crowd.ts'
 import { benchDuplicates } from './duplicates.ts'
@@ -11,6 +12,7 @@ import { countTrips, isWrite, large, measureAll, small, untilSealed, usual } fro
 import { benchExport } from './exports.ts'
 import { atMost, type Figure, megabytes, printFigures } from './figures.ts'
 import { type Ground, openGround, startServer } from './ground.ts'
+import { benchImport } from './imports.ts'
 import { benchList, benchOverview, writeMany } from './list.ts'
 import { benchLoad } from './load.ts'
 import { benchRegister } from './register.ts'
@@ -22,6 +24,8 @@ import { benchWeb } from './web.ts'
 const asked = process.argv.slice(2)
 const named = asked.filter((name) => !name.startsWith('--'))
 const populations = asked.includes('--small') ? [small] : asked.includes('--large') ? [usual, large] : [usual]
+/** How many people are imported from a file. */
+const imported = asked.includes('--small') ? 500 : importLimits.rows
 /** How many people the study file has that is loaded. */
 const loaded = asked.includes('--small') ? 1_000 : asked.includes('--large') ? 100_000 : 20_000
 const wants = (name: string) => named.length === 0 || named.includes(name)
@@ -52,6 +56,7 @@ async function benchParts(ground: Ground): Promise<void> {
       if (wants(name)) printFigures(title, await bench())
     }
     await measure('web', 'The web application on a bad connection', () => benchWeb(ground))
+    await measure('import', 'Importing participants', () => benchImport(ground, server, imported))
     if (['list', 'overview', 'export', 'crowd'].some(wants)) await writeMany(ground)
     await measure('list', 'List', () => benchList(ground, server))
     await measure('overview', 'Recruitment overview', () => benchOverview(ground, server))
@@ -92,7 +97,7 @@ async function benchEvery(ground: Ground, population: Population): Promise<Count
 if (wants('duplicates')) printFigures('Likely duplicates', benchDuplicates())
 
 await untilSignal(async () => {
-  const parts = ['web', 'start', 'load', 'list', 'overview', 'export', 'crowd']
+  const parts = ['web', 'start', 'load', 'import', 'list', 'overview', 'export', 'crowd']
   if (parts.some(wants)) await onGround(benchParts)
   if (!['reads', 'actions', 'register'].some(wants)) return
   let smaller: Counted | undefined

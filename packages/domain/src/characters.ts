@@ -59,8 +59,12 @@ export function trimLine(text: string): string {
   return points.slice(within.from, within.until).join('')
 }
 
+/** Whether this is the code of a letter, a digit or a sign of ASCII. */
+const isSeen = (code: number) => code > 0x20 && code < 0x7f
+
 /** Several lines without the invisible characters at their ends. Direction marks stay: they set the direction of the first line. */
 export function trimProse(text: string): string {
+  if (isSeen(text.charCodeAt(0)) && isSeen(text.charCodeAt(text.length - 1))) return text
   const points = [...text]
   const { from, until } = trimEnds(points, { from: 0, until: points.length })
   return points.slice(from, until).join('')

@@ -3,9 +3,13 @@
 /** Whether the text is a calendar day that exists, from 1900 to 2199. */
 export function isDay(text: string): boolean {
   if (!/^(?:19|20|21)\d\d-\d\d-\d\d$/u.test(text)) return false
-  const date = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))]
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysOfMonth(year, month)
 }
+
+const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const
+const isLeap = (year: number) => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+const daysOfMonth = (year: number, month: number) => (month === 2 && isLeap(year) ? 29 : lengths[month - 1]!)
 
 /** Whether the number is a year with days for `isDay`, from 1900 to 2199. */
 export const isYear = (year: number): boolean => isDay(`${year}-01-01`)

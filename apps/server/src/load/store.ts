@@ -1,6 +1,7 @@
 // The SQL of loading a study. One statement writes all rows of a table. The fields of a row have the names of the columns.
 import type { Database, Transaction } from '@polyphony/db/open'
-import { sql } from '@polyphony/db/sql'
+import { empty, sql, type Sql } from '@polyphony/db/sql'
+import type { Scope } from '@polyphony/domain/access/scope'
 import { insertEvents } from '../platform/request/store/transaction.ts'
 
 type Rows = readonly object[]
@@ -54,41 +55,49 @@ export async function findFounder(db: Transaction) {
 
 export type PeopleRows = { participants: Rows; events: Rows; identities: Rows; consents: Rows; decisions: Rows }
 
-/** Sends the rows of some participants with the next statement, so that PostgreSQL writes them while the next ones are made ready. */
+/**
+ * Sends the rows of some participants with the next statement, so that PostgreSQL writes them while the next ones are made ready.
+ * @param scope of an import: rows of other sites than those in reach are not written, nor are columns that only a study file has. Without
+ * it, a study file is loaded.
+ */
 export function writePeople(
   db: Transaction,
   { participants, events, identities, consents, decisions }: PeopleRows,
+  scope?: Scope,
 ): void {
+  const of = (sites: readonly string[]): Sql =>
+    scope ? sql`where study_id = ${scope.studyId}::uuid and site_id = any(${[...sites]}::uuid[])` : empty
+  const [here, named] = [of(scope?.sites ?? []), of(scope?.identities ?? [])]
+  const [reached, reachedOf] = scope ? [empty, empty] : [sql`reached,`, sql`coalesce(reached, 0),`]
+  const withdrawn = scope ? empty : sql`, withdrawn_on, withdrawn_reason`
   db.send`
     insert into participant (id, study_id, site_id, number, code, "group", peer_role, language, birth_year, has_birth_date, gender, status, arm, reason_code, screened_on,
-      enrolled_on, ended_on, withdrawal_level, is_usable, reached, created_by_id, updated_at)
+      enrolled_on, ended_on, withdrawal_level, is_usable, ${reached} created_by_id, updated_at)
     select id, study_id, site_id, number, code, "group", peer_role, language, birth_year, has_birth_date, gender, status, arm, reason_code, screened_on,
-      enrolled_on, ended_on, withdrawal_level, is_usable, coalesce(reached, 0), created_by_id, updated_at
-    from json_populate_recordset(null::participant, ${json(participants)}::json)`
+      enrolled_on, ended_on, withdrawal_level, is_usable, ${reachedOf} created_by_id, updated_at
+    from json_populate_recordset(null::participant, ${json(participants)}::json) ${here}`
   db.send`
     insert into participant_event (id, study_id, site_id, participant_id, position, kind, happened_on, reason, reason_code, level, arm, answers, recorded_by_id)
     select id, study_id, site_id, participant_id, position, kind, happened_on, reason, reason_code, level, arm, answers, recorded_by_id
-    from json_populate_recordset(null::participant_event, ${json(events)}::json)`
+    from json_populate_recordset(null::participant_event, ${json(events)}::json) ${here}`
   db.send`
     insert into identity (participant_id, study_id, site_id, key_id, nonce, sealed, keyed_by, updated_at)
     select participant_id, study_id, site_id, key_id, nonce, sealed, keyed_by, updated_at
-    from json_populate_recordset(null::identity, ${json(identities)}::json)`
+    from json_populate_recordset(null::identity, ${json(identities)}::json) ${named}`
   db.send`
     insert into identity_key (key, study_id, site_id, participant_id)
     select key, study_id, site_id, participant_id
-    from json_to_recordset(${json(identities)}::json) as i (study_id uuid, site_id uuid, participant_id uuid, keys text[]), unnest(i.keys) key`
+    from json_to_recordset(${json(identities)}::json) as i (study_id uuid, site_id uuid, participant_id uuid, keys text[]), unnest(i.keys) key ${named}`
   // One statement for both, so that what is kept about a consent is written once, with its decisions.
   db.send`
     with given as (
-      insert into consent (id, study_id, site_id, participant_id, form_version_id, given_on, given_at, covers_earlier, place, method, witness, taken_by_id,
-        withdrawn_on, withdrawn_reason)
-      select id, study_id, site_id, participant_id, form_version_id, given_on, given_at, covers_earlier, place, method, witness, taken_by_id,
-        withdrawn_on, withdrawn_reason
-      from json_populate_recordset(null::consent, ${json(consents)}::json)
+      insert into consent (id, study_id, site_id, participant_id, form_version_id, given_on, given_at, covers_earlier, place, method, witness, taken_by_id${withdrawn})
+      select id, study_id, site_id, participant_id, form_version_id, given_on, given_at, covers_earlier, place, method, witness, taken_by_id${withdrawn}
+      from json_populate_recordset(null::consent, ${json(consents)}::json) ${here}
     )
-    insert into scope_decision (consent_id, scope, study_id, site_id, is_granted, withdrawn_on, withdrawn_reason)
-    select consent_id, scope, study_id, site_id, is_granted, withdrawn_on, withdrawn_reason
-    from json_populate_recordset(null::scope_decision, ${json(decisions)}::json)`
+    insert into scope_decision (consent_id, scope, study_id, site_id, is_granted${withdrawn})
+    select consent_id, scope, study_id, site_id, is_granted${withdrawn}
+    from json_populate_recordset(null::scope_decision, ${json(decisions)}::json) ${here}`
 }
 
 /**

@@ -3,7 +3,7 @@ import { nextNumber } from '@polyphony/domain/participants/code'
 import { refusalOf } from '../../testing/refusal.ts'
 import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
-import { nextCode } from './commands/next-code.ts'
+import { nextCode, nextNumbers } from './commands/next-code.ts'
 import { takeNumbers } from './store/participants.ts'
 
 const world = useWorld()
@@ -38,6 +38,16 @@ describe('the numbers that a site skips', () => {
       return Array.from({ length: many }, () => ++last)
     })
     expect({ number, asked }).toEqual({ number: after, asked: [1, after - before - 1] })
+  })
+
+  it('are left out of many numbers that are taken together, of which there are as many as asked', async () => {
+    const { before, after } = longRun()
+    let last = before - 20
+    const numbers = await nextNumbers('LON', 40, async (many) => Array.from({ length: many }, () => ++last))
+    expect(numbers).toHaveLength(40)
+    expect(numbers).toContain(after)
+    expect(numbers.filter((number) => nextNumber('LON', number - 1) !== number)).toEqual([])
+    expect(new Set(numbers).size).toBe(40)
   })
 
   it('are never given, and no number is given twice, when many registrations come at once', async () => {

@@ -1,9 +1,9 @@
 // Likely duplicates: participants of one site who are probably one person. The same telephone or national id is always shown; a name
 // and a birth are weighed by how rare they are.
-import { type ComparedPerson, fullName } from './finding-keys.ts'
+import { type ComparedPerson, fullName, numbersOf } from './finding-keys.ts'
 import { comparableId } from './national-id.ts'
-import { type Dialled, dialledNumbers, digitsOf, fewestDigits, isSameLine } from './phones.ts'
-import { readWords } from './similarity.ts'
+import { type Dialled, digitsOf, fewestDigits, isSameLine } from './phones.ts'
+import { readWords, type Word } from './similarity.ts'
 import {
   bitsOf,
   type BirthAgreement,
@@ -47,7 +47,7 @@ type Compared<Id> = {
 
 /** The `candidates` of a site who may be the person `given`, likeliest first, and why. */
 export function likelyDuplicates<Id>({ given, candidates, country, rarity }: Compared<Id>): DuplicateMatch<Id>[] {
-  const sought = readPerson(given, given.phone ? dialledNumbers(given.phone, country) : [])
+  const sought = readPerson(given, numbersOf(given, country))
   const matches = candidates.flatMap(({ id, person }): DuplicateMatch<Id>[] => {
     const agreement = agreementOf(sought, readPerson(person, numbersShared(person, sought.numbers, country)), rarity)
     const { bits, isCertain } = agreement
@@ -59,18 +59,29 @@ export function likelyDuplicates<Id>({ given, candidates, country, rarity }: Com
 }
 
 /** The numbers of a person, if they may contain one of `numbers`. Reading a number takes longer than comparing two people. */
-function numbersShared({ phone }: ComparedPerson, numbers: readonly Dialled[], country: string): Dialled[] {
+function numbersShared(person: ComparedPerson, numbers: readonly Dialled[], country: string): readonly Dialled[] {
+  const { phone } = person
   if (!phone || numbers.length === 0) return []
   const digits = digitsOf(phone)
-  return numbers.some(({ number }) => digits.includes(number.slice(-fewestDigits)))
-    ? dialledNumbers(phone, country)
-    : []
+  return numbers.some(({ number }) => digits.includes(number.slice(-fewestDigits))) ? numbersOf(person, country) : []
+}
+
+const words = new WeakMap<ComparedPerson, { name: string; words: Word[] }>()
+
+/** The words of a name. In a file, one person is compared with many others. */
+function wordsOfName(person: ComparedPerson): Word[] {
+  const name = fullName(person)
+  const before = words.get(person)
+  if (before?.name === name) return before.words
+  const read = readWords(name)
+  words.set(person, { name, words: read })
+  return read
 }
 
 /** What is compared of a person. */
 const readPerson = (person: ComparedPerson, numbers: readonly Dialled[]) => ({
   person,
-  words: readWords(fullName(person)),
+  words: wordsOfName(person),
   numbers,
   nationalId: person.nationalId ? comparableId(person.nationalId) : undefined,
 })

@@ -1,7 +1,7 @@
 // What the likely duplicates of a person share with them. The server keeps these values as keyed digests, so that it finds likely
 // duplicates without decrypting others. Two records that may be of one person share at least one value with `finds` above 0.
 import { comparableId } from './national-id.ts'
-import { dialledNumbers } from './phones.ts'
+import { type Dialled, dialledNumbers } from './phones.ts'
 import { skeletonOf, wordsOf } from './skeleton.ts'
 
 /** A person as they are compared: what is missing is unknown. */
@@ -45,6 +45,20 @@ export const mostWords = 5
 /** Only the first letters of a skeleton, as many as this, are left out one after the other. */
 const longestSkeleton = 7
 
+type Read = { phone: string; country: string; numbers: readonly Dialled[] }
+const read = new WeakMap<ComparedPerson, Read>()
+
+/** The telephone numbers of a person. Reading them takes longer than comparing two people, so they are read once for each person. */
+export function numbersOf(person: ComparedPerson, country: string): readonly Dialled[] {
+  const { phone } = person
+  if (!phone) return []
+  const before = read.get(person)
+  if (before?.phone === phone && before.country === country) return before.numbers
+  const numbers = dialledNumbers(phone, country)
+  read.set(person, { phone, country, numbers })
+  return numbers
+}
+
 /** The name as one text, given name first. */
 export const fullName = ({ givenName, familyName }: ComparedPerson) => [givenName, familyName].filter(Boolean).join(' ')
 
@@ -69,7 +83,7 @@ export function findingKeysOf(person: ComparedPerson, country: string): FindingK
     near: inYear(near.filter((sound) => !isLetter(sound))),
     name: pairsOf(sounds),
     'birth date': birthDate ? [birthDate] : [],
-    phone: phone ? dialledNumbers(phone, country).map(({ number }) => number) : [],
+    phone: phone ? numbersOf(person, country).map(({ number }) => number) : [],
     'national id': id ? [id] : [],
   }
   return abouts.flatMap((about) => [...new Set(values[about])].map((value) => ({ about, value, finds: points[about] })))

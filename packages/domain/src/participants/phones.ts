@@ -60,6 +60,9 @@ type Way = { cost: number; numbers: readonly string[] }
  */
 function numbersIn(written: string, country: string): readonly string[] {
   const parts = written.split(/[\s/]+/u).filter((part) => /\d/u.test(part))
+  const whole = parts.length <= mostParts ? readNumber(parts.join(' '), country) : undefined
+  // No other way costs so little.
+  if (whole?.cost === costs.exists) return whole.numbers
   const ways: Way[] = [{ cost: 0, numbers: [] }]
   for (let until = 1; until <= parts.length; until++) {
     const candidates = Array.from({ length: Math.min(until, mostParts) }, (_, back): Way => {

@@ -4,7 +4,7 @@ import { Problem } from '@polyphony/domain/problem'
 import type { Transaction } from '@polyphony/db/open'
 import { enterJob, enterJobOf, takeTurn, writeEvents } from '../../platform/request/store/transaction.ts'
 import { arrivalEvent } from '../../platform/request/record.ts'
-import type { Services, WrittenEvent } from '../../platform/shapes.ts'
+import type { Services } from '../../platform/shapes.ts'
 import { findOut } from '../queries/find-out.ts'
 import { namedLately, newLikely } from '../queries/meanwhile.ts'
 import { readSetup, type Setup } from '../queries/setup.ts'
@@ -18,15 +18,13 @@ import {
   type Staged,
   type StagedWork,
 } from '../queries/staged.ts'
-import { analysePeople, endImport, holdSiteForImport, writePeople, writeProgress, writeRows } from '../store/people.ts'
+import { endImport, holdSiteForImport } from '../store/people.ts'
 import { findWaiting, sendBack, type ToldImport, type WaitingImport } from '../store/waiting.ts'
-import { type By, nextNumbers, rowsToWrite, type ToWrite } from './rows.ts'
+import type { By, ToWrite } from './rows.ts'
+import { writeAll } from './writing.ts'
 
 const action = 'import.commit'
-/** Participants that are written with one statement for each table, and how many before PostgreSQL looks at the tables again. */
-const [most, few] = [500, 50]
 const limits = { timeoutMs: 60 * 60 * 1000 }
-const mostToTellMs = 2_000
 /** How often an import is begun again because something changed while it was written. */
 const mostTries = 3
 
@@ -128,40 +126,6 @@ function demandAsShown(before: StagedWork, after: StagedWork): void {
   const isAsShown = ({ kind, line }: SettledRow) =>
     kind === shown.get(line) || (kind === 'unchanged' && shown.get(line) === 'new')
   if (!settle(after).every(isAsShown)) throw new SentBack('import.changed_since', after)
-}
-
-type Writing = { setup: Setup; toWrite: readonly ToWrite[]; signal: AbortSignal }
-
-async function writeAll(db: Transaction, by: By, { setup, toWrite, signal }: Writing) {
-  const { scope } = by
-  const events: WrittenEvent[] = []
-  const ids = new Set<string>()
-  for (let from = 0; from < toWrite.length;) {
-    signal.throwIfAborted()
-    const piece = toWrite.slice(from, from + (from === 0 ? few : most))
-    const numbers = await nextNumbers(db, by, setup.site.code, piece.length)
-    const written = rowsToWrite(by, setup, piece, numbers)
-    writePeople(db, scope, written.rows)
-    await writeRows(db, scope, by, written.made)
-    for (const { participantId } of written.made) ids.add(participantId)
-    events.push(...written.events)
-    from += piece.length
-    if (from <= few + 2 * most && from < toWrite.length) await analysePeople(db, scope)
-    const done = from
-    await tellProgress(by, done)
-  }
-  return { events, ids }
-}
-
-/** Tells on another connection how far the import is. If it cannot be told, the import goes on. */
-async function tellProgress({ services, scope, importId }: By, done: number): Promise<void> {
-  const tell = (own: Transaction) => {
-    enterJobOf(own, scope)
-    return writeProgress(own, scope, importId, done)
-  }
-  await services.database
-    .transaction(tell, { timeoutMs: mostToTellMs })
-    .catch((error: unknown) => services.log.warn({ importId, err: error }, 'how far an import is could not be told'))
 }
 
 type Unchanged = { told: ToldImport; waiting: WaitingImport; setup: Setup }

@@ -11,12 +11,13 @@ import { listImportedKeys } from '../store/imports.ts'
 import type { Setup } from './setup.ts'
 import type { FoundRow, StagedFile, StagedWork } from './staged.ts'
 
-/** A row that fits, with all that is needed to write it. */
+/** A row that fits, with all that is needed to write it. `keys`: the finding keys of its identity. */
 export type FittingRow = {
   line: number
   rowKey: string
   participant: FileParticipant
   answers: Record<string, boolean> | undefined
+  keys: readonly string[] | undefined
 }
 export type FoundOut = { found: FoundRow[]; fitting: Map<number, FittingRow>; sought: SoughtRow[] }
 
@@ -49,10 +50,18 @@ export async function findOut(
     const { line } = row
     const judged = judge({ row, decided: decided[line] })
     const rowKey = keys[at]!
-    if (judged.kind === 'new')
-      fitting.set(line, { line, rowKey, participant: judged.participant, answers: judged.answers })
     const person = judged.kind === 'new' && !before.has(rowKey) && personOf(services.vault, siteId, setup, judged)
     if (person) sought.push({ row: line, sought: person })
+    if (judged.kind === 'new') {
+      const { participant, answers } = judged
+      fitting.set(line, {
+        line,
+        rowKey,
+        participant,
+        answers,
+        keys: person ? person.keys.map(({ key }) => key) : undefined,
+      })
+    }
     found.push(foundOf(line, judged, before.has(rowKey)))
   }
   const likely = setup.may.identities ? await listLikelyOfMany(read, siteId, sought) : new Map<number, never>()

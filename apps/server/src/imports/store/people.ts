@@ -1,45 +1,10 @@
-// The SQL with which the rows of an import are written: one statement for each table, as a study file is loaded, and with the rights of the
-// person who imports.
+// The SQL of an import while it is written. Its people are written as those of a study file (load/store.ts).
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
-import type { PeopleRows } from '../../load/store.ts'
 import type { Sealed } from '../../platform/keys/vault.ts'
 import type { Counts } from './imports.ts'
 
 const json = (rows: readonly object[]) => JSON.stringify(rows)
-
-/** Sends the rows of some participants with the next statement. Rows of other sites than those in reach are not written. */
-export function writePeople(db: Transaction, scope: Scope, rows: PeopleRows): void {
-  const [study, sites] = [scope.studyId, [...scope.sites]]
-  db.send`
-    insert into participant (id, study_id, site_id, number, code, "group", peer_role, language, birth_year, has_birth_date, gender, status, arm, reason_code, screened_on,
-      enrolled_on, ended_on, withdrawal_level, is_usable, created_by_id, updated_at)
-    select id, study_id, site_id, number, code, "group", peer_role, language, birth_year, has_birth_date, gender, status, arm, reason_code, screened_on,
-      enrolled_on, ended_on, withdrawal_level, is_usable, created_by_id, updated_at
-    from json_populate_recordset(null::participant, ${json(rows.participants)}::json) where study_id = ${study}::uuid and site_id = any(${sites}::uuid[])`
-  db.send`
-    insert into participant_event (id, study_id, site_id, participant_id, position, kind, happened_on, reason, reason_code, level, arm, answers, recorded_by_id)
-    select id, study_id, site_id, participant_id, position, kind, happened_on, reason, reason_code, level, arm, answers, recorded_by_id
-    from json_populate_recordset(null::participant_event, ${json(rows.events)}::json) where study_id = ${study}::uuid and site_id = any(${sites}::uuid[])`
-  db.send`
-    insert into identity (participant_id, study_id, site_id, key_id, nonce, sealed, keyed_by, updated_at)
-    select participant_id, study_id, site_id, key_id, nonce, sealed, keyed_by, now()
-    from json_populate_recordset(null::identity, ${json(rows.identities)}::json) where study_id = ${study}::uuid and site_id = any(${[...scope.identities]}::uuid[])`
-  db.send`
-    insert into identity_key (key, study_id, site_id, participant_id)
-    select key, study_id, site_id, participant_id
-    from json_to_recordset(${json(rows.identities)}::json) as i (study_id uuid, site_id uuid, participant_id uuid, keys text[]), unnest(i.keys) key
-    where study_id = ${study}::uuid and site_id = any(${[...scope.identities]}::uuid[])`
-  db.send`
-    with given as (
-      insert into consent (id, study_id, site_id, participant_id, form_version_id, given_on, given_at, covers_earlier, place, method, witness, taken_by_id)
-      select id, study_id, site_id, participant_id, form_version_id, given_on, given_at, covers_earlier, place, method, witness, taken_by_id
-      from json_populate_recordset(null::consent, ${json(rows.consents)}::json) where study_id = ${study}::uuid and site_id = any(${sites}::uuid[])
-    )
-    insert into scope_decision (consent_id, scope, study_id, site_id, is_granted)
-    select consent_id, scope, study_id, site_id, is_granted
-    from json_populate_recordset(null::scope_decision, ${json(rows.decisions)}::json) where study_id = ${study}::uuid and site_id = any(${sites}::uuid[])`
-}
 
 type MadeRow = { line: number; participantId: string; rowKey: string }
 type Place = { importId: string; siteId: string }

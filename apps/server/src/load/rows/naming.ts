@@ -27,6 +27,8 @@ export type Loading = {
   /** Records an audit event of the loading account. */
   record: <A extends AuditedAction>(action: A, said: Recorded<A>) => void
   events: WrittenEvent[]
+  /** The finding keys of an identity, if they were made already. */
+  keysOf?: (participant: FileParticipant) => readonly string[] | undefined
 }
 
 /** Bytes as text for PostgreSQL. */

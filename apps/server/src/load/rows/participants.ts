@@ -90,10 +90,17 @@ const reachedBy = (events: readonly FileEvent[]): number =>
 
 type Written = { id: string; siteId: string; participant: FileParticipant; birthYear: number | null }
 
-function identityRow({ services, studyId, now, file }: Loading, { id, siteId, participant, birthYear }: Written) {
+function identityRow(
+  { services, studyId, now, file, keysOf }: Loading,
+  { id, siteId, participant, birthYear }: Written,
+) {
   if (!participant.identity) return undefined
   const { country } = file.sites.find(({ code }) => code === participant.site)!
-  const sealed = sealIdentity(services.vault, { id, siteId, country, birthYear }, participant.identity)
+  const sealed = sealIdentity(
+    services.vault,
+    { id, siteId, country, birthYear, keys: keysOf?.(participant) },
+    participant.identity,
+  )
   return {
     participant_id: id,
     study_id: studyId,

@@ -1,21 +1,27 @@
 import { formatCode, isNumberable, nextNumber } from '@polyphony/domain/participants/code'
 import { Problem } from '@polyphony/domain/problem'
 
+/** Takes the next `many` numbers of the site, in order; other transactions may take numbers in between. */
+type Take = (many: number) => Promise<number[]>
+
 /**
- * The next code of a site. A number is skipped if its code would hide a typing mistake (domain participants/code.ts). Such numbers come in
- * runs of a hundred and more, so the rest of a run is taken at once.
- * @param take takes the next `many` numbers of the site, in order; other transactions may take numbers in between.
+ * The next numbers that a site may give, in order. A number is skipped if its code would hide a typing mistake (domain
+ * participants/code.ts). Such numbers come in runs of a hundred and more, so the rest of a run is taken at once.
  */
-export async function nextCode(
-  site: string,
-  take: (many: number) => Promise<number[]>,
-): Promise<{ number: number; code: string }> {
+export async function nextNumbers(site: string, many: number, take: Take): Promise<number[]> {
   if (!isNumberable(site)) throw new Problem('site.code_unsafe', { site })
-  for (let many = 1; ;) {
-    const taken = await take(many)
-    const number = taken.find((each) => nextNumber(site, each - 1) === each)
-    if (number !== undefined) return { number, code: formatCode(site, number) }
+  const numbers: number[] = []
+  for (let missing = many; missing > 0;) {
+    const taken = await take(missing)
+    for (const each of taken) if (nextNumber(site, each - 1) === each && numbers.length < many) numbers.push(each)
     const last = taken.at(-1)!
-    many = nextNumber(site, last) - last
+    missing = numbers.length < many ? Math.max(many - numbers.length, nextNumber(site, last) - last) : 0
   }
+  return numbers
+}
+
+/** The next code of a site. */
+export async function nextCode(site: string, take: Take): Promise<{ number: number; code: string }> {
+  const [number] = (await nextNumbers(site, 1, take)) as [number]
+  return { number, code: formatCode(site, number) }
 }

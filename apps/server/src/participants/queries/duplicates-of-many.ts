@@ -20,7 +20,7 @@ export type ReadPiece = <Answer>(work: (asking: Asking) => Promise<Answer>) => P
 type Person = ReturnType<typeof comparedAs>
 
 /** People who are asked about with one statement. */
-const atOnce = 50
+const atOnce = 200
 
 /**
  * Who of these people may be registered already, by row; a row without an entry is about nobody known. All must be of one site, whose

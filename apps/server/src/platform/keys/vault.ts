@@ -53,7 +53,7 @@ export function openVault(master: Buffer): Vault {
   ]
   const keyId = createHmac('sha256', sealing).update('key id').digest('hex').slice(0, 16)
   const keyed = (key: KeyObject, place: string, value: string) =>
-    createHmac('sha256', key).update(place).update('\0').update(value).digest('hex')
+    createHmac('sha256', key).update(`${place}\0${value}`).digest('hex')
   return {
     keyId,
     seal(row, value) {

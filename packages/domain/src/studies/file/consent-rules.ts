@@ -37,12 +37,27 @@ type Given = { timeZone: string; answer: InstantAnswer }
 /** Each consent is asked for its instant by several rules, and reading it takes longer than a rule. */
 const known = new WeakMap<FileConsent, Given>()
 
+/** Many consents of one file are of few days, and have no time of their own. */
+const instants = new Map<string, InstantAnswer>()
+const mostInstants = 1_000
+
+function instantOnce(key: string, read: () => InstantAnswer): InstantAnswer {
+  const before = instants.get(key)
+  if (before) return before
+  if (instants.size >= mostInstants) instants.clear()
+  const answer = read()
+  instants.set(key, answer)
+  return answer
+}
+
 /** When a consent was given. */
 export function givenAtOf(consent: FileConsent, timeZone: string): InstantAnswer {
   const before = known.get(consent)
   if (before?.timeZone === timeZone) return before.answer
   const { givenOn, givenTime, givenWhich } = consent
-  const answer = instantAt({ day: givenOn, time: givenTime, which: givenWhich, timeZone })
+  const answer = instantOnce(`${givenOn} ${givenTime} ${givenWhich ?? ''} ${timeZone}`, () =>
+    instantAt({ day: givenOn, time: givenTime, which: givenWhich, timeZone }),
+  )
   known.set(consent, { timeZone, answer })
   return answer
 }
