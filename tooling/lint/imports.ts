@@ -22,6 +22,7 @@ const rooms = {
     'consent',
     'sessions',
     'recordings',
+    'documents',
     'participants',
     'allocation',
     'transcripts',

@@ -1,6 +1,7 @@
 // Forms and participants for the tests of consent, written as the owner of the database.
 import type { Step } from '@polyphony/domain/participants/lifecycle'
 import { scopes } from '@polyphony/domain/consent/scopes'
+import type { Signature } from '@polyphony/domain/consent/signature'
 import { countedIn } from './counting.ts'
 import type { Acting, World } from './world.ts'
 
@@ -75,4 +76,22 @@ export async function recordedConsent(world: World, over: Record<string, unknown
   const asked = { participantId: participant.id, formVersionId, decisions: decisions(refused), ...given }
   const done = await coordinator.consent.record({ ...world.command(), ...asked, ...over })
   return { coordinator, participant, formVersionId, ...done }
+}
+
+/** A signature below the text of `writeForm`: two lines across the area. */
+export const signature: Signature = {
+  textSha256: '0'.repeat(64),
+  width: 600,
+  height: 300,
+  lines: [
+    [
+      [40, 200, 0],
+      [300, 60, 120],
+      [320, 210, 260],
+    ],
+    [
+      [350, 150, 700],
+      [560, 140, 900],
+    ],
+  ],
 }

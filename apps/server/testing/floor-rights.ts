@@ -13,6 +13,8 @@ export const rights: Record<string, Record<Command, Right>> = {
   consent: { select: 'any', insert: 'any', update: 'any', delete: 'nobody' },
   contact: { select: 'any', insert: 'participant.contact', update: 'nobody', delete: 'nobody' },
   contact_note: { select: 'any', insert: 'participant.contact', update: 'nobody', delete: 'nobody' },
+  document: { select: 'any', insert: 'consent.record', update: 'nobody', delete: 'nobody' },
+  document_content: { select: 'any', insert: 'consent.record', update: 'nobody', delete: 'nobody' },
   enrolment_count: { select: 'any', insert: 'nobody', update: 'nobody', delete: 'nobody' },
   form_site: { select: 'any', insert: 'nobody', update: 'nobody', delete: 'nobody' },
   form_version: { select: 'any', insert: 'consent.publish', update: 'nobody', delete: 'nobody' },

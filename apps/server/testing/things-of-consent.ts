@@ -1,6 +1,8 @@
 // A consent form of a site and a consent to it, for the tests of access.
 import { scopes } from '@polyphony/domain/consent/scopes'
+import { sealSignature } from '../src/consent/queries/signature.ts'
 import { sealWitness } from '../src/consent/queries/witness.ts'
+import { signature } from './consent.ts'
 import type { World } from './world.ts'
 
 type At = { things: Record<'site' | 'participant' | 'form' | 'consent', string>; site: 'BRS' | 'ULM'; number: number }
@@ -38,4 +40,10 @@ export async function writeConsentThings(world: World, { things, site, number }:
       decisions: { create: scopes.map((scope) => ({ scope, isGranted: true })) },
     },
   })
+  const id = world.newId()
+  const at = { studyId, siteId: things.site }
+  const { sealed, bytes, sha256 } = sealSignature(world.services.vault, id, { ...signature, decisions: {} })
+  const row = { kind: 'signature', position: 1, mimeType: 'application/json', bytes, sha256 }
+  await prisma.document.create({ data: { id, ...at, consentId: things.consent, ...row } })
+  await prisma.documentContent.create({ data: { documentId: id, ...at, sealed: Uint8Array.from(sealed) } })
 }

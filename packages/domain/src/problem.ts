@@ -3,6 +3,7 @@ import { accessProblems } from './access/problems.ts'
 import { accountProblems } from './account/problems.ts'
 import { allocationProblems } from './allocation/problems.ts'
 import { consentProblems } from './consent/problems.ts'
+import { documentProblems } from './documents/problems.ts'
 import { exportProblems } from './exports/problems.ts'
 import { importProblems } from './imports/problems.ts'
 import { participantProblems } from './participants/problems.ts'
@@ -48,6 +49,7 @@ export const problems = {
   ...accountProblems,
   ...allocationProblems,
   ...consentProblems,
+  ...documentProblems,
   ...exportProblems,
   ...importProblems,
   ...participantProblems,

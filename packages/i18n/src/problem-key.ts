@@ -8,6 +8,7 @@ const homes: Record<string, Namespace> = {
   staff: 'staff',
   participant: 'participants',
   consent: 'consent',
+  document: 'consent',
   session: 'sessions',
   recording: 'recordings',
   transcript: 'transcripts',

@@ -17,6 +17,7 @@ import { useStudyNames } from '../platform/use-configuration.ts'
 import { useWords } from '../platform/words.tsx'
 import { DecisionList } from './consent-marks.tsx'
 import classes from './participant-consents.module.css'
+import { Evidence, useEvidenceMarks } from './evidence.tsx'
 import type { Person } from './record-consent-form.tsx'
 import type { ConsentRow } from './wire.ts'
 import { WitnessOf } from './witness.tsx'
@@ -137,6 +138,7 @@ function OneConsent({ index, consent, isUsable }: OneConsentProps) {
   const mayCorrect = useCan('consent.correct', consent.siteId) && !isMistaken
   const mayOpenWitness = useCan('consent.witness', consent.siteId)
   const mistake = useMistake(consent)
+  const marks = useEvidenceMarks(consent)
   const [isWithdrawing, setWithdrawing] = useState(false)
   const [isCorrecting, setCorrecting] = useState(false)
   const { version, language, givenAt, timeZone, method, place, takenBy, hasWitness, withdrawnReason, coversEarlier } =
@@ -149,6 +151,12 @@ function OneConsent({ index, consent, isUsable }: OneConsentProps) {
       key: 'witness',
       label: t('consent:person.witness'),
       value: mayOpenWitness ? <WitnessOf consentId={consent.id} /> : t('consent:person.witnessed'),
+    },
+    consent.readAloud && { key: 'aloud', label: t('consent:evidence.readAloudFact'), value: t('consent:evidence.yes') },
+    marks && {
+      key: 'evidence',
+      label: t('consent:evidence.title'),
+      value: <Evidence consent={consent} marks={marks} />,
     },
     coversEarlier && { key: 'earlier', label: t('consent:person.earlier'), value: t('consent:person.earlierValue') },
     withdrawnReason && { key: 'reason', label: t('consent:person.reason'), value: <bdi>{withdrawnReason}</bdi> },

@@ -1,4 +1,4 @@
-import { Anchor, Checkbox, NativeSelect, Radio, TextInput } from '@mantine/core'
+import { Checkbox, Radio, TextInput } from '@mantine/core'
 import { isNothing } from '@polyphony/domain/characters'
 import { needsWitness } from '@polyphony/domain/consent/giving'
 import { consentMethods, type ConsentMethod } from '@polyphony/domain/consent/methods'
@@ -16,8 +16,10 @@ import { siteDay, siteTime } from '../platform/site-day.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { type Chosen, isWhichMissing, WhichField, whichAt, whichToSend } from '../platform/which-field.tsx'
 import { useWords } from '../platform/words.tsx'
+import { byNeed, WhichForm } from './form-choice.tsx'
 import { ScopeQuestions } from './scope-questions.tsx'
-import type { FormRow } from './wire.ts'
+import { type SignedFor, signatureToSend } from '../platform/signing/signed.ts'
+import { Signing } from '../platform/signing/signing.tsx'
 
 export type Person = { id: string; code: string; siteId: string; language?: string | null | undefined }
 
@@ -32,6 +34,8 @@ type Typed = {
   coversEarlier: boolean
   witnessName: string
   witnessRelation: string
+  readAloud: boolean
+  signed: SignedFor | null
 }
 
 /** The form for what one participant decided, scope by scope, how the consent was taken, and who witnessed it. */
@@ -53,6 +57,8 @@ export default function RecordConsentForm({ person, onDone }: { person: Person; 
     coversEarlier: false,
     witnessName: '',
     witnessRelation: '',
+    readAloud: false,
+    signed: null,
   }))
   const { value, set } = draft
   const wall = { day: value.givenOn, time: value.givenTime, timeZone: site.timeZone }
@@ -76,9 +82,13 @@ export default function RecordConsentForm({ person, onDone }: { person: Person; 
         const isWitnessed = form ? needsWitness(value.method, form) : false
         const isDecided = form?.scopes.every((scope) => value.decisions[scope] !== undefined) ?? false
         const isNamed = !isWitnessed || !isNothing(value.witnessName)
+        const signature = form
+          ? signatureToSend(value.method, value.signed, { formVersionId: form.id, decisions: value.decisions })
+          : {}
+        const isSigned = value.method !== 'on_screen_signature' || 'signature' in signature
         const send = () => {
           setDemanding(true)
-          if (!form || !isDecided || !isNamed || isWhichMissing(wall, value.givenWhich)) return
+          if (!form || !isDecided || !isNamed || !isSigned || isWhichMissing(wall, value.givenWhich)) return
           const { givenOn, givenTime, method, place, coversEarlier, witnessName, witnessRelation } = value
           const decisions = Object.fromEntries(form.scopes.map((scope) => [scope, value.decisions[scope]!]))
           void record.send({
@@ -90,6 +100,8 @@ export default function RecordConsentForm({ person, onDone }: { person: Person; 
             givenTime,
             ...whichToSend('givenWhich', wall, value.givenWhich),
             method,
+            readAloud: value.readAloud,
+            ...signature,
             coversEarlier,
             ...(!isNothing(place) && { place }),
             ...(isWitnessed && {
@@ -136,6 +148,15 @@ export default function RecordConsentForm({ person, onDone }: { person: Person; 
                   <Radio key={method} value={method} label={t(`consent:method.${method}`)} mt={6} />
                 ))}
               </Radio.Group>
+              {value.method === 'telephone' ? (
+                <p>{t('consent:evidence.telephone')}</p>
+              ) : (
+                <Checkbox
+                  label={t('consent:evidence.readAloud')}
+                  checked={value.readAloud}
+                  onChange={(event) => set({ readAloud: event.currentTarget.checked })}
+                />
+              )}
               <TextInput
                 label={t('consent:record.place')}
                 description={t('consent:record.placeHint')}
@@ -179,52 +200,18 @@ export default function RecordConsentForm({ person, onDone }: { person: Person; 
                 />
               </FormSection>
             ) : null}
+            {form && value.method === 'on_screen_signature' ? (
+              <Signing
+                formVersionId={form.id}
+                decisions={value.decisions}
+                signed={value.signed}
+                onSign={(signed) => set({ signed })}
+                isDemanding={isDemanding}
+              />
+            ) : null}
           </Form>
         )
       }}
     </Answered>
   )
 }
-
-type WhichFormProps = { valid: readonly FormRow[]; form: FormRow; onChoose: (id: string) => void }
-
-function WhichForm({ valid, form, onChoose }: WhichFormProps) {
-  const { t, format } = useWords()
-  const study = useStudy()
-  const words = ({ title, version, language }: FormRow) =>
-    t('consent:versionOf', { title, version, language: format.language(language) })
-  return (
-    <div>
-      <NativeSelect
-        label={t('consent:record.form')}
-        data={valid.map((row) => ({ value: row.id, label: words(row) }))}
-        value={form.id}
-        onChange={(event) => onChoose(event.currentTarget.value)}
-      />
-      <Anchor
-        href={`/s/${study.slug}/consent/forms/${form.id}`}
-        target="_blank"
-        size="sm"
-        display="inline-block"
-        py={4}
-        mt={4}
-      >
-        {t('consent:record.read')}
-      </Anchor>
-    </div>
-  )
-}
-
-/**
- * Sorts versions: first those since the newest version that requires re-consent; then the language of the participant,
- * and of the site.
- */
-function byNeed(rows: readonly FormRow[], languages: readonly (string | null | undefined)[]) {
-  const asked = rows.filter((row) => row.requiresReconsent && row.validAt.length > 0).map((row) => row.validFrom)
-  const since = asked.toSorted().at(-1) ?? ''
-  const later = (row: FormRow) => Number(row.validFrom >= since)
-  const rank = ({ language }: FormRow) => (languages.includes(language) ? languages.indexOf(language) : Infinity)
-  return (one: FormRow, other: FormRow) => later(other) - later(one) || compare(rank(one), rank(other))
-}
-
-const compare = (one: number, other: number) => (one === other ? 0 : one - other)

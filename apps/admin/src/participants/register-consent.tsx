@@ -1,4 +1,4 @@
-import { Alert, NativeSelect, Radio, TextInput } from '@mantine/core'
+import { Alert, Checkbox, NativeSelect, Radio, TextInput } from '@mantine/core'
 import { isNothing } from '@polyphony/domain/characters'
 import { needsWitness } from '@polyphony/domain/consent/giving'
 import { consentMethods, type ConsentMethod } from '@polyphony/domain/consent/methods'
@@ -6,6 +6,7 @@ import { FormSection } from '@polyphony/ui/form'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { Answered } from '../platform/answers.tsx'
+import { Signing } from '../platform/signing/signing.tsx'
 import { api } from '../platform/client.ts'
 import { useStudy } from '../platform/session.ts'
 import { WhichField } from '../platform/which-field.tsx'
@@ -172,6 +173,23 @@ function Given({ draft, fields, isPressed }: ConsentProps) {
               </>
             ) : null}
           </div>
+          {value.method === 'telephone' ? <p>{t('consent:evidence.telephone')}</p> : null}
+          {value.method && value.method !== 'telephone' ? (
+            <Checkbox
+              label={t('consent:evidence.readAloud')}
+              checked={value.readAloud}
+              onChange={(event) => set({ readAloud: event.currentTarget.checked })}
+            />
+          ) : null}
+          {version && value.method === 'on_screen_signature' ? (
+            <Signing
+              formVersionId={version.id}
+              decisions={value.scopes}
+              signed={value.signed}
+              onSign={(signed) => set({ signed })}
+              isDemanding={isPressed}
+            />
+          ) : null}
         </>
       )}
     </Answered>

@@ -11,6 +11,7 @@ import { api } from '../platform/client.ts'
 import { usePageTitle } from '../platform/crumb.ts'
 import { DraftLine } from '../platform/drafts/draft-line.tsx'
 import { useCan, useSitesFor, useStudy } from '../platform/session.ts'
+import { signatureToSend } from '../platform/signing/signed.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { isWhichMissing } from '../platform/which-field.tsx'
 import { useWords } from '../platform/words.tsx'
@@ -118,6 +119,12 @@ function Registering({ onDone }: { onDone: (done: Done) => void }) {
       (value.decision !== 'given' ||
         (value.formVersionId !== '' &&
           value.method !== '' &&
+          (value.method !== 'on_screen_signature' ||
+            'signature' in
+              signatureToSend(value.method, value.signed, {
+                formVersionId: value.formVersionId,
+                decisions: value.scopes,
+              })) &&
           !isWhichMissing(givenAt(value, site), value.givenWhich))) &&
       (outcome !== 'declined' || isGiven('declined')),
   }

@@ -7,6 +7,7 @@ import { type FormDraft, useDraft } from '../platform/drafts/use-draft.ts'
 import { type StudyOfMine, useStudy } from '../platform/session.ts'
 import { siteDay, siteTime } from '../platform/site-day.ts'
 import { type Chosen, whichAt, whichToSend } from '../platform/which-field.tsx'
+import { type SignedFor, signatureToSend } from '../platform/signing/signed.ts'
 import { yearTyped } from './birth.ts'
 
 export type Decision = 'given' | 'waiting' | 'declines'
@@ -28,6 +29,7 @@ export type Coded = {
   formVersionId: string
   scopes: Record<string, boolean>
   method: string
+  readAloud: boolean
   givenOn: string
   givenTime: string
   givenWhich: Chosen
@@ -42,6 +44,7 @@ export type Named = { [Field in keyof Identity]-?: string } & {
   place: string
   witness: string
   relation: string
+  signed: SignedFor | null
 }
 
 const noIdentity = { givenName: '', familyName: '', phone: '', address: '', birthDate: '', nationalId: '', note: '' }
@@ -57,6 +60,7 @@ const nobody: Named = {
   place: '',
   witness: '',
   relation: '',
+  signed: null,
 }
 
 export type Registration = Coded & Named
@@ -93,6 +97,7 @@ export function useRegistrationDraft(sites: StudyOfMine['sites'], group: string)
       formVersionId: '',
       scopes: {},
       method: '',
+      readAloud: false,
       givenOn: today,
       givenTime: time,
       // The present instant is known; a typed day or time needs a choice.
@@ -169,6 +174,8 @@ export function registrationOf(study: StudyOfMine, typed: Registration, outcome:
         givenTime: typed.givenTime,
         ...whichToSend('givenWhich', givenAt(typed, site), typed.givenWhich),
         method: typed.method as 'paper_scan',
+        readAloud: typed.readAloud,
+        ...signatureToSend(typed.method, typed.signed, { formVersionId: typed.formVersionId, decisions: typed.scopes }),
         ...filled('place', typed.place),
         ...witness,
       },

@@ -59,8 +59,8 @@ describe('keys', () => {
          and exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'study_id' and not a.attisdropped)`,
     )
     const without = rows.filter(({ columns }) => !columns.includes('study_id')).map(({ name }) => name)
-    // The server makes the storage key of a recording. It names a file, and must be unique over all studies.
-    expect(without).toEqual(['recording_storage_key_key'])
+    // The server makes the storage key of a recording and of a document. It names a file, and must be unique over all studies.
+    expect(without).toEqual(['document_content_storage_key_key', 'recording_storage_key_key'])
   })
 })
 

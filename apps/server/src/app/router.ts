@@ -3,6 +3,7 @@ import { accountRouter } from '../account/router.ts'
 import { allocationRouter } from '../allocation/router.ts'
 import { consentRouter } from '../consent/router.ts'
 import { auditRouter } from '../audit/router.ts'
+import { documentRouter } from '../documents/router.ts'
 import { participantRouter } from '../participants/router.ts'
 import { liveRouter } from '../live/router.ts'
 import { recruitmentRouter } from '../recruitment/router.ts'
@@ -21,6 +22,7 @@ export const appRouter = router({
   allocation: allocationRouter,
   audit: auditRouter,
   consent: consentRouter,
+  document: documentRouter,
   participant: participantRouter,
   export: exportRouter,
   import: importRouter,

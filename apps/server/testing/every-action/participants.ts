@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto'
 import { scopes } from '@polyphony/domain/consent/scopes'
-import { writeParticipant } from '../consent.ts'
+import { signature, writeParticipant } from '../consent.ts'
 import type { Acting } from '../world.ts'
 import { writeConsentingHere } from './consenting.ts'
 
 const reason = 'For a test'
+const text = 'We ask you.'
 const on = '2024-03-12'
 const decisions = Object.fromEntries(scopes.map((scope) => [scope, true]))
 const giving = { decisions, givenOn: on, givenTime: '09:00' }
@@ -33,7 +35,7 @@ export function actionsOnParticipants(world: Acting, familyName = 'Levi') {
         version: world.newId().slice(-8),
         language: 'en',
         title: 'Taking part',
-        text: 'We ask you.',
+        text,
         scopes: [...scopes],
       }
       const told = { ...form, siteIds: [world.sites.BRS], validFrom: '2024-01-01', ethicsReference: 'E-9' }
@@ -48,11 +50,15 @@ export function actionsOnParticipants(world: Acting, familyName = 'Levi') {
     'participant.assess': async () =>
       (await coordinator()).participant.assess({ ...world.command(), participantId: kept.screened, on, answers }),
     'consent.record': async () => {
-      const witnessed = { method: 'witnessed' as const, witness: { name: 'Miriam' } }
+      const textSha256 = createHash('sha256').update(text).digest('hex')
+      const how = { method: 'on_screen_signature' as const, signature: { ...signature, textSha256 } }
+      const witnessed = { ...how, witness: { name: 'Miriam' } }
       const { consent } = await coordinator()
       const asked = { participantId: kept.screened, formVersionId: kept.form, ...giving, ...witnessed }
       kept.consent = (await consent.record({ ...world.command(), ...asked })).id
     },
+    'document.open': async () =>
+      (await coordinator()).document.open({ studyId: world.studyId, consentId: kept.consent }),
     'consent.witness': async () => (await coordinator()).consent.witness({ studyId: world.studyId, id: kept.consent }),
     'participant.enrol': async () =>
       (await coordinator()).participant.enrol({ ...world.command(), participantId: kept.screened, on }),

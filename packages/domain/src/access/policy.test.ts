@@ -95,6 +95,7 @@ consent.witness          site        .            .            .           .    
 consent.record           site        .            .            .           .        .       .
 consent.withdraw         site        .            .            .           .        .       .
 consent.correct          site        .            .            .           .        .       .
+document.open            site        .            .            .           .        .       .
 
 session.list             site        study        study        assigned    .        study   .
 session.view             site        study        study        assigned    .        study   .
@@ -167,10 +168,11 @@ describe('the reviewed table of who may do what', () => {
 })
 
 describe('what an action needs besides the role', () => {
-  it('is a recent code for identities, for seeing the arms of everybody, for opening lists of allocations, for destroying recordings, and for releasing and exporting transcripts; to end sign-ins and to remove the codes of others, a recent code or password', () => {
+  it('is a recent code for identities, for the evidence of consents, for seeing the arms of everybody, for opening lists of allocations, for destroying recordings, and for releasing and exporting transcripts; to end sign-ins and to remove the codes of others, a recent code or password', () => {
     expect(needs).toEqual({
       'allocation.list': 'recent_code',
       'allocation.open': 'recent_code',
+      'document.open': 'recent_code',
       'participant.identify': 'recent_code',
       'recording.destroy': 'recent_code',
       'transcript.export': 'recent_code',

@@ -115,6 +115,8 @@ export const policy = {
   'consent.withdraw': coordinator,
   'consent.correct': coordinator,
 
+  'document.open': coordinator,
+
   'session.list': { ...reads, transcriber: 'assigned' },
   'session.view': { ...reads, transcriber: 'assigned' },
   'session.schedule': books,
@@ -178,6 +180,7 @@ export type Action = keyof typeof policy
 export const needs: { readonly [A in Action]?: Need } = {
   'allocation.list': 'recent_code',
   'allocation.open': 'recent_code',
+  'document.open': 'recent_code',
   'participant.identify': 'recent_code',
   'recording.destroy': 'recent_code',
   'transcript.export': 'recent_code',

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { accountEvents } from '../account/events.ts'
 import { allocationEvents } from '../allocation/events.ts'
 import { consentEvents } from '../consent/events.ts'
+import { documentEvents } from '../documents/events.ts'
 import { exportEvents } from '../exports/events.ts'
 import { importEvents } from '../imports/events.ts'
 import { participantEvents } from '../participants/events.ts'
@@ -19,6 +20,7 @@ export const auditEvents = {
   ...accountEvents,
   ...allocationEvents,
   ...consentEvents,
+  ...documentEvents,
   ...exportEvents,
   ...importEvents,
   ...participantEvents,

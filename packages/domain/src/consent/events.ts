@@ -38,6 +38,9 @@ export const consentEvents = {
       decisions: z.record(z.string(), z.boolean()),
       place: digest.nullable(),
       witness: digest.nullable(),
+      readAloud: z.boolean().optional(),
+      /** Given if the consent was signed on the screen. */
+      signature: digest.optional(),
     }),
   }),
   'consent.witness': event('consent', { isDisclosure: true }),

@@ -20,7 +20,9 @@ describe('a version may be published', () => {
 
 describe('a witness', () => {
   it.each(consentMethods)('%s: is needed if the method or the form asks for one', (method) => {
-    expect(needsWitness(method, { needsWitness: false })).toBe(method === 'witnessed' || method === 'thumbprint')
+    expect(needsWitness(method, { needsWitness: false })).toBe(
+      ['witnessed', 'thumbprint', 'telephone'].includes(method),
+    )
     expect(needsWitness(method, { needsWitness: true })).toBe(true)
   })
 })

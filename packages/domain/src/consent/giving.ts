@@ -26,9 +26,12 @@ export function mayPublish(
   return inOrder
 }
 
+/** The ways of taking a consent in which nobody signs. */
+const withoutSignature: readonly ConsentMethod[] = ['witnessed', 'thumbprint', 'telephone']
+
 /** Whether a consent with this method and form needs a witness (ICH E6(R3) 2.8.9, for people who cannot read or sign). */
 export function needsWitness(method: ConsentMethod, version: { needsWitness: boolean }): boolean {
-  return version.needsWitness || method === 'witnessed' || method === 'thumbprint'
+  return version.needsWitness || withoutSignature.includes(method)
 }
 
 type Given = {

@@ -5,6 +5,7 @@ import { key, language } from '../studies/schema.ts'
 import { day, limit, line, reason, timeOfDay, which, wording } from '../text.ts'
 import { asking, commanding } from '../wire.ts'
 import { consentMethods } from './methods.ts'
+import { signature } from './signature.ts'
 
 /** The approved text, kept exactly as it is, because its digest identifies what was approved. */
 const formText = wording(200_000)
@@ -42,6 +43,10 @@ export const consentGiving = {
   givenTime: timeOfDay,
   givenWhich: which,
   method: z.enum(consentMethods),
+  /** Whether the text was read aloud to the person. By telephone it always is. */
+  readAloud: z.boolean().default(false),
+  /** What was signed on the screen. Needed with `on_screen_signature`, and refused with every other method. */
+  signature: signature.optional(),
   place: line(200).optional(),
   /** A witness is a person: the name is encrypted like an identity. */
   witness: z.strictObject({ name: line(200), relation: line(200).optional() }).optional(),

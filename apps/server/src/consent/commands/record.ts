@@ -2,6 +2,7 @@ import { instantAt, localDay } from '@polyphony/domain/calendar'
 import { dayOfWithdrawal, mayGive, mayTakeBack } from '@polyphony/domain/consent/giving'
 import type { ConsentGiven } from '@polyphony/domain/consent/given'
 import { withOwnWithdrawals, withWithdrawals } from '@polyphony/domain/consent/withdrawals'
+import { type Signature, signatureRefusal } from '@polyphony/domain/consent/signature'
 import type { RecordConsent, WithdrawConsent } from '@polyphony/domain/consent/schema'
 import { afterEvent, stateOf } from '@polyphony/domain/participants/lifecycle'
 import { demand, Problem } from '@polyphony/domain/problem'
@@ -17,9 +18,11 @@ import {
   listFormVersions,
   listGivenConsents,
 } from '../store/consents.ts'
+import { createSignature, findTextSha256 } from '../store/signatures.ts'
 import { endConsent, endDecisions, findConsenting } from '../store/withdrawals.ts'
 import { lockParticipants } from '../store/locks.ts'
 import { listTakenBack } from '../queries/taking-part.ts'
+import { sealSignature } from '../queries/signature.ts'
 import { sealWitness } from '../queries/witness.ts'
 
 /**
@@ -53,10 +56,22 @@ export async function checkConsent(
   if (!version) throw new Problem('consent.form_not_found')
   const today = localDay(now, candidate.timeZone)
   demand(mayGive({ ...given, version, participant: candidate, today, hasWitness: given.witness !== undefined }))
+  await demandSignature({ db, scope }, given)
   const { givenOn: day, givenTime: time, givenWhich: which } = given
   const { at: givenAt } = demand(instantAt({ day, time, which, timeZone: candidate.timeZone }))
   if (givenAt > now) throw new Problem('calendar.in_future', { on: given.givenOn, today })
   return { version, givenAt }
+}
+
+type Signing = Pick<RecordConsent, 'method' | 'signature' | 'formVersionId'>
+
+/** Throws unless the consent has the signature that its method needs, and it was drawn below the text of this version. */
+async function demandSignature(
+  { db, scope }: Pick<Commanding, 'db' | 'scope'>,
+  { method, signature, formVersionId }: Signing,
+) {
+  const refusal = signatureRefusal({ method, signature, textSha256: await findTextSha256(db, scope, formVersionId) })
+  if (refusal) throw new Problem(refusal)
 }
 
 /** Writes a consent that `checkConsent` has accepted. `participant.register` calls it too, in its own transaction. */
@@ -68,6 +83,7 @@ export async function writeConsent(
   const { db, scope, now, services, record } = ctx
   const id = given.id ?? newId(now)
   const { formVersionId, participantId, decisions, givenOn, method, coversEarlier, place = null } = given
+  const readAloud = given.readAloud || method === 'telephone'
   const base = {
     id,
     siteId: candidate.siteId,
@@ -82,9 +98,11 @@ export async function writeConsent(
     coversEarlier,
     place,
     method,
+    readAloud,
     decisions,
     witness: witness && witness.sealed,
   })
+  const signed = given.signature && (await writeSignature(ctx, { ...base, signature: given.signature, decisions }))
   const status = decisions.participate ? await moveToConsented(ctx, candidate, givenOn) : candidate.status
   const { form, version: number, language } = version
   record('consent.record', {
@@ -103,9 +121,21 @@ export async function writeConsent(
       decisions,
       place: place === null ? null : services.vault.digest(`consent ${id}`, place),
       witness: witness && witness.digest,
+      readAloud,
+      ...(signed && { signature: signed.digest }),
     },
   })
   return { id, participantId, code: candidate.code, status }
+}
+
+type Signed = { id: string; siteId: string; signature: Signature; decisions: RecordConsent['decisions'] }
+
+/** Keeps the signature as the first document of the consent. */
+async function writeSignature({ db, scope, now, services }: Commanding, { id, siteId, signature, decisions }: Signed) {
+  const documentId = newId(now)
+  const sealed = sealSignature(services.vault, documentId, { ...signature, decisions })
+  await createSignature(db, scope, { id: documentId, siteId, consentId: id, addedAt: now, ...sealed })
+  return sealed
 }
 
 /**

@@ -131,6 +131,7 @@ type NewConsent = {
   coversEarlier: boolean
   place: string | null
   method: ConsentMethod
+  readAloud: boolean
   witness: Uint8Array | null
   decisions: Readonly<Record<string, boolean>>
 }
@@ -139,9 +140,9 @@ type NewConsent = {
 export async function createConsent(db: Transaction, scope: Scope, given: NewConsent) {
   await db.execute`
     with consent as (
-      insert into consent (id, study_id, site_id, participant_id, form_version_id, given_on, given_at, covers_earlier, place, method, witness, taken_by_id)
+      insert into consent (id, study_id, site_id, participant_id, form_version_id, given_on, given_at, covers_earlier, place, method, read_aloud, witness, taken_by_id)
       values (${given.id}::uuid, ${scope.studyId}::uuid, ${given.siteId}::uuid, ${given.participantId}::uuid, ${given.formVersionId}::uuid,
-        ${given.givenOn}::date, ${given.givenAt}::timestamptz, ${given.coversEarlier}, ${given.place}, ${given.method}, ${given.witness}::bytea, ${scope.actorId}::uuid)
+        ${given.givenOn}::date, ${given.givenAt}::timestamptz, ${given.coversEarlier}, ${given.place}, ${given.method}, ${given.readAloud}, ${given.witness}::bytea, ${scope.actorId}::uuid)
     )
     insert into scope_decision (consent_id, study_id, site_id, scope, is_granted)
     select ${given.id}::uuid, ${scope.studyId}::uuid, ${given.siteId}::uuid, key, value::boolean

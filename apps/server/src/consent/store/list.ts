@@ -3,6 +3,7 @@ import { empty, join, sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { ConsentMethod } from '@polyphony/domain/consent/methods'
+import type { DocumentKind } from '@polyphony/domain/documents/kinds'
 import { list, type Page } from './consents.ts'
 import { paged } from '../../platform/request/paged.ts'
 import { firstOfSites } from '../../platform/request/store/first-of-sites.ts'
@@ -24,7 +25,10 @@ export type ConsentRow = {
   /** null where the scope has no identities: it may be the home of the participant. */
   place: string | null
   method: ConsentMethod
+  readAloud: boolean
   hasWitness: boolean
+  /** What is kept of how it was given: whether it was signed on the screen, and how many pages and thumbprints were added. */
+  evidence: Record<DocumentKind, number>
   takenBy: string | null
   withdrawnOn: string | null
   withdrawnReason: string | null
@@ -90,10 +94,10 @@ export async function listConsents(db: Transaction, scope: Scope, { participantI
     )
     select c.id, c.participant_id as "participantId", c.code, c.site_id as "siteId", c.time_zone as "timeZone",
       c.form_version_id as "formVersionId", v.form, v.version, v.language, c.given_on::text as "givenOn", c.given_at as "givenAt",
-      c.covers_earlier as "coversEarlier", case when c.site_id = any(${list(scope.identities)}) then c.place end as place, c.method, c.witness is not null as "hasWitness", t.name as "takenBy", c.withdrawn_on::text as "withdrawnOn",
+      c.covers_earlier as "coversEarlier", case when c.site_id = any(${list(scope.identities)}) then c.place end as place, c.method, c.read_aloud as "readAloud", c.witness is not null as "hasWitness", t.name as "takenBy", c.withdrawn_on::text as "withdrawnOn",
       c.withdrawn_reason as "withdrawnReason", c.mistaken_at as "mistakenAt", c.mistaken_reason as "mistakenReason", m.name as "mistakenBy",
       c.taken_off_on::text as "takenOffOn", c.taken_off_reason as "takenOffReason",
-      e."isHere" as "isEndedHere", e."isHere" or d."isWithdrawnHere" as "isWithdrawnHere", d.decisions
+      e."isHere" as "isEndedHere", e."isHere" or d."isWithdrawnHere" as "isWithdrawnHere", d.decisions, k.evidence
     from page c
     join form_version v on v.study_id = c.study_id and v.id = c.form_version_id
     left join staff t on t.id = c.taken_by_id left join staff m on m.id = c.mistaken_by_id
@@ -106,6 +110,11 @@ export async function listConsents(db: Transaction, scope: Scope, { participantI
       cross join lateral (select d.withdrawn_on is not null and coalesce(d.withdrawn_with, d.consent_id) = d.consent_id as "isHere") h
       where d.study_id = c.study_id and d.site_id = c.site_id and d.consent_id = c.id
     ) d
+    cross join lateral (
+      select json_build_object('signature', count(*) filter (where o.kind = 'signature'), 'page', coalesce(sum(o.pages) filter (where o.kind = 'page'), 0),
+        'thumbprint', count(*) filter (where o.kind = 'thumbprint')) as evidence
+      from document o where o.study_id = c.study_id and o.site_id = c.site_id and o.consent_id = c.id and o.removed_at is null
+    ) k
     order by ${inOrder}`
   return paged(rows, limit, ({ id }) => id)
 }

@@ -29,6 +29,15 @@ export const readSealed = ({ keyId, nonce, sealed }: SealedText): Sealed => ({
   sealed: Buffer.from(sealed, 'base64'),
 })
 
+/** A sealed value as one column: 8 bytes of key id, 12 bytes of nonce, then the ciphertext. */
+export const inOneColumn = ({ keyId, nonce, sealed }: Sealed): Buffer =>
+  Buffer.concat([Buffer.from(keyId, 'hex'), nonce, sealed])
+
+export function fromOneColumn(column: Uint8Array): Sealed {
+  const bytes = Buffer.from(column)
+  return { keyId: bytes.subarray(0, 8).toString('hex'), nonce: bytes.subarray(8, 20), sealed: bytes.subarray(20) }
+}
+
 export type Vault = {
   /** Names the key with which this vault seals. */
   keyId: string

@@ -64,6 +64,8 @@ export default {
   place: 'Ort (als Prüfsumme)',
   placeDigest: 'Ort (als Prüfsumme)',
   witness: 'Zeugin oder Zeuge (als Prüfsumme)',
+  readAloud: 'Text vorgelesen',
+  signature: 'Unterschrift (als Prüfsumme)',
   withdrawnOn: 'Widerrufen am',
   granted: 'Erteilt',
   alsoWithdrawn: 'Andere Einwilligungen, die damit enden',

@@ -104,6 +104,9 @@ export default {
       withdraw: '{{who}} hat die Einwilligung von {{code}} widerrufen ({{scopes}})',
       correct: '{{who}} hat eine Einwilligung von {{code}} als versehentlich eingetragen gekennzeichnet',
     },
+    document: {
+      open: '{{who}} hat die Belege einer Einwilligung von {{code}} geöffnet',
+    },
     export: { create: '{{who}} hat einen Export erstellt ({{of}})' },
     participant: {
       identify: '{{who}} hat die Identität von {{code}} eingesehen',

@@ -1,6 +1,7 @@
 import type { Words } from '../../catalogue.ts'
 import type english from '../en/consent.ts'
 import correct from './consent-correct.ts'
+import evidence from './consent-evidence.ts'
 
 export default {
   marks: {
@@ -23,6 +24,7 @@ export default {
     on_screen_signature: 'Unterschrift am Bildschirm',
     witnessed: 'mündlich, vor einer Zeugin oder einem Zeugen',
     thumbprint: 'Daumenabdruck',
+    telephone: 'am Telefon oder per Video, vorgelesen, vor einer Zeugin oder einem Zeugen',
   },
   question: {
     participate: 'Möchte die Person teilnehmen?',
@@ -107,6 +109,7 @@ export default {
     nothing: 'Wählen Sie, was widerrufen wird.',
   },
   correct,
+  evidence,
   forms: {
     title: 'Einwilligungsformulare',
     publish: 'Version veröffentlichen',
@@ -236,6 +239,14 @@ export default {
       already_withdrawn: 'Diese Einwilligung wurde schon widerrufen.',
       witness_not_kept: 'Für diese Einwilligung wurde keine Zeugin und kein Zeuge festgehalten.',
       witness_needed: 'Auf diesem Weg braucht eine Einwilligung eine Zeugin oder einen Zeugen.',
+      signature_missing:
+        'Die Person hat noch nicht unterschrieben. Lassen Sie die Person im Feld unterschreiben, oder wählen Sie eine andere Form der Einwilligung.',
+      signature_too_small:
+        'Das ist nur ein Punkt oder ein kurzer Strich. Leeren Sie das Feld, und lassen Sie die Person noch einmal unterschreiben.',
+      signature_other_text:
+        'Die Unterschrift steht unter einem anderen Text. Leeren Sie das Feld, zeigen Sie der Person diesen Text, und lassen Sie sie noch einmal unterschreiben.',
+      signature_unexpected:
+        'Eine Unterschrift wird nur aufbewahrt, wenn am Bildschirm unterschrieben wird. Wählen Sie diese Form, oder leeren Sie das Feld.',
       scope_unknown: 'Nach diesem Umfang fragt das Formular nicht.',
       scope_missing: 'Jeder Umfang braucht eine Antwort.',
       scope_not_granted: 'Die Person hat darin nicht eingewilligt, deshalb kann es nicht widerrufen werden.',
@@ -243,6 +254,9 @@ export default {
         'Ein Formular muss nach der Einwilligung in die Teilnahme fragen, weil nur die neueste Einwilligung einer Person zählt.',
       language_unknown: 'Die Studie verwendet diese Sprache nicht.',
       form_version_taken: 'Diese Version gibt es in dieser Sprache schon.',
+    },
+    document: {
+      none: 'Zu dieser Einwilligung wird kein Beleg aufbewahrt.',
     },
   },
 } as const satisfies Words<typeof english>

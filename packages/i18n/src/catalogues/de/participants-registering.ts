@@ -59,6 +59,7 @@ export default {
     on_screen_signature: 'Unterschrift am Bildschirm',
     witnessed: 'mündlich, vor einer Zeugin oder einem Zeugen',
     thumbprint: 'Daumenabdruck',
+    telephone: 'am Telefon oder per Video, vorgelesen, vor einer Zeugin oder einem Zeugen',
   },
   givenOn: 'Erteilt am',
   givenTime: 'Uhrzeit am Standort',

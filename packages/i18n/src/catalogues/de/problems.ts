@@ -98,6 +98,12 @@ export default {
       too_many_invited: 'Laden Sie höchstens 50 Personen auf einmal ein.',
       invited_twice: 'Eine Adresse steht zweimal da.',
     },
+    consent: {
+      signature_too_long:
+        'Eine Unterschrift hat höchstens 200 Striche und 4.000 Punkte. Leeren Sie das Feld und unterschreiben Sie noch einmal.',
+      signature_not_drawn:
+        'Das sind keine Striche eines Unterschriftsfelds. Leeren Sie das Feld und unterschreiben Sie noch einmal.',
+    },
     study: {
       not_json: 'Das ist kein gültiges JSON. Nach dieser Stelle lässt sich die Datei nicht lesen.',
       another_study: 'Diese Datei gehört zu einer anderen Studie.',

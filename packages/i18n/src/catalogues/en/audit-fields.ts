@@ -61,6 +61,8 @@ export default {
   place: 'Place (as a digest)',
   placeDigest: 'Place (as a digest)',
   witness: 'Witness (as a digest)',
+  readAloud: 'Text read aloud',
+  signature: 'Signature (as a digest)',
   withdrawnOn: 'Withdrawn on',
   granted: 'Granted',
   alsoWithdrawn: 'Other consents that end with it',

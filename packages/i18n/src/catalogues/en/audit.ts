@@ -102,6 +102,9 @@ export default {
       withdraw: '{{who}} withdrew the consent of {{code}} ({{scopes}})',
       correct: '{{who}} marked a consent of {{code}} as entered by mistake',
     },
+    document: {
+      open: '{{who}} opened the evidence of a consent of {{code}}',
+    },
     export: { create: '{{who}} made an export ({{of}})' },
     participant: {
       identify: '{{who}} looked at the identity of {{code}}',

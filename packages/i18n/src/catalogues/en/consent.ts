@@ -1,4 +1,5 @@
 import correct from './consent-correct.ts'
+import evidence from './consent-evidence.ts'
 
 export default {
   marks: {
@@ -21,6 +22,7 @@ export default {
     on_screen_signature: 'signature on screen',
     witnessed: 'spoken, with a witness',
     thumbprint: 'thumbprint',
+    telephone: 'by telephone or video, read aloud, with a witness',
   },
   question: {
     participate: 'Does the person want to take part?',
@@ -105,6 +107,7 @@ export default {
     nothing: 'Choose what is withdrawn.',
   },
   correct,
+  evidence,
   forms: {
     title: 'Consent forms',
     publish: 'Publish a version',
@@ -226,6 +229,13 @@ export default {
       already_withdrawn: 'This consent was already withdrawn.',
       witness_not_kept: 'No witness was recorded for this consent.',
       witness_needed: 'A consent that is taken in this way needs a witness.',
+      signature_missing:
+        'The person has not signed yet. Let the person sign in the field, or choose another way of taking the consent.',
+      signature_too_small: 'This is only a dot or a short line. Clear the field and let the person sign again.',
+      signature_other_text:
+        'The signature was drawn below another text. Clear the field, show the person this text, and let the person sign again.',
+      signature_unexpected:
+        'A signature is kept only if the consent is taken with a signature on screen. Choose this way, or clear the signature.',
       scope_unknown: 'The form does not ask for this scope.',
       scope_missing: 'Every scope needs an answer.',
       scope_not_granted: 'The participant did not consent to this, so the consent to it cannot be withdrawn.',
@@ -233,6 +243,9 @@ export default {
         'A form must ask for consent to take part, because only the newest consent of a participant counts.',
       language_unknown: 'The study does not use this language.',
       form_version_taken: 'This version of the form already exists in this language.',
+    },
+    document: {
+      none: 'No evidence of this consent is kept.',
     },
   },
 } as const

@@ -56,6 +56,7 @@ export default {
     on_screen_signature: 'signature on screen',
     witnessed: 'spoken, with a witness',
     thumbprint: 'thumbprint',
+    telephone: 'by telephone or video, read aloud, with a witness',
   },
   givenOn: 'Given on',
   givenTime: 'Time of day at the site',

@@ -89,6 +89,10 @@ export default {
       too_many_invited: 'Invite at most 50 people at once.',
       invited_twice: 'An address is there twice.',
     },
+    consent: {
+      signature_too_long: 'A signature has at most 200 lines and 4,000 points. Clear the field and sign again.',
+      signature_not_drawn: 'These are no lines of a signature field. Clear the field and sign again.',
+    },
     study: {
       not_json: 'This is not valid JSON. The file cannot be read after this place.',
       another_study: 'This file belongs to another study.',

@@ -64,6 +64,8 @@ export default {
   place: 'מקום (כתקציר)',
   placeDigest: 'מקום (כתקציר)',
   witness: 'עד (כתקציר)',
+  readAloud: 'הטקסט הוקרא בקול',
+  signature: 'חתימה (כתמצית)',
   withdrawnOn: 'תאריך הביטול',
   granted: 'ניתן',
   alsoWithdrawn: 'הסכמות אחרות שמסתיימות עימה',

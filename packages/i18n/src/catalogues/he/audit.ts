@@ -104,6 +104,9 @@ export default {
       withdraw: 'ביטול ההסכמה של {{code}} ({{scopes}}) על ידי {{who}}',
       correct: 'סימון הסכמה של {{code}} כרשומה בטעות על ידי {{who}}',
     },
+    document: {
+      open: '{{who}}: נפתחו הראיות להסכמה של {{code}}',
+    },
     export: { create: 'הפקת ייצוא ({{of}}) על ידי {{who}}' },
     participant: {
       identify: 'עיון בזהות של {{code}} על ידי {{who}}',

@@ -1,6 +1,7 @@
 import type { Words } from '../../catalogue.ts'
 import type english from '../en/consent.ts'
 import correct from './consent-correct.ts'
+import evidence from './consent-evidence.ts'
 
 export default {
   marks: {
@@ -23,6 +24,7 @@ export default {
     on_screen_signature: 'חתימה על המסך',
     witnessed: 'בעל פה, בנוכחות עד',
     thumbprint: 'טביעת אגודל',
+    telephone: 'בטלפון או בווידאו, בקריאה בקול, בנוכחות עד',
   },
   question: {
     participate: 'האם האדם רוצה להשתתף?',
@@ -106,6 +108,7 @@ export default {
     nothing: 'יש לבחור מה מבטלים.',
   },
   correct,
+  evidence,
   forms: {
     title: 'טפסי הסכמה',
     publish: 'פרסום גרסה',
@@ -225,12 +228,19 @@ export default {
       already_withdrawn: 'ההסכמה כבר בוטלה.',
       witness_not_kept: 'לא נרשם עד להסכמה זו.',
       witness_needed: 'הסכמה שניתנה בדרך זו מחייבת עד.',
+      signature_missing: 'עדיין אין חתימה. בקשו מהאדם לחתום בשדה, או בחרו דרך אחרת לקבלת ההסכמה.',
+      signature_too_small: 'זו רק נקודה או קו קצר. נקו את השדה ובקשו מהאדם לחתום שוב.',
+      signature_other_text: 'החתימה נעשתה מתחת לטקסט אחר. נקו את השדה, הציגו לאדם את הטקסט הזה ובקשו חתימה נוספת.',
+      signature_unexpected: 'חתימה נשמרת רק אם ההסכמה ניתנה בחתימה על המסך. בחרו בדרך זו, או נקו את החתימה.',
       scope_unknown: 'הטופס אינו שואל על ההיקף הזה.',
       scope_missing: 'יש לענות על כל אחד מההיקפים.',
       scope_not_granted: 'המשתתף לא הסכים לכך, ולכן אי אפשר לבטל את ההסכמה לכך.',
       participate_missing: 'טופס חייב לשאול על הסכמה להשתתף, כי רק ההסכמה החדשה ביותר של משתתף קובעת.',
       language_unknown: 'המחקר אינו משתמש בשפה הזאת.',
       form_version_taken: 'גרסה זו של הטופס כבר קיימת בשפה זו.',
+    },
+    document: {
+      none: 'לא נשמרו ראיות להסכמה זו.',
     },
   },
 } as const satisfies Words<typeof english>

@@ -59,6 +59,7 @@ export default {
     on_screen_signature: 'חתימה על המסך',
     witnessed: 'בעל פה, בנוכחות עד',
     thumbprint: 'טביעת אגודל',
+    telephone: 'בטלפון או בווידאו, בקריאה בקול, בנוכחות עד',
   },
   givenOn: 'ניתנה ביום',
   givenTime: 'השעה לפי שעון האתר',

@@ -1,0 +1,3 @@
+export const documentProblems = {
+  'document.none': 'not_found',
+} as const

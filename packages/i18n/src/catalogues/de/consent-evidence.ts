@@ -1,0 +1,31 @@
+export default {
+  title: 'Belege',
+  signed: 'am Bildschirm unterschrieben',
+  readAloud: 'Der Text wurde der Person vorgelesen',
+  readAloudFact: 'Vorgelesen',
+  telephone:
+    'Lesen Sie den ganzen Text vor, stellen Sie jede Frage, und tragen Sie die Antworten ein. Eine Zeugin oder ein Zeuge von außerhalb der Studie hört mit und bestätigt. Schicken Sie der Person den Text danach.',
+  yes: 'ja',
+  show: 'Belege zeigen',
+  recorded: 'Das Protokoll hält fest, dass Sie sie angesehen haben.',
+  hides_one: 'Ausgeblendet in {{count}} Sekunde',
+  hides_other: 'Ausgeblendet in {{count}} Sekunden',
+  hide: 'Jetzt ausblenden',
+  signature: 'Unterschrift von {{code}}',
+  signatureOf: 'Am Bildschirm geschrieben, unter dem Text mit dieser Prüfsumme: {{sha}}',
+  sign: {
+    title: 'Unterschrift',
+    text: 'Der Text, dem die Person zustimmt',
+    hint: 'Drehen Sie den Bildschirm zur Person. Sie liest den Text, prüft die Antworten und unterschreibt mit dem Finger, einem Stift oder der Maus.',
+    area: 'Feld für die Unterschrift',
+    areaHint:
+      'Ohne Finger, Stift oder Maus kann hier niemand unterschreiben: Wählen Sie dann eine andere Form der Einwilligung.',
+    here: 'Hier unterschreiben',
+    clear: 'Leeren',
+    signed: 'Unterschrieben.',
+    cleared: 'Die Unterschrift wurde gelöscht, weil sich geändert hat, wozu eingewilligt wird.',
+    tooSmall: 'Das ist nur ein Punkt oder ein kurzer Strich. Unterschreiben Sie noch einmal.',
+    missing: 'Die Person muss unterschreiben. Oder wählen Sie eine andere Form der Einwilligung.',
+    full: 'Das Feld ist voll. Leeren Sie es, und unterschreiben Sie mit weniger Strichen.',
+  },
+} as const
