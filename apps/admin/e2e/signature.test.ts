@@ -95,7 +95,7 @@ describe.each(walks)('signing at 360 px, in $language', (walk) => {
     expect(await page.getByRole('img', { name: t('consent:evidence.signature', { code }) }).count()).toBe(0)
     const { rows: trail } = await (
       await served.as('monitor')
-    ).audit.list({ studyId: served.studyId, action: 'document.open', limit: 1 })
+    ).audit.list({ studyId: served.studyId, filter: { actions: ['document.open'] }, limit: 1 })
     expect(trail).toMatchObject([{ code, isDisclosure: true }])
     await page.leave()
   })
