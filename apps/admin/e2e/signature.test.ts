@@ -85,8 +85,8 @@ describe.each(walks)('signing at 360 px, in $language', (walk) => {
     const { rows } = await (
       await served.as('monitor')
     ).participant.list({ studyId: served.studyId, sort: 'code', descending: true })
-    const { id, code } = rows[0]!
-    await page.goto(`/s/voices/participants/${id}`)
+    const { code } = rows[0]!
+    await page.goto(`/s/voices/participants/${code}`)
     await page.getByText(t('consent:evidence.signed')).waitFor()
     await page.getByRole('button', { name: t('consent:evidence.show') }).click()
     await page.getByRole('img', { name: t('consent:evidence.signature', { code }) }).waitFor()

@@ -15,14 +15,7 @@ const shownForMs = 60_000
 
 type Opened = Answers['document']['open'] & { untilMs: number }
 
-/** The marks, for example “signed on the screen”; undefined if nothing is kept. */
-export function useEvidenceMarks({ evidence }: Pick<ConsentRow, 'evidence'>): string | undefined {
-  const { t, format } = useWords()
-  const marks = [evidence.signature > 0 && t('consent:evidence.signed')].filter((mark) => mark !== false)
-  return marks.length > 0 ? format.list(marks) : undefined
-}
-
-export function Evidence({ consent, marks }: { consent: ConsentRow; marks: string }) {
+export default function Evidence({ consent, marks }: { consent: ConsentRow; marks: string }) {
   const { t, translator } = useWords()
   const study = useStudy()
   const mayOpen = useCan('document.open', consent.siteId)

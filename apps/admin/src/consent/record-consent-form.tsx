@@ -19,7 +19,7 @@ import { useWords } from '../platform/words.tsx'
 import { byNeed, WhichForm } from './form-choice.tsx'
 import { ScopeQuestions } from './scope-questions.tsx'
 import { type SignedFor, signatureToSend } from '../platform/signing/signed.ts'
-import { Signing } from '../platform/signing/signing.tsx'
+import Signing from '../platform/signing/signing.tsx'
 
 export type Person = { id: string; code: string; siteId: string; language?: string | null | undefined }
 

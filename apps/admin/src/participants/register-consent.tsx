@@ -4,9 +4,8 @@ import { needsWitness } from '@polyphony/domain/consent/giving'
 import { consentMethods, type ConsentMethod } from '@polyphony/domain/consent/methods'
 import { FormSection } from '@polyphony/ui/form'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { Answered } from '../platform/answers.tsx'
-import { Signing } from '../platform/signing/signing.tsx'
 import { api } from '../platform/client.ts'
 import { useStudy } from '../platform/session.ts'
 import { WhichField } from '../platform/which-field.tsx'
@@ -16,6 +15,9 @@ import { ReasonField } from './reason-field.tsx'
 import { type Decision, givenAt, type RegistrationDraft } from './registration-draft.ts'
 import { useStudyNames } from '../platform/use-configuration.ts'
 import { YesNo } from './yes-no.tsx'
+
+// Fetched when somebody signs.
+const Signing = lazy(() => import('../platform/signing/signing.tsx'))
 
 type ConsentProps = { draft: RegistrationDraft; fields: Record<string, string>; isPressed: boolean }
 
@@ -182,13 +184,15 @@ function Given({ draft, fields, isPressed }: ConsentProps) {
             />
           ) : null}
           {version && value.method === 'on_screen_signature' ? (
-            <Signing
-              formVersionId={version.id}
-              decisions={value.scopes}
-              signed={value.signed}
-              onSign={(signed) => set({ signed })}
-              isDemanding={isPressed}
-            />
+            <Suspense>
+              <Signing
+                formVersionId={version.id}
+                decisions={value.scopes}
+                signed={value.signed}
+                onSign={(signed) => set({ signed })}
+                isDemanding={isPressed}
+              />
+            </Suspense>
           ) : null}
         </>
       )}

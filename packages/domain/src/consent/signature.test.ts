@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { consentMethods } from './methods.ts'
-import { isWritten, pathOf, signature, signatureLimits, type SignaturePoint, signatureRefusal } from './signature.ts'
+import { isWritten, pathOf, signatureLimits, type SignaturePoint } from './drawn.ts'
+import { signature, signatureRefusal } from './signature.ts'
 
 const line: SignaturePoint[] = [
   [40, 200, 0],

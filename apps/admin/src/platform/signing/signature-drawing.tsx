@@ -1,4 +1,4 @@
-import { pathOf, type SignaturePoint } from '@polyphony/domain/consent/signature'
+import { pathOf, type SignaturePoint } from '@polyphony/domain/consent/drawn'
 import type { SVGAttributes } from 'react'
 import classes from './signature.module.css'
 

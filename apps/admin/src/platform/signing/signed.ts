@@ -1,5 +1,6 @@
 // A signature in a draft, and what it was drawn for. If one of the answers or the form changes, it counts no longer.
-import { isWritten, type Signature } from '@polyphony/domain/consent/signature'
+import { isWritten } from '@polyphony/domain/consent/drawn'
+import type { Signature } from '@polyphony/domain/consent/signature'
 
 /** What is agreed to: the version of the form, and each answer. */
 type Agreed = { formVersionId: string; decisions: Readonly<Record<string, boolean>> }

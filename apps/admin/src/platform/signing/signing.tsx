@@ -1,5 +1,5 @@
 import { Button, Input } from '@mantine/core'
-import { isWritten } from '@polyphony/domain/consent/signature'
+import { isWritten } from '@polyphony/domain/consent/drawn'
 import { FormSection } from '@polyphony/ui/form'
 import { useQuery } from '@tanstack/react-query'
 import { useId } from 'react'
@@ -28,7 +28,7 @@ type Props = {
 }
 
 /** The text that the person agrees to, and beside it the field in which they sign. A change of what is agreed to empties the field. */
-export function Signing({ formVersionId, ...rest }: Props) {
+export default function Signing({ formVersionId, ...rest }: Props) {
   const { t } = useWords()
   const study = useStudy()
   const form = useQuery(api.consent.form.queryOptions({ studyId: study.id, id: formVersionId }))

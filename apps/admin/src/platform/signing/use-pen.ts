@@ -1,5 +1,5 @@
 // Draws lines with a pointer: a finger, a pen or a mouse.
-import { type SignaturePoint, signatureLimits } from '@polyphony/domain/consent/signature'
+import { type SignaturePoint, signatureLimits } from '@polyphony/domain/consent/drawn'
 import { type PointerEvent, useRef, useState } from 'react'
 
 type Line = SignaturePoint[]

@@ -5,7 +5,6 @@ export default {
   readAloudFact: 'Vorgelesen',
   telephone:
     'Lesen Sie den ganzen Text vor, stellen Sie jede Frage, und tragen Sie die Antworten ein. Eine Zeugin oder ein Zeuge von außerhalb der Studie hört mit und bestätigt. Schicken Sie der Person den Text danach.',
-  yes: 'ja',
   show: 'Belege zeigen',
   recorded: 'Das Protokoll hält fest, dass Sie sie angesehen haben.',
   hides_one: 'Ausgeblendet in {{count}} Sekunde',

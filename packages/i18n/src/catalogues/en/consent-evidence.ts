@@ -5,7 +5,6 @@ export default {
   readAloudFact: 'Read aloud',
   telephone:
     'Read the whole text aloud, ask each question, and write down the answers. A witness who is not of the study listens and confirms. Send the participant the text afterwards.',
-  yes: 'yes',
   show: 'Show the evidence',
   recorded: 'The audit trail will record that you looked.',
   hides_one: 'Hidden in {{count}} second',
