@@ -105,6 +105,13 @@ async function seesNext(day: string) {
   expect(await screen.findByText(day)).toBeInTheDocument()
 }
 
+it('a call that is planned for tomorrow is found on the first page', async () => {
+  const { code } = await toCall({ nextOn: '2024-03-14' })
+  await renderApp(world, 'coordinatorInBeerSheva', '/s/voices')
+  const coming = within(await (await callsDue()).findByRole('list', { name: 'In the coming week' }))
+  expect(coming.getByRole('link', { name: code }).closest('li')).toHaveTextContent('14 Mar 2024')
+})
+
 describe('a call that is due', () => {
   it('says how late it is, and is no longer on the page of somebody who withdrew', async () => {
     const { participantId, code } = await toCall()
@@ -123,12 +130,14 @@ describe('a call that is due', () => {
     const { code } = await toCall()
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices')
     const calls = await callsDue()
-    await user.click(await calls.findByRole('button', { name: `Put off the call: ${code}` }))
+    const putOff = { name: `Put off the call: ${code}` }
+    await user.click(await calls.findByRole('button', putOff))
     await user.click(await screen.findByRole('menuitem', { name: 'In 3 days' }))
     expect(await screen.findByText(`${code}: next call on 16 Mar 2024.`)).toBeVisible()
-    await waitFor(() => expect(calls.queryByText(code)).toBeNull())
+    await waitFor(() => expect(calls.queryByRole('button', putOff)).toBeNull())
+    expect(within(calls.getByRole('list', { name: 'In the coming week' })).getByText(code)).toBeVisible()
     await user.click(screen.getByRole('button', { name: 'Undo' }))
-    expect(await calls.findByText(code)).toBeVisible()
+    expect(await calls.findByRole('button', putOff)).toBeVisible()
   })
 
   it('is taken off the list if no call is needed', async () => {

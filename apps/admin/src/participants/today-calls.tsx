@@ -5,7 +5,7 @@ import { mostCallsCounted } from '@polyphony/domain/participants/contacts'
 import { Code } from '@polyphony/ui/code'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useId, useState } from 'react'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
 import { useSiteDay } from '../platform/clock.ts'
@@ -58,6 +58,7 @@ function Calls() {
           )
         }
       </Answered>
+      {calls.data && calls.data.coming.length > 0 ? <Coming {...calls.data} /> : null}
       {!isWhole && total && total > few ? (
         <Anchor component="button" type="button" ta="start" onClick={() => setWhole(true)}>
           {isMore
@@ -70,6 +71,35 @@ function Calls() {
         {person && open?.what === 'plan' ? <PlanCallForm person={person} onClose={close} /> : null}
       </Suspense>
     </TodaySection>
+  )
+}
+
+/** The calls of the coming days, so that a call that was planned is found again. */
+function Coming({ coming, areMoreComing }: Pick<CallsDue, 'coming' | 'areMoreComing'>) {
+  const { t, format } = useWords()
+  const study = useStudy()
+  const preferred = usePreferred()
+  const id = useId()
+  return (
+    <>
+      <h3 id={id} className={classes.coming}>
+        {t('participants:contact.coming')}
+      </h3>
+      <ul className={classes.calls} aria-labelledby={id}>
+        {coming.map((call) => (
+          <li key={call.code}>
+            <div className={classes.line}>
+              <Anchor component={Link} to={`/s/${study.slug}/participants/${call.code}`} underline="hover">
+                <Code>{call.code}</Code>
+              </Anchor>
+              <span>{format.day(call.nextOn)}</span>
+              <span className={classes.quiet}>{preferred(call)}</span>
+            </div>
+          </li>
+        ))}
+      </ul>
+      {areMoreComing ? <p className={classes.quiet}>{t('participants:contact.areMoreComing')}</p> : null}
+    </>
   )
 }
 

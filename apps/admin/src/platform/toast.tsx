@@ -7,10 +7,10 @@ import { ofTab } from './tab.ts'
 
 /** The place of the notices, after the first one. */
 const tray = ofTab<ReactNode>(() => null)
-/** The ids of the shown notices with an undo button, the oldest first. */
-const undoable = ofTab<string[]>(() => [])
-/** The most notices with an undo button at the same time. The newest stay, because people want to undo the newest. */
-const undoableAtOnce = 3
+/** The shown notices, the oldest first. */
+const standing = ofTab<{ id: string; isUndo: boolean }[]>(() => [])
+/** The most notices at the same time. The newest is always shown, because it says what became of what the person has just done. */
+const atOnce = 3
 const watchers = new Set<() => void>()
 
 type Toast = {
@@ -29,13 +29,10 @@ export async function toast({ words, tone = 'done', undo }: Toast): Promise<void
   for (const watch of watchers) watch()
   // Equal words are shown once, but each undo needs its own notice.
   const id = undo ? `undo-${uuidv7()}` : `toast-${words}`
-  if (undo) {
-    const standing = [...undoable.current, id]
-    for (const oldest of standing.slice(0, -undoableAtOnce)) notifications.hide(oldest)
-    undoable.current = standing.slice(-undoableAtOnce)
-  }
+  for (const gone of makeRoomFor({ id, isUndo: undo !== undefined })) notifications.hide(gone)
   notifications.show({
     id,
+    onClose: () => void (standing.current = standing.current.filter((each) => each.id !== id)),
     color: tone === 'failed' ? 'red' : 'accent',
     // A notice stays while the person points at it. With an undo button it stays longer.
     autoClose: undo ? 12_000 : 6_000,
@@ -57,6 +54,17 @@ export async function toast({ words, tone = 'done', undo }: Toast): Promise<void
       </span>
     ),
   })
+}
+
+/** The ids of the notices that make room for this one: the oldest, and those without an undo button first. */
+function makeRoomFor(notice: { id: string; isUndo: boolean }): string[] {
+  const others = standing.current.filter(({ id }) => id !== notice.id)
+  const gone = others
+    .toSorted((a, b) => Number(a.isUndo) - Number(b.isUndo))
+    .slice(0, Math.max(0, others.length + 1 - atOnce))
+    .map(({ id }) => id)
+  standing.current = [...others.filter(({ id }) => !gone.includes(id)), notice]
+  return gone
 }
 
 /** Undefined without a connection. The next notice tries again. */

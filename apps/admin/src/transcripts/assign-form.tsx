@@ -37,6 +37,12 @@ export function AssignForm({ rows, onDone }: { rows: readonly StepRow[]; onDone:
     draft,
     onDone,
   })
+  const days = new Set(rows.map(({ dueOn: day }) => day))
+  const [day] = days
+  const hint =
+    days.size === 1 && day
+      ? t('transcripts:assign.dueHint', { day: format.day(day) })
+      : t('transcripts:assign.dueHintMany')
   const send = () =>
     void assign.send({
       studyId: study.id,
@@ -88,7 +94,7 @@ export function AssignForm({ rows, onDone }: { rows: readonly StepRow[]; onDone:
             <TextInput
               type="date"
               label={t('transcripts:assign.due')}
-              description={t('transcripts:assign.dueHint')}
+              description={hint}
               value={dueOn}
               error={assign.fields['dueOn']}
               onChange={(event) => draft.set({ dueOn: event.currentTarget.value })}

@@ -10,7 +10,7 @@ import { InSight } from '../platform/in-sight.tsx'
 import { useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './my-work.module.css'
-import { Due } from './queue-columns.tsx'
+import { Due, SessionLink } from './queue-columns.tsx'
 import { useQueueWords } from './queue-words.ts'
 import { StageStrokes } from './stage-strokes.tsx'
 import type { QueueRow } from './wire.ts'
@@ -38,7 +38,12 @@ export default function MyWorkPage() {
             rows.length === 0 ? (
               <Empty title={t('transcripts:myWork.none')}>{t('transcripts:myWork.noneHint')}</Empty>
             ) : (
-              <Rows pages={mine} rows={rows} act={(row) => <OpenButton row={row} />} />
+              <Rows
+                pages={mine}
+                rows={rows}
+                code={(row) => <SessionLink row={row} />}
+                act={(row) => <OpenButton row={row} />}
+              />
             )
           }
         </Answered>
@@ -104,10 +109,12 @@ type RowsProps = {
   pages: ReturnType<typeof useQueue>
   rows: readonly QueueRow[]
   isShown?: (row: QueueRow) => boolean
+  /** The code; plain if the transcript cannot be opened yet. */
+  code?: (row: QueueRow) => React.ReactNode
   act: (row: QueueRow) => React.ReactNode
 }
 
-function Rows({ pages, rows, isShown = () => true, act }: RowsProps) {
+function Rows({ pages, rows, isShown = () => true, code, act }: RowsProps) {
   const { t, format } = useWords()
   const words = useQueueWords()
   return (
@@ -117,7 +124,7 @@ function Rows({ pages, rows, isShown = () => true, act }: RowsProps) {
           {rows.map((row, index) =>
             isShown(row) ? (
               <li key={row.id} data-index={index}>
-                <Code>{row.sessionCode}</Code>
+                {code ? code(row) : <Code>{row.sessionCode}</Code>}
                 <span>{format.language(row.language)}</span>
                 <StageStrokes row={row} />
                 <span className={classes.length}>{words.length(row)}</span>

@@ -62,7 +62,8 @@ function Row({ row, onAssign }: Asking & { row: Waiting['rows'][number] }) {
     const begun = await start.send({ studyId: study.id, sessionId, language })
     if (!begun) return
     if (!isAssigned) return void toast({ words: t('transcripts:notBegun.started', { code: sessionCode }) })
-    const standing = { stage: begun.stage, state: 'queued', assignedToId: null, sourceTranscriptId: null } as const
+    const { stage, dueOn } = begun
+    const standing = { stage, dueOn, state: 'queued', assignedToId: null, sourceTranscriptId: null } as const
     onAssign({ step: 'assign', rows: [{ id: begun.id, siteId, sessionCode, ...standing, needsAnother: false }] })
   }
   return (

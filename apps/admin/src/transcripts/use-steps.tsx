@@ -14,7 +14,7 @@ const StepDialog = lazy(async () => ({ default: (await import('./step-dialog.tsx
 
 export type StepRow = Pick<
   QueueRow,
-  'id' | 'siteId' | 'sessionCode' | 'stage' | 'state' | 'assignedToId' | 'sourceTranscriptId' | 'needsAnother'
+  'id' | 'siteId' | 'sessionCode' | 'stage' | 'state' | 'assignedToId' | 'dueOn' | 'sourceTranscriptId' | 'needsAnother'
 >
 export type StepAsked = {
   step: 'assign' | 'complete' | 'return' | 'release'

@@ -281,6 +281,44 @@ describe('participant.calls', () => {
     expect([few.rows.length, few.total]).toEqual([1, total])
   })
 
+  it('shows the calls of the coming week apart, the next first, without those who must not be contacted', async () => {
+    const [soon, next, far] = [await screened(), await screened(), await screened()]
+    await contact(soon.participantId, { nextOn: '2024-03-20' })
+    await contact(next.participantId, { nextOn: '2024-03-14' })
+    await contact(far.participantId, { nextOn: '2024-03-21' })
+    const coming = async (person: 'coordinatorInBeerSheva' | 'coordinatorInUlm' = 'coordinatorInBeerSheva') => {
+      const answer = await (await world.as(person)).participant.calls({ studyId: world.studyId })
+      expect(answer.rows.map(({ code }) => code)).not.toContain(next.code)
+      return answer.coming.map(({ code, nextOn }) => [code, nextOn])
+    }
+    const ours = (rows: string[][]) => rows.filter(([code]) => [soon, next, far].some((each) => each.code === code))
+    expect(ours(await coming())).toEqual([
+      [next.code, '2024-03-14'],
+      [soon.code, '2024-03-20'],
+    ])
+    expect(ours(await coming('coordinatorInUlm'))).toEqual([])
+    const { stop_contact: stop } = await coordinator()
+    await stop({ ...world.command(), participantId: next.participantId, on, reason: 'Asked by letter' })
+    expect(ours(await coming())).toEqual([[soon.code, '2024-03-20']])
+  })
+
+  it('shows twenty of the coming calls, and says that there are more', async () => {
+    const own = { studyId: world.studyId, siteId: world.sites.ULM, group: 'staff', status: 'screened' }
+    const [day, nextCallOn] = [new Date('2024-03-01'), new Date('2024-03-15')]
+    const people = Array.from({ length: 21 }, (_, at) => ({ ...own, id: world.newId(), number: 6_000 + at }))
+    await world.database.prisma.participant.createMany({
+      data: people.map((each) => ({ ...each, code: `ULM-${each.number}-X`, screenedOn: day, nextCallOn })),
+    })
+    const inUlm = async () => {
+      const { participant } = await world.as('coordinatorInUlm')
+      const { coming, areMoreComing } = await participant.calls({ studyId: world.studyId })
+      return [coming.length, areMoreComing]
+    }
+    expect(await inUlm()).toEqual([20, true])
+    await world.database.prisma.participant.updateMany({ where: { id: people[20]!.id }, data: { nextCallOn: null } })
+    expect(await inUlm()).toEqual([20, false])
+  })
+
   it('orders the contacts of a day by their time, and counts one without a time as the last of its day', async () => {
     const { participantId, code } = await screened()
     const again = { expectedNextOn: on, nextOn: on }

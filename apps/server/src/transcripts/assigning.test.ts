@@ -52,7 +52,7 @@ describe('transcript.claim', () => {
 })
 
 describe('transcript.assign', () => {
-  it('assigns several transcripts at once, with the due day of the stage or the given day', async () => {
+  it('assigns several transcripts at once, with the due day that each has or the given day', async () => {
     const ids = [await begun(), await begun(), await begun()]
     const manager = await world.as('dataManager')
     const { assigned } = await manager.transcript.assign({
@@ -68,6 +68,17 @@ describe('transcript.assign', () => {
       dueOn: '2024-03-20',
     })
     expect(named.assigned[0]?.dueOn).toBe('2024-03-20')
+    // Two days later another person has them, and none is due later.
+    world.clock.advance(2 * 86_400_000)
+    const { assigned: again } = await (
+      await world.as('dataManager')
+    ).transcript.assign({
+      ...world.command(),
+      ids,
+      staffId: world.people.transcriber.id,
+    })
+    world.clock.advance(-2 * 86_400_000)
+    expect(again.map(({ dueOn }) => dueOn)).toEqual(['2024-03-20', '2024-03-27', '2024-03-27'])
   })
 
   it.each([

@@ -26,7 +26,14 @@ export type Raw = {
     arm: string | null
     corrects_id: string | null
   }[]
-  contacts: { participant_id: string; outcome: string; is_incoming: boolean; recorded_at: string }[]
+  contacts: {
+    participant_id: string
+    outcome: string
+    is_incoming: boolean
+    happened_on: string
+    time_of_day: string | null
+    recorded_at: string
+  }[]
   forms: {
     id: string
     scopes: string[]
@@ -94,7 +101,7 @@ const tables: Record<keyof Raw, string> = {
   participants:
     'select id, site_id, number, code, "group", peer_role, version, next_call_on, no_contact_since from participant',
   events: 'select id, participant_id, position, kind, happened_on, level, arm, corrects_id from participant_event',
-  contacts: 'select participant_id, outcome, is_incoming, recorded_at from contact',
+  contacts: 'select participant_id, outcome, is_incoming, happened_on, time_of_day, recorded_at from contact',
   forms: 'select id, scopes, site_ids, valid_from, valid_until, requires_reconsent from form_version',
   consents:
     'select id, site_id, participant_id, form_version_id, given_on, given_at, covers_earlier, withdrawn_on, withdrawn_at, mistaken_at from consent',

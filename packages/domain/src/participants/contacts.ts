@@ -20,6 +20,10 @@ export const inVain = ['left_message', 'no_answer', 'wrong_number'] as const sat
 /** A list of calls counts no more than these, and says whether there are more. */
 export const mostCallsCounted = 100
 
+/** Beside the calls that are due, those of so many coming days are shown, and so many of them. */
+export const callsAheadDays = 7
+export const mostCallsAhead = 20
+
 /** Why a person must not be contacted. `stopped`: they asked so, and staff recorded it. */
 export type NoContact = 'stopped' | 'withdrawn' | 'declined' | 'deceased'
 

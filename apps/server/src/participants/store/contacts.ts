@@ -85,6 +85,8 @@ export type CallDue = {
   tries: number
 }
 
+export type CallComing = Pick<CallDue, 'code' | 'siteId' | 'nextOn' | 'way' | 'from' | 'until' | 'language'>
+
 /** The last day of the calls that are due at a site: today there. */
 export type DueAt = { siteId: string; today: string }
 
@@ -98,11 +100,11 @@ export async function listCalls(
   scope: Scope,
   { days, limit }: { days: readonly DueAt[]; limit: number },
 ): Promise<{ rows: CallDue[]; total: number; isMore: boolean }> {
-  const said = JSON.stringify(days.map(({ siteId, today }) => ({ id: siteId, today })))
+  const said = saidOf(days)
   const sites = sql`at.study_id = ${scope.studyId}::uuid and at.id = any(${scope.sites}::uuid[])`
   const due = sql`p.study_id = ${scope.studyId}::uuid and p.site_id = at.id and p.next_call_on is not null
     and p.next_call_on <= (select d.today from jsonb_to_recordset(${said}::jsonb) d (id uuid, today date) where d.id = at.id)
-    and p.no_contact_since is null and p.withdrawal_level is null and p.status not in ('declined', 'deceased')`
+    and ${isCalled}`
   const first = firstOfSites({
     site: sql`at`,
     sites,
@@ -138,6 +140,28 @@ export async function listCalls(
     total: Math.min(counted, mostCallsCounted),
     isMore: counted > mostCallsCounted,
   }
+}
+
+const saidOf = (days: readonly DueAt[]) => JSON.stringify(days.map(({ siteId, today }) => ({ id: siteId, today })))
+
+/** SQL: who may be called, written as in the index. */
+const isCalled = sql`p.no_contact_since is null and p.withdrawal_level is null and p.status not in ('declined', 'deceased')`
+
+/** The first calls that are planned for the days after today of each site, as far as `daysAhead`. */
+export async function listComing(
+  db: Transaction,
+  scope: Scope,
+  { days, daysAhead, limit }: { days: readonly DueAt[]; daysAhead: number; limit: number },
+): Promise<CallComing[]> {
+  return db.query<CallComing[]>`
+    select c.code, c.site_id as "siteId", c.next_call_on::text as "nextOn", c.language, c.contact_way as way, c.contact_from as "from",
+      c.contact_until as until
+    from jsonb_to_recordset(${saidOf(days)}::jsonb) d (id uuid, today date) cross join lateral (
+      select p.* from participant p
+      where p.study_id = ${scope.studyId}::uuid and p.site_id = d.id and p.site_id = any(${scope.sites}::uuid[])
+        and p.next_call_on > d.today and p.next_call_on <= d.today + ${daysAhead}::int and ${isCalled}
+      order by p.next_call_on, p.number limit ${limit}) c
+    order by c.next_call_on, c.number, c.code limit ${limit}`
 }
 
 /** The order of the contacts of a person by when they happened, and not by when they were recorded. A contact without a time ends its day. */

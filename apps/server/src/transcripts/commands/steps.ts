@@ -49,8 +49,8 @@ export async function assignTranscripts(work: Commanding, { ids, staffId, dueOn:
     demandMayHave(step, personId)
     const today = localDay(work.now, transcript.timeZone)
     if (wished) demand(mayBeDue(wished, today), 'dueOn')
-    const begins = personId ? dueOn(work.now, transcript, step.stages, transcript.stage) : transcript.dueOn
-    return given(work, step, { personId, dueOn: wished ?? begins, action: 'transcript.assign' })
+    // Without a day the due day stays: another person does not make the work less late.
+    return given(work, step, { personId, dueOn: wished ?? transcript.dueOn, action: 'transcript.assign' })
   })
   await writeSteps(work.db, work.scope, taken, work.now)
   return {

@@ -31,6 +31,8 @@ export default {
   nextEntry: 'nächster Anruf {{day}}',
   calls: 'Fällige Anrufe',
   noCalls: 'Heute muss niemand angerufen werden.',
+  coming: 'In der kommenden Woche',
+  areMoreComing: 'In dieser Woche sind noch mehr Anrufe geplant.',
   late_one: '{{count}} Tag zu spät',
   late_other: '{{count}} Tage zu spät',
   today: 'heute',

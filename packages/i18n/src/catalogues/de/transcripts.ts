@@ -116,8 +116,8 @@ export default {
     nobodyAble: 'Niemand mit der Rolle Transkription arbeitet an allen diesen Standorten',
     person: '{{name}} · arbeitet an {{held}}',
     due: 'Fällig am',
-    dueHint:
-      'Wenn Sie das leer lassen, ist die Stufe nach der für sie festgelegten Zahl von Tagen fällig, ab heute gezählt.',
+    dueHint: 'Wenn Sie dies leer lassen, bleibt es beim {{day}}.',
+    dueHintMany: 'Wenn Sie dies leer lassen, behält jedes Transkript seinen Termin.',
     another: '{{name}} · nicht möglich: hat an diesen Worten gearbeitet',
   },
   complete: {

@@ -28,6 +28,8 @@ export default {
   nextEntry: 'next call {{day}}',
   calls: 'Calls due',
   noCalls: 'Nobody is to be called today.',
+  coming: 'In the coming week',
+  areMoreComing: 'More calls are planned in this week.',
   late_one: '{{count}} day late',
   late_other: '{{count}} days late',
   today: 'today',

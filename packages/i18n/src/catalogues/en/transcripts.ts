@@ -114,7 +114,8 @@ export default {
     nobodyAble: 'No transcriber works at all of these sites',
     person: '{{name}} · works on {{held}}',
     due: 'Due on',
-    dueHint: 'If you leave this empty, the stage is due after its number of days from today.',
+    dueHint: 'If you leave this empty, the due day stays {{day}}.',
+    dueHintMany: 'If you leave this empty, each keeps its due day.',
     another: '{{name}} · not possible: worked on these words',
   },
   complete: {

@@ -31,6 +31,8 @@ export default {
   nextEntry: 'השיחה הבאה {{day}}',
   calls: 'שיחות שמועדן הגיע',
   noCalls: 'אין שיחות היום.',
+  coming: 'בשבוע הקרוב',
+  areMoreComing: 'בשבוע הזה מתוכננות שיחות נוספות.',
   late_one: 'באיחור של יום',
   late_two: 'באיחור של יומיים',
   late_other: 'באיחור של {{count}} ימים',
