@@ -1,4 +1,86 @@
 import type { SomeWords } from '../../catalogue.ts'
 import type english from '../en/recordings.ts'
 
-export default {} as const satisfies SomeWords<typeof english>
+export default {
+  title: 'Rekodi',
+  none: 'Hakuna kilichorekodiwa.',
+  attach: 'Ambatisha rekodi',
+  sendFile: 'Tuma faili',
+  expectedHint: 'Faili bado haijafika.',
+  goOnHint: '{{done}} kati ya {{total}} zimefika. Chagua faili ileile tena, na zilizobaki tu zitatumwa.',
+  needsConsent: 'Huwezi kuambatisha rekodi wakati ridhaa ya kurekodiwa inakosekana.',
+  needsPeople: 'Huwezi kuambatisha rekodi kabla washiriki hawajaalikwa.',
+  job: 'Rekodi ya {{session}}',
+  checking: 'Inakagua faili',
+  sent: '{{done}} kati ya {{total}}',
+  connecting: 'Inaunganisha',
+  rate: '{{rate}}/s',
+  paused: 'Imesimama kwenye {{done}} kati ya {{total}}',
+  goesOnByItself: 'Itaendelea yenyewe.',
+  cancelled: 'Upakiaji ulighairiwa. Hakuna kilichohifadhiwa.',
+  play: 'Sikiliza',
+  playHint: 'Kumbukumbu za ukaguzi zitaandika kwamba ulisikiliza.',
+  player: {
+    play: 'Cheza',
+    pause: 'Simamisha',
+    back: 'Sekunde 5 nyuma',
+    on: 'Sekunde 5 mbele',
+    place: 'Mahali katika rekodi',
+    placeOf: '{{at}} kati ya {{length}}',
+    rate: 'Kasi',
+  },
+  unplayable: 'Kivinjari hiki hakiwezi kucheza rekodi, au muunganisho umekatika.',
+  withheld:
+    'Rekodi hii hairuhusiwi kuchezwa tena. Washiriki hawa wanasikika ndani yake na waliondoa matumizi ya data zao, walikuwa wameondoka kufikia siku ya kikao, au hawakutoa ridhaa inayohusu siku hiyo: {{codes}}.',
+  withheldDestroy: 'Unaruhusiwa kuiharibu. Lazima utoe sababu.',
+  withheldTell: 'Msimamizi wa data anaruhusiwa kuiharibu.',
+  destroyDue: 'Kanuni ya utunzaji ya utafiti inataka iharibiwe {{on}}.',
+  due: {
+    title: 'Rekodi zinazotakiwa kuharibiwa',
+    destroy: 'Ziharibu kwenye ukurasa wa kikao na utoe sababu.',
+    tell: 'Msimamizi wa data huziharibu kwenye ukurasa wa kikao.',
+    since: 'tangu {{on}}',
+  },
+  destroyedAt: 'Iliharibiwa {{at}}.',
+  status: {
+    expected: 'faili inasubiriwa',
+    uploading: 'inatumwa',
+    stored: 'imehifadhiwa',
+    destroyed: 'imeharibiwa',
+  },
+  destroy: {
+    open: 'Haribu…',
+    title: 'Uharibu {{name}}?',
+    verb: 'Haribu rekodi',
+    notDue: 'Kanuni ya utunzaji ya utafiti bado haitaki iharibiwe.',
+    done: 'Rekodi ya {{session}} imeharibiwa. Kumbukumbu za ukaguzi zina cheti cha kuharibiwa kwake.',
+  },
+  problem: {
+    recording: {
+      not_found: 'Hakuna rekodi hiyo, au huruhusiwi kuisikia.',
+      not_consented: 'Si kila mshiriki aliyehudhuria ametoa ridhaa ya kurekodiwa: {{codes}}.',
+      withheld:
+        'Rekodi hii hairuhusiwi kuchezwa tena. Washiriki hawa wanasikika ndani yake na waliondoa matumizi ya data zao, walikuwa wameondoka kufikia siku ya kikao, au hawakutoa ridhaa inayohusu siku hiyo: {{codes}}. Msimamizi wa data anaruhusiwa kuiharibu.',
+      too_large: 'Faili ni kubwa kuliko 2 GiB.',
+      not_audio:
+        'Mwanzo wa faili hii hauna sauti. Chagua faili ya mojawapo ya miundo hii: WAV, AIFF, MP3, AAC, M4A, MP4, MOV, 3GP, Ogg, Opus, FLAC, AMR, WebM, Matroska.',
+      without_sound:
+        'Hakuna sauti katika faili hii, au faili inaisha kabla ya sauti kuanza. Tafuta faili nyingine kwenye kinasa sauti.',
+      empty: 'Faili ni tupu.',
+      damaged:
+        'Baiti za rekodi hii zinakosekana au zilibadilishwa kwenye seva. Wajulishe wanaoendesha seva: wanaweza kuzirejesha kutoka nakala ya akiba.',
+      offset_differs: 'Seva ina sehemu kubwa au ndogo ya faili hii kuliko ilivyodhaniwa. Inaendelea kutoka hapo.',
+      upload_unknown: 'Seva haiujui tena upakiaji huu. Tuma faili tena.',
+      too_many_unfinished: 'Una upakiaji {{most}} ambao haujakamilika. Kamilisha au ghairi mmoja kwanza.',
+      digest_differs: 'Faili iliyofika inatofautiana na iliyotumwa. Itume tena.',
+      in_parts_only: 'Rekodi inaweza kuchezwa kwa sehemu tu. Haiwezi kupakuliwa yote.',
+      without_peaks: 'Hakuna mchoro wa sauti wa rekodi hii.',
+      ticket_expired: 'Ruhusa ya kucheza imekwisha muda. Bonyeza cheza tena.',
+      state_refused: 'Hili haliwezekani kwa hali ya sasa ya rekodi.',
+      digest_missing: 'Faili ilikuja bila alama yake ya kuhakiki. Itume tena.',
+      interrupted: 'Faili haikufika yote. Itume tena.',
+      already_arriving: 'Rekodi hii tayari inatumwa, labda kutoka dirisha jingine.',
+      no_space: 'Seva haina nafasi kwa faili hii. Hakuna kilichopotea. Wajulishe wanaoendesha seva.',
+    },
+  },
+} as const satisfies SomeWords<typeof english>

@@ -1,0 +1,35 @@
+import type { SomeWords } from '../../catalogue.ts'
+import type english from '../en/participants-timeline.ts'
+
+export default {
+  title: 'Yaliyotokea',
+  by: 'imeandikwa na {{who}}',
+  corrected: 'imesahihishwa: haihesabiwi tena',
+  correction: 'Ingizo lilisahihishwa',
+  drawn: 'Alipangiwa kundi kutoka orodha iliyofungwa: {{arm}}',
+  event: {
+    screened: 'Alichujwa',
+    eligible: 'Alionekana anafaa',
+    ineligible: 'Alionekana hafai',
+    consented: 'Alitoa ridhaa ya kushiriki',
+    declined: 'Alikataa',
+    enrolled: 'Aliandikishwa',
+    allocated: 'Alipangiwa kundi nje ya Polyphony: {{arm}}',
+    completed: 'Alimaliza utafiti',
+    withdrawn: 'Alijitoa kwenye utafiti: {{level}}',
+    lost_to_follow_up: 'Alipotea katika ufuatiliaji',
+    deceased: 'Alifariki',
+  },
+  consent: 'Ridhaa, toleo {{version}}, {{language}}',
+  consentWithdrawn: 'Ridhaa iliondolewa, toleo {{version}}',
+  scopeWithdrawn: 'Ridhaa iliondolewa kwa: {{scope}}',
+  granted: 'Amekubali: {{scopes}}',
+  refused: 'Hajakubali: {{scopes}}',
+  session: 'Kikao {{session}}',
+  transcript: 'Maandishi kwa {{language}}: {{stage}}',
+  looked: 'Utambulisho uliangaliwa',
+  lookedAlike: 'Alionyeshwa kama anayeweza kuwa amesajiliwa mara mbili',
+  lookedFor: 'Alipatikana kwa jina au namba ya simu',
+  lookedBirth: 'Kukataliwa kulitegemea tarehe ya kuzaliwa',
+  disclosed: 'Data zilionyeshwa',
+} as const satisfies SomeWords<typeof english>
