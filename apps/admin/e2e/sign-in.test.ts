@@ -27,6 +27,24 @@ describe('signing in', () => {
   })
 })
 
+describe('the fonts', () => {
+  it.each([
+    ['en', /^inter-latin/],
+    ['sw', /^inter-latin/],
+    ['gu', /^(inter-latin|noto-sans-gujarati)/],
+  ] as const)('of the sign-in page in %s are those of its own script', async (language, own) => {
+    const page = await openPage(browser, served, undefined, { language })
+    const fonts: string[] = []
+    page.on('request', (request) => fonts.push(...(/([^/]+)\.woff2/.exec(request.url())?.slice(1) ?? [])))
+    await page.goto('/sign-in', { waitUntil: 'networkidle' })
+    await page.evaluate(() => document.fonts.ready)
+    expect(fonts.length).toBeGreaterThan(0)
+    expect(fonts.filter((name) => !own.test(name))).toEqual([])
+    if (language === 'gu') expect(fonts.some((name) => name.startsWith('noto-sans-gujarati'))).toBe(true)
+    await page.leave()
+  })
+})
+
 describe('a forgotten password', () => {
   it('is replaced through the link in the mail, with the keyboard and in Hebrew, without a second mail about a new browser', async () => {
     const page = await openPage(browser, served, undefined, { language: 'he' })

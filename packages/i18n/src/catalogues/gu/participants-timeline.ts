@@ -1,0 +1,35 @@
+import type { SomeWords } from '../../catalogue.ts'
+import type english from '../en/participants-timeline.ts'
+
+export default {
+  title: 'શું થયું',
+  by: 'નોંધનાર: {{who}}',
+  corrected: 'સુધારેલું: હવે ગણાતું નથી',
+  correction: 'એક નોંધ સુધારવામાં આવી',
+  drawn: 'સીલબંધ યાદીમાંથી ફાળવ્યું: {{arm}}',
+  event: {
+    screened: 'પ્રાથમિક તપાસ થઈ',
+    eligible: 'યોગ્ય જણાયા',
+    ineligible: 'યોગ્ય ન જણાયા',
+    consented: 'ભાગ લેવાની સંમતિ આપી',
+    declined: 'ના પાડી',
+    enrolled: 'દાખલ થયા',
+    allocated: 'Polyphony ની બહાર ફાળવ્યું: {{arm}}',
+    completed: 'અભ્યાસ પૂર્ણ કર્યો',
+    withdrawn: 'અભ્યાસમાંથી ખસી ગયા: {{level}}',
+    lost_to_follow_up: 'સંપર્ક તૂટ્યો',
+    deceased: 'અવસાન થયું',
+  },
+  consent: 'સંમતિ, આવૃત્તિ {{version}}, {{language}}',
+  consentWithdrawn: 'સંમતિ પાછી ખેંચી, આવૃત્તિ {{version}}',
+  scopeWithdrawn: 'આ માટે સંમતિ પાછી ખેંચી: {{scope}}',
+  granted: 'સંમતિ આપી: {{scopes}}',
+  refused: 'સંમતિ નથી આપી: {{scopes}}',
+  session: 'સત્ર {{session}}',
+  transcript: '{{language}} માં લખાણ: {{stage}}',
+  looked: 'ઓળખ જોવાઈ',
+  lookedAlike: 'સંભવિત બેવડી નોંધ તરીકે બતાવ્યા',
+  lookedFor: 'નામ કે ફોન નંબરથી મળ્યા',
+  lookedBirth: 'એક ઇનકાર જન્મ તારીખ પર આધારિત હતો',
+  disclosed: 'ડેટા બતાવાયો',
+} as const satisfies SomeWords<typeof english>
