@@ -30,6 +30,7 @@ const comesNext: Readonly<Record<string, readonly string[]>> = {
   '/work': ['my-work-page.tsx'],
   '/participants': ['participants-page.tsx'],
   '/consent/forms': ['forms-page.tsx'],
+  '/visits': ['visits-page.tsx'],
   '/sessions': ['sessions-page.tsx'],
   '/transcripts': ['queue-page.tsx'],
   '/exports': ['exports-page.tsx'],

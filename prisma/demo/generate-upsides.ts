@@ -7,6 +7,7 @@ import { consentForms } from './upsides/forms.ts'
 import { drawServiceUsers } from './upsides/people.ts'
 import { chanceFrom } from './upsides/random.ts'
 import { drawPeers, drawSessions } from './upsides/sessions.ts'
+import { drawVisits } from './upsides/visits.ts'
 import { drawTranscripts } from './upsides/transcripts.ts'
 
 const seed = 26008944
@@ -15,7 +16,7 @@ const illustrative = [
   'Demonstration. Published facts of the trial: title, registration, the six sites with country and language, the target of 558 (93 a site),',
   `${published.randomised} people randomised (${published.intervention} to intervention, ${published.control} to control), ${published.women} of them women, mean age ${published.meanAgeYears} years.`,
   'Everything else is invented with a fixed seed and is not the study\u2019s: numbers by site, months of targets, all dates, everybody screened, ineligible, declined, withdrawn,',
-  'lost or completed, birth years, consents and their texts, sessions, transcripts and every word in them. Recruitment runs from January 2020 to August 2021 and is long over,',
+  'lost or completed, birth years, visits and their windows, consents and their texts, sessions, transcripts and every word in them. Recruitment runs from January 2020 to August 2021 and is long over,',
   'so the recruitment page opens as of 15 November 2020, with what then happened as a dotted line. The days of transcripts and of planned meetings are relative to the day this file was loaded, so that the transcription queue is alive.',
   'Peer support workers take part in the process evaluation only: they have consented and are not enrolled.',
 ].join(' ')
@@ -34,6 +35,12 @@ export function generate() {
       .filter(({ site }) => site === code)
       .flatMap(({ events, consents }) => [...events.map(({ on }) => on), ...consents.map(({ givenOn }) => givenOn)])
       .toSorted()[0]!
+  // A chance of its own, so that everything else is drawn as before.
+  const ofVisits = chanceFrom(seed + 1)
+  const withVisits = (person: (typeof users)[number]) => {
+    const visits = drawVisits(ofVisits, person)
+    return visits.length > 0 ? { ...person, visits } : person
+  }
   const sessions = drawSessions(chance, { users, peers })
   return {
     polyphony: 1,
@@ -54,7 +61,7 @@ export function generate() {
     })),
     consentForms,
     staff: [...staff, { ...staff.find(({ email }) => email.startsWith('transcriber-ulm'))!, site: 'HAM' }],
-    participants: [...users, ...peers],
+    participants: [...users.map(withVisits), ...peers],
     sessions,
     transcripts: drawTranscripts(sessions),
   }

@@ -18,6 +18,7 @@ import { recruitmentSearch } from './recruitment/search.ts'
 import { scheduleSearch, sessionsSearch } from './sessions/search.ts'
 import { settingsSearch } from './settings/search.ts'
 import { importSearch, queueSearch } from './transcripts/search.ts'
+import { visitsSearch } from './visits/search.ts'
 
 const rootRoute = createRootRoute({ notFoundComponent: NotFoundAlone, errorComponent: Broken })
 
@@ -106,6 +107,12 @@ const pages = [
   }),
   page('consent/forms/publish', () => import('./consent/publish-form-page.tsx'), { action: 'consent.publish' }),
   page('consent/forms/$id', () => import('./consent/form-page.tsx'), { action: 'consent.form' }),
+  page('visits', () => import('./visits/visits-page.tsx'), {
+    action: 'visit.list',
+    menu: 'visits',
+    needsVisits: true,
+    search: visitsSearch,
+  }),
   page('sessions', () => import('./sessions/sessions-page.tsx'), {
     action: 'session.list',
     menu: 'sessions',

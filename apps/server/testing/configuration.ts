@@ -23,6 +23,32 @@ export const configuration: z.input<typeof studyConfiguration> = {
     { key: 'focus_group', abbreviation: 'FG', names: { en: 'Focus group' }, isGroup: true },
     { key: 'interview', abbreviation: 'IN', names: { en: 'Interview' } },
   ],
+  timepoints: [
+    {
+      key: 'baseline',
+      names: { en: 'Baseline' },
+      anchor: 'baseline',
+      after: 14,
+      isBaseline: true,
+    },
+    {
+      key: 'month_1',
+      names: { en: 'Month 1' },
+      anchor: 'baseline',
+      months: 1,
+      before: 7,
+      after: 7,
+    },
+    {
+      key: 'month_4',
+      names: { en: 'Month 4' },
+      anchor: 'baseline',
+      months: 4,
+      before: 14,
+      after: 28,
+      groups: ['service_user'],
+    },
+  ],
   stages: {
     transcript: [
       { key: 'transcription', dueDays: 14 },

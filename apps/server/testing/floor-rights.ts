@@ -53,4 +53,6 @@ export const rights: Record<string, Record<Command, Right>> = {
   transcript: { select: 'any', insert: 'any', update: 'any', delete: 'transcript.take_back' },
   transcript_count: { select: 'any', insert: 'nobody', update: 'nobody', delete: 'nobody' },
   transcript_version: { select: 'any', insert: 'any', update: 'nobody', delete: 'nobody' },
+  visit: { select: 'any', insert: 'nobody', update: 'nobody', delete: 'nobody' },
+  visit_event: { select: 'any', insert: 'visit.record', update: 'nobody', delete: 'nobody' },
 }

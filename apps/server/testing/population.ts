@@ -113,6 +113,10 @@ const statements = [
   `insert into contact (id, study_id, site_id, participant_id, happened_on, way, outcome, next_on, recorded_by_id)
    select ${made('row::bigint', 'contact')}, $1::uuid, site_id, id, day, 'phone', 'no_answer', day + 10, $3::uuid
    from person where row % 3 = 0 and $2::uuid is not null`,
+  // Half of the enrolled service users held their baseline visit.
+  `insert into visit_event (id, study_id, site_id, participant_id, timepoint, position, kind, happened_on, way, recorded_by_id)
+   select ${made('row::bigint', 'visit')}, $1::uuid, site_id, id, 'baseline', 1, 'done', day + 9, 'in_person', $3::uuid
+   from person where 'enrolled' = any(steps) and row % 2 = 0 and row % 3 > 0 and $2::uuid is not null`,
   `insert into consent (id, study_id, site_id, participant_id, form_version_id, given_on, given_at, method, taken_by_id)
    select ${made('row::bigint', 'consent')}, $1::uuid, site_id, id, $2::uuid, day, day + time '09:30', 'paper', $3::uuid
    from person where 'consented' = any(steps)`,
@@ -190,7 +194,8 @@ export async function writePopulation(ground: Ground, { participants, sites: man
   await database.pool.query('analyze')
   // The triggers were off with the references.
   await database.pool
-    .query(`select keep_sessions(study_id, site_id, ids), keep_consent(study_id, site_id, ids), keep_steps(study_id, site_id, ids)
+    .query(`select keep_sessions(study_id, site_id, ids), keep_consent(study_id, site_id, ids), keep_steps(study_id, site_id, ids),
+      keep_visits(study_id, site_id, ids)
     from (select study_id, site_id, array_agg(id order by id) as ids from participant group by study_id, site_id) at_site`)
   await database.pool.query('select complete_counts(), fold_counts()')
   await database.pool.query('vacuum analyze')

@@ -19,6 +19,7 @@ const kinds = [
   'participantCode',
   'event',
   'contact',
+  'visit',
   'form',
   'consent',
   'session',
@@ -98,6 +99,16 @@ export async function writeThings(
           way: 'phone',
           outcome: 'no_answer',
           note: { create: { note: `A note about ${things.participantCode}` } },
+        },
+      },
+      visitEvents: {
+        create: {
+          id: things.visit,
+          timepoint: 'baseline',
+          position: 1,
+          kind: 'done',
+          happenedOn: day,
+          way: 'in_person',
         },
       },
       events: {

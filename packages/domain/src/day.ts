@@ -41,3 +41,11 @@ export function addYears(day: string, years: number): string {
 export function yearsBetween(from: string, to: string): number {
   return Number(to.slice(0, 4)) - Number(from.slice(0, 4)) - (to.slice(5) < from.slice(5) ? 1 : 0)
 }
+
+/** The same day of the month `months` later; the last day of the month where it is shorter: a month after 31 January is the last of February. */
+export function addMonths(day: string, months: number): string {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
+  const last = new Date(Date.UTC(year, month + months, 0))
+  const same = new Date(Date.UTC(year, month - 1 + months, Math.min(date, last.getUTCDate())))
+  return same.toISOString().slice(0, 10)
+}

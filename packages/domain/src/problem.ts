@@ -14,6 +14,7 @@ import { siteProblems } from './sites/problems.ts'
 import { staffProblems } from './staff/problems.ts'
 import { studyProblems } from './studies/problems.ts'
 import { transcriptProblems } from './transcripts/problems.ts'
+import { visitProblems } from './visits/problems.ts'
 
 export type ProblemKind = 'invalid' | 'forbidden' | 'not_found' | 'conflict' | 'unavailable'
 
@@ -60,6 +61,7 @@ export const problems = {
   ...staffProblems,
   ...studyProblems,
   ...transcriptProblems,
+  ...visitProblems,
 } as const
 
 export type ProblemCode = keyof typeof problems

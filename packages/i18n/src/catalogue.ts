@@ -21,6 +21,7 @@ export const namespaces = [
   'imports',
   'audit',
   'mail',
+  'visits',
 ] as const
 
 export type Namespace = (typeof namespaces)[number]

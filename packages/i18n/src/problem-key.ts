@@ -16,6 +16,7 @@ const homes: Record<string, Namespace> = {
   recruitment: 'recruitment',
   export: 'exports',
   import: 'imports',
+  visit: 'visits',
 }
 
 /** The key of a problem's sentence: `consent.not_in_force` → `consent:problem.consent.not_in_force`. */

@@ -1,6 +1,7 @@
 // The trial's configuration and its staff.
 import { scopes, type StandardScope } from '@polyphony/domain/consent/scopes'
 import { emailOf, sites } from './facts.ts'
+import { timepoints } from './visits.ts'
 
 const five = (en: string, de: string, he: string) => ({ en, de, he })
 
@@ -19,8 +20,8 @@ export const configuration = {
   sources: [
     'Protocol: Moran GS et al. Trials 2020;21:371. doi:10.1186/s13063-020-4177-7',
     'Results: BJPsych 2025. doi:10.1192/bjp.2025.10299',
-    'Published: six sites in five countries and their languages; target 558 (93 a site); 615 randomised, 305 to intervention and 310 to control; 337 women; mean age 38.3 years.',
-    'Illustrative: everything else, such as numbers by site, all dates, screening, reasons, withdrawals, consent texts, sessions and words.',
+    'Published: six sites in five countries and their languages; target 558 (93 a site); timepoints: baseline and 4, 8 and 12 months, for staff study months 0, 12 and 24; 615 randomised, 305 to intervention and 310 to control; 337 women; mean age 38.3 years.',
+    'Illustrative: everything else, such as numbers by site, all dates, screening, reasons, withdrawals, windows of visits and visits, consent texts, sessions and words.',
   ],
   languages: ['en', 'de', 'lg', 'sw', 'he', 'gu'],
   groups: [
@@ -141,6 +142,7 @@ export const configuration = {
     { key: 'interview', abbreviation: 'IN', names: five('Interview', 'Interview', 'ריאיון') },
     { key: 'focus_group', abbreviation: 'FG', names: five('Focus group', 'Fokusgruppe', 'קבוצת מיקוד'), isGroup: true },
   ],
+  timepoints,
   stages: {
     transcript: [
       { key: 'transcription', dueDays: 14 },

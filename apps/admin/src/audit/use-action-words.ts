@@ -23,6 +23,7 @@ export const blankNames = [
   'removed',
   'speaker',
   'stage',
+  'timepoint',
 ] as const
 export type Blank = (typeof blankNames)[number]
 

@@ -44,9 +44,21 @@ export function useSentences(): (event: TrailEvent, zone: string) => ReactNode {
     const changed = Object.keys({ ...is, ...held(is['identity']) }).filter((name) => name !== 'identity')
     return {
       ...Object.fromEntries(
-        (['role', 'status', 'kind', 'level', 'arm', 'title', 'version', 'language', 'speaker', 'stage'] as const).map(
-          (name) => [name, value(name)],
-        ),
+        (
+          [
+            'role',
+            'status',
+            'kind',
+            'level',
+            'arm',
+            'title',
+            'version',
+            'language',
+            'speaker',
+            'stage',
+            'timepoint',
+          ] as const
+        ).map((name) => [name, value(name)]),
       ),
       // The trail of a blinded study does not hold the arm.
       ...(action === 'allocation.draw' && !value('arm') && { arm: t('allocation:hiddenArm') }),

@@ -19,7 +19,8 @@ export type MenuEntry = { name: MenuName; path: string; badge: React.ComponentTy
 /** The menu of one person in one study: only pages that exist and that they may open. */
 export function menuOf(study: StudyOfMine, personId: string, router: AnyRouter): MenuEntry[] {
   return (Object.values(router.routesById) as AnyRouter['routesById'][string][]).flatMap((route) => {
-    const { menu, action, badge } = route.options.staticData ?? {}
+    const { menu, action, badge, needsVisits } = route.options.staticData ?? {}
+    if (needsVisits && !study.hasVisits) return []
     if (!menu || (action && sitesFor(action, study, personId).length === 0)) return []
     return [{ name: menu, path: `/s/${study.slug}/${route.path}`, badge }]
   })

@@ -12,6 +12,7 @@ import { usePageTitle } from '../platform/crumb.ts'
 import { useCan, useStudy } from '../platform/session.ts'
 import { useCopyWords } from '../platform/ui-words.ts'
 import { useWords } from '../platform/words.tsx'
+import { ParticipantVisits, useSchedule } from '../visits/participant-visits.tsx'
 import { IdentityPanel, type ShownIdentity, useShownIdentity } from './identity-panel.tsx'
 import { ParticipantActions } from './participant-actions.tsx'
 import classes from './participant-page.module.css'
@@ -37,6 +38,7 @@ function OneParticipant({ participant }: { participant: Participant }) {
   const { t } = useWords()
   const copy = useCopyWords()
   const identity = useShownIdentity(participant)
+  const visits = useSchedule(participant.code).data?.recorded ?? []
   return (
     <>
       <PageHeader
@@ -57,6 +59,7 @@ function OneParticipant({ participant }: { participant: Participant }) {
             {participant.isUsable ? null : <p className={classes.unusable}>{t('participants:fact.unusable')}</p>}
             <Facts participant={participant} />
           </section>
+          <ParticipantVisits code={participant.code} />
           <Identity participant={participant} identity={identity} />
           <ParticipantConsents person={participant} />
         </div>
@@ -64,7 +67,7 @@ function OneParticipant({ participant }: { participant: Participant }) {
           <Title order={2} id="happened">
             {t('participants:timeline.title')}
           </Title>
-          <ParticipantTimeline participant={participant} />
+          <ParticipantTimeline participant={participant} visits={visits} />
         </section>
       </div>
     </>

@@ -7,7 +7,7 @@ import { Suspense, useState } from 'react'
 import { useCan } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import { CorrectEventForm } from './correct-event-form.tsx'
-import type { Participant } from './wire.ts'
+import type { Participant, RecordedVisit } from './wire.ts'
 import classes from './participant-page.module.css'
 import { newestFirst, type Placed, placeOfEvent } from './timeline-order.ts'
 import { useConfiguration, useStudyNames } from '../platform/use-configuration.ts'
@@ -15,13 +15,15 @@ import { useTimelineEntries } from './use-timeline-entries.tsx'
 
 type Event = Participant['events'][number]
 
-/** All events, the newest first: steps, consents, sessions, transcripts, corrections, and looks at the identity. */
-export function ParticipantTimeline({ participant }: { participant: Participant }) {
+type Props = { participant: Participant; visits: readonly RecordedVisit[] }
+
+/** All events, the newest first: steps, consents, sessions, visits, transcripts, corrections, and looks at the identity. */
+export function ParticipantTimeline({ participant, visits }: Props) {
   const { t, format } = useWords()
   const [wrong, setWrong] = useState<Event | undefined>(undefined)
   const isDrawn = internalOf(useConfiguration()) !== undefined
   const mayCorrect = useCan('participant.correct', participant.siteId)
-  const others = useTimelineEntries(participant)
+  const others = useTimelineEntries(participant, visits)
   const eventWords = useEventWords()
   const { reason } = useStudyNames()
   const { events } = participant

@@ -17,6 +17,8 @@ export function placeOfConsent(givenOn: string, events: readonly Event[]): numbe
 /** Sessions come after the steps of their day, and looks come last. */
 export const placeOfSession = 1_000
 export const placeOfLook = 2_000
+/** Visits come after the steps, and before the contacts. */
+export const placeOfVisit = 800
 /** Contacts come after the steps, and before the sessions. */
 export const placeOfContact = 900
 

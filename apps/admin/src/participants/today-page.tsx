@@ -4,7 +4,7 @@ import { Code } from '@polyphony/ui/code'
 import { PageHeader } from '@polyphony/ui/page-header'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
 import { useSiteDay } from '../platform/clock.ts'
@@ -23,6 +23,7 @@ import { TodayCalls } from './today-calls.tsx'
 import { TodaySessions, TodayUploads } from './today-sessions.tsx'
 import { useConfiguration } from '../platform/use-configuration.ts'
 
+const TodayVisits = lazy(() => import('../visits/today-visits.tsx'))
 const few = 8
 
 /** The tasks of today at the sites of a coordinator: sessions, consents due, registrations to continue, missing recordings. */
@@ -52,6 +53,9 @@ export default function TodayPage() {
       />
       <div className={classes.grid}>
         <TodaySessions />
+        <Suspense>
+          <TodayVisits section={TodaySection} />
+        </Suspense>
         <ConsentsDue />
         <TodayCalls />
         <Further />

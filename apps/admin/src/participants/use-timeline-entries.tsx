@@ -1,8 +1,9 @@
 import { useStageName } from '../platform/use-stage-name.ts'
 import { useWords } from '../platform/words.tsx'
-import type { Participant } from './wire.ts'
+import type { Participant, RecordedVisit } from './wire.ts'
 import { type Placed, placeOfConsent, placeOfContact, placeOfLook, placeOfSession } from './timeline-order.ts'
 import { useStudyNames } from '../platform/use-configuration.ts'
+import { useVisitEntries } from './use-visit-entries.tsx'
 import classes from './participant-page.module.css'
 
 const lookOf: Partial<Record<string, 'looked' | 'lookedAlike' | 'lookedFor' | 'lookedBirth'>> = {
@@ -12,8 +13,9 @@ const lookOf: Partial<Record<string, 'looked' | 'lookedAlike' | 'lookedFor' | 'l
   'participant.compare_birth': 'lookedBirth',
 }
 
-/** The timeline entries for consents, sessions with their transcripts, and looks at the identity. */
-export function useTimelineEntries(participant: Participant): Placed[] {
+/** The timeline entries for consents, sessions with their transcripts, contacts, visits, and looks at the identity. */
+export function useTimelineEntries(participant: Participant, recorded: readonly RecordedVisit[]): Placed[] {
+  const visits = useVisitEntries(recorded, participant.timeZone)
   const { t, format } = useWords()
   const { scope: scopeName, scopes } = useStudyNames()
   const stageName = useStageName()
@@ -126,5 +128,5 @@ export function useTimelineEntries(participant: Participant): Placed[] {
       }
     },
   )
-  return [...consents, ...sessions, ...contacts, ...looks]
+  return [...consents, ...sessions, ...contacts, ...visits, ...looks]
 }

@@ -10,6 +10,7 @@ export type MenuName =
   | 'participants'
   | 'consent'
   | 'sessions'
+  | 'visits'
   | 'transcripts'
   | 'exports'
   | 'audit'
@@ -20,6 +21,8 @@ export type PageFacts = {
   action?: Action
   /** Its entry in the menu. A page without an entry is reached from another page. */
   menu?: MenuName
+  /** Only for studies that plan visits. */
+  needsVisits?: boolean
   /** A lazy component with a number beside the menu entry, such as the number of assigned transcripts. */
   badge?: ComponentType
   /** Its search parameters. Values that are not valid are ignored, and the page says so. */

@@ -15,6 +15,8 @@ import { AsOf } from './as-of.tsx'
 import { Headline } from './headline.tsx'
 import { PeopleBehind } from './people-behind.tsx'
 
+const Completion = lazy(() => import('../visits/completion.tsx'))
+
 const Accrual = lazy(() => import('./accrual.tsx'))
 const SiteTable = lazy(() => import('./site-table.tsx'))
 const Expected = lazy(() => import('./expected.tsx'))
@@ -84,10 +86,11 @@ export default function RecruitmentPage() {
 function Charts({ overview }: { overview: Overview }) {
   const { t } = useWords()
   const study = useStudy()
-  const { map, asOf } = useSearch({ from: '/signed-in/s/$study/recruitment' })
+  const { map, asOf, site } = useSearch({ from: '/signed-in/s/$study/recruitment' })
   const navigate = useNavigate({ from: '/s/$study/recruitment' })
   const mayArms = useCan('recruitment.arms')
   const mayFunnel = useCan('recruitment.funnel')
+  const mayVisits = useCan('visit.completion')
   const arms = useQuery({ ...api.recruitment.arms.queryOptions({ studyId: study.id, asOf }), enabled: mayArms })
   const loading = <Loading label={t('shell:state.loading')} rows={4} />
   return (
@@ -114,6 +117,11 @@ function Charts({ overview }: { overview: Overview }) {
       {mayFunnel ? (
         <Suspense fallback={loading}>
           <FunnelView overview={overview} />
+        </Suspense>
+      ) : null}
+      {mayVisits && study.hasVisits ? (
+        <Suspense fallback={loading}>
+          <Completion siteId={overview.sites.find(({ code }) => code === site)?.id} sites={overview.sites} />
         </Suspense>
       ) : null}
       <Button

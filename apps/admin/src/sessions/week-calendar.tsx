@@ -16,7 +16,7 @@ import { useWords } from '../platform/words.tsx'
 import type { SessionsSearch } from './search.ts'
 import type { SessionRow } from './wire.ts'
 import classes from './week-calendar.module.css'
-import { weekAround } from './week.ts'
+import { weekAround } from '../platform/week.ts'
 
 type Props = {
   filter: {

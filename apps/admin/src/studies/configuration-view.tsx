@@ -97,6 +97,7 @@ export function ConfigurationView({ study }: { study: Shown }) {
               />
             ) : null}
           </Part>
+          <Timepoints timepoints={configuration.timepoints ?? []} groups={groups} />
           <Part title={t('studies:part.transcriptStages')}>
             <StageFlow stages={stages.transcript} />
           </Part>
@@ -118,6 +119,48 @@ export function ConfigurationView({ study }: { study: Shown }) {
         </div>
       </div>
     </>
+  )
+}
+
+type Timepoints = NonNullable<StudyConfiguration['timepoints']>
+
+/** When people are expected for visits. */
+function Timepoints({ timepoints, groups }: { timepoints: Timepoints; groups: StudyConfiguration['groups'] }) {
+  const { t, format, tongue } = useWords()
+  const nameOf = (key: string) => {
+    const names = groups.find((group) => group.key === key)?.names
+    return names?.[tongue] ?? names?.en ?? key
+  }
+  const wordsOf = ({
+    anchor,
+    months,
+    days,
+    before,
+    after,
+    groups: only,
+    isBaseline,
+    isRequired,
+  }: Timepoints[number]) => {
+    const later = months
+      ? t('studies:view.timepoint.months', { count: months })
+      : days && t('studies:view.timepoint.days', { count: days })
+    return [
+      later || t('studies:view.timepoint.onDay'),
+      t(anchor === 'baseline' ? 'studies:view.timepoint.fromBaseline' : 'studies:view.timepoint.fromStart'),
+      before + after > 0 && t('studies:view.timepoint.window', { before, after }),
+      isBaseline && t('studies:view.timepoint.isBaseline'),
+      isRequired && t('studies:view.timepoint.isRequired'),
+      only && t('studies:view.timepoint.onlyFor', { groups: format.list(only.map(nameOf)) }),
+    ]
+      .filter(Boolean)
+      .join(' · ')
+  }
+  return (
+    <Part title={t('studies:part.timepoints')} none={t('studies:view.noTimepoints')}>
+      {timepoints.length > 0 ? (
+        <Rows rows={timepoints.map((each) => ({ key: each.key, names: each.names, note: wordsOf(each) }))} />
+      ) : null}
+    </Part>
   )
 }
 

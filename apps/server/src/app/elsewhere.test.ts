@@ -7,6 +7,7 @@ import { cookieOf } from '../../testing/cookie.ts'
 import { actionsOnAllocation, drawnHere, setAllocation } from '../../testing/every-action/allocation.ts'
 import { actionsOnImports } from '../../testing/every-action/imports.ts'
 import { actionsOnSessions } from '../../testing/every-action/sessions.ts'
+import { actionsOnVisits } from '../../testing/every-action/visits.ts'
 import { actionsOnParticipants } from '../../testing/every-action/participants.ts'
 import { actionsOnStudy } from '../../testing/every-action/study.ts'
 import { runJobs } from '../../testing/jobs.ts'
@@ -23,6 +24,7 @@ const watchers: Watcher[] = []
 const actions: Record<string, () => Promise<unknown>> = {
   ...actionsOnParticipants(world),
   ...actionsOnSessions(world),
+  ...actionsOnVisits(world),
   ...actionsOnStudy(world),
   ...actionsOnAllocation(world),
   ...actionsOnImports(world, () => runJobs(world)),

@@ -103,6 +103,9 @@ describe('a filter with an empty list gives the same answer as no filter', () =>
       'transcript.list states',
       'transcript.turnaround languages',
       'transcript.turnaround siteIds',
+      'visit.completion sites',
+      'visit.list sites',
+      'visit.list timepoints',
     ])
   })
 

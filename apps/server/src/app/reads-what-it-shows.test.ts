@@ -60,6 +60,15 @@ const reads: Read[] = [
   read('participant.list', () => ({ search: '042' }), { title: 'participant.list with a part of a code' }),
   read('participant.view', () => ({ code: here.code })),
   read('participant.calls', undefined, { as: 'coordinatorInBeerSheva' }),
+  read('visit.list'),
+  read('visit.list', () => ({ state: 'to_do', limit: 8 }), { title: 'visit.list of what is to do' }),
+  read('visit.list', () => ({ state: 'overdue', sites: [here.siteId] }), {
+    title: 'visit.list of what is overdue at a site',
+  }),
+  read('visit.list', () => ({ from: '2024-03-11', to: '2024-03-17', limit: 200 }), { title: 'visit.list of a week' }),
+  read('visit.schedule', () => ({ code: here.code })),
+  // Counts every visit: three for each enrolled service user.
+  read('visit.completion', undefined, { most: 20_000 }),
   read('import.list'),
   read('recording.awaited'),
   read('recruitment.view', undefined, { as: 'investigator' }),

@@ -16,6 +16,7 @@ import { siteRouter } from '../sites/router.ts'
 import { staffRouter } from '../staff/router.ts'
 import { studyRouter } from '../studies/router.ts'
 import { transcriptRouter } from '../transcripts/router.ts'
+import { visitRouter } from '../visits/router.ts'
 
 export const appRouter = router({
   account: accountRouter,
@@ -34,6 +35,7 @@ export const appRouter = router({
   staff: staffRouter,
   study: studyRouter,
   transcript: transcriptRouter,
+  visit: visitRouter,
 })
 
 export type AppRouter = typeof appRouter

@@ -33,6 +33,7 @@ it('each event of a new study finds its participant directly, and does not read 
     identities: [],
     consents: [],
     decisions: [],
+    visits: [],
   })
   const read = await world.database.transaction(async (db) => {
     const readUntilNow = async () => {

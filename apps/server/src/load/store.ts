@@ -53,7 +53,14 @@ export async function findFounder(db: Transaction) {
   return rows[0]
 }
 
-export type PeopleRows = { participants: Rows; events: Rows; identities: Rows; consents: Rows; decisions: Rows }
+export type PeopleRows = {
+  participants: Rows
+  events: Rows
+  identities: Rows
+  consents: Rows
+  decisions: Rows
+  visits: Rows
+}
 
 /**
  * Sends the rows of some participants with the next statement, so that PostgreSQL writes them while the next ones are made ready.
@@ -62,7 +69,7 @@ export type PeopleRows = { participants: Rows; events: Rows; identities: Rows; c
  */
 export function writePeople(
   db: Transaction,
-  { participants, events, identities, consents, decisions }: PeopleRows,
+  { participants, events, identities, consents, decisions, visits }: PeopleRows,
   scope?: Scope,
 ): void {
   const of = (sites: readonly string[]): Sql =>
@@ -98,6 +105,11 @@ export function writePeople(
     insert into scope_decision (consent_id, scope, study_id, site_id, is_granted${withdrawn})
     select consent_id, scope, study_id, site_id, is_granted${withdrawn}
     from json_populate_recordset(null::scope_decision, ${json(decisions)}::json) ${here}`
+  if (visits.length === 0) return
+  db.send`
+    insert into visit_event (id, study_id, site_id, participant_id, timepoint, position, kind, happened_on, way, reason, reason_code, recorded_by_id)
+    select id, study_id, site_id, participant_id, timepoint, position, kind, happened_on, way, reason, reason_code, recorded_by_id
+    from json_populate_recordset(null::visit_event, ${json(visits)}::json)`
 }
 
 /**
@@ -105,7 +117,7 @@ export function writePeople(
  * reads all rows of the site for each reference.
  */
 export async function analysePeople(db: Transaction) {
-  await db.execute`analyze participant, participant_event, identity, identity_key, consent, scope_decision`
+  await db.execute`analyze participant, participant_event, identity, identity_key, consent, scope_decision, visit_event, visit`
 }
 
 /** The next number of each site follows its highest. */

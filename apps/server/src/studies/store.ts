@@ -38,6 +38,13 @@ export async function listWaysInUse(db: Transaction, scope: Scope): Promise<Way[
   return rows.map(({ way }) => way)
 }
 
+/** The timepoints of which something is recorded. */
+export async function listTimepointsInUse(db: Transaction, scope: Scope): Promise<string[]> {
+  const rows = await db.query<{ timepoint: string }[]>`
+    select distinct e.timepoint from visit_event e where e.study_id = ${scope.studyId}::uuid and e.site_id = any(${scope.sites}::uuid[])`
+  return rows.map(({ timepoint }) => timepoint)
+}
+
 /**
  * Whoever allocates waits for a change of how the study allocates, and the other way round: a list that is sealed or opened, or another
  * way of allocating. Whoever allocates, seals or opens calls it before the configuration is read.
@@ -46,6 +53,11 @@ export function lockAllocating(db: Transaction, scope: Scope, how: 'allocates' |
   const key = sql`hashtextextended('allocating ' || ${scope.studyId}, 0)`
   if (how === 'allocates') db.send`select pg_advisory_xact_lock_shared(${key}) is null`
   else db.send`select pg_advisory_xact_lock(${key}) is null`
+}
+
+/** Whoever records visits waits for a change of the timepoints, and the other way round. Called before the configuration is read. */
+export function lockTimepoints(db: Transaction, scope: Scope): void {
+  db.send`select pg_advisory_xact_lock(hashtextextended('timepoints ' || ${scope.studyId}, 0)) is null`
 }
 
 /** Whether the way of allocating may not change any more: a list was sealed, or an arm was recorded. */

@@ -10,7 +10,7 @@ const asked = () => ({ ...world.command(), name: 'Voices', title: 'A study for t
 describe('study.configure', () => {
   it('refuses to remove a participant group', async () => {
     const administrator = await world.as('administrator')
-    const fewer = { ...configuration, groups: configuration.groups.slice(1) }
+    const fewer = { ...configuration, groups: configuration.groups.slice(0, -1) }
     expect(
       await refusalOf(administrator.study.configure({ ...asked(), configuration: fewer, expectedVersion: 1 })),
     ).toBe('study.key_in_use')

@@ -26,6 +26,15 @@ export type Raw = {
     arm: string | null
     corrects_id: string | null
   }[]
+  visitEvents: {
+    id: string
+    participant_id: string
+    timepoint: string
+    position: number
+    kind: string
+    happened_on: string | null
+    corrects_id: string | null
+  }[]
   contacts: {
     participant_id: string
     outcome: string
@@ -101,6 +110,7 @@ const tables: Record<keyof Raw, string> = {
   participants:
     'select id, site_id, number, code, "group", peer_role, version, next_call_on, no_contact_since from participant',
   events: 'select id, participant_id, position, kind, happened_on, level, arm, corrects_id from participant_event',
+  visitEvents: 'select id, participant_id, timepoint, position, kind, happened_on, corrects_id from visit_event',
   contacts: 'select participant_id, outcome, is_incoming, happened_on, time_of_day, recorded_at from contact',
   forms: 'select id, scopes, site_ids, valid_from, valid_until, requires_reconsent from form_version',
   consents:

@@ -14,6 +14,7 @@ import { recordingMoves } from './recording-moves.ts'
 import { sessionMoves } from './session-moves.ts'
 import { studyMoves } from './study-moves.ts'
 import { transcriptMoves } from './transcript-moves.ts'
+import { visitMoves } from './visit-moves.ts'
 
 const commands = 1_000
 const atOnce = 6
@@ -25,6 +26,7 @@ const moves = [
   ...sessionMoves,
   ...recordingMoves,
   ...transcriptMoves,
+  ...visitMoves,
   ...studyMoves,
 ]
 const weighed: readonly Draw[] = moves.flatMap(([weight, draw]) => Array.from({ length: weight }, () => draw))

@@ -106,6 +106,14 @@ session.attend           site        site         .            .           .    
 session.hold             site        site         .            .           .        .       .
 session.cancel           site        site         .            .           .        .       .
 
+visit.list               site        study        study        .           .        study   .
+visit.schedule           site        study        study        .           .        study   .
+visit.completion         site        study        study        .           .        study   .
+visit.record             site        coded        .            .           .        .       .
+visit.miss               site        coded        .            .           .        .       .
+visit.correct            site        coded        .            .           .        .       .
+visit.plan               site        coded        .            .           .        .       .
+
 recording.awaited        site        site         .            .           .        .       .
 recording.attach         site        site         .            .           .        .       .
 recording.play           site        site         .            assigned    .        .       .

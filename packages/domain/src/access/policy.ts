@@ -126,6 +126,14 @@ export const policy = {
   'session.hold': books,
   'session.cancel': books,
 
+  'visit.list': reads,
+  'visit.schedule': reads,
+  'visit.completion': reads,
+  'visit.record': registers,
+  'visit.miss': registers,
+  'visit.correct': registers,
+  'visit.plan': registers,
+
   'recording.awaited': books,
   'recording.attach': books,
   'recording.play': { coordinator: 'site', data_manager: 'site', transcriber: 'assigned' },

@@ -14,6 +14,7 @@ import { siteEvents } from '../sites/events.ts'
 import { staffEvents } from '../staff/events.ts'
 import { studyEvents } from '../studies/events.ts'
 import { transcriptEvents } from '../transcripts/events.ts'
+import { visitEvents } from '../visits/events.ts'
 
 /** Every kind of event, by the action that records it. */
 export const auditEvents = {
@@ -31,6 +32,7 @@ export const auditEvents = {
   ...staffEvents,
   ...studyEvents,
   ...transcriptEvents,
+  ...visitEvents,
 } as const
 
 type AuditEvents = typeof auditEvents

@@ -1,6 +1,7 @@
 // The part of a study file that configures an existing study. It is written for a team to edit, and read back with precise paths.
 import { z } from 'zod'
 import type { ProblemDetails } from '../problem.ts'
+import { lacksStart } from '../visits/configuration.ts'
 import { type StudyConfiguration, studyFileHead } from './schema.ts'
 
 export type Fault = { path: string; code: string; details?: ProblemDetails }
@@ -27,6 +28,8 @@ export function readConfigurationFile(text: string, slug: string): Configuration
   const { slug: own, name, title, startsOn = null, illustrative, configuration } = parsed.data
   if (own !== slug)
     return { ok: false, faults: [{ path: 'slug', code: 'study.another_study', details: { slug: own } }] }
+  if (lacksStart(configuration, startsOn))
+    return { ok: false, faults: [{ path: 'startsOn', code: 'study.start_missing' }] }
   return {
     ok: true,
     configured: { name, title, startsOn, configuration: { ...configuration, ...(illustrative && { illustrative }) } },

@@ -6,4 +6,6 @@ export const studyProblems = {
   'study.administrator_missing': 'invalid',
   'study.key_in_use': 'conflict',
   'study.stages_in_use': 'conflict',
+  'study.timepoints_in_use': 'conflict',
+  'study.start_missing': 'invalid',
 } as const

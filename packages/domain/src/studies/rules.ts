@@ -12,11 +12,13 @@ export type Way = keyof StudyConfiguration['stages']
  * Whether a configuration may replace another one. Keys that participants, consents, sessions and transcripts refer to may not
  * disappear. While there are transcripts or translations (`inUse`), their stages must keep their order and their checks and
  * release, because otherwise the work already done would change its meaning. New stages may be inserted.
+ * @param visited the timepoints of which something is recorded; others may be removed.
  */
 export function mayConfigure(
   before: StudyConfiguration,
   after: StudyConfiguration,
   inUse: readonly Way[] = [],
+  visited: readonly string[] = [],
 ): Answer {
   const parts: [string, Keyed, Keyed][] = [
     ['groups', before.groups, after.groups],
@@ -35,6 +37,9 @@ export function mayConfigure(
     const keys = had.map((each) => each.key).filter((key) => !has.some((each) => each.key === key))
     if (keys.length > 0) return { ok: false, problem: 'study.key_in_use', details: { part, keys } }
   }
+  const lost = visited.filter((key) => !after.timepoints?.some((each) => each.key === key))
+  if (lost.length > 0)
+    return { ok: false, problem: 'study.timepoints_in_use', details: { part: 'timepoints', keys: lost } }
   for (const way of inUse) {
     // Stages from before a check and a release were required may be repaired.
     if (!stages.safeParse(before.stages[way]).success) continue

@@ -4,6 +4,7 @@ import { isRatioOfArms } from '../allocation/rules.ts'
 import { allocationConfiguration } from '../allocation/schema.ts'
 import { kindPattern } from '../sessions/code.ts'
 import { siteCodePattern } from '../sites/code.ts'
+import { namesKnownGroups, timepoints } from '../visits/configuration.ts'
 import { day, line, prose } from '../text.ts'
 import { asking, commanding } from '../wire.ts'
 
@@ -117,6 +118,8 @@ export const studyConfiguration = z
     /** The coded reasons for which people are ineligible, decline, withdraw or are lost. */
     reasons: reasons.optional(),
     sessionKinds: list(sessionKind).default([]),
+    /** When people are expected for visits. A study without them has no visits. */
+    timepoints: timepoints.optional(),
     stages: z.strictObject({ transcript: stages, translation: stages }),
     /** Days after a transcript's verification when its recording is to be destroyed. */
     retentionDays: z.number().int().min(1).max(36_500).optional(),
@@ -131,6 +134,7 @@ export const studyConfiguration = z
     illustrative: prose(2000).optional(),
   })
   .refine(isRatioOfArms, { error: 'allocation.ratio_of_arms', path: ['allocation', 'ratio'] })
+  .refine(namesKnownGroups, { error: 'study.timepoint_group_unknown', path: ['timepoints'] })
 
 export type StudyConfiguration = z.infer<typeof studyConfiguration>
 export type StageConfiguration = z.infer<typeof stage>

@@ -14,6 +14,8 @@ type StudyRow = {
   name: string
   title: string
   isIllustrative: boolean
+  /** Whether the configuration has timepoints. */
+  hasVisits: boolean
   sites: Site[]
 }
 
@@ -21,7 +23,8 @@ type StudyRow = {
 export async function listStudies({ pool }: Database, actor: Actor) {
   const { rows } = await pool.query<StudyRow>({
     name: 'list-studies',
-    text: `select y.id, y.slug, y.name, y.title, y.is_illustrative as "isIllustrative", coalesce((
+    text: `select y.id, y.slug, y.name, y.title, y.is_illustrative as "isIllustrative",
+        coalesce(jsonb_array_length(y.configuration -> 'timepoints'), 0) > 0 as "hasVisits", coalesce((
         select json_agg(json_build_object('id', s.id, 'code', s.code, 'name', s.name, 'country', s.country, 'timeZone', s.time_zone,
           'languages', s.languages, 'isOpen', s.is_open, 'openedOn', s.opened_on, 'closedOn', s.closed_on) order by s.position, s.code)
         from site s where s.study_id = y.id), '[]') as sites

@@ -5,6 +5,7 @@ import type { FileEvent, FileParticipant } from '@polyphony/domain/studies/file/
 import { nameOfParticipant } from '@polyphony/domain/studies/file/participant-rules'
 import { identityDigests, sealIdentity } from '../../participants/queries/identity.ts'
 import { consentRows } from './consents.ts'
+import { visitRows } from './visits.ts'
 import { coordinatorOf, hex, idFor, known, type Loading } from './naming.ts'
 
 export function participantRows(loading: Loading, participants: readonly FileParticipant[]) {
@@ -15,6 +16,7 @@ export function participantRows(loading: Loading, participants: readonly FilePar
     identities: written.flatMap(({ identity }) => identity ?? []),
     consents: written.flatMap(({ consents }) => consents.rows),
     decisions: written.flatMap(({ consents }) => consents.decisions),
+    visits: written.flatMap(({ visits }) => visits),
   }
 }
 
@@ -81,7 +83,8 @@ function rowsOf(loading: Loading, participant: FileParticipant) {
   }
   const consents = consentRows(loading, { participant, id, code, siteId, takenById: byId })
   recordParticipant(loading, { id, code, siteId, participant, summary, birthYear })
-  return { row, events, consents, identity: identityRow(loading, { id, siteId, participant, birthYear }) }
+  const visits = visitRows(loading, { participant, id, code, siteId, recordedById: byId })
+  return { row, events, consents, visits, identity: identityRow(loading, { id, siteId, participant, birthYear }) }
 }
 
 /** How far somebody came, as `participant_kept_steps` defines it. A file has no corrected events. */

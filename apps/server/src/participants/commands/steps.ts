@@ -7,6 +7,7 @@ import type { Step, WithdrawalLevel } from '@polyphony/domain/participants/lifec
 import { codedReason, type ReasonKind } from '@polyphony/domain/participants/reasons'
 import { isToReplace } from '@polyphony/domain/participants/summary'
 import { demand, Problem } from '@polyphony/domain/problem'
+import { listStillExpected } from '../store/required-visits.ts'
 import { findBirthDate } from '../queries/identity.ts'
 import { demandConsent } from '../../consent/queries/lacking.ts'
 import { readTakingPart } from '../../consent/queries/taking-part.ts'
@@ -137,10 +138,18 @@ export function allocateParticipants(ctx: Commanding, input: ToldTogether & { ar
 
 export function completeParticipants(ctx: Commanding, input: ToldTogether) {
   return takeTogether(ctx, input, async (participant) => {
+    await demandRequiredVisits(ctx, participant)
     const status = await take(ctx, participant, [{ kind: 'completed', on: input.on }])
     ctx.record('participant.complete', told(participant, input, status))
     return status
   })
+}
+
+/** Throws if the study requires a visit before completion, and it is recorded neither as held nor as missed. */
+async function demandRequiredVisits({ db, scope }: Commanding, { id, siteId, configuration }: ParticipantToChange) {
+  const required = (configuration.timepoints ?? []).filter(({ isRequired }) => isRequired)
+  const timepoints = await listStillExpected(db, scope, { id, siteId, timepoints: required.map(({ key }) => key) })
+  if (timepoints.length > 0) throw new Problem('visit.required_open', { timepoints })
 }
 
 export async function withdrawParticipant(ctx: Commanding, input: Told & { level: WithdrawalLevel }) {

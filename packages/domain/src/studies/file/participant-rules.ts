@@ -16,6 +16,7 @@ import type { Faults } from './faults.ts'
 import { openNumbers } from './numbers.ts'
 import type { FileEvent, FileParticipant } from './people.ts'
 import { versionsOf } from './set-up-rules.ts'
+import { checkVisits } from './visit-rules.ts'
 
 /** The name of a participant within a file. */
 export const nameOfParticipant = ({ site, number }: { site: string; number: number }) => `${site}/${number}`
@@ -93,6 +94,7 @@ function checkParticipant(
     checkStep(faults, here, { event, file, question })
     before = [...before, next]
   }
+  checkVisits(faults, path, { file, question })
 }
 
 /** Checks the birth, and whether the answers agree with it. An answer that contradicts the age needs a reason at its event. */

@@ -6,6 +6,7 @@ import { steps, withdrawalLevels } from '../../participants/lifecycle.ts'
 import { birthYear, gender, identity, peerRole } from '../../participants/schema.ts'
 import { email } from '../../staff/schema.ts'
 import { line, reason, timeOfDay, which } from '../../text.ts'
+import { missReasons, visitWays } from '../../visits/schema.ts'
 import { key, language, siteCode } from '../schema.ts'
 import type { When } from './when.ts'
 
@@ -55,6 +56,26 @@ const fileConsent = (when: When) =>
       .default([]),
   })
 
+/** A visit that was held on a day, or recorded on that day as missed. */
+const fileVisit = (when: When) =>
+  z
+    .strictObject({
+      timepoint: key,
+      on: when,
+      way: z.enum(visitWays).optional(),
+      missed: z.enum(missReasons).optional(),
+      /** Needed for a day outside of the window, and for an `other` reason of missing. */
+      reason: reason.optional(),
+    })
+    .refine(({ way, missed }) => way === undefined || missed === undefined, {
+      error: 'study.held_or_missed',
+      path: ['missed'],
+    })
+    .refine(({ missed, reason: why }) => missed !== 'other' || why !== undefined, {
+      error: 'text.empty',
+      path: ['reason'],
+    })
+
 /** The shape of a participant in a study file. @param when the shape of a day, which may depend on the day of the loading. */
 export const fileParticipant = (when: When) =>
   z.strictObject({
@@ -71,8 +92,11 @@ export const fileParticipant = (when: When) =>
     registeredBy: email.optional(),
     events: z.array(fileEvent(when)).min(1).max(60),
     consents: z.array(fileConsent(when)).max(60).default([]),
+    /** In the order in which they were recorded. */
+    visits: z.array(fileVisit(when)).max(200).default([]),
   })
 
 export type FileParticipant = z.output<ReturnType<typeof fileParticipant>>
 export type FileEvent = FileParticipant['events'][number]
 export type FileConsent = FileParticipant['consents'][number]
+export type FileVisit = FileParticipant['visits'][number]

@@ -3,6 +3,7 @@ import { mayPublish } from '../../consent/giving.ts'
 import type { FormVersion } from '../../consent/given.ts'
 import { mayBegin, mayBeTargeted, mayBeValidFrom, mayBeValidUntil } from '../../day-bounds.ts'
 import { faultsOfSite } from '../../sites/rules.ts'
+import { lacksStart } from '../../visits/configuration.ts'
 import type { StudySetUp } from '../study-file.ts'
 import { type Faults, refuseTwice } from './faults.ts'
 import type { FileForm, FileSite } from './sites-and-forms.ts'
@@ -36,6 +37,7 @@ export function versionsOf(
 export function checkSetUp(faults: Faults, file: StudySetUp, today: string): void {
   const { startsOn = null } = file
   if (startsOn) faults.unless('startsOn', mayBegin(startsOn, today))
+  if (lacksStart(file.configuration, startsOn)) faults.add('startsOn', 'study.start_missing')
   refuseTwice(faults, file.sites, { path: 'sites', keyOf: ({ code }) => code })
   for (const [at, site] of file.sites.entries()) checkSite(faults, `sites.${at}`, { site, file, today })
   refuseTwice(faults, file.consentForms, { path: 'consentForms', keyOf: nameOfForm })

@@ -189,6 +189,12 @@ export default {
       load: '{{who}} hat die Studie aus einer Datei geladen',
       configure: '{{who}} hat die Konfiguration der Studie geändert ({{fields}})',
     },
+    visit: {
+      record: '{{who}} hat eine Visite von {{code}} eingetragen ({{timepoint}}, {{on}})',
+      miss: '{{who}} hat eine Visite von {{code}} als ausgefallen eingetragen ({{timepoint}})',
+      correct: '{{who}} hat den Eintrag einer Visite von {{code}} berichtigt ({{timepoint}})',
+      plan: '{{who}} hat einen Tag für eine Visite von {{code}} vereinbart oder aufgehoben ({{timepoint}})',
+    },
     transcript: {
       start: '{{who}} hat ein Transkript von {{code}} begonnen ({{language}})',
       import: '{{who}} hat ein Transkript von {{code}} importiert ({{language}})',

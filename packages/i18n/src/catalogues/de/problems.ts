@@ -118,6 +118,17 @@ export default {
         'Eine zweite Person muss die Worte prüfen. Setzen Sie isCheck bei einer Stufe zwischen der ersten Stufe und der Freigabe auf true.',
       reason_reserved: '„other“ steht in jeder Liste von Gründen. Lassen Sie es weg.',
       key_twice: 'Zwei Einträge haben denselben Schlüssel.',
+      held_or_missed: 'Eine Visite fand statt oder fiel aus: Lassen Sie „way“ oder „missed“ weg.',
+      months_or_days: 'Geben Sie Monate oder Tage an, nicht beides.',
+      baseline_not_first: 'Die Baseline-Visite ist 0 Monate nach dem Anker „baseline“.',
+      baseline_twice: 'Nur ein Zeitpunkt kann die Baseline-Visite sein.',
+      timepoints_unordered:
+        'Dieser Zeitpunkt liegt nicht nach einem, der vor ihm steht. Schreiben Sie die Zeitpunkte in der Reihenfolge ihrer Ziele.',
+      windows_overlap:
+        'Dieses Zeitfenster überschneidet sich mit dem eines früheren Zeitpunkts. Verkürzen Sie eines von beiden.',
+      timepoint_group_unknown: 'Ein Zeitpunkt nennt eine Gruppe, die es in der Studie nicht gibt.',
+      start_missing:
+        'Ein Zeitpunkt wird ab dem Beginn der Studie gezählt. Geben Sie an, an welchem Tag die Studie beginnt (startsOn).',
       pause_turned_round: 'Die Pause endet, bevor sie beginnt. Vertauschen Sie die beiden Tage.',
       ages_turned_round: 'Das Höchstalter liegt unter dem Mindestalter. Vertauschen Sie die beiden.',
       language_malformed: 'Eine Sprache sind zwei oder drei Kleinbuchstaben, zum Beispiel de oder lg.',

@@ -13,6 +13,7 @@ export default {
     participants: 'Teilnehmende',
     consent: 'Einwilligung',
     sessions: 'Sitzungen',
+    visits: 'Visiten',
     transcripts: 'Transkripte',
     exports: 'Exporte',
     audit: 'Audit',

@@ -45,6 +45,7 @@ export default {
     withdrawnReasons: 'Gründe für einen Rückzug',
     lostReasons: 'Gründe für einen Kontaktverlust',
     sessionKinds: 'Arten von Sitzungen',
+    timepoints: 'Zeitpunkte',
     transcriptStages: 'Stufen eines Transkripts',
     translationStages: 'Stufen einer Übersetzung',
     requiresCodes: 'Einmalcodes',
@@ -73,6 +74,20 @@ export default {
     noArms: 'Diese Studie hat keine Arme.',
     noCriteria: 'Diese Studie hat keine Einschlusskriterien.',
     noSessionKinds: 'Diese Studie hat keine Sitzungen.',
+    noTimepoints: 'Diese Studie hat keine Visiten.',
+    timepoint: {
+      fromBaseline: 'gezählt ab der Baseline',
+      fromStart: 'gezählt ab dem Beginn der Studie',
+      months_one: '{{count}} Monat',
+      months_other: '{{count}} Monate',
+      days_one: '{{count}} Tag',
+      days_other: '{{count}} Tage',
+      onDay: 'am Tag selbst',
+      window: 'Zeitfenster −{{before}} bis +{{after}} Tage',
+      isBaseline: 'Baseline-Visite',
+      isRequired: 'nötig für den Abschluss',
+      onlyFor: 'nur {{groups}}',
+    },
     eligibleIfYes: 'geeignet, wenn die Antwort Ja ist',
     eligibleIfNo: 'geeignet, wenn die Antwort Nein ist',
     ages: '{{least}} bis {{most}} Jahre alt',
@@ -125,6 +140,14 @@ export default {
     mine: 'Was Ihre Datei jetzt ändern würde',
   },
   field: {
+    anchor: 'gezählt ab',
+    months: 'Monate danach',
+    days: 'Tage danach',
+    before: 'Tage vor dem Ziel',
+    after: 'Tage nach dem Ziel',
+    isBaseline: 'Baseline-Visite',
+    isRequired: 'nötig für den Abschluss',
+    groups: 'Gruppe',
     words: 'Wortlaut auf {{language}}',
     eligibleIf: 'die Antwort, die geeignet macht',
     hasPeerRole: 'hat eine ausgewiesene oder herkömmliche Rolle',
@@ -206,6 +229,10 @@ export default {
   },
   problem: {
     study: {
+      timepoints_in_use:
+        'Zu diesem Zeitpunkt ist etwas eingetragen, deshalb kann er nicht entfernt werden. Namen, Ziel und Zeitfenster können Sie ändern.',
+      start_missing:
+        'Ein Zeitpunkt wird ab dem Beginn der Studie gezählt. Geben Sie an, an welchem Tag die Studie beginnt (startsOn).',
       stages_in_use:
         'In diesen Stufen gibt es Transkripte. Sie können weder die Reihenfolge der Stufen ändern noch, welche von ihnen prüft oder freigibt. Neue Stufen können Sie dazwischen einfügen.',
       key_in_use: 'Die Studie verwendet das schon, deshalb kann es nicht aus ihrer Konfiguration entfernt werden.',

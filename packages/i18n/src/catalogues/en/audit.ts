@@ -187,6 +187,12 @@ export default {
       load: '{{who}} loaded the study from a file',
       configure: '{{who}} changed the configuration of the study ({{fields}})',
     },
+    visit: {
+      record: '{{who}} recorded a visit of {{code}} ({{timepoint}}, {{on}})',
+      miss: '{{who}} recorded a visit of {{code}} as missed ({{timepoint}})',
+      correct: '{{who}} corrected the record of a visit of {{code}} ({{timepoint}})',
+      plan: '{{who}} agreed on a day for a visit of {{code}}, or took it back ({{timepoint}})',
+    },
     transcript: {
       start: '{{who}} started a transcript of {{code}} ({{language}})',
       import: '{{who}} imported a transcript of {{code}} ({{language}})',

@@ -11,6 +11,7 @@ import exports from './exports.ts'
 import imports from './imports.ts'
 import audit from './audit.ts'
 import mail from './mail.ts'
+import visits from './visits.ts'
 
 export default {
   studies,
@@ -26,4 +27,5 @@ export default {
   imports,
   audit,
   mail,
+  visits,
 } as const

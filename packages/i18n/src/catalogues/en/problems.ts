@@ -106,6 +106,16 @@ export default {
         'A second person has to check the words. Set isCheck to true at one of the stages between the first stage and the release.',
       reason_reserved: '“other” is in every list of reasons. Leave it out.',
       key_twice: 'Two entries have the same key.',
+      held_or_missed: 'A visit was held in some way or was missed: leave out “way” or “missed”.',
+      months_or_days: 'Say months or days, not both.',
+      baseline_not_first: 'The baseline visit is at 0 months after the anchor “baseline”.',
+      baseline_twice: 'Only one timepoint can be the baseline visit.',
+      timepoints_unordered:
+        'This timepoint is not later than one before it. Write the timepoints in the order of their targets.',
+      windows_overlap: 'This window overlaps with that of an earlier timepoint. Make one of them shorter.',
+      timepoint_group_unknown: 'A timepoint names a group that the study does not have.',
+      start_missing:
+        'A timepoint is counted from the start of the study. Say on which day the study starts (startsOn).',
       pause_turned_round: 'The pause ends before it begins. Swap the two days.',
       ages_turned_round: 'The greatest age is below the least age. Swap the two.',
       language_malformed: 'A language is two or three small letters, such as de or lg.',

@@ -10,6 +10,7 @@ export default {
     participants: 'Participants',
     consent: 'Consent',
     sessions: 'Sessions',
+    visits: 'Visits',
     transcripts: 'Transcripts',
     exports: 'Exports',
     audit: 'Audit',

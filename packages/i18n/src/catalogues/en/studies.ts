@@ -42,6 +42,7 @@ export default {
     withdrawnReasons: 'Reasons for withdrawing',
     lostReasons: 'Reasons for being lost',
     sessionKinds: 'Kinds of session',
+    timepoints: 'Timepoints',
     transcriptStages: 'Stages of a transcript',
     translationStages: 'Stages of a translation',
     requiresCodes: 'One-time codes',
@@ -70,6 +71,20 @@ export default {
     noArms: 'This study has no arms.',
     noCriteria: 'This study has no eligibility criteria.',
     noSessionKinds: 'This study has no sessions.',
+    noTimepoints: 'This study has no visits.',
+    timepoint: {
+      fromBaseline: 'counted from the baseline',
+      fromStart: 'counted from the start of the study',
+      months_one: '{{count}} month',
+      months_other: '{{count}} months',
+      days_one: '{{count}} day',
+      days_other: '{{count}} days',
+      onDay: 'on the day itself',
+      window: 'window −{{before}} to +{{after}} days',
+      isBaseline: 'baseline visit',
+      isRequired: 'required for completion',
+      onlyFor: 'only {{groups}}',
+    },
     eligibleIfYes: 'eligible if the answer is yes',
     eligibleIfNo: 'eligible if the answer is no',
     ages: 'aged {{least}} to {{most}}',
@@ -122,6 +137,14 @@ export default {
     mine: 'What your file would change now',
   },
   field: {
+    anchor: 'counted from',
+    months: 'months after it',
+    days: 'days after it',
+    before: 'days before the target',
+    after: 'days after the target',
+    isBaseline: 'baseline visit',
+    isRequired: 'required for completion',
+    groups: 'group',
     words: 'words in {{language}}',
     eligibleIf: 'the answer that makes a person eligible',
     hasPeerRole: 'has a designated or traditional role',
@@ -201,6 +224,10 @@ export default {
   },
   problem: {
     study: {
+      timepoints_in_use:
+        'Something is recorded for this timepoint, so it cannot be removed. You can change its names, target and window.',
+      start_missing:
+        'A timepoint is counted from the start of the study. Say on which day the study starts (startsOn).',
       stages_in_use:
         'There are transcripts in these stages. You cannot change the order of the stages or which of them checks or releases. You can add new stages between them.',
       key_in_use: 'The study already uses this, so it cannot be removed from its configuration.',

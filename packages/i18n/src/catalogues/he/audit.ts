@@ -189,6 +189,12 @@ export default {
       load: 'טעינת המחקר מקובץ על ידי {{who}}',
       configure: 'שינוי ההגדרות של המחקר ({{fields}}) על ידי {{who}}',
     },
+    visit: {
+      record: 'רישום ביקור של {{code}} ({{timepoint}}, {{on}}) על ידי {{who}}',
+      miss: 'רישום שביקור של {{code}} לא התקיים ({{timepoint}}) על ידי {{who}}',
+      correct: 'תיקון רישום של ביקור של {{code}} ({{timepoint}}) על ידי {{who}}',
+      plan: 'קביעה או ביטול של יום לביקור של {{code}} ({{timepoint}}) על ידי {{who}}',
+    },
     transcript: {
       start: 'התחלת תמליל של {{code}} ({{language}}) על ידי {{who}}',
       import: 'ייבוא תמליל של {{code}} ({{language}}) על ידי {{who}}',

@@ -13,6 +13,7 @@ export default {
     participants: 'משתתפים',
     consent: 'הסכמה',
     sessions: 'מפגשים',
+    visits: 'ביקורים',
     transcripts: 'תמלילים',
     exports: 'ייצוא',
     audit: 'יומן ביקורת',

@@ -1,0 +1,142 @@
+// The visits that are to be held until today at the own sites: recorded, or put off, in place.
+import { Anchor, Button, Menu } from '@mantine/core'
+import { Code } from '@polyphony/ui/code'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { type ComponentType, type ReactNode, useState } from 'react'
+import { Answered } from '../platform/answers.tsx'
+import { api } from '../platform/client.ts'
+import { useSiteDay } from '../platform/clock.ts'
+import { LinkAnchor } from '../platform/link.tsx'
+import { useCan, useStudy } from '../platform/session.ts'
+import { toast } from '../platform/toast.tsx'
+import { useCommand, useUndo } from '../platform/use-command.ts'
+import { useStudyNames } from '../platform/use-configuration.ts'
+import { useWords } from '../platform/words.tsx'
+import { offeredDays } from './planning.ts'
+import { VisitDays } from './visit-days.tsx'
+import { type OpenForm, VisitForms } from './visit-forms.tsx'
+import classes from './visits.module.css'
+import type { Visit } from './wire.ts'
+
+const few = 8
+
+type Section = ComponentType<{ title: string; count?: number | undefined; isMore?: boolean; children: ReactNode }>
+
+export default function TodayVisits({ section }: { section: Section }) {
+  const mayRecord = useCan('visit.record')
+  const { hasVisits } = useStudy()
+  return mayRecord && hasVisits ? <Visits section={section} /> : null
+}
+
+function Visits({ section: Section }: { section: Section }) {
+  const { t } = useWords()
+  const study = useStudy()
+  const visits = useQuery(api.visit.list.queryOptions({ studyId: study.id, state: 'to_do', limit: few }))
+  const [open, setOpen] = useState<OpenForm | undefined>(undefined)
+  const total = visits.data?.total
+  const zoneOf = (siteId: string) => study.sites.find(({ id }) => id === siteId)?.timeZone ?? 'UTC'
+  return (
+    <Section title={t('visits:todayTitle')} count={total?.count} isMore={total?.isMore ?? false}>
+      <Answered query={visits}>
+        {({ rows }) =>
+          rows.length === 0 ? (
+            <p className={classes.quiet}>{t('visits:todayNone')}</p>
+          ) : (
+            <ul className={classes.list}>
+              {rows.map((row) => (
+                <OneVisit
+                  key={`${row.code} ${row.timepoint}`}
+                  visit={{ ...row, timeZone: zoneOf(row.siteId) }}
+                  onOpen={setOpen}
+                />
+              ))}
+            </ul>
+          )
+        }
+      </Answered>
+      {total && total.count > few ? (
+        <LinkAnchor to="/s/$study/visits" params={{ study: study.slug }} search={{ view: 'list', state: 'to_do' }}>
+          {t('participants:today.all', { count: total.count })}
+        </LinkAnchor>
+      ) : null}
+      <VisitForms open={open} onClose={() => setOpen(undefined)} />
+    </Section>
+  )
+}
+
+type OneProps = { visit: Visit; onOpen: (open: OpenForm) => void }
+
+function OneVisit({ visit, onOpen }: OneProps) {
+  const { t } = useWords()
+  const study = useStudy()
+  const { timepoint: nameOf } = useStudyNames()
+  const { code, timepoint } = visit
+  const name = nameOf(timepoint)
+  return (
+    <li>
+      <div className={classes.visit}>
+        <div className={classes.line}>
+          <Anchor component={Link} to={`/s/${study.slug}/participants/${code}`} underline="hover">
+            <Code>{code}</Code>
+          </Anchor>
+          <bdi>{name}</bdi>
+        </div>
+        <VisitDays visit={visit} isShort />
+      </div>
+      <div className={classes.acts}>
+        <Button
+          variant="light"
+          size="compact-sm"
+          aria-label={t('visits:act.recordOf', { timepoint: name, code })}
+          onClick={() => onOpen({ what: 'record', visit })}
+        >
+          {t('visits:act.record')}
+        </Button>
+        <PutOff visit={visit} onOpen={onOpen} />
+      </div>
+    </li>
+  )
+}
+
+function PutOff({ visit, onOpen }: OneProps) {
+  const { t, format } = useWords()
+  const study = useStudy()
+  const { timepoint: nameOf } = useStudyNames()
+  const { participantId, code, timepoint, plannedOn, timeZone } = visit
+  const today = useSiteDay(timeZone)
+  const undo = useUndo(api.visit.plan.mutationOptions())
+  const plan = useCommand(api.visit.plan.mutationOptions(), {
+    done: ({ on }) => t('visits:plan.done', { timepoint: nameOf(timepoint), code, day: on ? format.day(on) : '' }),
+    undo:
+      ({ on }) =>
+      () =>
+        undo({ studyId: study.id, participantId, timepoint, on: plannedOn, expectedOn: on, isUndo: true }),
+    onRefused: (words) => void toast({ words, tone: 'failed' }),
+  })
+  const putOff = (on: string) =>
+    void plan.send({ studyId: study.id, participantId, timepoint, on, expectedOn: plannedOn })
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button
+          variant="default"
+          size="compact-sm"
+          loading={plan.isBusy}
+          aria-label={t('visits:act.putOffWhom', { code })}
+        >
+          {t('visits:act.putOff')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {offeredDays(today).map(({ key, day }) => (
+          <Menu.Item key={key} onClick={() => putOff(day)}>
+            {t(`visits:plan.offered.${key}`)}
+          </Menu.Item>
+        ))}
+        <Menu.Item onClick={() => onOpen({ what: 'plan', visit })}>{t('visits:plan.offered.other')}</Menu.Item>
+        <Menu.Item onClick={() => onOpen({ what: 'miss', visit })}>{t('visits:act.miss')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

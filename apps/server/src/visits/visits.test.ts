@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { enrolled, trailOf } from '../../testing/participants.ts'
+import { refusalOf } from '../../testing/refusal.ts'
+import { useWorld } from '../../testing/world.ts'
+
+const world = useWorld()
+const on = '2024-03-13'
+const coordinator = () => world.as('coordinatorInBeerSheva')
+const schedule = async (code: string) => (await coordinator()).visit.schedule({ studyId: world.studyId, code })
+const at = async (code: string, timepoint: string) =>
+  (await schedule(code)).visits.find((each) => each.timepoint === timepoint)!
+const held = (participantId: string, over: object = {}) => ({
+  ...world.command(),
+  participantId,
+  timepoint: 'baseline',
+  on,
+  way: 'in_person' as const,
+  ...over,
+})
+const record = async (participantId: string, over: object = {}) =>
+  (await coordinator()).visit.record(held(participantId, over))
+const travel = (day: string) => world.clock.set(`${day}T10:00:00Z`)
+
+describe('the schedule of a participant', () => {
+  it('begins with the enrolment, and has a target and a window for each timepoint', async () => {
+    travel(on)
+    const { code } = await enrolled(world)
+    expect((await schedule(code)).visits).toMatchObject([
+      { timepoint: 'baseline', targetOn: on, opensOn: on, closesOn: '2024-03-27', state: 'due' },
+      {
+        timepoint: 'month_1',
+        targetOn: '2024-04-13',
+        opensOn: '2024-04-06',
+        closesOn: '2024-04-20',
+        state: 'upcoming',
+      },
+      { timepoint: 'month_4', targetOn: '2024-07-13', state: 'upcoming' },
+    ])
+  })
+})
+
+describe('visit.record', () => {
+  it('counts the other targets from the day of the baseline visit, and is in the trail', async () => {
+    travel('2024-03-20')
+    const { code, participantId } = await enrolled(world)
+    await record(participantId, { on: '2024-03-20', way: 'video' })
+    expect(await at(code, 'baseline')).toMatchObject({ state: 'done', doneOn: '2024-03-20', isInWindow: true })
+    expect(await at(code, 'month_1')).toMatchObject({ targetOn: '2024-04-20' })
+    expect(await trailOf(world, 'visit.record')).toMatchObject({
+      code,
+      before: { timepoint: 'baseline', outcome: 'waiting' },
+      after: { timepoint: 'baseline', on: '2024-03-20', way: 'video', isInWindow: true },
+    })
+    expect(await refusalOf(record(participantId, { on: '2024-03-20' }))).toBe('visit.done_already')
+  })
+})
+
+describe('visit.list', () => {
+  it('lists the visits of a week', async () => {
+    travel(on)
+    const { code } = await enrolled(world)
+    const { visit } = await coordinator()
+    const { rows, total } = await visit.list({ studyId: world.studyId, from: on, to: '2024-03-19' })
+    expect(rows.filter((row) => row.code === code)).toMatchObject([
+      { timepoint: 'baseline', state: 'due', listedOn: on },
+    ])
+    expect(total!.count).toBe(rows.length)
+  })
+})

@@ -1,0 +1,15 @@
+export const visitProblems = {
+  'visit.timepoint_unknown': 'not_found',
+  'visit.not_enrolled': 'conflict',
+  'visit.not_expected': 'conflict',
+  'visit.done_already': 'conflict',
+  'visit.missed_already': 'conflict',
+  'visit.not_open_yet': 'conflict',
+  'visit.before_enrolment': 'invalid',
+  'visit.participant_left': 'conflict',
+  'visit.reason_missing': 'invalid',
+  'visit.plan_changed': 'conflict',
+  'visit.event_unknown': 'not_found',
+  'visit.corrected_already': 'conflict',
+  'visit.required_open': 'conflict',
+} as const
