@@ -5,7 +5,7 @@ import { useWords } from '../platform/words.tsx'
 /** How long it waits if there is no connection. */
 const againMs = 15_000
 
-/** Goes on with the uploads that wait on this device, a moment after the first screen. */
+/** Goes on with the uploads that wait on this device, and offers what was recorded and not sent, a moment after the first screen. */
 export function GoOn() {
   const words = useWords()
   const { user } = useAccount()
@@ -16,8 +16,11 @@ export function GoOn() {
       const sending = await import('./send-recording.ts').catch(() => undefined)
       // Somebody else may have signed in meanwhile. Their files must not be deleted.
       if (isOver) return
-      if (sending) await sending.goOnSending(user.id, words)
-      else timer = setTimeout(begin, againMs)
+      const left = sending && (await import('./microphone/left.ts').catch(() => undefined))
+      if (isOver) return
+      if (!sending || !left) return void (timer = setTimeout(begin, againMs))
+      await sending.goOnSending(user.id, words)
+      await left.offerLeft(user.id, words)
     }
     timer = setTimeout(begin, 1_500)
     return () => {

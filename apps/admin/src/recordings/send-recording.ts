@@ -21,6 +21,8 @@ export type Sending = {
   file: File
   /** The id of a recording that was announced before and whose file has not arrived. */
   recordingId?: string
+  /** What the microphone recorded, if the file was made of it. It is deleted when the server has the file. */
+  take?: { id: string; durationMs: number }
 }
 
 type Words = ReturnType<typeof useWords>
@@ -38,7 +40,7 @@ whenTabBeginsAnew(() => {
  * if there is one.
  */
 export async function sendRecording(sending: Sending, words: Words): Promise<string | undefined> {
-  const { ownerId, studyId, session, file, recordingId } = sending
+  const { ownerId, studyId, session, file, recordingId, take } = sending
   const { t, translator } = words
   const id = recordingId ?? uuidv7()
   const job = jobOf({ id, session, size: file.size }, words)
@@ -53,8 +55,9 @@ export async function sendRecording(sending: Sending, words: Words): Promise<str
       const cancel = () => controller.abort(new Ended('cancelled'))
       const told = (done: number) => job.running(done, t('recordings:checking'), { cancel })
       told(0)
-      const durationMs = await durationOf(file)
-      const { kept, isKept } = await checkFile(file, { of: { id, ownerId, studyId, session }, signal, onPiece: told })
+      const durationMs = (await durationOf(file)) ?? take?.durationMs
+      const of = { id, ownerId, studyId, session, ...(take && { takeId: take.id }) }
+      const { kept, isKept } = await checkFile(file, { of, signal, onPiece: told })
       if (!recordingId) {
         await trpcClient.recording.attach.mutate({
           commandId: uuidv7(),
@@ -131,6 +134,7 @@ async function transfer({ kept, isKept, read }: Transfer, words: Words): Promise
         onWaiting: (problem) => tell(`${problemWords(translator, problem)} ${t('recordings:goesOnByItself')}`),
       })
       await dropKept(id).catch(() => undefined)
+      if (kept.takeId) await dropKept(kept.takeId).catch(() => undefined)
       job.done()
       return undefined
     } catch (error) {

@@ -8,11 +8,14 @@ import { isUnderWay, useJobs } from '../platform/jobs.ts'
 import { isPartMissing, problemOf, problemWords } from '../platform/problem.ts'
 import { useAccount, useCan, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
+import { mayRecordHere, useTakes } from './microphone/takes.ts'
 import { RecordingPlayer } from './player.tsx'
 import classes from './session-recordings.module.css'
 import type { RecordedSession, Recording } from './wire.ts'
 
 const DestroyForm = lazy(() => import('./destroy-form.tsx'))
+const MicrophonePanel = lazy(() => import('./microphone/panel.tsx'))
+const OneTake = lazy(() => import('./microphone/one-take.tsx'))
 
 const looks = {
   expected: { tone: 'due', shape: 'ring' },
@@ -24,6 +27,10 @@ const looks = {
 export function SessionRecordings({ session }: { session: RecordedSession }) {
   const { t } = useWords()
   const mayAttach = useCan('recording.attach', session.siteId) && session.status !== 'cancelled'
+  const takes = useTakes()
+  const here = takes.filter((take) => take.session.id === session.id)
+  const isRecording = takes.some(({ state }) => state !== 'left')
+  const [isOpening, setOpening] = useState(false)
   return (
     <>
       <div className={classes.head}>
@@ -37,7 +44,32 @@ export function SessionRecordings({ session }: { session: RecordedSession }) {
             isMain={session.recordings.length === 0 && session.status === 'held'}
           />
         ) : null}
+        {mayAttach && mayRecordHere() && !isRecording ? (
+          <Button
+            size="compact-sm"
+            variant="default"
+            disabled={session.recording?.mayBeRecorded === false}
+            aria-expanded={isOpening}
+            onClick={() => setOpening(!isOpening)}
+          >
+            {t('recordings:take.open')}
+          </Button>
+        ) : null}
       </div>
+      {isOpening && !isRecording ? (
+        <Suspense>
+          <MicrophonePanel session={session} onClose={() => setOpening(false)} />
+        </Suspense>
+      ) : null}
+      {here.length > 0 ? (
+        <ul className={classes.list}>
+          {here.map((take) => (
+            <Suspense key={take.id}>
+              <OneTake take={take} />
+            </Suspense>
+          ))}
+        </ul>
+      ) : null}
       {session.recordings.length === 0 ? <p className={classes.quiet}>{t('recordings:none')}</p> : null}
       <ul className={classes.list}>
         {session.recordings.map((recording) => (

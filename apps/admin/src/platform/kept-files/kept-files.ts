@@ -2,7 +2,7 @@
 // pieces, encrypted with a key of the person that no script can read. Signing out deletes the key and the pieces.
 import { newKey } from '../drafts/seal.ts'
 import { ownOrMade, wipe } from '../browser-database.ts'
-import { asked, type Keyed, type KeptFile, type Piece, stores } from './database.ts'
+import { asked, type Keyed, type KeptFile, type KeptTake, type Piece, stores } from './database.ts'
 
 /** How many bytes are encrypted at once. */
 export const keptPieceBytes = 4 * 1024 * 1024
@@ -19,21 +19,57 @@ export const mayKeep = () => typeof indexedDB !== 'undefined' && Boolean(globalT
 const boundTo = (id: string, piece: number) => new TextEncoder().encode(JSON.stringify([id, piece]))
 
 /** The key of the person. It is made with their first file. */
-const keyOf = async (ownerId: string): Promise<CryptoKey> =>
+export const keyOf = async (ownerId: string): Promise<CryptoKey> =>
   (await ownOrMade<Keyed>(asked, stores.keys, { ownerId, key: await newKey() })).key
 
 /** Keeps one piece of a file. Throws if the device has no space, or the browser forbids its database. */
 export async function keepPiece(ownerId: string, id: string, piece: number, bytes: Uint8Array<ArrayBuffer>) {
-  const key = await keyOf(ownerId)
+  const sealed = await seal(await keyOf(ownerId), { id, piece, ownerId }, bytes)
+  await asked('readwrite', [stores.pieces], (store) => store(stores.pieces).put(sealed))
+}
+
+type Of = Pick<Piece, 'id' | 'piece' | 'ownerId'>
+
+async function seal(key: CryptoKey, of: Of, bytes: Uint8Array<ArrayBuffer>): Promise<Piece> {
   const nonce = crypto.getRandomValues(new Uint8Array(12))
-  const sealed = await crypto.subtle.encrypt(
-    { name: 'AES-GCM', iv: nonce, additionalData: boundTo(id, piece) },
-    key,
-    bytes,
-  )
-  await asked('readwrite', [stores.pieces], (store) =>
-    store(stores.pieces).put({ id, piece, ownerId, nonce, sealed } satisfies Piece),
-  )
+  const how = { name: 'AES-GCM', iv: nonce, additionalData: boundTo(of.id, of.piece) }
+  return { ...of, nonce, sealed: await crypto.subtle.encrypt(how, key, bytes) }
+}
+
+/**
+ * Keeps the next piece of a take, and what the take is with it. Throws as `keepPiece` does. The key is that with which the take began:
+ * if somebody signed out in another tab, it is deleted, and what still comes cannot be read.
+ */
+export async function keepTake(key: CryptoKey, take: KeptTake, bytes: Uint8Array<ArrayBuffer>) {
+  const { id, ownerId, pieces } = take
+  const sealed = await seal(key, { id, ownerId, piece: pieces - 1 }, bytes)
+  await asked('readwrite', [stores.pieces, stores.takes], (store) => {
+    store(stores.pieces).put(sealed)
+    store(stores.takes).put(take)
+  })
+}
+
+/** The takes of a person that no tab records and that are not being sent. */
+export async function listTakes(ownerId: string): Promise<KeptTake[]> {
+  const { held = [] } = await navigator.locks.query()
+  const { takes, files } = await asked('readonly', [stores.takes, stores.files], (store) => ({
+    takes: store(stores.takes).getAll() as IDBRequest<KeptTake[]>,
+    files: store(stores.files).getAll() as IDBRequest<KeptFile[]>,
+  }))
+  const sent = new Set(files.result.map(({ takeId }) => takeId))
+  const isFree = ({ id }: KeptTake) => !sent.has(id) && !held.some(({ name }) => name === lockOf(id))
+  return takes.result.filter((take) => take.ownerId === ownerId && isFree(take))
+}
+
+/** Whether a take is still on the device. */
+export const isTakeKept = async (id: string): Promise<boolean> =>
+  (await asked('readonly', [stores.takes], (store) => store(stores.takes).count(id))) > 0
+
+/** All that was recorded of a take. Throws if it is gone. */
+export async function readTake({ ownerId, id, pieces, type }: KeptTake): Promise<Blob> {
+  const parts: Uint8Array<ArrayBuffer>[] = []
+  for (let piece = 0; piece < pieces; piece++) parts.push(await openPiece(ownerId, id, piece))
+  return new Blob(parts, { type })
 }
 
 /** Notes that all pieces of a file are kept. Only then does an upload go on with it after the page is loaded again. */
@@ -69,10 +105,11 @@ async function openPiece(ownerId: string, id: string, piece: number): Promise<Ui
   return new Uint8Array(await crypto.subtle.decrypt(how, keyed.result.key, sealed))
 }
 
-/** Deletes a file, because the server has it or nobody wants to send it any more. */
+/** Deletes a file or a take, because the server has it or nobody wants to send it any more. */
 export const dropKept = (id: string) =>
-  asked('readwrite', [stores.files, stores.pieces], (store) => {
+  asked('readwrite', [stores.files, stores.takes, stores.pieces], (store) => {
     store(stores.files).delete(id)
+    store(stores.takes).delete(id)
     store(stores.pieces).delete(IDBKeyRange.bound([id, 0], [id, Number.MAX_SAFE_INTEGER]))
   })
 
@@ -84,15 +121,17 @@ export async function wipeKept(isGone: (ownerId: string) => boolean): Promise<vo
   })
 }
 
-/** Deletes files that are too old, and pieces of files that a closed tab had not read to the end. */
+/** Deletes files and takes that are too old, and pieces of files that a closed tab had not read to the end. */
 export async function sweepKept(nowMs: number): Promise<void> {
   if (!mayKeep()) return
   const { held = [] } = await navigator.locks.query()
-  const { files, pieces } = await asked('readonly', [stores.files, stores.pieces], (store) => ({
+  const { files, takes, pieces } = await asked('readonly', [stores.files, stores.takes, stores.pieces], (store) => ({
     files: store(stores.files).getAll() as IDBRequest<KeptFile[]>,
+    takes: store(stores.takes).getAll() as IDBRequest<KeptTake[]>,
     pieces: store(stores.pieces).getAllKeys() as IDBRequest<IDBValidKey[]> as unknown as IDBRequest<[string, number][]>,
   }))
-  const kept = new Set(files.result.filter(({ untilMs }) => untilMs > nowMs).map(({ id }) => id))
-  const all = new Set([...files.result.map(({ id }) => id), ...pieces.result.map(([id]) => id)])
+  const known = [...files.result, ...takes.result]
+  const kept = new Set(known.filter(({ untilMs }) => untilMs > nowMs).map(({ id }) => id))
+  const all = new Set([...known.map(({ id }) => id), ...pieces.result.map(([id]) => id)])
   for (const id of all) if (!kept.has(id) && !held.some(({ name }) => name === lockOf(id))) await dropKept(id)
 }

@@ -51,6 +51,34 @@ export default {
     notDue: 'Nach der Aufbewahrungsregel der Studie muss sie noch nicht vernichtet werden.',
     done: 'Eine Aufnahme von {{session}} ist vernichtet. Der Audit-Trail enthält den Nachweis der Vernichtung.',
   },
+  take: {
+    open: 'Hier aufnehmen',
+    begin: 'Aufnahme beginnen',
+    hint: 'Nehmen Sie erst auf, wenn alle Anwesenden eingewilligt haben. Das Aufgenommene bleibt verschlüsselt auf diesem Gerät, bis es gesendet ist. Widerruft währenddessen jemand, hält die Aufnahme an.',
+    waiting: 'Der Browser fragt, ob das Mikrofon benutzt werden darf.',
+    noMicrophone:
+      'Es kann kein Mikrofon benutzt werden. Erlauben Sie es im Browser für diese Seite, oder schließen Sie eines an.',
+    microphone: 'Mikrofon',
+    silent: 'Es ist nichts zu hören. Prüfen Sie das Mikrofon.',
+    notAsked:
+      'Der Server kann gerade nicht gefragt werden, ob alle einwilligen. Versuchen Sie es mit Verbindung noch einmal.',
+    missing: 'Nicht aufgenommen: Die Einwilligung von {{codes}} in die Aufnahme fehlt.',
+    stopped:
+      'Angehalten: Die Einwilligung von {{codes}} in die Aufnahme fehlt. Solange das so ist, kann sie nicht gesendet werden.',
+    gone: 'Das Mikrofon ist nicht mehr da. Was bis dahin aufgenommen wurde, ist hier.',
+    unreadable: 'Das Aufgenommene kann auf diesem Gerät nicht mehr gelesen werden.',
+    notKept:
+      'Dieser Browser behält nichts auf dem Gerät. Schließen Sie diesen Tab nicht, bevor die Aufnahme gesendet ist.',
+    job: 'Aufnahme von {{session}}',
+    left: '{{length}}, nicht gesendet',
+    leftHint: 'Sie ist nur auf diesem Gerät, eine Woche lang, und Abmelden löscht sie.',
+    state: { recording: 'nimmt auf', paused: 'angehalten', left: 'nicht gesendet' },
+    end: 'Beenden und senden',
+    send: 'Senden',
+    discard: 'Löschen…',
+    discardAsk: 'Diese {{length}} endgültig löschen?',
+    discardVerb: 'Endgültig löschen',
+  },
   problem: {
     recording: {
       not_found: 'Diese Aufnahme gibt es nicht, oder Sie dürfen sie nicht hören.',
