@@ -153,6 +153,7 @@ function Given({ draft, fields, isPressed }: ConsentProps) {
             />
             <TextInput
               label={t('participants:registering.place')}
+              description={t('participants:registering.mayBeEmpty')}
               dir="auto"
               value={value.place}
               onChange={(event) => set({ place: event.currentTarget.value })}
@@ -168,6 +169,7 @@ function Given({ draft, fields, isPressed }: ConsentProps) {
                 />
                 <TextInput
                   label={t('participants:registering.relation')}
+                  description={t('participants:registering.mayBeEmpty')}
                   dir="auto"
                   value={value.relation}
                   onChange={(event) => set({ relation: event.currentTarget.value })}

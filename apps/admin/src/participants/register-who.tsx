@@ -32,7 +32,7 @@ export function RegisterWho({ draft, sites, mayName, duplicates, fields, isPress
   const chosen = configuration.groups.find(({ key }) => key === value.group)
   return (
     <>
-      <FormSection title={t('participants:registering.who')}>
+      <FormSection title={t('participants:registering.who')} hint={t('participants:registering.allNeeded')}>
         <div className={classes.pair}>
           {sites.length > 1 ? (
             <NativeSelect
@@ -90,7 +90,7 @@ export function RegisterWho({ draft, sites, mayName, duplicates, fields, isPress
       ) : (
         <p className={classes.quiet}>{t('participants:registering.codedOnly')}</p>
       )}
-      <FormSection title={t('participants:facts.title')}>
+      <FormSection title={t('participants:facts.title')} hint={t('participants:registering.factsHint')}>
         <div className={classes.pair}>
           <NumberField
             label={t('participants:registering.birthYear')}

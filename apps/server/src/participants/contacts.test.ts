@@ -221,6 +221,52 @@ describe('participant.plan_call', () => {
   })
 })
 
+describe('the database itself', () => {
+  const written = { happened_on: on, way: 'phone', outcome: 'no_answer', time_of_day: null, next_on: null }
+  it.each<[string, object]>([
+    ['contact_way_known', { way: 'pigeon' }],
+    ['contact_outcome_known', { outcome: 'perhaps' }],
+    ['contact_time_is_of_a_day', { time_of_day: '24:00' }],
+    ['contact_next_call_comes_after', { next_on: '2024-03-12' }],
+    ['contact_unwanted_has_no_next_call', { outcome: 'not_wanted', next_on: '2024-03-14' }],
+  ])('refuses a contact by %s', async (rule, over) => {
+    const { participantId } = await screened()
+    const row = { ...written, ...over, id: world.newId(), study_id: world.studyId, site_id: world.sites.BRS }
+    const insert = world.database.pool.query(
+      `insert into contact (id, study_id, site_id, participant_id, happened_on, way, outcome, time_of_day, next_on)
+       select id, study_id, site_id, participant_id, happened_on, way, outcome, time_of_day, next_on
+       from json_populate_record(null::contact, $1::json)`,
+      [JSON.stringify({ ...row, participant_id: participantId })],
+    )
+    await expect(insert).rejects.toMatchObject({ constraint: rule })
+  })
+
+  it.each([
+    ['participant_contact_way_known', `contact_way = 'pigeon'`],
+    ['participant_contact_hours_are_of_a_day', `contact_until = 'noon'`],
+    ['participant_contact_hours_in_order', `contact_from = '12:00', contact_until = '09:00'`],
+    ['participant_no_contact_is_since_a_day', `no_contact_reason = 'Asked by letter'`],
+    ['participant_stopped_has_no_next_call', `no_contact_since = '2024-03-13', next_call_on = '2024-03-14'`],
+  ])('refuses a participant by %s', async (rule, change) => {
+    const { participantId } = await screened()
+    const update = world.database.pool.query(`update participant set ${change} where id = $1`, [participantId])
+    await expect(update).rejects.toMatchObject({ constraint: rule })
+  })
+
+  it('refuses an empty note, and one of more than 500 characters', async () => {
+    const { participantId } = await screened()
+    await contact(participantId)
+    for (const note of [' ', 'a'.repeat(501)]) {
+      const insert = world.database.pool.query(
+        'insert into contact_note (contact_id, study_id, site_id, note) select id, study_id, site_id, $2 from contact where participant_id = $1',
+        [participantId, note],
+      )
+      await expect(insert).rejects.toMatchObject({ constraint: 'contact_note_is_short_text' })
+    }
+    await contact(participantId, { note: 'a'.repeat(500) })
+  })
+})
+
 describe('two commands at once', () => {
   it('leave no planned call to somebody who asked not to be contacted', async () => {
     const { participantId, code } = await screened()
