@@ -1,7 +1,7 @@
 // The words of the page: one hook for texts and figures, and the language of the page.
 import { namespaces } from '@polyphony/i18n/catalogue'
 import { formatsOf } from '@polyphony/i18n/format'
-import { isTongue, type Language, pseudoLocale, traits, type Tongue } from '@polyphony/i18n/languages'
+import { isGrowing, isTongue, type Language, pseudoLocale, traits, type Tongue } from '@polyphony/i18n/languages'
 import { openEntrance, openInside, speak } from '@polyphony/i18n/translator'
 import type { i18n } from 'i18next'
 import { useTranslation } from 'react-i18next'
@@ -21,12 +21,30 @@ export async function openWords(): Promise<i18n> {
   const tongue = wantedTongue()
   speaker = await openEntrance(tongue)
   turnPage(tongue)
+  void heedEnglish(tongue)
   return speaker
 }
 
 /** Loads the words of all other pages. */
 export async function openWordsInside(): Promise<void> {
-  if (speaker) await openInside(speaker)
+  if (!speaker) return
+  await openInside(speaker)
+  void heedEnglish(speaker.language as Tongue)
+}
+
+/** Whether the page has been in a language that lacks words. */
+let hasGrown = false
+
+/** Lets the page mark its English, in a language that lacks words. */
+async function heedEnglish(tongue: Tongue) {
+  hasGrown ||= isGrowing(tongue)
+  if (!hasGrown) return
+  // On a lost connection the page stays as it is.
+  const marking = await import('./mark-english.ts').catch(() => undefined)
+  if (!marking) return
+  const { leaveUnmarked, markEnglish } = marking
+  if (speaker && isGrowing(speaker.language as Tongue)) markEnglish(speaker)
+  else leaveUnmarked()
 }
 
 async function turnTo(tongue: Tongue) {
@@ -34,6 +52,7 @@ async function turnTo(tongue: Tongue) {
   await speak(speaker, tongue)
   localStorage.setItem(remembered, tongue)
   turnPage(tongue)
+  void heedEnglish(tongue)
 }
 
 /**

@@ -6,7 +6,7 @@ export default {
   telephone:
     'Lesen Sie den ganzen Text vor, stellen Sie jede Frage, und tragen Sie die Antworten ein. Eine Zeugin oder ein Zeuge von außerhalb der Studie hört mit und bestätigt. Schicken Sie der Person den Text danach.',
   show: 'Belege zeigen',
-  recorded: 'Das Protokoll hält fest, dass Sie sie angesehen haben.',
+  recorded: 'Der Audit-Trail hält fest, dass Sie sie angesehen haben.',
   hides_one: 'Ausgeblendet in {{count}} Sekunde',
   hides_other: 'Ausgeblendet in {{count}} Sekunden',
   hide: 'Jetzt ausblenden',

@@ -1,4 +1,71 @@
 import type { SomeWords } from '../../catalogue.ts'
 import type english from '../en/studies.ts'
 
-export default {} as const satisfies SomeWords<typeof english>
+export default {
+  settings: {
+    title: 'સેટિંગ્સ',
+    tab: {
+      study: 'અભ્યાસ',
+      sites: 'કેન્દ્રો',
+      staff: 'સ્ટાફ',
+      languages: 'ભાષાઓ',
+    },
+  },
+  languages: {
+    hint: 'મૂળ ભાષા અંગ્રેજી છે. અનુવાદમાં જ્યાં હજી શબ્દો નથી ત્યાં અંગ્રેજી દેખાય છે.',
+    caption: 'પાનાંની ભાષાઓ',
+    language: 'ભાષા',
+    translated: 'અનુવાદિત',
+    share: '{{percent}}: {{all}} માંથી {{translated}} સંદેશ',
+    reviewed: 'માતૃભાષીએ તપાસ્યું',
+    notReviewed: 'હજી નહીં',
+    file: 'અનુવાદકો માટેની ફાઇલ',
+    download: 'ડાઉનલોડ કરો',
+    downloadOf: 'અનુવાદકો માટેની ફાઇલ ડાઉનલોડ કરો, {{language}}',
+    concepts: 'વિષય પ્રમાણે',
+    concept: 'વિષય',
+  },
+  part: {
+    slug: 'ટૂંકું નામ',
+    name: 'ટૂંકું શીર્ષક',
+    title: 'પૂરું શીર્ષક',
+    startsOn: 'શરૂઆત',
+    registration: 'નોંધણી',
+    sources: 'સ્ત્રોતો',
+    languages: 'ભાષાઓ',
+    groups: 'સહભાગીઓના સમૂહ',
+    arms: 'જૂથો',
+    scopes: 'સંમતિની બાબતો',
+    criteria: 'યોગ્યતાના માપદંડ',
+    sessionKinds: 'સત્રના પ્રકાર',
+    requiresCodes: 'એક-વખતના કોડ',
+    retentionDays: 'રેકોર્ડિંગ',
+    targetTotal: 'લક્ષ્ય',
+    illustrative: 'નમૂનાનો ડેટા',
+  },
+  site: {
+    caption: 'અભ્યાસનાં કેન્દ્રો',
+    code: 'કોડ',
+    name: 'નામ',
+    country: 'દેશ',
+    timeZone: 'સમય ક્ષેત્ર',
+    now: 'હમણાં',
+    languages: 'ભાષાઓ',
+    state: 'સ્થિતિ',
+    isOpen: 'ખુલ્લું',
+    openSince: '{{day}} થી ખુલ્લું',
+    closedSince: '{{day}} થી બંધ',
+    isClosed: 'બંધ',
+    closedNotice: '{{name}} {{day}} થી બંધ છે.',
+    closedNoticeNoDay: '{{name}} બંધ છે.',
+    closedOption: '{{name}} (બંધ)',
+  },
+  problem: {
+    study: {
+      not_found: 'આવો કોઈ અભ્યાસ નથી, અથવા તમે તેને જોઈ શકતા નથી.',
+    },
+    site: {
+      not_found: 'આવું કોઈ કેન્દ્ર નથી, અથવા તમે તેને જોઈ શકતા નથી.',
+    },
+  },
+} as const satisfies SomeWords<typeof english>
