@@ -1,6 +1,7 @@
 import type { SomeWords } from '../../catalogue.ts'
 import type english from '../en/consent.ts'
 import correct from './consent-correct.ts'
+import evidence from './consent-evidence.ts'
 
 export default {
   marks: {
@@ -23,6 +24,7 @@ export default {
     on_screen_signature: 'સ્ક્રીન પર સહી',
     witnessed: 'મૌખિક, સાક્ષીની હાજરીમાં',
     thumbprint: 'અંગૂઠાની છાપ',
+    telephone: 'ફોન કે વીડિયોથી, વાંચી સંભળાવીને, સાક્ષીની હાજરીમાં',
   },
   question: {
     participate: 'શું વ્યક્તિ ભાગ લેવા ઇચ્છે છે?',
@@ -230,6 +232,9 @@ export default {
       already_withdrawn: 'આ સંમતિ પહેલેથી પાછી ખેંચાઈ છે.',
       witness_not_kept: 'આ સંમતિ માટે કોઈ સાક્ષી નોંધાયા નથી.',
       witness_needed: 'આ રીતે લેવાતી સંમતિ માટે સાક્ષી જરૂરી છે.',
+      signature_missing: 'વ્યક્તિએ હજી સહી કરી નથી. ખાનામાં સહી કરાવો, અથવા સંમતિ લેવાની બીજી રીત પસંદ કરો.',
+      signature_too_small: 'આ ફક્ત એક ટપકું કે ટૂંકી લીટી છે. ખાનું ભૂંસો અને ફરી સહી કરાવો.',
+      signature_other_text: 'સહી બીજા લખાણ નીચે થઈ હતી. ખાનું ભૂંસો, વ્યક્તિને આ લખાણ બતાવો, અને ફરી સહી કરાવો.',
       scope_unknown: 'ફોર્મ આ બાબત માગતું નથી.',
       scope_missing: 'દરેક બાબતનો જવાબ જરૂરી છે.',
       scope_not_granted: 'સહભાગીએ આ માટે સંમતિ આપી ન હતી, તેથી તેની સંમતિ પાછી ખેંચી શકાતી નથી.',
@@ -237,6 +242,10 @@ export default {
       language_unknown: 'અભ્યાસ આ ભાષા વાપરતો નથી.',
       form_version_taken: 'ફોર્મની આ આવૃત્તિ આ ભાષામાં પહેલેથી છે.',
     },
+    document: {
+      none: 'આ સંમતિનો કોઈ પુરાવો રાખેલો નથી.',
+    },
   },
   correct,
+  evidence,
 } as const satisfies SomeWords<typeof english>

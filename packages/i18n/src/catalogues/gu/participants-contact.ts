@@ -31,6 +31,8 @@ export default {
   nextEntry: 'આગલો ફોન {{day}}',
   calls: 'કરવાના ફોન',
   noCalls: 'આજે કોઈને ફોન કરવાનો નથી.',
+  coming: 'આવતા અઠવાડિયે',
+  areMoreComing: 'આ અઠવાડિયે વધુ ફોન આયોજિત છે.',
   late_one: '{{count}} દિવસ મોડું',
   late_other: '{{count}} દિવસ મોડું',
   today: 'આજે',

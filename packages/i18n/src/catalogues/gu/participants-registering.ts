@@ -58,6 +58,7 @@ export default {
     on_screen_signature: 'સ્ક્રીન પર સહી',
     witnessed: 'મૌખિક, સાક્ષીની હાજરીમાં',
     thumbprint: 'અંગૂઠાની છાપ',
+    telephone: 'ફોન કે વીડિયોથી, વાંચી સંભળાવીને, સાક્ષીની હાજરીમાં',
   },
   givenOn: 'આપ્યાનો દિવસ',
   givenTime: 'કેન્દ્રનો સમય',

@@ -1,6 +1,7 @@
 import type { SomeWords } from '../../catalogue.ts'
 import type english from '../en/consent.ts'
 import correct from './consent-correct.ts'
+import evidence from './consent-evidence.ts'
 
 export default {
   marks: {
@@ -23,6 +24,7 @@ export default {
     on_screen_signature: 'saini kwenye skrini',
     witnessed: 'kwa mdomo, mbele ya shahidi',
     thumbprint: 'alama ya kidole gumba',
+    telephone: 'kwa simu au video, kwa kusomewa, mbele ya shahidi',
   },
   question: {
     participate: 'Je, mtu huyu anataka kushiriki?',
@@ -233,6 +235,13 @@ export default {
       already_withdrawn: 'Ridhaa hii tayari iliondolewa.',
       witness_not_kept: 'Hakuna shahidi aliyeandikwa kwa ridhaa hii.',
       witness_needed: 'Ridhaa inayopatikana kwa namna hii inahitaji shahidi.',
+      signature_missing:
+        'Mtu bado hajasaini. Mwache asaini katika sehemu hiyo, au chagua namna nyingine ya kupata ridhaa.',
+      signature_too_small: 'Hii ni nukta au mstari mfupi tu. Futa sehemu na mwache mtu asaini tena.',
+      signature_other_text:
+        'Saini ilichorwa chini ya maneno mengine. Futa sehemu, mwonyeshe mtu maneno haya, na mwache asaini tena.',
+      signature_unexpected:
+        'Saini huhifadhiwa tu ikiwa ridhaa imepatikana kwa saini kwenye skrini. Chagua namna hii, au futa saini.',
       scope_unknown: 'Fomu haiulizi kipengele hiki.',
       scope_missing: 'Kila kipengele kinahitaji jibu.',
       scope_not_granted: 'Mshiriki hakukubali hili, kwa hiyo ridhaa yake haiwezi kuondolewa.',
@@ -241,6 +250,10 @@ export default {
       language_unknown: 'Utafiti hautumii lugha hii.',
       form_version_taken: 'Toleo hili la fomu tayari lipo kwa lugha hii.',
     },
+    document: {
+      none: 'Hakuna ushahidi wa ridhaa hii uliohifadhiwa.',
+    },
   },
   correct,
+  evidence,
 } as const satisfies SomeWords<typeof english>

@@ -31,6 +31,8 @@ export default {
   nextEntry: 'simu inayofuata {{day}}',
   calls: 'Simu za kupiga',
   noCalls: 'Leo hakuna wa kupigiwa simu.',
+  coming: 'Wiki ijayo',
+  areMoreComing: 'Simu zaidi zimepangwa wiki hii.',
   late_one: 'imechelewa siku {{count}}',
   late_other: 'imechelewa siku {{count}}',
   today: 'leo',

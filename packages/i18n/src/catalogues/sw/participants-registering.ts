@@ -59,6 +59,7 @@ export default {
     on_screen_signature: 'saini kwenye skrini',
     witnessed: 'kwa mdomo, mbele ya shahidi',
     thumbprint: 'alama ya kidole gumba',
+    telephone: 'kwa simu au video, kwa kusomewa, mbele ya shahidi',
   },
   givenOn: 'Ilitolewa tarehe',
   givenTime: 'Saa ya kituoni',

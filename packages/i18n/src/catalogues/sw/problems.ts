@@ -92,6 +92,10 @@ export default {
       too_many_invited: 'Alika watu 50 kwa mara moja, si zaidi.',
       invited_twice: 'Anwani moja imeandikwa mara mbili.',
     },
+    consent: {
+      signature_too_long: 'Saini ina mistari 200 na nukta 4,000, si zaidi. Futa sehemu na usaini tena.',
+      signature_not_drawn: 'Hii si mistari ya sehemu ya saini. Futa sehemu na usaini tena.',
+    },
     study: {
       not_json: 'Hii si JSON sahihi. Faili haiwezi kusomwa baada ya mahali hapa.',
       another_study: 'Faili hii ni ya utafiti mwingine.',

@@ -1,0 +1,36 @@
+import type { SomeWords } from '../../catalogue.ts'
+import type english from '../en/participants-registering.ts'
+
+export default {
+  title: 'Wandiika eyeetabye',
+  steps: 'Emitendera',
+  who: 'Ani?',
+  consent: 'Okukkiriza',
+  further: 'Genda mu maaso',
+  back: 'Ddayo',
+  site: 'Ekifo',
+  group: 'Ekibinja',
+  language: 'Olulimi',
+  birthYear: "Omwaka gw'okuzaalibwa",
+  gender: 'Ekikula',
+  same_phone: "essimu y'emu",
+  same_name_same_birth_date: "erinnya lye limu n'olunaku lw'okuzaalibwa lwe lumu",
+  same_name_same_birth_year: "erinnya lye limu n'omwaka gw'okuzaalibwa gwe gumu",
+  same_name: 'erinnya lye limu',
+  duplicateReason: 'Lwaki ono muntu mulala?',
+  yes: 'Yee',
+  no: 'Nedda',
+  outcome: 'Kiki ekyasaliddwawo?',
+  given: 'Akkiriza kati',
+  waiting: 'Tannasalawo',
+  declines: 'Agaana',
+  methods: {
+    paper_scan: 'ku lupapula',
+    witnessed: 'mu bigambo, nga waliwo omujulizi',
+    thumbprint: 'ekinkumu',
+  },
+  witness: "Erinnya ly'omujulizi",
+  done: '{{code}} awandiikiddwa.',
+  another: 'Wandiika omulala',
+  open: 'Ggulawo {{code}}',
+} as const satisfies SomeWords<typeof english>

@@ -1,0 +1,16 @@
+import type { SomeWords } from '../../catalogue.ts'
+import type english from '../en/participants-today.ts'
+
+export default {
+  title: 'Ekifo kyange lwaleero',
+  sessions: 'Entuula za leero',
+  noSessions: 'Leero tewali ntuula.',
+  continue: 'Genda mu maaso',
+  discard: 'Suula…',
+  discardVerb: 'Suula',
+  keep: 'Kuuma',
+  why: {
+    never_asked: 'tabuuzibwangako',
+    refused: 'agaana okwetaba',
+  },
+} as const satisfies SomeWords<typeof english>

@@ -1,0 +1,42 @@
+import type { SomeWords } from '../../catalogue.ts'
+import type english from '../en/imports-problem.ts'
+
+export default {
+  import: {
+    not_found: 'Hakuna uingizaji huo, au huruhusiwi kuuona.',
+    not_waiting: 'Faili hii haisubiri tena: imeingizwa, imeachwa au imefutwa.',
+    too_many: 'Una faili {{most}} zinazosubiri. Ingiza au acha mojawapo kwanza.',
+    too_many_at_site: 'Katika kituo hiki tayari faili {{most}} zinasubiri. Ingiza au acha baadhi yake kwanza.',
+    unseen: 'Safu {{line}} huenda inamhusu mshiriki ambaye msimbo wake hujaonyeshwa. Iangalie tena baadaye, au iache.',
+    field_unknown: 'Hii haiwezi kujazwa hapa: {{fields}}.',
+    not_mapped: 'Kwanza sema safuwima zina nini.',
+    undecided: 'Safu {{rows}} huenda zinahusu watu waliosajiliwa tayari. Amua kuhusu kila moja, au ziache.',
+    nothing_new: 'Hakuna safu ya faili hii inayoweza kuingizwa.',
+    changed_since: 'Kitu kimebadilika tangu safu zilipokaguliwa. Ziangalie tena.',
+    built_on: 'Uingizaji hauwezi kutenguliwa, kwa sababu kitu kimejengwa juu yake: {{codes}}.',
+    not_imported: 'Faili hii haikuingizwa, au uingizaji tayari umetenguliwa.',
+    file_too_large: 'Faili ni kubwa mno. Igawanye.',
+    file_malformed: 'Faili haikuweza kusomwa kama jedwali. Ihifadhi tena kama CSV au XLSX.',
+    unpacks_too_much: 'Faili ni kubwa zaidi sana inapofunguliwa, na haisomwi.',
+    several_sheets: 'Kitabu kina laha {{sheets}} zinazoonekana zenye safu. Baki na moja, na ufiche au ufute nyingine.',
+    no_rows: 'Faili haina safu chini ya vichwa vyake.',
+    too_many_rows: 'Faili ina zaidi ya safu {{most}}. Igawanye.',
+    too_many_columns: 'Faili ina zaidi ya safuwima {{most}}. Futa zile zisizoingizwa.',
+    cell_too_long: 'Seli ya safu {{line}} ina zaidi ya herufi {{most}}.',
+    too_many_letters: 'Faili ina zaidi ya herufi {{most}}. Igawanye.',
+    row_short: 'Safu ina seli chache kuliko vichwa. Isahihishe katika faili.',
+    row_long: 'Safu ina seli nyingi kuliko vichwa. Isahihishe katika faili.',
+    row_merged:
+      'Seli za safu kadhaa zimeunganishwa. Hakuna anayeweza kujua thamani ni ya nani. Zitenganishe katika faili.',
+    cell_error: 'Seli ina kosa la lahajedwali.',
+    value_missing: 'Thamani hii inahitajika.',
+    value_unknown: 'Utafiti hauna thamani kama hiyo.',
+    day_unknown: 'Hii si siku. Iandike kama 2024-03-13.',
+    year_unknown: 'Huu si mwaka. Uandike kwa tarakimu nne.',
+    time_unknown: 'Hii si saa. Iandike kama 09:30.',
+    site_unknown: 'Utafiti hauna kituo kama hicho.',
+    answers_missing: 'Siku ya kupimwa inahitaji majibu ya vigezo.',
+    consent_missing: 'Kuandikishwa kunahitaji ridhaa ya kushiriki.',
+    form_ambiguous: 'Matoleo kadhaa ya fomu yanalingana. Sema lilikuwa toleo na lugha gani.',
+  },
+} as const satisfies SomeWords<typeof english>
