@@ -35,21 +35,21 @@ export async function catalogueFiles(
 ): Promise<Map<string, string>> {
   const files = new Map<string, string>()
   for (const part of ['entrance', 'inside']) {
-    const namespaces = partsOf(part)
-    for (const { at, name } of namespaces) await addFile(name, `${at}:`)
+    const namespaces: ReturnType<typeof partsOf> = []
+    for (const each of partsOf(part)) if (await addFile(each.name, `${each.at}:`)) namespaces.push(each)
     const imports = namespaces.map(({ variable, name }) => `import ${variable} from './${name}.ts'\n`).join('')
     const list = namespaces.map(({ line }) => `  ${line},\n`).join('')
     files.set(`${part}.ts`, `${imports}\nexport default {\n${list}} as const\n`)
   }
   return files
 
-  /** A file whose words begin with `before`. False if the language has none of them, unless it is a whole namespace. */
+  /** A file whose words begin with `before`. False if the language has none of them. */
   async function addFile(name: string, before: string): Promise<boolean> {
     const parts = partsOf(name)
     const written: typeof parts = []
     for (const part of parts) if (await addFile(part.name, before + (part.at && `${part.at}.`))) written.push(part)
     const body = [...linesOf(await ownTree(name, parts), before), ...written.map(({ line }) => `${line},`)]
-    if (body.length === 0 && !before.endsWith(':')) return false
+    if (body.length === 0) return false
     const imports = written.map(({ variable, name: from }) => `import ${variable} from './${from}.ts'\n`)
     files.set(
       `${name}.ts`,

@@ -1,7 +1,6 @@
 import type { SomeWords } from '../../catalogue.ts'
 import type english from '../en/transcripts.ts'
 import importing from './transcripts-import.ts'
-import typing from './transcripts-typing.ts'
 
 export default {
   title: 'લખાણો',
@@ -114,5 +113,4 @@ export default {
     noneFree: 'તમારાં કેન્દ્રોમાં લઈ શકાય તેવું કોઈ લખાણ નથી.',
   },
   import: importing,
-  ...typing,
 } as const satisfies SomeWords<typeof english>

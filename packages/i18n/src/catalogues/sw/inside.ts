@@ -5,11 +5,9 @@ import consent from './consent.ts'
 import sessions from './sessions.ts'
 import recordings from './recordings.ts'
 import transcripts from './transcripts.ts'
-import allocation from './allocation.ts'
 import recruitment from './recruitment.ts'
 import exports from './exports.ts'
 import imports from './imports.ts'
-import audit from './audit.ts'
 import mail from './mail.ts'
 
 export default {
@@ -20,10 +18,8 @@ export default {
   sessions,
   recordings,
   transcripts,
-  allocation,
   recruitment,
   exports,
   imports,
-  audit,
   mail,
 } as const

@@ -1,4 +1,0 @@
-import type { SomeWords } from '../../catalogue.ts'
-import type english from '../en/recruitment.ts'
-
-export default {} as const satisfies SomeWords<typeof english>
