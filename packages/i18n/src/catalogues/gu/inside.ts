@@ -4,8 +4,10 @@ import consent from './consent.ts'
 import sessions from './sessions.ts'
 import recordings from './recordings.ts'
 import transcripts from './transcripts.ts'
+import recruitment from './recruitment.ts'
 import exports from './exports.ts'
 import mail from './mail.ts'
+import visits from './visits.ts'
 
 export default {
   studies,
@@ -14,6 +16,8 @@ export default {
   sessions,
   recordings,
   transcripts,
+  recruitment,
   exports,
   mail,
+  visits,
 } as const

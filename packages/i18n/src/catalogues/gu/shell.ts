@@ -13,6 +13,7 @@ export default {
     participants: 'સહભાગીઓ',
     consent: 'સંમતિ',
     sessions: 'સત્રો',
+    visits: 'મુલાકાતો',
     transcripts: 'લખાણો',
     exports: 'નિકાસ',
     audit: 'ઓડિટ',

@@ -9,6 +9,7 @@ import recruitment from './recruitment.ts'
 import exports from './exports.ts'
 import imports from './imports.ts'
 import mail from './mail.ts'
+import visits from './visits.ts'
 
 export default {
   studies,
@@ -22,4 +23,5 @@ export default {
   exports,
   imports,
   mail,
+  visits,
 } as const

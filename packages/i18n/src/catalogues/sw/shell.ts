@@ -13,6 +13,7 @@ export default {
     participants: 'Washiriki',
     consent: 'Ridhaa',
     sessions: 'Vikao',
+    visits: 'Ziara',
     transcripts: 'Maandishi',
     exports: 'Faili za kutoa',
     audit: 'Ukaguzi',

@@ -45,6 +45,7 @@ export default {
     withdrawnReasons: 'Sababu za kujitoa',
     lostReasons: 'Sababu za kupotea',
     sessionKinds: 'Aina za vikao',
+    timepoints: 'Vipindi vya ziara',
     transcriptStages: 'Hatua za maandishi',
     translationStages: 'Hatua za tafsiri',
     requiresCodes: 'Misimbo ya mara moja',
@@ -73,6 +74,20 @@ export default {
     noArms: 'Utafiti huu hauna makundi ya ulinganisho.',
     noCriteria: 'Utafiti huu hauna vigezo vya kufaa.',
     noSessionKinds: 'Utafiti huu hauna vikao.',
+    noTimepoints: 'Utafiti huu hauna ziara.',
+    timepoint: {
+      fromBaseline: 'huhesabiwa kutoka ziara ya mwanzo',
+      fromStart: 'huhesabiwa kutoka mwanzo wa utafiti',
+      months_one: 'mwezi {{count}}',
+      months_other: 'miezi {{count}}',
+      days_one: 'siku {{count}}',
+      days_other: 'siku {{count}}',
+      onDay: 'siku yenyewe',
+      window: 'muda −{{before}} hadi +{{after}} siku',
+      isBaseline: 'ziara ya mwanzo',
+      isRequired: 'inahitajika ili kumaliza',
+      onlyFor: '{{groups}} tu',
+    },
     eligibleIfYes: 'anafaa ikiwa jibu ni ndiyo',
     eligibleIfNo: 'anafaa ikiwa jibu ni hapana',
     ages: 'umri {{least}} hadi {{most}}',
@@ -125,6 +140,14 @@ export default {
     mine: 'Ambacho faili yako ingebadilisha sasa',
   },
   field: {
+    anchor: 'huhesabiwa kutoka',
+    months: 'miezi baada yake',
+    days: 'siku baada yake',
+    before: 'siku kabla ya lengo',
+    after: 'siku baada ya lengo',
+    isBaseline: 'ziara ya mwanzo',
+    isRequired: 'inahitajika ili kumaliza',
+    groups: 'kikundi',
     words: 'maneno kwa {{language}}',
     eligibleIf: 'jibu linalomfanya mtu afae',
     hasPeerRole: 'ana nafasi rasmi au ya kawaida',
@@ -203,6 +226,10 @@ export default {
   },
   problem: {
     study: {
+      timepoints_in_use:
+        'Kitu kimeandikwa kwa kipindi hiki cha ziara, kwa hiyo hakiwezi kuondolewa. Unaweza kubadilisha majina, lengo na muda wake.',
+      start_missing:
+        'Kipindi cha ziara huhesabiwa kutoka mwanzo wa utafiti. Sema utafiti unaanza siku gani (startsOn).',
       stages_in_use:
         'Kuna maandishi katika hatua hizi. Huwezi kubadilisha mpangilio wa hatua wala zipi zinakagua au kutoa. Unaweza kuongeza hatua mpya kati yake.',
       key_in_use: 'Utafiti tayari unatumia hii, kwa hiyo haiwezi kuondolewa kwenye mipangilio yake.',

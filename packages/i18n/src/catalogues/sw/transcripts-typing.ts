@@ -41,6 +41,11 @@ export default {
     redo: 'Rudia',
     findWords: 'Tafuta na ubadilishe',
   },
+  marks: {
+    unclear: '[haieleweki]',
+    crosstalk: '[wanazungumza kwa pamoja]',
+    laughs: '(anacheka)',
+  },
   findWords: {
     ask: 'Tafuta na ubadilishe…',
     title: 'Tafuta na ubadilishe',

@@ -3,7 +3,9 @@ import type english from '../en/transcripts.ts'
 import exporting from './transcripts-export.ts'
 import importing from './transcripts-import.ts'
 import typing from './transcripts-typing.ts'
+import editor from './transcripts-editor.ts'
 import refused from './transcripts-refused.ts'
+import problem from './transcripts-problem.ts'
 
 export default {
   title: 'Maandishi',
@@ -152,6 +154,7 @@ export default {
   },
   turnaround: {
     title: 'Muda wa kazi',
+    what: 'Hatua ilichukua muda gani, tangu ilipofunguliwa hadi ilipokamilika. Nusu ya hatua hazikuchukua zaidi ya wastani wa kati, tisa kati ya kumi hazikuchukua zaidi ya asilimia ya 90.',
     none: 'Bado hakuna hatua iliyokamilika',
     noneHint: 'Muda huonekana hapa mara tu hatua ya kwanza inapokamilika.',
     days: 'siku {{days}}',
@@ -160,10 +163,69 @@ export default {
     open_other: '{{count}} wazi',
     count: 'Zilizokamilika',
     median: 'Wastani wa kati',
+    p90: 'Asilimia ya 90',
     inHand: 'Nani anafanya kazi gani',
+  },
+  format: {
+    vtt: 'WebVTT',
+    srt: 'SRT',
+    sbv: 'SubViewer (SBV)',
+    plain: 'Maandishi matupu',
+    docx: 'Word (DOCX)',
+    rtf: 'RTF',
+    csv: 'Jedwali (CSV)',
+    xml: 'ELAN, EXMARaLDA',
+  },
+  part: {
+    text: 'Maneno',
+    speaker: 'Mzungumzaji',
+    start: 'Mwanzo',
+    end: 'Mwisho',
+    order: 'Namba ya mpangilio',
+    conversation: 'Mazungumzo',
+    facilitator: 'mwezeshaji',
+    interpreter: 'mkalimani',
+    observer: 'mtazamaji',
+  },
+  player: {
+    label: 'Rekodi',
+    from: 'Cheza kuanzia kipande {{position}}',
+  },
+  side: {
+    label: 'Wazungumzaji, matoleo na historia',
+    speakers: 'Wazungumzaji',
+    noSpeakers: 'Maandishi haya hayataji wazungumzaji.',
+    nobodyKnown: 'hajulikani',
+    unmapped: 'Mzungumzaji asiyejulikana huhesabiwa kama mtu ambaye hajatoa ridhaa.',
+    leftOut: 'Yaliyoachwa wakati wa kuingiza',
+    leftOutRows_one: 'Safu {{count}} ya faili',
+    leftOutRows_other: 'Safu {{count}} za faili',
+    versions: 'Matoleo',
+    noVersions: 'Toleo huhifadhiwa hatua inapokamilika.',
+    version: 'Toleo {{number}}, {{stage}}',
+    history: 'Historia',
+  },
+  rename: {
+    ask: 'Badilisha jina…',
+    one: 'Badilisha jina la mzungumzaji {{speaker}}',
+    verb: 'Badilisha jina',
+    label: 'Jina jipya',
+    hint: 'Kila kipande cha mzungumzaji huyu kinapata jina jipya. Mzungumzaji anabaki yuleyule.',
+    done: 'Jina la mzungumzaji limebadilishwa.',
+  },
+  event: {
+    queued: 'Yanasubiri {{stage}}',
+    claimed: '{{person}} alichukua {{stage}}',
+    assigned: 'Alipewa {{person}} kwa {{stage}}',
+    done: '{{person}} alikamilisha {{stage}}',
+    returned: 'Yalirudishwa kutoka {{stage}} hadi {{to}}',
+    imported: '{{person}} aliingiza maneno',
+    edited: '{{person}} alibadilisha maneno au wazungumzaji katika {{stage}}',
   },
   export: exporting,
   import: importing,
   ...typing,
+  editor,
   refused,
+  problem,
 } as const satisfies SomeWords<typeof english>
