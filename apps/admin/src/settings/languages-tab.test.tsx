@@ -1,10 +1,13 @@
 import { useWorld } from '@polyphony/server/testing/world'
 import { screen, waitFor, within } from '@testing-library/react'
-import { describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { renderApp } from '../platform/test-app.tsx'
+import { listCoverage } from './languages.ts'
 
 const world = useWorld()
 const address = '/s/voices/settings?tab=languages'
+// The catalogues of all languages are many files, which take their time on a busy machine.
+beforeAll(() => listCoverage())
 
 describe('the languages of the interface', () => {
   it('are shown to an administrator with how much is translated, and who reviewed it', async () => {
