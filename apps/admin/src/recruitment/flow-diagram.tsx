@@ -1,13 +1,15 @@
 // The flow of participants as a CONSORT 2025 diagram, pooled or of one site, from the events until the day that is shown.
 import { NativeSelect } from '@mantine/core'
 import { diagramOf } from '@polyphony/domain/recruitment/diagram'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useStudy } from '../platform/session.ts'
+import { api } from '../platform/client.ts'
+import { useCan, useStudy } from '../platform/session.ts'
 import { useStudyNames } from '../platform/use-configuration.ts'
 import { useWords } from '../platform/words.tsx'
 import { ChartFigure } from './chart-figure.tsx'
 import classes from './charts.module.css'
-import { type Box, head, layoutOf, line, type Line } from './flow-layout.ts'
+import { type Box, head, layoutOf, line, type Line, type VisitsAt } from './flow-layout.ts'
 import { keepWord } from './keep-word.ts'
 import { useOpenPeople } from './people-behind.tsx'
 import { Picture } from './picture.tsx'
@@ -27,10 +29,12 @@ export default function FlowDiagram({ overview, arms }: FlowProps) {
   const site = overview.sites.find((each) => each.code === code)
   const diagram = diagramOf(site ? site.consort : overview.consort, arms && armsOf(arms, site?.id))
   const reasons = useReasonsBeforeEnrolment(asOf, site?.id)
+  const visits = useVisits(overview, site?.id)
   const { boxes, paths, width, height } = layoutOf(diagram, {
     words: (key) => t(`recruitment:flow.${key as 'screened'}`),
     arm: (key) => (key === null ? t('recruitment:flow.all') : t('recruitment:flow.arm', { arm: armName(key) })),
     reasons,
+    visits,
   })
   const number = (value: number) => format.number(value)
   // The sums are of everybody who was enrolled, also of those who are in no arm.
@@ -111,6 +115,22 @@ export default function FlowDiagram({ overview, arms }: FlowProps) {
       </section>
     </ChartFigure>
   )
+}
+
+/** The visits of the timepoints at which somebody was expected until today. A diagram of a past day has none: they are known as of today. */
+function useVisits({ isPast }: Overview, siteId: string | undefined): VisitsAt[] {
+  const { t } = useWords()
+  const study = useStudy()
+  const { timepoint: nameOf } = useStudyNames()
+  const mayVisits = useCan('visit.completion')
+  const { data } = useQuery({
+    ...api.visit.completion.queryOptions({ studyId: study.id, ...(siteId && { sites: [siteId] }) }),
+    enabled: study.hasVisits && mayVisits && !isPast,
+  })
+  if (isPast || !data) return []
+  return data.rows
+    .filter(({ expected }) => expected > 0)
+    .map((row) => ({ ...row, words: t('recruitment:flow.visits', { timepoint: nameOf(row.timepoint) }) }))
 }
 
 const armsOf = (arms: Arms, siteId: string | undefined) => ({

@@ -1,5 +1,5 @@
 // Where the boxes of the flow diagram lie. The diagram is drawn from top to bottom: enrolment, then one column for each arm with
-// allocation, follow-up and analysis (CONSORT 2025).
+// allocation, follow-up and analysis (CONSORT 2025). Below them is a box for each timepoint with visits, of all arms together.
 import type { Diagram, Figure } from '@polyphony/domain/recruitment/diagram'
 
 /** `isSum`: the number has no list of its own, because it adds up the lines below it, or is a part of the line above it. */
@@ -7,12 +7,16 @@ export type Line = { words: string; people: number; figure: Figure; arm?: string
 export type Box = { title: Line; lines: Line[]; x: number; y: number; width: number; height: number }
 export type Layout = { boxes: Box[]; paths: string[]; width: number; height: number }
 
+/** The visits of one timepoint: expected = done + missed + overdue. */
+export type VisitsAt = { words: string; expected: number; done: number; missed: number; overdue: number }
+
 type Named = {
   words: (key: string) => string
   /** The title of a column. */
   arm: (key: string | null) => string
   /** The coded reasons of those who left before enrolment, the most frequent first. */
   reasons?: (kind: 'ineligible' | 'declined') => { words: string; people: number }[]
+  visits?: readonly VisitsAt[]
 }
 
 /** A line is as high as a finger needs. */
@@ -31,7 +35,7 @@ function widthOf(boxes: readonly { title: Line; lines: readonly Line[] }[], leas
   return Math.max(least, Math.ceil(Math.max(...lengths) * perLetter) + 64)
 }
 
-export function layoutOf(diagram: Diagram, { words, arm, reasons = () => [] }: Named): Layout {
+export function layoutOf(diagram: Diagram, { words, arm, reasons = () => [], visits = [] }: Named): Layout {
   const { screened, excluded, pending, enrolled, notAllocated, columns } = diagram
   const hasArms = columns.some((column) => column.arm !== null)
   const of = (key: string, people: number, figure: Figure, ofArm?: string): Line => ({
@@ -84,7 +88,13 @@ export function layoutOf(diagram: Diagram, { words, arm, reasons = () => [] }: N
       },
     ] as { title: Line; lines: Line[] }[]
   })
-  const wide = widthOf([top, out, waiting, inside, ...parts.flat()], 220)
+  // Nobody is listed behind these numbers here: the page has a table of them, which leads to the lists.
+  const sum = (said: string, people: number): Line => ({ words: said, people, figure: 'enrolled', isSum: true })
+  const timepoints = visits.map(({ words: name, expected, done, missed, overdue }) => ({
+    title: sum(name, expected),
+    lines: [sum(words('visitsDone'), done), sum(words('visitsMissed'), missed), sum(words('visitsOverdue'), overdue)],
+  }))
+  const wide = widthOf([top, out, waiting, inside, ...parts.flat(), ...timepoints], 220)
   const count = columns.length
   const width = Math.max(count * wide + (count - 1) * gap, 2 * wide + gap) + 2 * pad
   // The trunk stands left of the middle, so that the boxes of those who left stand beside it.
@@ -119,6 +129,13 @@ export function layoutOf(diagram: Diagram, { words, arm, reasons = () => [] }: N
       y = end + 16
       bottom = Math.max(bottom, end)
     }
+  }
+  const across = Math.max(count, 2)
+  const below = bottom + gap
+  for (const [at, box] of timepoints.entries()) {
+    const y = below + Math.floor(at / across) * (heightOf(box.lines) + 12)
+    const placed = put(box, pad + (at % across) * (wide + gap), y)
+    bottom = placed.y + placed.height
   }
   return { boxes, paths, width, height: bottom + pad }
 }

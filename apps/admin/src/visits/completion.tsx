@@ -55,7 +55,8 @@ export default function Completion({ siteId, sites }: Props) {
             {' · '}
             <bdi>{site.name}</bdi>
           </>
-        ) : null}
+        ) : null}{' '}
+        <span className={classes.asOf}>{t('visits:completion.asOf')}</span>
       </h2>
       <Answered query={completion}>
         {({ rows }) => (

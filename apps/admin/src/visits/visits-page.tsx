@@ -50,7 +50,7 @@ export default function VisitsPage() {
       <PageHeader
         title={t('visits:title')}
         aside={sites.length === 1 ? <bdi>{sites[0]?.name}</bdi> : undefined}
-        actions={<Views isList={isList} change={change} />}
+        actions={<Views isList={isList} state={search.state} change={change} />}
       />
       <FilterBar chips={chips} add={<VisitFilterMenu {...filters} />} words={words} onClear={showAll}>
         {isList ? null : (
@@ -79,7 +79,13 @@ export default function VisitsPage() {
   )
 }
 
-function Views({ isList, change }: { isList: boolean; change: (next: Partial<VisitsSearch>) => void }) {
+type ViewsProps = {
+  isList: boolean
+  state: VisitsSearch['state']
+  change: (next: Partial<VisitsSearch>) => void
+}
+
+function Views({ isList, state, change }: ViewsProps) {
   const { t } = useWords()
   return (
     <Group gap={2} component="fieldset" className={classes.bare} aria-label={t('visits:view.label')}>
@@ -91,7 +97,14 @@ function Views({ isList, change }: { isList: boolean; change: (next: Partial<Vis
             size="compact-sm"
             variant={isShown ? 'light' : 'subtle'}
             aria-pressed={isShown}
-            onClick={() => change({ view: view === 'list' ? 'list' : undefined, from: undefined, to: undefined })}
+            // The list opens with what is to be done; the chip above it removes this.
+            onClick={() =>
+              change(
+                view === 'list'
+                  ? { view: 'list', state: state ?? 'to_do' }
+                  : { view: undefined, from: undefined, to: undefined, ...(state === 'to_do' && { state: undefined }) },
+              )
+            }
           >
             {t(`visits:view.${view}`)}
           </Button>

@@ -152,6 +152,10 @@ export default {
     completed: 'Abgeschlossen',
     analysis: 'Auswertung',
     usable: 'Daten dürfen verwendet werden',
+    visits: '{{timepoint}}: erwartete Visiten',
+    visitsDone: 'Stattgefunden',
+    visitsMissed: 'Ausgefallen',
+    visitsOverdue: 'Überfällig',
     notUsable: 'Daten zurückgezogen',
   },
   funnel: {

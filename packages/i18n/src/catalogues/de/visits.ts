@@ -137,6 +137,7 @@ export default {
   },
   completion: {
     title: 'Visiten nach Zeitpunkt',
+    asOf: 'Stand heute',
     caption: 'Was aus den Visiten jedes Zeitpunkts wurde, Stand heute',
     timepoint: 'Zeitpunkt',
     scheduled: 'Eingeschlossene',

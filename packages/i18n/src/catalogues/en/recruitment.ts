@@ -148,6 +148,10 @@ export default {
     completed: 'Completed',
     analysis: 'Analysis',
     usable: 'Data may be used',
+    visits: '{{timepoint}}: visits expected',
+    visitsDone: 'Held',
+    visitsMissed: 'Missed',
+    visitsOverdue: 'Overdue',
     notUsable: 'Data withdrawn',
   },
   funnel: {

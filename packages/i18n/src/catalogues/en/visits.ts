@@ -134,6 +134,7 @@ export default {
   },
   completion: {
     title: 'Visits by timepoint',
+    asOf: 'as of today',
     caption: 'What became of the visits of each timepoint, as of today',
     timepoint: 'Timepoint',
     scheduled: 'Enrolled people',

@@ -151,6 +151,10 @@ export default {
     completed: 'השלימו',
     analysis: 'ניתוח',
     usable: 'מותר להשתמש בנתונים',
+    visits: '{{timepoint}}: ביקורים צפויים',
+    visitsDone: 'התקיימו',
+    visitsMissed: 'לא התקיימו',
+    visitsOverdue: 'באיחור',
     notUsable: 'הנתונים נמשכו',
   },
   funnel: {

@@ -138,6 +138,7 @@ export default {
   },
   completion: {
     title: 'ביקורים לפי נקודת זמן',
+    asOf: 'נכון להיום',
     caption: 'מה עלה בגורל הביקורים בכל נקודת זמן, נכון להיום',
     timepoint: 'נקודת זמן',
     scheduled: 'נכללו',
