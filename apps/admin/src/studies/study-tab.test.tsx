@@ -62,7 +62,9 @@ describe('the study on screen', () => {
 describe('changing the study from a file', () => {
   it('names the place of every error, and changes nothing', async () => {
     await choose(fileWith({ languages: ['English'], groups: [{ key: 'Staff!', names: { en: 'Staff' } }] }))
-    expect(await screen.findByText('2 errors in the file')).toBeVisible()
+    expect(await screen.findByText('3 errors in the file')).toBeVisible()
+    // The timepoints name a group that is now missing.
+    expect(screen.getByText('configuration.timepoints')).toBeVisible()
     expect(screen.getByText('configuration.groups[0].key')).toBeVisible()
     expect(screen.queryByRole('button', { name: 'Change the study' })).toBeNull()
   })
@@ -80,8 +82,8 @@ describe('changing the study from a file', () => {
   })
 
   it('does not remove a key that participants may refer to', async () => {
-    await choose(fileWith({ groups: configuration.groups.slice(1) }))
-    expect(await screen.findByText(/^Participant groups: service_user cannot be removed/)).toBeVisible()
+    await choose(fileWith({ groups: configuration.groups.slice(0, -1) }))
+    expect(await screen.findByText(/^Participant groups: staff cannot be removed/)).toBeVisible()
     expect(screen.getByRole('button', { name: 'Change the study' })).toBeDisabled()
   })
 
