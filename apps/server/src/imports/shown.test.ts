@@ -163,6 +163,55 @@ describe('import.decide', () => {
   })
 })
 
+describe('a row that is put right', () => {
+  const kinds = async (importId: string) =>
+    (await preview(world, importId)).rows.map(({ kind, alike }) => [kind, alike])
+
+  it('is compared with the other rows of the file, and those with it, as if the whole file were read', async () => {
+    const [one, other] = [newIdentity(), newIdentity()]
+    const rows = [rowOf(one), rowOf(one, 'soon'), rowOf(newIdentity()), rowOf(one)]
+    const importId = await stage(world, csvOf([plainHeadings, ...rows]))
+    await map(world, importId)
+    expect(await kinds(importId)).toEqual([
+      ['new', []],
+      ['refused', []],
+      ['new', []],
+      ['likely', [2]],
+    ])
+    await decide(importId, { line: 3, texts: { birthYear: '1980' } })
+    const alike = [
+      ['new', []],
+      ['likely', [2]],
+      ['new', []],
+      ['likely', [2, 3]],
+    ]
+    expect(await kinds(importId)).toEqual(alike)
+    await map(world, importId)
+    expect(await kinds(importId)).toEqual(alike)
+    const { givenName, familyName, phone } = other
+    const texts = { 'identity.givenName': givenName, 'identity.familyName': familyName, 'identity.phone': phone }
+    await decide(importId, { line: 2, texts })
+    const apart = [
+      ['new', []],
+      ['new', []],
+      ['new', []],
+      ['likely', [3]],
+    ]
+    expect(await kinds(importId)).toEqual(apart)
+    await map(world, importId)
+    expect(await kinds(importId)).toEqual(apart)
+  })
+
+  it('is the only one that is judged again: what changed about others is found by the job', async () => {
+    const later = newIdentity()
+    const importId = await stage(world, csvOf([plainHeadings, rowOf(newIdentity(), 'soon'), rowOf(later)]))
+    await map(world, importId)
+    await register(later)
+    expect((await decide(importId, { line: 2, texts: { birthYear: '1980' } })).rows).toEqual({ new: 2 })
+    expect(await begin(importId)).toMatchObject({ state: 'staged', counts: { new: 1, likely: 1 } })
+  })
+})
+
 describe('import.stage', () => {
   const another = () => stage(world, csvOf([plainHeadings, rowOf(newIdentity())]))
 

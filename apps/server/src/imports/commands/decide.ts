@@ -9,7 +9,7 @@ import { reading } from '../../platform/request/transaction.ts'
 import type { Commanding, Entered } from '../../platform/shapes.ts'
 import type { ReadPiece } from '../../participants/queries/duplicates-of-many.ts'
 import { listToldOf } from '../../participants/store/finding.ts'
-import { findOut } from '../queries/find-out.ts'
+import { findOut, findOutAgain } from '../queries/find-out.ts'
 import { readSetup } from '../queries/setup.ts'
 import {
   countsOf,
@@ -49,7 +49,7 @@ export async function mapImport(work: Commanding, { importId, plan }: Mapping, p
   return { rows }
 }
 
-/** If something was put right, the file is read again. Texts of fields that the person cannot fill are refused. */
+/** The rows in which something was put right are read again. Texts of fields that the person cannot fill are refused. */
 export async function readByDecisions(entered: Entered, input: DecideImport): Promise<Prepared> {
   const staged = await reading(entered, (work) => getWaiting(work, input.importId))
   const names = new Set(input.rows.flatMap(({ texts = {} }) => Object.keys(texts)))
@@ -58,9 +58,9 @@ export async function readByDecisions(entered: Entered, input: DecideImport): Pr
     const unknown = [...names].filter((name) => !fields.some((field) => field.name === name))
     if (unknown.length > 0) throw new Problem('import.field_unknown', { fields: unknown })
   }
-  const { plan, decided: before } = getMapped(staged)
-  const { decided, putRight } = decidedBy(staged, before, input)
-  return putRight > 0 ? readAgain(entered, staged, { plan, decided }) : undefined
+  const { plan, decided: before, found } = getMapped(staged)
+  const { decided, putRight: lines } = decidedBy(staged, before, input)
+  return lines.size > 0 ? readAgain(entered, staged, { plan, decided, again: { before: found, lines } }) : undefined
 }
 
 /** Writes what is decided about some rows. */
@@ -69,25 +69,26 @@ export async function decideImport(work: Commanding, input: DecideImport, prepar
   const staged = await held(work, importId)
   const { plan, found: before, decided: earlier } = getMapped(staged)
   const { decided, putRight } = decidedBy(staged, earlier, input)
-  const found = putRight > 0 ? foundBefore(staged, prepared) : before
+  const found = putRight.size > 0 ? foundBefore(staged, prepared) : before
   await setAbout(work, { asked, found, earlier, decided })
   const rows = await keepWork(work, staged, { plan, decided, found })
   const decisions = (what: string) => asked.filter(({ decision }) => decision === what).length
   work.record('import.decide', {
     entityId: importId,
     siteId: staged.batch.siteId,
-    after: { imported: decisions('import'), leftOut: decisions('leave'), putRight, rows },
+    after: { imported: decisions('import'), leftOut: decisions('leave'), putRight: putRight.size, rows },
   })
   return { rows }
 }
 
-/** The decisions about all rows, and in how many of them something was put right. */
+/** The decisions about all rows, and the lines in which something was put right. */
 function decidedBy({ file }: Staged, before: StagedWork['decided'], { rows: asked }: DecideImport) {
   const lines = new Set(file.grid.rows.map(({ line }) => line))
   if (asked.some(({ line }) => !lines.has(line))) throw new Problem('import.not_found')
   const decided: StagedWork['decided'] = { ...before }
   for (const { line, ...said } of asked) decided[line] = said
-  return { decided, putRight: asked.filter(({ line, texts }) => changes(before[line]?.texts, texts)).length }
+  const putRight = asked.flatMap(({ line, texts }) => (changes(before[line]?.texts, texts) ? [line] : []))
+  return { decided, putRight: new Set(putRight) }
 }
 
 const changes = (before: Decided['texts'] = {}, after: Decided['texts'] = {}) =>
@@ -157,15 +158,17 @@ function getMapped({ work }: Staged): StagedWork {
   return work
 }
 
-type Read = Pick<StagedWork, 'plan' | 'decided'>
+/** `again`: only these lines are read, and what they concern. */
+type Read = Pick<StagedWork, 'plan' | 'decided'> & { again?: { before: FoundRow[]; lines: ReadonlySet<number> } }
 
-async function readAgain(entered: Entered, staged: Staged, { plan, decided }: Read): Promise<Prepared> {
+async function readAgain(entered: Entered, staged: Staged, { plan, decided, again }: Read): Promise<Prepared> {
   const { services } = entered
   const { siteId } = staged.batch
   const { setup } = await setupOf(entered, staged)
   const by = { services, now: services.clock() }
   const piece: ReadPiece = (work) => reading(entered, work)
-  const { found } = await findOut(by, piece, { siteId, setup, file: staged.file, plan, decided })
+  const asked = { siteId, setup, file: staged.file, plan, decided }
+  const found = again ? await findOutAgain(by, piece, asked, again) : (await findOut(by, piece, asked)).found
   return { stamp: staged.stamp, found }
 }
 

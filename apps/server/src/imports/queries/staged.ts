@@ -14,7 +14,7 @@ export type StagedFile = { name: string; grid: Grid; encoding: string | null; fo
 
 /**
  * What was found out about a row, apart from what is decided. `alike`: earlier lines that may be about the same person. `unused`: fields
- * whose texts are not imported.
+ * whose texts are not imported. `keys`: the finding keys of a row with an identity, each with how much it finds.
  */
 export type FoundRow = {
   line: number
@@ -23,6 +23,7 @@ export type FoundRow = {
   likely?: LikelyDuplicate[]
   alike?: number[]
   unused?: string[]
+  keys?: [key: string, finds: number][]
 }
 /** `about`: the participants whom the person had been shown when they decided that the row is about somebody else. */
 export type Decided = RowDecision & { about?: string[] | undefined }

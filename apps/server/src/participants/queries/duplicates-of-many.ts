@@ -11,6 +11,9 @@ import { comparedAs, demandIdentities, keyedNow, openIdentity, type Sought } fro
 
 /** A person of a file, by a number that grows with the file. */
 export type SoughtRow = { row: number; sought: Sought }
+/** A person of the file with whom others are compared, and who is not asked about. They are read only if somebody shares enough. */
+export type KnownRow = { row: number; keys: readonly HeldKey[]; person: () => Person }
+export type HeldKey = { key: string; finds: number }
 /** `alike`: earlier rows of the file that may be about the same person. */
 export type LikelyRow = { registered: LikelyDuplicate[]; alike: number[] }
 
@@ -25,8 +28,14 @@ const atOnce = 200
 /**
  * Who of these people may be registered already, by row; a row without an entry is about nobody known. All must be of one site, whose
  * identities the scope reaches.
+ * @param known other people of the file, in the order of their rows
  */
-export async function listLikelyOfMany(read: ReadPiece, siteId: string, asked: readonly SoughtRow[]) {
+export async function listLikelyOfMany(
+  read: ReadPiece,
+  siteId: string,
+  asked: readonly SoughtRow[],
+  known: readonly KnownRow[] = [],
+) {
   const found = new Map<number, LikelyRow>()
   if (asked.length === 0) return found
   // The job needs a minute at most.
@@ -36,12 +45,15 @@ export async function listLikelyOfMany(read: ReadPiece, siteId: string, asked: r
   })
   if (isWaiting) throw new Problem('server.busy')
   const among = openAmongEachOther()
+  let next = 0
   for (let from = 0; from < asked.length; from += atOnce) {
     const some = asked.slice(from, from + atOnce)
     await read(async (asking) => {
       const candidates = await candidatesOf(asking, siteId, some)
       for (const one of some) {
-        const rows = among.add(one)
+        for (; next < known.length && known[next]!.row < one.row; next++) among.add(known[next]!)
+        const { row, sought } = one
+        const rows = among.add({ row, keys: sought.keys, person: () => sought.given })
         const ids = candidates.get(one.row) ?? []
         if (rows.length + ids.length > 0) candidates.set(one.row, ids)
         if (rows.length > 0) among.found.set(one.row, rows)
@@ -63,14 +75,14 @@ async function candidatesOf({ db, scope }: Asking, siteId: string, some: readonl
 
 /** Finds earlier rows of the file that share enough with a row, as the database finds participants. */
 function openAmongEachOther() {
-  const byKey = new Map<string, SoughtRow[]>()
-  const found = new Map<number, SoughtRow[]>()
+  const byKey = new Map<string, KnownRow[]>()
+  const found = new Map<number, KnownRow[]>()
   return {
     found,
     holders: (key: string) => byKey.get(key)?.length ?? 0,
-    add(one: SoughtRow): SoughtRow[] {
-      const points = new Map<SoughtRow, number>()
-      for (const { key, finds } of one.sought.keys) {
+    add(one: KnownRow): KnownRow[] {
+      const points = new Map<KnownRow, number>()
+      for (const { key, finds } of one.keys) {
         const holders = byKey.get(key) ?? []
         if (finds > 0)
           for (const other of holders.slice(0, mostByKey)) points.set(other, (points.get(other) ?? 0) + finds)
@@ -128,7 +140,7 @@ async function compare(
       ...registered.map((id) => ({ id: { participant: id, row: 0 }, person: personOf(id) })),
       ...(among.found.get(row) ?? []).map((other) => ({
         id: { participant: '', row: other.row },
-        person: other.sought.given,
+        person: other.person(),
       })),
     ]
     const likely = likelyDuplicates({ given, candidates: candidate, country, rarity })
