@@ -34,7 +34,7 @@ export function candidateOf(row: Row, { configuration, forms }: ImportSetup) {
     gender: row.choice('gender'),
     ...(hasIdentity && { identity: defined(identity) }),
     events: steps.map(({ step }) => defined(step)),
-    consents: consent ? [defined(consent.given)] : [],
+    consents: consent?.given ? [defined(consent.given)] : [],
   }
   return { raw: defined(raw), answers, fieldOf: (path: string, code?: string) => fieldAt(path, { steps, code }) }
 }
@@ -52,7 +52,9 @@ function answersOf(row: Row, criteria: ImportSetup['configuration']['criteria'])
     const answer = row.yesOrNo(`answer.${key}`)
     return answer === undefined ? [] : [[key, answer]]
   })
-  return given.length > 0 ? Object.fromEntries(given) : undefined
+  // An answer that cannot be read is refused, and still an answer.
+  const isTold = criteria.some(({ key }) => row.text(`answer.${key}`) !== undefined)
+  return isTold ? Object.fromEntries(given) : undefined
 }
 
 type Assessing = { answers: Record<string, boolean> | undefined; screenedOn: string | undefined }
@@ -70,7 +72,7 @@ function assessmentOf(
     return []
   }
   const unmet = configuration.criteria
-    .filter(({ key, eligibleIf }) => answers[key] !== eligibleIf)
+    .filter(({ key, eligibleIf }) => answers[key] === !eligibleIf)
     .map(({ key }) => key)
   const [on, day] = assessedOn === undefined ? [screenedOn, 'screenedOn'] : [assessedOn, 'assessedOn']
   const ageReason = row.text('ageReason')
@@ -91,7 +93,9 @@ function reasonIn(
   return { words, code: isOther ? otherReason : code }
 }
 
-type Consent = { given: object; isWilling: boolean; givenOn: string | undefined }
+/** Without `given`, or without `isWilling`, it cannot be read, and the row is refused already. */
+type Consent = { given: Given | undefined; isWilling: boolean | undefined; givenOn: string | undefined }
+type Given = { givenOn?: string | undefined; method?: string | undefined }
 
 function consentOf(row: Row, forms: readonly ImportForm[], screenedOn: string | undefined): Consent | undefined {
   if (row.text('consent.givenOn') === undefined) return undefined
@@ -105,7 +109,7 @@ function consentOf(row: Row, forms: readonly ImportForm[], screenedOn: string | 
   const form = formOf(forms, { ...asked, on: givenOn })
   if (form === 'unknown') row.refuse('consent.form', 'consent.form_not_found')
   if (form === 'ambiguous') row.refuse('consent.version', 'import.form_ambiguous')
-  if (typeof form === 'string') return { given: {}, isWilling: false, givenOn }
+  if (typeof form === 'string') return { given: undefined, isWilling: undefined, givenOn }
   const decided = form.scopes.map((scope) => ({ scope, isGranted: row.yesOrNo(`scope.${scope}`) }))
   for (const { scope, isGranted } of decided)
     if (isGranted === undefined && row.text(`scope.${scope}`) === undefined)
@@ -125,7 +129,7 @@ function consentOf(row: Row, forms: readonly ImportForm[], screenedOn: string | 
   }
   if (givenOn !== undefined && screenedOn !== undefined && givenOn < screenedOn)
     row.refuse('consent.givenOn', 'calendar.too_early', { on: givenOn, notBefore: screenedOn })
-  const isWilling = decided.find(({ scope }) => scope === 'participate')?.isGranted === true
+  const isWilling = form.scopes.includes('participate') ? row.yesOrNo('scope.participate') : false
   return { given, isWilling, givenOn }
 }
 
@@ -151,6 +155,7 @@ function laterSteps(row: Row, configuration: ImportSetup['configuration'], { con
         : { step: { kind: 'enrolled', on: enrolledOn }, day: 'enrolledOn' }
     return [consented, enrolled]
   }
+  if (consent && consent.isWilling === undefined) return []
   if (enrolledOn !== undefined) row.refuse('enrolledOn', 'import.consent_missing')
   if (!isDeclineTold && !consent) return []
   const [on, day] =

@@ -69,6 +69,52 @@ describe('a row', () => {
     })
   })
 
+  it('names all its faults at once, whether they are in the shape, in the rules or in the file', () => {
+    const wrong = {
+      screenedOn: '2024-04-01',
+      group: 'astronaut',
+      birthYear: 'soon',
+      'identity.phone': 'none',
+      'consent.givenOn': '2024-05-01',
+      'consent.method': 'by magic',
+      'scope.participate': 'perhaps',
+      enrolledOn: '2024-06-01',
+    }
+    expect(judge({ ...wrong, 'answer.adult': 'maybe' }).faults.toSorted()).toEqual([
+      ['answer.adult', 'import.value_unknown'],
+      ['birthYear', 'import.year_unknown'],
+      ['consent.givenOn', 'calendar.in_future'],
+      ['consent.method', 'import.value_unknown'],
+      ['enrolledOn', 'calendar.in_future'],
+      ['group', 'import.value_unknown'],
+      ['identity.givenName', 'participant.name_missing'],
+      ['identity.phone', 'participant.phone_malformed'],
+      ['scope.participate', 'import.value_unknown'],
+      ['screenedOn', 'calendar.in_future'],
+    ])
+  })
+
+  it.each<[string, Record<string, string>, string]>([
+    ['an unknown group', { group: 'astronaut' }, 'group'],
+    ['no group', { group: '' }, 'group'],
+    ['an unknown year', { birthYear: 'soon' }, 'birthYear'],
+    ['no day of screening', { screenedOn: '' }, 'screenedOn'],
+    ['a day of screening that is none', { screenedOn: '2024-03-40' }, 'screenedOn'],
+    ['an unknown way of consent', { 'consent.method': 'by magic' }, 'consent.method'],
+    ['a day of consent that is none', { 'consent.givenOn': 'soon' }, 'consent.givenOn'],
+    ['an unknown form', { 'consent.form': 'another' }, 'consent.form'],
+    ['a decision that is neither yes nor no', { 'scope.participate': 'perhaps' }, 'scope.participate'],
+    ['no decision', { 'scope.participate': '' }, 'scope.participate'],
+    ['an answer that is neither yes nor no', { 'answer.adult': 'maybe' }, 'answer.adult'],
+    ['a telephone without digits', { 'identity.phone': 'none' }, 'identity.phone'],
+    ['a day of enrolment that is none', { enrolledOn: 'soon' }, 'enrolledOn'],
+    ['a site that is none', { site: 'Atlantis' }, 'site'],
+  ])('with %s has this one fault, and none that follows from it', (_what, over, field) => {
+    const right = { 'identity.givenName': 'Ada', 'identity.phone': '0731 123456', enrolledOn: '2024-03-13' }
+    expect(judge({ ...good, ...consent, ...right }).kind).toBe('new')
+    expect(judge({ ...good, ...consent, ...right, ...over }).faults.map(([name]) => name)).toEqual([field])
+  })
+
   it('is refused at a text of a field that the person cannot fill', () => {
     const texts = { shoeSize: '43' }
     expect(judge(good, { texts }).faults).toEqual([['shoeSize', 'access.refused']])

@@ -4,9 +4,9 @@ import { nextNumber } from '../participants/code.ts'
 import { codedReason } from '../participants/reasons.ts'
 import { openFaults } from '../studies/file/faults.ts'
 import { openParticipantRules, type RuledFile } from '../studies/file/participant-rules.ts'
-import { type FileParticipant, fileParticipant } from '../studies/file/people.ts'
+import type { FileParticipant } from '../studies/file/people.ts'
 import { mayAtSite, type SiteStanding } from '../sites/rules.ts'
-import { day } from '../text.ts'
+import { openAllFaults, participantShape } from './all-faults.ts'
 import { comparable } from './cells.ts'
 import type { DaysFrom } from './grid.ts'
 import { fieldsOf, type ImportSetup } from './fields.ts'
@@ -33,9 +33,6 @@ export type JudgedRow =
   | { kind: 'refused'; faults: RowFault[] }
   | { kind: 'elsewhere' }
 
-const shape = fileParticipant(day)
-const here = 'row'
-
 /** Answers what judges one row after the other. Each row is judged alone: others do not change the answer. */
 export function openJudging(judging: Judging): (source: RowSource) => JudgedRow {
   const { file, plan, daysFrom, now, site, sites, configuration } = judging
@@ -43,6 +40,7 @@ export function openJudging(judging: Judging): (source: RowSource) => JudgedRow 
   const strange = Object.keys(plan.fields).filter((name) => !fields.has(name))
   const found = openFaults()
   const check = openParticipantRules(found, file, now)
+  const allFaults = openAllFaults(judging)
   const closed = mayAtSite('import.commit', site)
   let number = 0
   return (source) => {
@@ -54,27 +52,17 @@ export function openJudging(judging: Judging): (source: RowSource) => JudgedRow 
     const strangePut = Object.keys(source.decided?.texts ?? {}).filter((name) => !fields.has(name))
     for (const name of new Set([...strange, ...strangePut])) row.refuse(name, 'access.refused')
     if (!closed.ok) row.refuse(null, closed.problem, closed.details)
-    const { raw, fieldOf, answers } = candidateOf(row, judging)
+    const candidate = candidateOf(row, judging)
+    const { raw, answers } = candidate
     if (answers) checkAnswers(row, configuration, answers)
-    if (row.faults.length > 0) return { kind: 'refused', faults: row.faults }
+    if (row.faults.length > 0) return { kind: 'refused', faults: allFaults(row, candidate) }
     number = nextNumber(site.code, number)
-    const parsed = shape.safeParse({ site: site.code, number, ...raw })
-    if (!parsed.success)
-      return {
-        kind: 'refused',
-        faults: parsed.error.issues.map(({ path, message, code }) => ({
-          field: fieldOf(path.join('.')),
-          code: /^[a-z_]+\.[a-z_]+$/.test(message) ? message : `input.${code}`,
-        })),
-      }
+    const parsed = participantShape.safeParse({ site: site.code, number, ...raw })
+    if (!parsed.success) return { kind: 'refused', faults: allFaults(row, candidate) }
     found.found.length = 0
-    check(here, parsed.data)
-    if (found.found.length === 0) return { kind: 'new', participant: parsed.data, answers, unused: row.unused() }
-    const faults = found.found.map(({ path, code, details }): RowFault => {
-      const field = fieldOf(path.slice(here.length + 1), code)
-      return { field, code, ...(details && { details }) }
-    })
-    return { kind: 'refused', faults }
+    check('row', parsed.data)
+    if (found.found.length > 0) return { kind: 'refused', faults: allFaults(row, candidate) }
+    return { kind: 'new', participant: parsed.data, answers, unused: row.unused() }
   }
 }
 
@@ -90,7 +78,8 @@ function checkAnswers(
 ): void {
   const assessed = assessEligibility(configuration.criteria, answers)
   if (!assessed.ok)
-    for (const key of assessed.details.criteria) row.refuse(`answer.${key}`, assessed.problem, assessed.details)
+    for (const key of assessed.details.criteria)
+      if (row.text(`answer.${key}`) === undefined) row.refuse(`answer.${key}`, assessed.problem, assessed.details)
   if (!assessed.ok || assessed.isEligible) return
   // By hand, a reason is asked for beside the criteria that are not met.
   const given = { code: row.choice('ineligibleReasonCode'), words: row.text('ineligibleReason') }
