@@ -7,7 +7,7 @@ import { type FileParticipant, fileParticipant } from '../studies/file/people.ts
 import { nextNumber } from '../participants/code.ts'
 import { day } from '../text.ts'
 import type { candidateOf } from './candidate.ts'
-import type { Judging } from './judge.ts'
+import type { Judging } from './judging.ts'
 import type { openRow, RowFault } from './row.ts'
 
 export const participantShape = fileParticipant(day)

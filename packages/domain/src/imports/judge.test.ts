@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { example } from '../studies/file/example.test-support.ts'
 import { studyConfiguration } from '../studies/schema.ts'
 import type { Grid } from './grid.ts'
-import { type Judging, openJudging } from './judge.ts'
+import { openJudging } from './judge.ts'
+import type { Judging } from './judging.ts'
 import type { ImportPlan, RowDecision } from './plan.ts'
 
 const { configuration: asked, sites, consentForms } = example()

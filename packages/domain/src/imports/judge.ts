@@ -3,26 +3,15 @@ import { assessEligibility } from '../participants/eligibility.ts'
 import { nextNumber } from '../participants/code.ts'
 import { codedReason } from '../participants/reasons.ts'
 import { openFaults } from '../studies/file/faults.ts'
-import { openParticipantRules, type RuledFile } from '../studies/file/participant-rules.ts'
+import { openParticipantRules } from '../studies/file/participant-rules.ts'
 import type { FileParticipant } from '../studies/file/people.ts'
-import { mayAtSite, type SiteStanding } from '../sites/rules.ts'
+import { mayAtSite } from '../sites/rules.ts'
 import { openAllFaults, participantShape } from './all-faults.ts'
 import { comparable } from './cells.ts'
-import type { DaysFrom } from './grid.ts'
-import { fieldsOf, type ImportSetup } from './fields.ts'
+import { fieldsOf } from './fields.ts'
 import { candidateOf } from './candidate.ts'
-import type { ImportPlan } from './plan.ts'
+import type { Judging } from './judging.ts'
 import { openRow, type RowFault, type RowSource } from './row.ts'
-
-export type Judging = ImportSetup & {
-  file: RuledFile
-  site: SiteStanding & { code: string; name: string }
-  /** Codes and names of all sites of the study, so that rows of other sites are known. */
-  sites: readonly { code: string; name: string }[]
-  plan: ImportPlan
-  daysFrom: DaysFrom
-  now: Date
-}
 
 /**
  * `elsewhere`: the row is about a person of another site, and is left out here. `unused`: fields whose texts are not imported, because

@@ -9,7 +9,7 @@ import { reading } from '../../platform/request/transaction.ts'
 import type { Commanding, Entered } from '../../platform/shapes.ts'
 import type { ReadPiece } from '../../participants/queries/duplicates-of-many.ts'
 import { listToldOf } from '../../participants/store/finding.ts'
-import { findOut, findOutAgain } from '../queries/find-out.ts'
+import { findOut, judgeAgain } from '../queries/find-out.ts'
 import { readSetup } from '../queries/setup.ts'
 import {
   countsOf,
@@ -168,7 +168,7 @@ async function readAgain(entered: Entered, staged: Staged, { plan, decided, agai
   const by = { services, now: services.clock() }
   const piece: ReadPiece = (work) => reading(entered, work)
   const asked = { siteId, setup, file: staged.file, plan, decided }
-  const found = again ? await findOutAgain(by, piece, asked, again) : (await findOut(by, piece, asked)).found
+  const found = again ? await judgeAgain(by, piece, { ...asked, ...again }) : (await findOut(by, piece, asked)).found
   return { stamp: staged.stamp, found }
 }
 

@@ -44,18 +44,13 @@ export async function findOut(by: By, read: ReadPiece, asked: Asked): Promise<Fo
   return { ...judged, found: withLikely(judged.found, await open.likely(judged.sought)) }
 }
 
-type Again = { before: readonly FoundRow[]; lines: ReadonlySet<number> }
+type Again = Asked & { before: readonly FoundRow[]; lines: ReadonlySet<number> }
 
 /**
  * What is found out about all rows after these lines were put right: only they are judged again, and those that are, or were, alike to one
  * of them.
  */
-export async function findOutAgain(
-  by: By,
-  read: ReadPiece,
-  asked: Asked,
-  { before, lines }: Again,
-): Promise<FoundRow[]> {
+export async function judgeAgain(by: By, read: ReadPiece, { before, lines, ...asked }: Again): Promise<FoundRow[]> {
   const open = await openFile(by, read, asked)
   const { rows } = asked.file.grid
   const first = await open.judge(rows.filter(({ line }) => lines.has(line)))

@@ -1,7 +1,7 @@
 // What the rows of a file are judged by: the site, its forms, the configuration, and what the person may write there.
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { ImportSetup } from '@polyphony/domain/imports/fields'
-import type { Judging } from '@polyphony/domain/imports/judge'
+import type { Judging } from '@polyphony/domain/imports/judging'
 import type { SiteId } from '@polyphony/domain/ids'
 import type { Transaction } from '@polyphony/db/open'
 import { listFormVersions } from '../../consent/store/consents.ts'
