@@ -14,6 +14,8 @@ export const withoutScope: Record<string, string> = {
   [`${server}/app/command-line/store.ts`]: 'The person who runs the server may read everything.',
   [`${server}/audit/store/seals.ts`]:
     'A seal covers the trail of all studies. Only the part that a person sees has a scope.',
+  [`${server}/exports/store/cells.ts#cellsFor`]:
+    'Answers the cells of rows, as SQL. The statement that has them takes the scope.',
   [`${server}/imports/store/imports.ts#forgetImports`]: 'A job deletes what was in old files of all people.',
   [`${server}/imports/store/waiting.ts`]:
     'A job begins with the import that it is told, and finds out who asked for it.',

@@ -1,5 +1,7 @@
 // Makes exports and reads their files, for the tests of exports.
+import type { ExportFormat, ExportKind, Profile } from '@polyphony/domain/exports/kinds'
 import type { createExportInput } from '@polyphony/domain/exports/schema'
+import { strFromU8, unzipSync } from 'fflate'
 import Papa from 'papaparse'
 import { expect } from 'vitest'
 import type { z } from 'zod'
@@ -20,14 +22,33 @@ export async function writeExported(world: World): Promise<void> {
   })
 }
 
+/** Everything that is written in a file, also within an archive. */
+export function wordsIn(file: ArrayBuffer): string {
+  const bytes = new Uint8Array(file)
+  const isArchive = bytes[0] === 0x50 && bytes[1] === 0x4b
+  return isArchive
+    ? Object.values(unzipSync(bytes))
+        .map((part) => strFromU8(part))
+        .join('\n')
+    : strFromU8(bytes)
+}
+
+type As = { format?: ExportFormat; profile?: Profile; language?: string }
+
 export function exporting(world: World) {
-  const create = async (person: PersonName | undefined, kind = 'participants', filter: object = {}) =>
-    (await world.as(person)).export.create({ studyId: world.studyId, kind, filter } as z.input<
+  const create = async (person: PersonName | undefined, kind = 'participants', filter: object = {}, as: As = {}) =>
+    (await world.as(person)).export.create({ studyId: world.studyId, kind, filter, ...as } as z.input<
       typeof createExportInput
     >)
+  /** Makes an export and answers the bytes of its file. */
+  async function bytesOf(person: PersonName, kind: ExportKind, as: As = {}, filter: object = {}) {
+    const answer = await world.fetchAs(person, (await create(person, kind, filter, as)).url)
+    expect(answer.status).toBe(200)
+    return new Uint8Array(await answer.arrayBuffer())
+  }
   /** Makes an export and reads its file. */
-  async function fileOf(person: PersonName, kind = 'participants', filter: object = {}) {
-    const { url, rows } = await create(person, kind, filter)
+  async function fileOf(person: PersonName, kind = 'participants', filter: object = {}, as: As = {}) {
+    const { url, rows } = await create(person, kind, filter, as)
     const answer = await world.fetchAs(person, url)
     expect(answer.status).toBe(200)
     // `text()` would remove the byte order mark.
@@ -38,5 +59,5 @@ export function exporting(world: World) {
     })
     return { text, data, rows, answer }
   }
-  return { create, fileOf }
+  return { create, fileOf, bytesOf }
 }

@@ -29,7 +29,8 @@ const sets: Record<string, (value: string) => readonly string[]> = {
   missReason: (value) => [`visits:missed.${value}`],
   part: (value) => [`sessions:part.${value}`],
   role: (value) => [`words:role.${value}`],
-  format: (value) => [`transcripts:format.${value}`],
+  format: (value) => [`transcripts:format.${value}`, `exports:format.${value}`],
+  profile: (value) => [`exports:profile.${value}`],
   of: (value) => [`exports:kind.${value}`],
   earlier: (value) => [`audit:earlier.${value}`],
 }

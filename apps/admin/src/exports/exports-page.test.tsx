@@ -29,7 +29,7 @@ describe('the exports page', () => {
   it('exports what the person may see, and records the export', async () => {
     const kept = keptFiles()
     const { user } = await renderApp(world, 'coordinatorInUlm', path)
-    await user.click(await screen.findByRole('button', { name: 'Download CSV: Participants' }))
+    await user.click(await screen.findByRole('button', { name: 'Download: Participants' }))
     await waitFor(() => expect(kept).toHaveLength(1))
     const lines = (await kept[0]!.text()).trim().split('\r\n')
     expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(['ULM-0001', 'ULM-0002', 'ULM-0003'])
@@ -43,7 +43,7 @@ describe('the exports page', () => {
     const filter = encodeURIComponent(JSON.stringify({ status: ['enrolled'] }))
     const { user, address } = await renderApp(world, 'dataManager', `${path}?kind=participants&filter=${filter}`)
     expect(await screen.findByText('Filtered as in the list')).toBeVisible()
-    await user.click(screen.getByRole('button', { name: 'Download CSV: Participants' }))
+    await user.click(screen.getByRole('button', { name: 'Download: Participants' }))
     await waitFor(() => expect(kept).toHaveLength(1))
     expect((await kept[0]!.text()).trim().split('\r\n')).toHaveLength(1)
     await user.click(screen.getByRole('button', { name: 'Without this filter' }))
@@ -53,7 +53,8 @@ describe('the exports page', () => {
   it('says when the connection is lost, and saves no file', async () => {
     const kept = keptFiles()
     const { user, line } = await renderApp(world, 'dataManager', path)
-    const button = await screen.findByRole('button', { name: 'Download CSV: Recruitment' })
+    await user.click(await screen.findByRole('radio', { name: 'Recruitment' }))
+    const button = await screen.findByRole('button', { name: 'Download: Recruitment' })
     line.cut('export.create')
     await user.click(button)
     expect(await screen.findByRole('alert')).toHaveTextContent('The server cannot be reached')
@@ -62,8 +63,10 @@ describe('the exports page', () => {
 
   it('offers only transcripts to an analyst', async () => {
     await renderApp(world, 'analyst', path)
-    expect(await screen.findByRole('button', { name: 'Download CSV: Transcripts' })).toBeVisible()
-    expect(screen.queryByRole('button', { name: 'Download CSV: Participants' })).toBeNull()
+    expect(await screen.findByRole('button', { name: 'Download: Transcripts' })).toBeVisible()
+    expect(screen.getAllByRole('radio').map((radio) => radio.getAttribute('value'))).toEqual([
+      ...['transcripts', 'csv', 'xlsx', 'jsonl', 'statistics'],
+    ])
   })
 
   it('refuses a person who may not export', async () => {

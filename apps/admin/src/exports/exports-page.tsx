@@ -1,98 +1,110 @@
-import { Alert, Button, NativeSelect } from '@mantine/core'
+import { NativeSelect, Radio } from '@mantine/core'
+import { fewest, oldest } from '@polyphony/domain/exports/kinds'
 import { PageHeader } from '@polyphony/ui/page-header'
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useNavigate } from '@tanstack/react-router'
 import { usePageTitle } from '../platform/crumb.ts'
-import { useSitesFor, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
+import { Button } from '@mantine/core'
+import { type Choosing, useChoosing } from './choosing.ts'
 import classes from './exports.module.css'
-import { exportKinds, type ExportKind, listedBy } from './kinds.ts'
-import { fetchExport } from './fetch-export.ts'
-import type { ExportAsked } from './wire.ts'
+import { Preview } from './preview.tsx'
 
 export default function ExportsPage() {
   const { t } = useWords()
-  const { kind } = useSearch({ from: '/signed-in/s/$study/exports' })
   usePageTitle(t('exports:title'))
-  const shown = kind ? [kind, ...exportKinds.filter((each) => each !== kind)] : exportKinds
+  const choosing = useChoosing()
   return (
     <>
       <PageHeader title={t('exports:title')} />
       <p className={classes.hint}>{t('exports:hint')}</p>
-      {shown.map((each) => (
-        <ExportOf key={each} kind={each} />
-      ))}
+      {choosing ? <Chosen choosing={choosing} /> : null}
     </>
   )
 }
 
-/** One kind of export. It is hidden from people who may not see the list itself. */
-function ExportOf({ kind }: { kind: ExportKind }) {
-  const words = useWords()
-  const { t } = words
-  const study = useStudy()
-  const search = useSearch({ from: '/signed-in/s/$study/exports' })
+function Chosen({ choosing }: { choosing: Choosing }) {
+  const { t } = useWords()
   const navigate = useNavigate()
-  const listed = useSitesFor(listedBy[kind])
-  const exportable = useSitesFor('export.create')
-  const sites = exportable.filter((site) => listed.some(({ id }) => id === site.id))
-  const [siteId, setSite] = useState('')
-  const [isBusy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<string>()
-  if (sites.length === 0) return null
-
-  const given = search.kind === kind ? search.filter : undefined
-  const filter = given ?? (siteId ? ofSite(kind, siteId) : {})
-  const fetchIt = async () => {
-    setBusy(true)
-    setProblem(await fetchExport({ studyId: study.id, kind, filter } as ExportAsked, words))
-    setBusy(false)
-  }
-  const name = t(`exports:kind.${kind}`)
+  const { kinds, kind, formats, format, profiles, profile } = choosing
+  const choose = (search: object) =>
+    void navigate({ to: '.', search: (before) => ({ ...before, ...search }), replace: true })
   return (
-    <section className={classes.kind} aria-label={name}>
-      <div>
-        <h2>{name}</h2>
-        <p>{t(`exports:holds.${kind}`)}</p>
-        {problem ? (
-          <Alert color="red" variant="light" role="alert">
-            {problem}
-          </Alert>
-        ) : null}
-      </div>
-      <div className={classes.act}>
-        {given ? (
-          <span>
-            {t('exports:asListed')}{' '}
-            <Button
-              variant="subtle"
-              size="compact-sm"
-              onClick={() => void navigate({ to: '.', search: {}, replace: true })}
-            >
-              {t('exports:withoutFilter')}
-            </Button>
-          </span>
-        ) : sites.length > 1 && kind !== 'recruitment' ? (
-          <NativeSelect
-            aria-label={t('exports:site')}
-            data={[
-              { value: '', label: t('exports:allSites') },
-              ...sites.map(({ id, name: label }) => ({ value: id, label })),
-            ]}
-            value={siteId}
-            onChange={(event) => setSite(event.currentTarget.value)}
+    <div className={classes.page}>
+      <Choice
+        label={t('exports:what')}
+        values={kinds}
+        value={kind}
+        words={(each) => [t(`exports:kind.${each}`), t(`exports:holds.${each}`)]}
+        // A filter belongs to the list that it comes from.
+        choose={(chosen) => choose({ kind: chosen, filter: undefined })}
+      />
+      <div className={classes.how}>
+        <Choice
+          label={t('exports:as')}
+          values={formats}
+          value={format}
+          words={(each) => [t(`exports:format.${each}`), t(`exports:formatHint.${each}`)]}
+          choose={(chosen) => choose({ format: chosen })}
+        />
+        {profiles.length > 1 ? (
+          <Choice
+            label={t('exports:for')}
+            values={profiles}
+            value={profile}
+            words={(each) => [t(`exports:profile.${each}`), t(`exports:profileHint.${each}`, { fewest, oldest })]}
+            choose={(chosen) => choose({ profile: chosen })}
           />
         ) : null}
-        <Button loading={isBusy} onClick={() => void fetchIt()} aria-label={t('exports:verbFor', { kind: name })}>
-          {t('exports:verb')}
-        </Button>
+        <Rows choosing={choosing} choose={choose} />
+        <Preview choosing={choosing} />
       </div>
-    </section>
+    </div>
   )
 }
 
-/** The filter for one site. Its field has another name in each list. */
-function ofSite(kind: ExportKind, siteId: string) {
-  if (kind === 'participants') return { sites: [siteId] }
-  return kind === 'sessions' ? { siteId } : { siteIds: [siteId] }
+type ChoiceProps<Value extends string> = {
+  label: string
+  values: readonly Value[]
+  value: Value
+  words: (value: Value) => [name: string, hint: string]
+  choose: (value: Value) => void
+}
+
+function Choice<Value extends string>({ label, values, value, words, choose }: ChoiceProps<Value>) {
+  const chosen = (text: string) => choose(values.find((each) => each === text) ?? value)
+  return (
+    <Radio.Group label={label} value={value} onChange={chosen} className={classes.choice}>
+      <div className={classes.values}>
+        {values.map((each) => {
+          const [name, hint] = words(each)
+          return <Radio key={each} value={each} label={name} description={hint} />
+        })}
+      </div>
+    </Radio.Group>
+  )
+}
+
+/** Which rows: those of a list, or those of one site or of all. */
+function Rows({ choosing, choose }: { choosing: Choosing; choose: (search: object) => void }) {
+  const { t } = useWords()
+  const { given, sites, siteId, kind } = choosing
+  if (given)
+    return (
+      <p className={classes.listed}>
+        {t('exports:asListed')}{' '}
+        <Button variant="subtle" size="compact-sm" onClick={() => choose({ filter: undefined })}>
+          {t('exports:withoutFilter')}
+        </Button>
+      </p>
+    )
+  if (sites.length < 2 || kind === 'recruitment') return null
+  return (
+    <NativeSelect
+      label={t('exports:site')}
+      className={classes.site}
+      data={[{ value: '', label: t('exports:allSites') }, ...sites.map(({ id, name }) => ({ value: id, label: name }))]}
+      value={siteId ?? ''}
+      onChange={({ currentTarget }) => choose({ site: sites.find(({ id }) => id === currentTarget.value)?.code })}
+    />
+  )
 }

@@ -1,4 +1,4 @@
-// Fetches an export: first a ticket, then the file. Counts the lines as they arrive. Goes on when the person opens other pages.
+// Fetches an export: first a ticket, then the file. Counts what arrives. Goes on when the person opens other pages.
 import { trpcClient } from '../platform/client.ts'
 import { download } from '../platform/download.ts'
 import { reportJob } from '../platform/jobs.ts'
@@ -12,7 +12,7 @@ const lineFeed = 10
 
 /** Answers the words of a refusal or of a lost connection, or `undefined` if the file was saved or the export was cancelled. */
 export async function fetchExport(
-  asked: Omit<ExportAsked, 'today'>,
+  asked: Omit<ExportAsked, 'today' | 'language'>,
   { t, format, translator }: ReturnType<typeof useWords>,
 ): Promise<string | undefined> {
   const controller = new AbortController()
@@ -20,26 +20,27 @@ export async function fetchExport(
   try {
     const { url, name, rows } = await trpcClient.export.create.query({
       ...asked,
+      language: translator.language.slice(0, 2),
       today: siteDay(new Date(), undefined),
     } as ExportAsked)
     const answer = await fetch(url, { signal: controller.signal })
     if (!answer.ok) return problemWords(translator, problemOf({ data: await answer.json() }))
     const pieces: Uint8Array<ArrayBuffer>[] = []
-    let lines = -1
+    // Only in these a line is a row; of the others it is known how much has arrived, and not how much will come.
+    const hasLines = name.endsWith('.csv') || name.endsWith('.jsonl')
+    let [lines, bytes] = [-1, 0]
     for await (const piece of piecesOf(answer)) {
       pieces.push(piece)
-      for (const byte of piece) if (byte === lineFeed) lines++
-      const words = t('exports:progress', { done: format.number(Math.max(lines, 0)), total: format.number(rows) })
-      reportJob({
-        ...job,
-        state: 'running',
-        done: Math.max(lines, 0),
-        total: rows,
-        words,
-        cancel: () => controller.abort(),
-      })
+      bytes += piece.length
+      if (hasLines) for (const byte of piece) if (byte === lineFeed) lines++
+      const done = hasLines ? Math.max(lines, 0) : bytes
+      const words = hasLines
+        ? t('exports:progress', { done: format.number(done), total: format.number(rows) })
+        : t('exports:arrived', { size: format.bytes(bytes) })
+      const total = hasLines ? rows : undefined
+      reportJob({ ...job, state: 'running', done, total, words, cancel: () => controller.abort() })
     }
-    download(name, new Blob(pieces, { type: 'text/csv' }))
+    download(name, new Blob(pieces, { type: answer.headers.get('content-type') ?? '' }))
     reportJob({
       ...job,
       state: 'done',

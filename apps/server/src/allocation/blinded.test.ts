@@ -1,8 +1,9 @@
 // In a blinded study nobody without the right to see allocations learns the arm of a person: from no answer, no file, no event, no
 // notice and no row of the database.
 import { roles } from '@polyphony/domain/access/roles'
-import { listedBy } from '@polyphony/domain/exports/schema'
+import { exportKinds, formatsOf } from '@polyphony/domain/exports/kinds'
 import { ask, bodyFor, procedures } from '../../testing/asking.ts'
+import { wordsIn } from '../../testing/exporting.ts'
 import { cookieOf } from '../../testing/cookie.ts'
 import { drawnHere, setAllocation } from '../../testing/every-action/allocation.ts'
 import { tablesOfStudies } from '../../testing/floor.ts'
@@ -85,11 +86,13 @@ describe('in a blinded study', () => {
       }
     }
     const create = procedures.find(({ path }) => path === 'export.create')!
-    for (const kind of Object.keys(listedBy)) {
-      const { body } = await ask(world, token, create, { studyId: world.studyId, kind, filter: {} })
-      const address = /"url":"(\/files\/exports\/[^"]+)"/.exec(body)?.[1]
-      if (address && isTold(await (await fetching(address, token)).text())) told.push(`a file of ${kind}`)
-    }
+    for (const kind of exportKinds)
+      for (const format of formatsOf(kind)) {
+        const { body } = await ask(world, token, create, { studyId: world.studyId, kind, format, filter: {} })
+        const address = /"url":"(\/files\/exports\/[^"]+)"/.exec(body)?.[1]
+        if (address && isTold(wordsIn(await (await fetching(address, token)).arrayBuffer())))
+          told.push(`a file of ${kind} as ${format}`)
+      }
     expect(told).toEqual([])
   })
 

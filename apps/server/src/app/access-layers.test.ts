@@ -1,6 +1,6 @@
 import { type Action, type Allowance, policy, type PolicyRow } from '@polyphony/domain/access/policy'
 import { type Role, roles } from '@polyphony/domain/access/roles'
-import { type ExportKind, listedBy } from '@polyphony/domain/exports/schema'
+import { exportKinds } from '@polyphony/domain/exports/kinds'
 import { cookieOf } from '../../testing/cookie.ts'
 import { openWorld, origin, type World } from '../../testing/world.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -103,7 +103,7 @@ function testOneSiteOnly({ open, grantedAt, isWanted, isFloorAlone = false }: La
     },
   )
 
-  it.each(isFloorAlone ? [] : (Object.keys(listedBy) as ExportKind[]))(
+  it.each(isFloorAlone ? [] : exportKinds)(
     'a file of %s stays the same when things are added at another site',
     async (kind) => {
       const create = procedures.find(({ path }) => path === 'export.create')!

@@ -1,80 +1,82 @@
-import { reachesAllOf, type Scope } from '@polyphony/domain/access/scope'
 import { localDay } from '@polyphony/domain/calendar'
 import { bareCode } from '@polyphony/domain/codes'
-import { exported, type Exported, exportsAnHour, listedBy } from '@polyphony/domain/exports/schema'
+import { endings, exportsAnHour, mostSheetRows } from '@polyphony/domain/exports/kinds'
+import { exported, type Exported, type WrittenAs, writtenAs } from '@polyphony/domain/exports/schema'
 import { Problem } from '@polyphony/domain/problem'
 import { sharedZone } from '@polyphony/domain/sites/zone'
 import { z } from 'zod'
-import type { Actor, Disclosing, Entered } from '../platform/shapes.ts'
-import { newId } from '../platform/request/new-id.ts'
-import { scopeOf } from '../platform/request/procedure.ts'
-import { checking, reading } from '../platform/request/transaction.ts'
 import { writeTicket } from '../platform/keys/tickets.ts'
+import { newId } from '../platform/request/new-id.ts'
+import { arrivalEvent } from '../platform/request/record.ts'
+import { enterTracing, writeEvents } from '../platform/request/store/transaction.ts'
+import type { Disclosing, Entered } from '../platform/shapes.ts'
 import { listSites } from '../sites/store.ts'
-import { countLines, type Reach } from './store/lines.ts'
-import { haveWithdrawn, listWithdrawn } from './store/withdrawn.ts'
+import { reachFor } from './queries/reach.ts'
+import { countLines } from './store/lines.ts'
 
-/** The content of a ticket for a file. */
-export const fileOfTicket = z.strictObject({ studyId: z.string(), of: exported })
+/** The content of a ticket for a file. `id` is that of the export in the trail. */
+export const fileOfTicket = z.strictObject({ studyId: z.string(), id: z.string(), of: exported, as: writtenAs })
 
 /** How long a ticket lasts. */
 const ticketMs = 5 * 60_000
-
-/** What the actor may both see in the list and export. Throws if they may not see the list. */
-export function reachOf(actor: Actor, scope: Scope, of: Exported, now: Date): Reach {
-  const list = scopeOf(actor, listedBy[of.kind], scope.studyId)
-  return { list, sites: list.sites.filter((site) => scope.whole.includes(site)), now }
-}
-
-/**
- * Answers the check that is repeated while a file is sent: its reader still reaches all that is in it, and no participant at its
- * sites has withdrawn the collected data since it began. The file is one snapshot, so it cannot leave out such a participant later.
- */
-export async function whileItHolds(entered: Entered, of: Exported, { list, sites, now }: Reach) {
-  const before = await reading(entered, ({ db }) => listWithdrawn(db, list, sites))
-  const haveLeft = (current: Entered) => checking(current, ({ db }) => haveWithdrawn(db, list, { sites, before }))
-  return async (current: Entered) => {
-    const reach = reachOf(current.actor, current.scope, of, now)
-    const isNarrower = !reachesAllOf(reach.list, list) || sites.some((site) => !reach.sites.includes(site))
-    if (isNarrower) throw new Problem('access.refused', { action: 'export.create' })
-    // Recruitment counts all enrolled participants, also those who withdrew.
-    if (of.kind !== 'recruitment' && (await haveLeft(current))) throw new Problem('row.changed')
-  }
-}
 
 /**
  * Records an export, and answers the address of the file. The name of the file has today's date at its sites, or, if these have
  * several time zones, the reader's date (`today`).
  */
 export async function createExport(
-  { db, scope, actor, now, services, record }: Disclosing,
+  work: Disclosing,
   of: Exported,
-  today?: string,
+  { as, today }: { as: WrittenAs; today: string | undefined },
 ) {
-  const reach = reachOf(actor, scope, of, now)
+  const { db, scope, actor, now, services, record } = work
   // Counted before the first statement, while this transaction has no connection: so it never waits for a second one.
   const [count = 0] = await services.tries.add('hour', [`export ${actor.id}`])
   if (count > exportsAnHour) throw new Problem('export.too_many', { most: exportsAnHour })
+  const reach = await reachFor(work, of, as.profile)
   const lines = await countLines(db, of, reach)
   const rows = [...lines.values()].reduce((sum, each) => sum + each, 0)
+  if (as.format === 'xlsx' && rows > mostSheetRows) throw new Problem('export.too_many_rows', { most: mostSheetRows })
   const reached = (await listSites(db, scope)).filter(({ id }) => reach.sites.includes(id))
   const sites = sitesInFile(of, reached)
   const entityId = newId(now)
+  const { format, profile } = as
   // One event for each site, so that an auditor of one site reads how many rows of it were exported, and nothing about others. If the
   // filter fits no site, all sites get an event.
   for (const site of sites.length > 0 ? sites : reached) {
-    const after = { of: traced(of, site), rows: lines.get(site.id) ?? 0 }
+    const after = { of: traced(of, site), format, profile, rows: lines.get(site.id) ?? 0 }
     record('export.create', { entityId, siteId: site.id, after })
   }
   // A study that has no site yet.
-  if (reached.length === 0) record('export.create', { entityId, siteId: null, after: { of: traced(of), rows } })
+  if (reached.length === 0)
+    record('export.create', { entityId, siteId: null, after: { of: traced(of), format, profile, rows } })
   const until = new Date(now.getTime() + ticketMs)
   const keeper = { secret: services.secret, purpose: 'export', staffId: actor.id } as const
-  const ticket = writeTicket(keeper, { of: { studyId: scope.studyId, of }, until })
+  const ticket = writeTicket(keeper, { of: { studyId: scope.studyId, id: entityId, of, as }, until })
   const zone = sharedZone(sites)
   const day = zone ? localDay(now, zone) : (today ?? localDay(now, 'UTC'))
-  const name = `${of.kind}-${day}.csv`
+  const name = `${of.kind}${profile === 'coded' ? '' : `-${profile}`}-${day}.${endings[format]}`
   return { url: `/files/exports/${name}?ticket=${ticket}`, name, rows, until: until.toISOString() }
+}
+
+/**
+ * Records at each of its sites how the sending of a file ended: whole, with the digest of all its bytes, or cut. It asks for no right: a
+ * file may be cut because its reader has none any more.
+ */
+export async function recordEnd(
+  { services, requestId, actor, scope }: Entered,
+  { id, of, sites }: { id: string; of: Exported; sites: readonly Site[] },
+  sha256: string | null,
+): Promise<void> {
+  const inFile = sitesInFile(of, sites)
+  const after = { isWhole: sha256 !== null, sha256 }
+  const events = (inFile.length > 0 ? inFile.map((site) => site.id) : [null]).map((siteId) =>
+    arrivalEvent({ services, requestId }, actor.id, 'export.send', { entityId: id, siteId, after }, scope.studyId),
+  )
+  await services.database.transaction(async (db) => {
+    enterTracing(db, scope, 'export.send')
+    writeEvents(db, events)
+  })
 }
 
 type Named = {

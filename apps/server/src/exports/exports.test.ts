@@ -9,6 +9,8 @@ const world = useWorld()
 
 const { create, fileOf } = exporting(world)
 const codes = (file: { data: Record<string, string>[] }) => file.data.map((row) => row['code'])
+/** How an export is written if nothing is said. */
+const asUsual = { format: 'csv', profile: 'coded' }
 const newest = () => lastEvent(world, 'export.create')
 
 beforeAll(() => writeExported(world))
@@ -52,14 +54,14 @@ describe('export.create: participants', () => {
 
   it('is recorded without a name that was typed into the search', async () => {
     await create('coordinatorInUlm', 'participants', { search: 'Miriam' })
-    expect((await newest()).after).toEqual({ of: { kind: 'participants', filter: {} }, rows: 0 })
+    expect((await newest()).after).toEqual({ of: { kind: 'participants', filter: {} }, ...asUsual, rows: 0 })
   })
 
   it.each([{ search: '0501234567' }, { search: 'Ruth1985' }, { codes: ['Miriam Levi', '050-1234567', 'Ruth 1985'] }])(
     'is recorded without text that may be a name or a telephone number: %j',
     async (filter) => {
       await create('coordinatorInUlm', 'participants', filter)
-      expect((await newest()).after).toEqual({ of: { kind: 'participants', filter: {} }, rows: 0 })
+      expect((await newest()).after).toEqual({ of: { kind: 'participants', filter: {} }, ...asUsual, rows: 0 })
     },
   )
 

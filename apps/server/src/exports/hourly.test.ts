@@ -1,5 +1,5 @@
 // Each export leaves audit events, so the number of exports of one person in an hour is limited.
-import { exportsAnHour } from '@polyphony/domain/exports/schema'
+import { exportsAnHour } from '@polyphony/domain/exports/kinds'
 import { expect, it } from 'vitest'
 import { cookieOf } from '../../testing/cookie.ts'
 import { refusalOf } from '../../testing/refusal.ts'

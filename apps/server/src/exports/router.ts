@@ -1,9 +1,14 @@
-import { createExportInput, type Exported } from '@polyphony/domain/exports/schema'
-import { disclosure, router } from '../platform/request/procedure.ts'
+import { createExportInput, type Exported, exportPreviewInput } from '@polyphony/domain/exports/schema'
+import { disclosure, query, router } from '../platform/request/procedure.ts'
 import { createExport } from './commands.ts'
+import { previewExport } from './queries/preview.ts'
 
 export const exportRouter = router({
-  create: disclosure('export.create', createExportInput).query(({ ctx, input: { kind, filter, today } }) =>
-    createExport(ctx, { kind, filter } as Exported, today),
+  create: disclosure('export.create', createExportInput).query(
+    ({ ctx, input: { kind, filter, format, profile, language, today } }) =>
+      createExport(ctx, { kind, filter } as Exported, { as: { format, profile, language }, today }),
+  ),
+  preview: query('export.preview', exportPreviewInput).query(({ ctx, input: { kind, filter, profile } }) =>
+    previewExport(ctx, { kind, filter } as Exported, profile),
   ),
 })

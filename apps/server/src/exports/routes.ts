@@ -1,5 +1,6 @@
-// Sends an export: `GET /files/exports/<name>.csv?ticket=…`. It is streamed while it is read.
-import { byteOrderMark, csvLine, csvLines } from '@polyphony/domain/exports/csv'
+// Sends an export: `GET /files/exports/<name>?ticket=…`. It is streamed while it is read, and the trail has how it ended.
+import { createHash } from 'node:crypto'
+import { filesAnHour, mediaTypes } from '@polyphony/domain/exports/kinds'
 import { Problem } from '@polyphony/domain/problem'
 import { Hono } from 'hono'
 import { readTicket } from '../platform/keys/tickets.ts'
@@ -7,10 +8,12 @@ import { sendWhile } from '../platform/lasting/passing.ts'
 import { openPlaces } from '../platform/request/places.ts'
 import { enter } from '../platform/request/procedure.ts'
 import { contextOf, problemResponse } from '../platform/request/request.ts'
-import type { Services } from '../platform/shapes.ts'
-import { fileOfTicket, reachOf, whileItHolds } from './commands.ts'
-import { columns, linesOf } from './store/lines.ts'
-import { batches, longestMs } from './store/stream.ts'
+import { reading } from '../platform/request/transaction.ts'
+import type { Entered, Services, Standing } from '../platform/shapes.ts'
+import { fileOfTicket, recordEnd } from './commands.ts'
+import { type Content, readContent, writeContent } from './queries/file.ts'
+import { reachFor, whileItHolds } from './queries/reach.ts'
+import { longestMs } from './store/stream.ts'
 
 /**
  * How many files are sent at once. Each takes one of the connections for requests (`DATABASE_CONNECTIONS`, at least 5) until its
@@ -26,49 +29,77 @@ const retryAfter = 5
 export function exportRoutes(services: Services, giveUpMs = longestMs): Hono {
   const places = openPlaces({ ofOne: mostOfOne, inAll: mostAtOnce })
   const app = new Hono()
-  app.get('/:name{[a-z]+-\\d{4}-\\d{2}-\\d{2}\\.csv}', async (context) => {
+  app.get('/:name{[a-z]+(?:-[a-z]+)?-\\d{4}-\\d{2}-\\d{2}\\.[a-z]+}', async (context) => {
     const { req } = context
     const asked = await contextOf(services, req.raw)
     if (!asked.actor) throw new Problem('access.signed_out')
-    const now = services.clock()
     const keeper = { secret: services.secret, purpose: 'export', staffId: asked.actor.id } as const
     const ticket = readTicket(req.query('ticket') ?? '', keeper, fileOfTicket)
     if (!ticket) throw new Problem('export.ticket_unknown')
-    if (ticket.until < now) throw new Problem('export.ticket_expired')
-    const { studyId, of } = ticket.of
+    if (ticket.until < services.clock()) throw new Problem('export.ticket_expired')
+    const { studyId, of, as, id } = ticket.of
     const entered = enter(asked, 'export.create', studyId)
-    const reach = reachOf(entered.actor, entered.scope, of, now)
     const headers = {
-      'content-type': 'text/csv; charset=utf-8',
+      'content-type': mediaTypes[as.format],
       'content-disposition': `attachment; filename="${req.param('name')}"`,
     }
     // HEAD requests come here too. They get no body, so they must not take a place.
     if (req.raw.method === 'HEAD') return new Response(null, { headers })
-    const done = places.take(asked.actor.id)
-    if (!done) {
+    const giveBack = places.take(asked.actor.id)
+    if (!giveBack) {
       const isOwn = places.hasMost(asked.actor.id)
       const busy = problemResponse(503, isOwn ? 'export.one_at_a_time' : 'server.busy')
       busy.headers.set('retry-after', String(retryAfter))
       return busy
     }
     try {
-      const standing = services.standings.watch(entered, await whileItHolds(entered, of, reach))
-      const bytes = bytesOf(csvLine(columns[of.kind]), batches(services.database, reach, linesOf(of, reach)))
+      const [count = 0] = await services.tries.add('hour', [`export file ${asked.actor.id}`])
+      if (count > filesAnHour) throw new Problem('export.too_many', { most: filesAnHour })
+      const content = await reading(entered, async (work) =>
+        readContent(work, of, { as, reach: await reachFor(work, of, as.profile) }),
+      )
+      const still = await whileItHolds(entered, { of, profile: as.profile, reach: content.reach })
+      const standing = services.standings.watch(entered, still)
       const signal = AbortSignal.any([req.raw.signal, AbortSignal.timeout(giveUpMs)])
       const failed = (error: unknown) =>
         services.log.warn({ err: error, requestId: asked.requestId }, 'an export broke off')
-      return new Response(sendWhile(bytes, { context, standing, signal, failed, done }), { headers })
+      const ending = openEnding(entered, { id, content, standing, failed })
+      const done = () => {
+        giveBack()
+        ending.cut()
+      }
+      return new Response(sendWhile(ending.traced(), { context, standing, signal, failed, done }), { headers })
     } catch (error) {
-      done()
+      giveBack()
       throw error
     }
   })
   return app
 }
 
-/** Yields the bytes of the file, batch by batch. */
-async function* bytesOf(head: string, rows: AsyncIterable<string[]>): AsyncGenerator<Uint8Array> {
-  const encoder = new TextEncoder()
-  yield encoder.encode(byteOrderMark + head)
-  for await (const lines of rows) yield encoder.encode(csvLines(lines))
+type Sent = { id: string; content: Content; standing: Standing; failed: (error: unknown) => void }
+
+/** Sees to it that the trail has how a file ended, and that no file looks whole of which the trail does not say so. */
+function openEnding(entered: Entered, { id, content, standing, failed }: Sent) {
+  const file = { id, of: content.of, sites: content.study.sites }
+  let isWhole = false
+  return {
+    async *traced(): AsyncGenerator<Uint8Array> {
+      const hash = createHash('sha256')
+      let last: Uint8Array | undefined
+      for await (const bytes of writeContent(entered.services, content)) {
+        hash.update(bytes)
+        if (last) yield last
+        last = bytes
+      }
+      // Asked once more before the file looks whole: a short file may be ready before the first check.
+      await standing.renew()
+      if (last) yield last
+      await recordEnd(entered, file, hash.digest('hex'))
+      isWhole = true
+    },
+    cut() {
+      if (!isWhole) recordEnd(entered, file, null).catch(failed)
+    },
+  }
 }

@@ -150,6 +150,7 @@ recruitment.remove_scenario site     study        study        .           .    
 recruitment.set_target   .           site         site         .           .        .       .
 
 export.create            site        site         site         .           coded    .       .
+export.preview           site        site         site         .           coded    .       .
 
 audit.list               .           site         .            .           .        site    site
 audit.people             .           site         .            .           .        site    site

@@ -28,6 +28,7 @@ const registers = { coordinator: 'site', data_manager: 'coded' } as const
 const books = { coordinator: 'site', data_manager: 'site' } as const
 const reads = { coordinator: 'site', data_manager: 'study', investigator: 'study', monitor: 'study' } as const
 const plans = { coordinator: 'site', data_manager: 'study', investigator: 'study' } as const
+const exports = { coordinator: 'site', data_manager: 'site', investigator: 'site', analyst: 'coded' } as const
 const types = { data_manager: 'site', transcriber: 'assigned' } as const
 
 /** The table. Its key is the path of the procedure, the audit action and the title of the test. */
@@ -175,7 +176,8 @@ export const policy = {
   'recruitment.remove_scenario': plans,
   'recruitment.set_target': { data_manager: 'site', investigator: 'site' },
 
-  'export.create': { coordinator: 'site', data_manager: 'site', investigator: 'site', analyst: 'coded' },
+  'export.create': exports,
+  'export.preview': exports,
 
   'audit.list': { data_manager: 'site', monitor: 'site', administrator: 'site' },
   'audit.people': { data_manager: 'site', monitor: 'site', administrator: 'site' },

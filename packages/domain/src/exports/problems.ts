@@ -3,4 +3,5 @@ export const exportProblems = {
   'export.ticket_unknown': 'not_found',
   'export.one_at_a_time': 'unavailable',
   'export.too_many': 'unavailable',
+  'export.too_many_rows': 'invalid',
 } as const

@@ -9,7 +9,7 @@ import { limits } from './formats/limits.ts'
 import { writtenFormats } from './written/written.ts'
 
 /** The state of a transcript within its stage; `released` is the final state. */
-const transcriptStates = ['queued', 'claimed', 'assigned', 'released'] as const
+export const transcriptStates = ['queued', 'claimed', 'assigned', 'released'] as const
 export type TranscriptState = (typeof transcriptStates)[number]
 
 /** `plain` is every text file that is none of the others: its layout is found by its content. */

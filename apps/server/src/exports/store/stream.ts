@@ -1,4 +1,4 @@
-// Streams the rows of a query through a cursor, on one connection with the role and the settings of a request's transaction.
+// Streams the rows of queries through cursors, on one connection with the role and the settings of a request's transaction.
 import { sql, type Sql } from '@polyphony/db/sql'
 import type { Database } from '@polyphony/db/open'
 import { abandon } from '@polyphony/db/transaction'
@@ -12,36 +12,58 @@ const rowsAtOnce = 1_000
 /** The longest time that a reader may take for a file. Until then it holds a connection. */
 export const longestMs = 10 * 60_000
 
+/** Reads one moment of the database. */
+export type Snapshot = {
+  /** All rows of a statement that answers few, each as a list of its values. */
+  rows: (statement: Sql) => Promise<string[][]>
+  /**
+   * Batches of rows with one column. It fetches one batch ahead and no more, so it reads only as fast as the client takes. Several
+   * statements may be read side by side.
+   */
+  batches: (statement: Sql) => AsyncGenerator<string[], void, undefined>
+}
+
 /**
- * Yields batches of rows with one column. It fetches one batch ahead and no more, so it reads only as fast as the client takes. The
- * connection is given back when the rows end, when the consumer stops, and when something fails.
+ * Yields what `work` makes of a snapshot. The connection is given back when it ends, when the consumer stops, and when something
+ * fails.
  */
-export async function* batches(
+export async function* withSnapshot<Piece>(
   database: Database,
   { list, sites }: { list: Scope; sites: readonly string[] },
-  statement: Sql,
-): AsyncGenerator<string[], void, undefined> {
+  work: (snapshot: Snapshot) => AsyncIterable<Piece> | Promise<AsyncIterable<Piece>>,
+): AsyncGenerator<Piece, void, undefined> {
   const client = await database.pool.connect()
   let isWhole = false
   try {
     await enter(client, list, sites)
-    await client.query(`declare file no scroll cursor for ${statement.text}`, statement.values)
-    const read = () => client.query<[string]>({ text: `fetch ${rowsAtOnce} from file`, rowMode: 'array' })
-    let coming = read()
-    for (;;) {
-      const { rows } = await coming
-      if (rows.length === 0) break
-      coming = read()
-      // If the consumer stops here, nothing awaits this batch, so its failure must be ignored.
-      coming.catch(() => undefined)
-      yield rows.map(([line]) => line)
-    }
+    yield* await work(snapshotOf(client))
     await client.query('commit')
     isWhole = true
   } finally {
     // An unfinished transaction is not rolled back: closing the connection ends it at once.
     if (isWhole) client.release()
     else abandon(client)
+  }
+}
+
+function snapshotOf(client: PoolClient): Snapshot {
+  let cursors = 0
+  return {
+    rows: async ({ text, values }) => (await client.query<string[]>({ text, values, rowMode: 'array' })).rows,
+    async *batches(statement) {
+      const name = `file_${++cursors}`
+      await client.query(`declare ${name} no scroll cursor for ${statement.text}`, statement.values)
+      const read = () => client.query<[string]>({ text: `fetch ${rowsAtOnce} from ${name}`, rowMode: 'array' })
+      let coming = read()
+      for (;;) {
+        const { rows } = await coming
+        if (rows.length === 0) break
+        coming = read()
+        // If the consumer stops here, nothing awaits this batch, so its failure must be ignored.
+        coming.catch(() => undefined)
+        yield rows.map(([line]) => line)
+      }
+    },
   }
 }
 

@@ -1,7 +1,7 @@
 // Makes the ticket for a file of transcripts, and records which transcripts leave. The words are read when the file is sent.
 import { createHash } from 'node:crypto'
 import { localDay } from '@polyphony/domain/calendar'
-import { exportsAnHour } from '@polyphony/domain/exports/schema'
+import { exportsAnHour } from '@polyphony/domain/exports/kinds'
 import { Problem } from '@polyphony/domain/problem'
 import { exportedAtOnce, exportedTranscripts, type ExportTranscripts } from '@polyphony/domain/transcripts/schema'
 import { countLeftOut } from '@polyphony/domain/transcripts/written/manifest'

@@ -1,20 +1,13 @@
 // Writes Word documents (ECMA-376, WordprocessingML): a header with the session and the page, numbered lines, speakers in bold, and
 // paragraphs from right to left in languages that are written so.
+import { escapedXml as escaped, xmlDeclaration as declaration } from '../../xml.ts'
 import { archiveOf } from './archive.ts'
 import { clock, inPieces, titleOf, type Written, type WrittenSegment } from './written.ts'
 
-const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const main = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const packaged = 'http://schemas.openxmlformats.org/package/2006'
 const ofWord = 'application/vnd.openxmlformats-officedocument.wordprocessingml'
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-/** XML has no way to write most control characters. */
-const escaped = (text: string) =>
-  text
-    .replaceAll(/[&<>"]/gu, (character) => entities[character]!)
-    .replaceAll(/(?![\t\n])[\p{Cc}\ufffe\uffff]/gu, '\ufffd')
 
 const contentTypes = `${declaration}<Types xmlns="${packaged}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="${ofWord}.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="${ofWord}.styles+xml"/><Override PartName="/word/header1.xml" ContentType="${ofWord}.header+xml"/></Types>`
 const related = (links: readonly (readonly [id: string, type: string, target: string])[]) =>

@@ -128,6 +128,8 @@ export default {
   earlier: 'Frühere Worte von',
   of: 'Was exportiert wurde',
   rows: 'Zeilen',
+  profile: 'Profil',
+  isWhole: 'Vollständig gesendet',
   ended: 'Beendete Anmeldungen',
   invitationId: 'Einladung',
   wasHeld: 'Rolle bestand schon',

@@ -107,7 +107,10 @@ export default {
     document: {
       open: '{{who}} hat die Belege einer Einwilligung von {{code}} geöffnet',
     },
-    export: { create: '{{who}} hat einen Export erstellt ({{of}})' },
+    export: {
+      create: '{{who}} hat einen Export erstellt ({{of}})',
+      send: '{{who}} hat die Datei eines Exports abgerufen',
+    },
     participant: {
       identify: '{{who}} hat die Identität von {{code}} eingesehen',
       duplicates: '{{who}} hat {{code}} als mögliche Dublette einer Person gesehen, die erfasst wurde',

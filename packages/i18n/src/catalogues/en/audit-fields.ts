@@ -125,6 +125,8 @@ export default {
   earlier: 'Earlier words of',
   of: 'What was exported',
   rows: 'Rows',
+  profile: 'Profile',
+  isWhole: 'Sent completely',
   ended: 'Sign-ins ended',
   invitationId: 'Invitation',
   wasHeld: 'Role existed already',

@@ -105,7 +105,10 @@ export default {
     document: {
       open: '{{who}} opened the evidence of a consent of {{code}}',
     },
-    export: { create: '{{who}} made an export ({{of}})' },
+    export: {
+      create: '{{who}} made an export ({{of}})',
+      send: '{{who}} fetched the file of an export',
+    },
     participant: {
       identify: '{{who}} looked at the identity of {{code}}',
       duplicates: '{{who}} saw {{code}} as a likely duplicate of a person they were registering',

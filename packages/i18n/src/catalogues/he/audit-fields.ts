@@ -128,6 +128,8 @@ export default {
   earlier: 'מילים קודמות של',
   of: 'מה יוצא',
   rows: 'שורות',
+  profile: 'פרופיל',
+  isWhole: 'נשלח במלואו',
   ended: 'כניסות שהסתיימו',
   invitationId: 'הזמנה',
   wasHeld: 'התפקיד היה קיים כבר',

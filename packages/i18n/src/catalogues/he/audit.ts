@@ -107,7 +107,10 @@ export default {
     document: {
       open: '{{who}}: נפתחו הראיות להסכמה של {{code}}',
     },
-    export: { create: 'הפקת ייצוא ({{of}}) על ידי {{who}}' },
+    export: {
+      create: 'הפקת ייצוא ({{of}}) על ידי {{who}}',
+      send: 'הורדת קובץ של ייצוא על ידי {{who}}',
+    },
     participant: {
       identify: 'עיון בזהות של {{code}} על ידי {{who}}',
       duplicates: '{{code}} הוצג כרישום כפול אפשרי בפני {{who}}',

@@ -2,6 +2,7 @@
 import type { Database, Transaction } from '@polyphony/db/open'
 import { empty, sql, type Sql } from '@polyphony/db/sql'
 import type { Action } from '@polyphony/domain/access/policy'
+import type { AuditedAction } from '@polyphony/domain/audit/events'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { Actor, WrittenEvent } from '../../shapes.ts'
 
@@ -12,7 +13,8 @@ const list = (ids: readonly string[]) => ids.join(',')
 /** The study id of audit events that belong to no study, such as those of accounts. */
 export const noStudy = '00000000-0000-0000-0000-000000000000'
 
-type Context = Pick<Scope, 'actorId' | 'action' | 'studyId' | 'isStudyWide'> & {
+type Context = Pick<Scope, 'actorId' | 'studyId' | 'isStudyWide'> & {
+  action: AuditedAction | Action
   sites: readonly string[]
   identities: readonly string[]
 }
@@ -27,6 +29,11 @@ export const context = (scope: Context): Sql => sql`
 /** Opens a reading transaction: sets the role, and tells the row-level policies the actor, the action and the sites in reach. */
 export function enterReading(db: Transaction, scope: Scope): void {
   db.enter`select ${context(scope)}, set_config('app.writes', 'off', true)`
+}
+
+/** Opens the transaction of an event that is recorded after its request: how the sending of a file ended. */
+export function enterTracing(db: Transaction, scope: Scope, action: AuditedAction): void {
+  db.enter`select ${context({ ...scope, action })}, set_config('app.writes', 'off', true)`
 }
 
 /**

@@ -1,0 +1,174 @@
+// The tables that can be exported, each described once: from this come the headings, the sheet, the codebook, the labels for
+// statistics programs, and what a de-identified file leaves out. A new kind of table needs its columns here, its cells in
+// server/exports/store, its words in the catalogues.
+import { reasonKinds } from '../participants/reasons.ts'
+import type { StudyConfiguration } from '../studies/schema.ts'
+import type { Profile, TableKind } from './kinds.ts'
+
+/** `month` is `YYYY-MM`, `instant` is day and time at the site with its offset from UTC, `boolean` is `true` or `false`. */
+export type CellType = 'code' | 'text' | 'choice' | 'integer' | 'day' | 'month' | 'instant' | 'boolean'
+
+/** Which list of the study or of the application the values of a column come from. */
+export type Choices =
+  | 'sites'
+  | 'groups'
+  | 'arms'
+  | 'peerRoles'
+  | 'statuses'
+  | 'genders'
+  | 'levels'
+  | 'reasons'
+  | 'steps'
+  | 'decisions'
+  | 'methods'
+  | 'sessionKinds'
+  | 'sessionStatuses'
+  | 'attendances'
+  | 'stages'
+  | 'transcriptStates'
+
+/**
+ * What happens to a column in a de-identified file. Without a word, days are shifted, and all else is kept. `participant`, `session`:
+ * another code in its place. `few`: left out of rows whose combination of facts few people share. `small_site`: left out at a site with few people.
+ */
+type WhenDeidentified = 'dropped' | 'participant' | 'session' | 'few' | 'small_site'
+
+export type Column = {
+  key: string
+  type: CellType
+  from?: Choices
+  /** A scope of the study, whose name is the label. */
+  scope?: string
+  /** Written by people, and so it may say anything. No column of a de-identified file is. */
+  isFree?: true
+  /** In a blinded study it holds `*`, because no arm is stored there. */
+  isArm?: true
+  deidentified?: WhenDeidentified
+  /** In files of this kind only. */
+  only?: 'coded' | 'deidentified'
+}
+
+const site: Column = { key: 'site', type: 'choice', from: 'sites', deidentified: 'small_site' }
+const ofParticipant = [{ key: 'code', type: 'code', deidentified: 'participant' }, site] as const satisfies Column[]
+const arm: Column = { key: 'arm', type: 'choice', from: 'arms', isArm: true }
+const level: Column = { key: 'withdrawal_level', type: 'choice', from: 'levels' }
+const reason: Column = { key: 'reason', type: 'choice', from: 'reasons' }
+const place: Column = { key: 'site', type: 'choice', from: 'sites' }
+
+const participants: readonly Column[] = [
+  ...ofParticipant,
+  { key: 'group', type: 'choice', from: 'groups', deidentified: 'few' },
+  { key: 'peer_role', type: 'choice', from: 'peerRoles', deidentified: 'few' },
+  { key: 'status', type: 'choice', from: 'statuses' },
+  arm,
+  { key: 'language', type: 'code', deidentified: 'few' },
+  { key: 'birth_year', type: 'integer', only: 'coded' },
+  { key: 'age', type: 'integer', only: 'deidentified', deidentified: 'few' },
+  { key: 'gender', type: 'choice', from: 'genders', deidentified: 'few' },
+  { key: 'screened_on', type: 'day' },
+  { key: 'enrolled_on', type: 'day' },
+  { key: 'ended_on', type: 'day' },
+  level,
+  reason,
+  { key: 'is_suppressed', type: 'boolean', only: 'deidentified' },
+]
+
+const events: readonly Column[] = [
+  ...ofParticipant,
+  { key: 'number', type: 'integer' },
+  { key: 'event', type: 'choice', from: 'steps' },
+  { key: 'happened_on', type: 'day' },
+  level,
+  reason,
+  arm,
+  { key: 'is_corrected', type: 'boolean' },
+  { key: 'corrects', type: 'integer' },
+  { key: 'recorded_at', type: 'instant', deidentified: 'dropped' },
+]
+
+const consents = ({ scopes }: Pick<StudyConfiguration, 'scopes'>): readonly Column[] => [
+  ...ofParticipant,
+  { key: 'form', type: 'code' },
+  { key: 'version', type: 'text', isFree: true, deidentified: 'dropped' },
+  { key: 'language', type: 'code', deidentified: 'dropped' },
+  { key: 'given_on', type: 'day' },
+  { key: 'method', type: 'choice', from: 'methods' },
+  { key: 'covers_earlier', type: 'boolean' },
+  { key: 'withdrawn_on', type: 'day' },
+  { key: 'is_mistaken', type: 'boolean' },
+  ...scopes.map(({ key }): Column => ({ key: scopeColumn(key), type: 'choice', from: 'decisions', scope: key })),
+]
+
+/** A day of a session belongs to all who came, so a day shifted for each of them would tell by how much. It is left out. */
+const attendance: readonly Column[] = [
+  ...ofParticipant,
+  { key: 'session', type: 'code', deidentified: 'session' },
+  { key: 'kind', type: 'choice', from: 'sessionKinds' },
+  { key: 'starts_at', type: 'instant', deidentified: 'dropped' },
+  { key: 'session_status', type: 'choice', from: 'sessionStatuses' },
+  { key: 'attendance', type: 'choice', from: 'attendances' },
+]
+
+const sessions: readonly Column[] = [
+  { key: 'code', type: 'code' },
+  place,
+  { key: 'kind', type: 'choice', from: 'sessionKinds' },
+  { key: 'group', type: 'choice', from: 'groups' },
+  { key: 'language', type: 'code' },
+  { key: 'guide_version', type: 'text', isFree: true },
+  { key: 'status', type: 'choice', from: 'sessionStatuses' },
+  { key: 'starts_at', type: 'instant' },
+  { key: 'ends_at', type: 'instant' },
+  { key: 'held_from', type: 'instant' },
+  { key: 'held_until', type: 'instant' },
+  { key: 'time_zone', type: 'code' },
+  { key: 'invited', type: 'integer' },
+  { key: 'attended', type: 'integer' },
+]
+
+const transcripts: readonly Column[] = [
+  { key: 'session', type: 'code' },
+  place,
+  { key: 'language', type: 'code' },
+  { key: 'is_translation', type: 'boolean' },
+  { key: 'stage', type: 'choice', from: 'stages' },
+  { key: 'state', type: 'choice', from: 'transcriptStates' },
+  { key: 'since', type: 'instant' },
+  { key: 'due_on', type: 'day' },
+  { key: 'duration_seconds', type: 'integer' },
+]
+
+const recruitment: readonly Column[] = [
+  place,
+  { key: 'month', type: 'month' },
+  { key: 'enrolled', type: 'integer' },
+  { key: 'target', type: 'integer' },
+]
+
+/** The name of the column of a scope. */
+export const scopeColumn = (scope: string) => `scope_${scope}`
+
+const tables: Record<TableKind, (configuration: StudyConfiguration) => readonly Column[]> = {
+  participants: () => participants,
+  events: () => events,
+  consents,
+  attendance: () => attendance,
+  sessions: () => sessions,
+  transcripts: () => transcripts,
+  recruitment: () => recruitment,
+}
+
+/** The columns of a table in a file of this profile. */
+export function columnsOf(kind: TableKind, profile: Profile, configuration: StudyConfiguration): readonly Column[] {
+  const isCoded = profile === 'coded'
+  return tables[kind](configuration).filter(
+    ({ only, deidentified, isFree }) =>
+      (only === undefined || (only === 'coded') === isCoded) &&
+      (isCoded || (deidentified !== 'dropped' && isFree === undefined)),
+  )
+}
+
+/** All keys of coded reasons of a study with their names, each once. */
+export const reasonsOf = ({ reasons }: Pick<StudyConfiguration, 'reasons'>) => [
+  ...new Map(reasonKinds.flatMap((kind) => (reasons?.[kind] ?? []).map((each) => [each.key, each] as const))).values(),
+]
