@@ -3,7 +3,9 @@ import { Buffer } from 'node:buffer'
 import { expect } from 'vitest'
 import type { PersonName } from '../cast.ts'
 import type { World } from '../world.ts'
-import { inOrder } from './people.ts'
+import { scopes } from '@polyphony/domain/consent/scopes'
+import { type Counted, endsOf, inOrder } from './people.ts'
+import type { Raw } from './raw.ts'
 import { codesOf, everyPage, idsOf, readers, type Recount } from './recount.ts'
 import { recruitmentLines } from './recruitment.ts'
 
@@ -13,6 +15,7 @@ export async function compareFiles(world: World, { raw, people, sessions, transc
     const isOut = ({ site_id }: { site_id: string }) => siteIds.includes(site_id)
     const persons = inOrder(people.filter((person) => person.isUsable && isOut(person)))
     const lines = {
+      ...linesOfPersons(raw, persons),
       participants: persons.map((each) => [each.code, each.status, each.enrolledOn ?? '', each.level ?? ''].join(' ')),
       sessions: sessions
         .filter(isOut)
@@ -29,6 +32,9 @@ export async function compareFiles(world: World, { raw, people, sessions, transc
       expect([reader, kind, file.rows]).toEqual([reader, kind, lines[kind].length])
       const wanted = {
         participants: ['code', 'status', 'enrolled_on', 'withdrawal_level'],
+        events: ['code', 'number', 'event', 'happened_on', 'withdrawal_level', 'arm', 'is_corrected'],
+        consents: ['code', 'given_on', 'is_mistaken', 'withdrawn_on', ...scopes.map((scope) => `scope_${scope}`)],
+        attendance: ['code', 'session', 'session_status', 'attendance'],
         sessions: ['code', 'status', 'invited', 'attended'],
         transcripts: ['session', 'language', 'stage', 'state', 'due_on'],
         recruitment: ['site', 'month', 'enrolled', 'target'],
@@ -40,10 +46,50 @@ export async function compareFiles(world: World, { raw, people, sessions, transc
   }
 }
 
+/** The lines about these people, in any order, from what was recorded. */
+function linesOfPersons(raw: Raw, persons: readonly Counted[]) {
+  const codes = new Map(persons.map(({ id, code }) => [id, code]))
+  const of = <Row extends { participant_id: string }>(rows: readonly Row[]) =>
+    rows.filter(({ participant_id }) => codes.has(participant_id))
+  const corrected = new Set(raw.events.map((each) => each.corrects_id))
+  const sessions = new Map(raw.sessions.map((each) => [each.id, each]))
+  const decided = (consent: Raw['consents'][number], scope: string) => {
+    const own = raw.decisions.find((each) => each.consent_id === consent.id && each.scope === scope)
+    if (!own || consent.mistaken_at) return ''
+    if (!own.is_granted) return 'refused'
+    return endsOf(raw, consent, scope).length > 0 ? 'withdrawn' : 'granted'
+  }
+  return {
+    events: of(raw.events)
+      .map((each) =>
+        [
+          ...[codes.get(each.participant_id), each.position, each.kind, each.happened_on],
+          ...[each.level ?? '', each.arm ?? '', corrected.has(each.id)],
+        ].join(' '),
+      )
+      .sort(),
+    consents: of(raw.consents)
+      .map((each) =>
+        [
+          ...[codes.get(each.participant_id), each.given_on, each.mistaken_at !== null],
+          each.mistaken_at ? '' : (endsOf(raw, each).toSorted()[0] ?? ''),
+          ...scopes.map((scope) => decided(each, scope)),
+        ].join(' '),
+      )
+      .sort(),
+    attendance: of(raw.attendances)
+      .map((each) => {
+        const { code, status } = sessions.get(each.session_id)!
+        return [codes.get(each.participant_id), code, status, each.state].join(' ')
+      })
+      .sort(),
+  }
+}
+
 async function takeOut(
   world: World,
   reader: PersonName,
-  kind: 'participants' | 'sessions' | 'transcripts' | 'recruitment',
+  kind: 'participants' | 'events' | 'consents' | 'attendance' | 'sessions' | 'transcripts' | 'recruitment',
 ) {
   const { url, rows } = await (await world.as(reader)).export.create({ studyId: world.studyId, kind, filter: {} })
   const text = Buffer.from(await (await world.fetchAs(reader, url)).arrayBuffer())
@@ -61,7 +107,7 @@ export async function compareTrail(world: World, { raw }: Recount, ledger: Reado
   const told = await everyPage((cursor) => audit.list({ studyId: world.studyId, limit: 200, cursor }))
   const kept = new Map<string, number>()
   for (const { action, siteId } of told) {
-    if (action === 'export.create') continue
+    if (action.startsWith('export.')) continue
     const key = `${action} ${codesOf(raw, siteId ? [siteId] : [])[0] ?? '-'}`
     kept.set(key, (kept.get(key) ?? 0) + 1)
   }

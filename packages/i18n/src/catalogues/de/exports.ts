@@ -47,7 +47,7 @@ export default {
     statistics:
       'Die Zeilen mit je einem Skript, das sie einliest und alle Beschriftungen setzt, ein Codebuch und ein Manifest.',
     odm: 'Für Systeme, die klinische Daten erheben oder archivieren.',
-    fhir: 'ResearchStudy, ResearchSubject, Consent und Group. Kein Patient: eine Person wird nur mit dem Code genannt.',
+    fhir: 'ResearchStudy, ResearchSubject, Consent und Group. Die Person ist keine eigene Ressource; sie wird nur mit dem Code genannt.',
   },
   for: 'Für wen',
   profile: { coded: 'Für das Studienteam: kodiert', deidentified: 'De-identifiziert', shared: 'Geteilter Datensatz' },
