@@ -141,7 +141,7 @@ describe.each(walks)('a coordinator of Ulm, in $language', (walk) => {
     // Files.
     await openFromMenu(page, t, 'exports')
     for (const kind of ['participants', 'sessions', 'transcripts', 'recruitment'] as const) {
-      await page.getByRole('radio', { name: t(`exports:kind.${kind}`), exact: true }).check()
+      await page.getByRole('radio', { name: t(`exports:kind.${kind}`), exact: true }).click()
       const verb = t('exports:verbFor', { kind: t(`exports:kind.${kind}`) })
       const [file] = await Promise.all([
         page.waitForEvent('download'),

@@ -89,7 +89,7 @@ describe.each(walks)('the investigator, in $language', (walk) => {
 
     await openFromMenu(page, t, 'exports')
     for (const kind of ['participants', 'sessions', 'transcripts'] as const) {
-      await page.getByRole('radio', { name: t(`exports:kind.${kind}`), exact: true }).check()
+      await page.getByRole('radio', { name: t(`exports:kind.${kind}`), exact: true }).click()
       const verb = t('exports:verbFor', { kind: t(`exports:kind.${kind}`) })
       const [file] = await Promise.all([
         page.waitForEvent('download'),
