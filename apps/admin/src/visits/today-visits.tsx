@@ -8,7 +8,7 @@ import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
 import { useSiteDay } from '../platform/clock.ts'
 import { LinkAnchor } from '../platform/link.tsx'
-import { useCan, useStudy } from '../platform/session.ts'
+import { useCan, useSitesFor, useStudy } from '../platform/session.ts'
 import { toast } from '../platform/toast.tsx'
 import { useCommand, useUndo } from '../platform/use-command.ts'
 import { useStudyNames } from '../platform/use-configuration.ts'
@@ -32,7 +32,8 @@ export default function TodayVisits({ section }: { section: Section }) {
 function Visits({ section: Section }: { section: Section }) {
   const { t } = useWords()
   const study = useStudy()
-  const visits = useQuery(api.visit.list.queryOptions({ studyId: study.id, state: 'to_do', limit: few }))
+  const sites = useSitesFor('visit.record').map(({ id }) => id)
+  const visits = useQuery(api.visit.list.queryOptions({ studyId: study.id, sites, state: 'to_do', limit: few }))
   const [open, setOpen] = useState<OpenForm | undefined>(undefined)
   const total = visits.data?.total
   const zoneOf = (siteId: string) => study.sites.find(({ id }) => id === siteId)?.timeZone ?? 'UTC'

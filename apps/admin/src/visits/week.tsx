@@ -1,6 +1,7 @@
 // A week of visits: those that were held, and those whose agreed day or target is in it. On a narrow screen the days are one below the other.
 import { Button, Group } from '@mantine/core'
 import { addDays, isDay } from '@polyphony/domain/day'
+import { traits } from '@polyphony/i18n/languages'
 import { Code } from '@polyphony/ui/code'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -30,7 +31,7 @@ const most = 200
 export default function Week({ filter, search, change, sites }: Props) {
   const { t, format, tongue, dir } = useWords()
   const today = useSiteDay(sites[0]?.timeZone ?? 'UTC')
-  const days = weekAround(search.week ?? today, tongue === 'he' ? 7 : 1)
+  const days = weekAround(search.week ?? today, traits(tongue).weekFrom)
   const [first, last] = [days[0]!, days[6]!]
   const visits = useQuery(
     api.visit.list.queryOptions({ ...filter, from: days.find(isDay), to: days.findLast(isDay), limit: most }),

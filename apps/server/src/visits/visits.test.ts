@@ -66,4 +66,21 @@ describe('visit.list', () => {
     ])
     expect(total!.count).toBe(rows.length)
   })
+  it('counts as far as 500, and says when there are more', async () => {
+    travel(on)
+    const { participantId } = await enrolled(world)
+    const { prisma } = world.database
+    const day = new Date('2030-01-01')
+    const row = (position: number) => ({
+      ...{ participantId, studyId: world.studyId, siteId: world.sites.BRS, timepoint: `t${position}`, position },
+      ...{ number: 1, listedOn: day, targetOn: day, opensOn: day, closesOn: day, outcome: 'waiting' },
+    })
+    await prisma.visit.createMany({ data: Array.from({ length: 500 }, (_, position) => row(position)) })
+    const { visit } = await coordinator()
+    const total = async () => (await visit.list({ studyId: world.studyId, from: '2030-01-01', to: '2030-01-01' })).total
+    expect(await total()).toEqual({ count: 500, isMore: false })
+    await prisma.visit.create({ data: row(500) })
+    expect(await total()).toEqual({ count: 500, isMore: true })
+    await prisma.visit.deleteMany({ where: { listedOn: day } })
+  })
 })

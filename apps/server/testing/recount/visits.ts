@@ -33,9 +33,8 @@ function monthsAfter(day: string, months: number): string {
   return plusDays(first.toISOString().slice(0, 10), -1)
 }
 
-/** Since when somebody has taken participation back without leaving; null if they take part. */
+/** Since when somebody has taken participation back, also if they left since; null if they take part. */
 function backSince(raw: Raw, person: Counted): string | null {
-  if (person.kinds.has('withdrawn')) return null
   const counts = saidBy(raw, person).filter((each) => each.isEnded || each.wasValid)
   const own = raw.consents.filter((each) => each.participant_id === person.id)
   if (counts.length === 0) return own.some((each) => each.mistaken_at) ? '0001-01-01' : null
@@ -74,13 +73,13 @@ function visitsOf(raw: Raw, person: Counted): CountedVisit[] {
   const clock = first?.kind === 'done' && wasThere(first.happened_on!) ? first.happened_on! : enrolledOn
   return configuration.timepoints!.flatMap((timepoint, at): CountedVisit[] => {
     const { key, months = 0, before = 0, after = 0, groups, isBaseline } = timepoint
-    if (groups && !groups.includes(person.group)) return []
     const targetOn = monthsAfter(isBaseline ? enrolledOn : clock, months)
     const [opensOn, closesOn] = [plusDays(targetOn, -before), plusDays(targetOn, after)]
     const newest = recordOf(key)
     const isDone = newest?.kind === 'done' && wasThere(newest.happened_on!)
     const hasLeft = endedOn !== null && endedOn <= closesOn
     const isMissed = newest?.kind === 'missed' && !(hasLeft && newest.happened_on! > endedOn)
+    if (groups && !groups.includes(person.group) && !isDone && !isMissed) return []
     const doneOn = isDone ? newest.happened_on : null
     const plannedOn = counted.findLast((each) => each.timepoint === key && each.kind === 'planned')?.happened_on ?? null
     const { today } = person

@@ -1,7 +1,7 @@
 // The lines of a signature, as they are drawn and shown.
 
 /** Limits of a signature. `bytes` is the length of its JSON. */
-export const signatureLimits = { lines: 200, points: 4_000, bytes: 65_536, side: 4_000, leastSide: 50, ms: 3_600_000 }
+export const signatureLimits = { lines: 200, points: 4_000, bytes: 98_304, side: 4_000, leastSide: 50, ms: 3_600_000 }
 
 /** Across and down in pixels of the area, and the milliseconds since the first point. */
 export type SignaturePoint = [across: number, down: number, ms: number]

@@ -6,7 +6,7 @@ import { withWithdrawals } from './withdrawals.ts'
 export type TakenBack = { participantId: string; on: string; why: 'withdrawn' | 'refused' | 'mistaken' }
 
 /** The day since which a participant whose consents were all entered by mistake grants nothing: every day. */
-const firstOfAllDays = '0001-01-01'
+export const firstOfAllDays = '0001-01-01'
 
 /**
  * Whether a participant took participation back, or refused it in a newer consent, or has only consents that were entered by mistake.

@@ -54,6 +54,12 @@ describe('the timepoints of a study', () => {
     expect(faults(...rows)).toEqual([fault])
   })
 
+  it('may be fifty, and no more', () => {
+    const many = (count: number) => Array.from({ length: count }, (_, months) => at(`m${months}`, { months, after: 7 }))
+    expect(faults(...many(50))).toEqual([])
+    expect(faults(...many(51))).toHaveLength(1)
+  })
+
   it('name only groups of the study', () => {
     const [row] = timepoints.parse([at('a', { groups: ['peer', 'cook'] })])
     expect(namesKnownGroups({ groups: [{ key: 'peer' }], timepoints: [row!] })).toBe(false)

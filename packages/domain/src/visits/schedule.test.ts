@@ -48,6 +48,8 @@ describe('the target of a visit', () => {
     const ofStaff = { ...study, timepoints: [{ ...month4, groups: ['staff'] }] }
     expect(scheduleOf(person(), ofStaff)).toEqual([])
     expect(scheduleOf(person({ group: 'staff' }), ofStaff)).toHaveLength(1)
+    const held = person({ visits: [done('month_4', '2024-07-13')] })
+    expect(scheduleOf(held, ofStaff), 'a visit that was held stays').toMatchObject([{ outcome: 'done' }])
   })
 })
 

@@ -115,12 +115,15 @@ export function scheduleOf(
   const counted = countedVisits(person.visits)
   return study.timepoints.flatMap((timepoint): Scheduled[] => {
     const anchorOn = anchorOf(timepoint, person, study)
-    if (anchorOn === null || !(timepoint.groups?.includes(person.group) ?? true)) return []
+    if (anchorOn === null) return []
     const targetOn = targetOf(timepoint, anchorOn)
     const window = { opensOn: addDays(targetOn, -timepoint.before), closesOn: addDays(targetOn, timepoint.after) }
     const own = counted.filter(({ timepoint: key }) => key === timepoint.key)
     const plannedOn = own.findLast(({ kind }) => kind === 'planned')?.on ?? null
     const found = resultOf(outcomeOf(own, timepoint.key), { person, ...window })
+    // A visit that was held stays, also if its timepoint is for other groups now, or the person is in another group.
+    const isFor = timepoint.groups?.includes(person.group) ?? true
+    if (!isFor && found.outcome !== 'done' && found.outcome !== 'missed') return []
     return [{ timepoint: timepoint.key, targetOn, ...window, plannedOn, ...found }]
   })
 }

@@ -1,4 +1,4 @@
-/** How loud a stream is now, from 0 to 1: the square root of the mean square of its samples, where loud speech is near 1. */
+/** How loud a stream is now, from 0 to 1: from -50 to -10 decibels, between which speech is. */
 export function levelOf(stream: MediaStream): { now: () => number; close: () => void } {
   const context = new AudioContext()
   const analyser = context.createAnalyser()
@@ -9,7 +9,6 @@ export function levelOf(stream: MediaStream): { now: () => number; close: () => 
     now() {
       analyser.getFloatTimeDomainData(samples)
       const square = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length
-      // Speech is between -50 and -10 decibels.
       return Math.min(1, Math.max(0, (10 * Math.log10(square + 1e-10) + 50) / 40))
     },
     close: () => void context.close().catch(() => undefined),

@@ -1,6 +1,6 @@
 // Recording a session with the microphone of this device: first the microphone and its level, then the recording itself.
 import { Button, NativeSelect } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useAccount, useStudy } from '../../platform/session.ts'
 import { useWords } from '../../platform/words.tsx'
 import classes from '../session-recordings.module.css'
@@ -37,6 +37,12 @@ export default function MicrophonePanel({ session, onClose }: { session: Recorde
   const [opened, setOpened] = useState<Opened>()
   const [problem, setProblem] = useState<string>()
   const [isBusy, setBusy] = useState(false)
+  const isHere = useRef(true)
+
+  useEffect(() => {
+    isHere.current = true
+    return () => void (isHere.current = false)
+  }, [])
 
   useEffect(() => {
     let isOver = false
@@ -61,11 +67,13 @@ export default function MicrophonePanel({ session, onClose }: { session: Recorde
     setBusy(true)
     const of = { ownerId: user.id, studyId: study.id, session: { id: session.id, code: session.code } }
     const missing = await whoIsMissing(of)
+    // The page was left meanwhile, and the microphone is closed.
+    if (!isHere.current) return
     setBusy(false)
-    if (!missing) return setProblem(t('recordings:take.notAsked'))
+    if (!Array.isArray(missing)) return setProblem(t('recordings:take.notAsked'))
     if (missing.length > 0) return setProblem(t('recordings:take.missing', { codes: format.list(missing) }))
     opened.level.close()
-    beginTake(of, opened.stream, words)
+    if (!beginTake(of, opened.stream, words)) return setProblem(t('recordings:take.noMicrophone'))
     onClose()
   }
 

@@ -56,6 +56,15 @@ export async function listTakenBack(
   return answer.ok ? [] : answer.takenBack
 }
 
+/** Since when somebody has taken participation back, also if a withdrawal was recorded since; undefined while they take part. */
+export async function findTakenBack(
+  { db, scope }: Pick<Reading, 'db' | 'scope'>,
+  participantId: string,
+  on: string,
+): Promise<TakenBack | undefined> {
+  return takenBackBy(participantId, { ...(await readConsentRecord(db, scope, [participantId])), on })
+}
+
 /**
  * The recorded withdrawals of these participants, and the steps by which they were not eligible, declined or died. A withdrawal of
  * participation counts as one from new data on its day.

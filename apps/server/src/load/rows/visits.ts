@@ -14,18 +14,22 @@ export function visitRows(loading: Loading, { participant, id, code, siteId, rec
   const said = { entityId: id, siteId, code }
   return visits.map((visit, at) => {
     const { timepoint, on, way = 'in_person', missed, reason } = visit
-    const told = { ...said, ...(reason && { reason }), before: { timepoint, outcome: 'waiting' as const } }
-    if (missed) loading.record('visit.miss', { ...told, after: { timepoint, on, missReason: missed } })
-    else {
-      // As the window was when the visit was recorded.
+    /** The visit after the first `count` records of the file. */
+    const visitAfter = (count: number) => {
       const recorded = visits
-        .slice(0, at + 1)
+        .slice(0, count)
         .map((each, place) => ({ id: String(place), timepoint: each.timepoint, kind: visitKindOf(each), on: each.on }))
       const schedule = scheduleOf(
         { enrolledOn, group, events, takenBackOn: null, visits: recorded },
         { timepoints: configuration.timepoints ?? [], startsOn },
       )
-      const isInWindow = schedule.find((each) => each.timepoint === timepoint)?.isInWindow ?? false
+      return schedule.find((each) => each.timepoint === timepoint)
+    }
+    const before = { timepoint, outcome: visitAfter(at)?.outcome ?? 'waiting' }
+    const told = { ...said, ...(reason && { reason }), before }
+    if (missed) loading.record('visit.miss', { ...told, after: { timepoint, on, missReason: missed } })
+    else {
+      const isInWindow = visitAfter(at + 1)?.isInWindow ?? false
       loading.record('visit.record', { ...told, after: { timepoint, on, way, isInWindow } })
     }
     return {

@@ -9,6 +9,7 @@ import { demand, Problem } from '@polyphony/domain/problem'
 import { newId } from '../../platform/request/new-id.ts'
 import type { Commanding } from '../../platform/shapes.ts'
 import { findReached, insertContact, updateReached } from '../store/contacts.ts'
+import type { ParticipantToChange } from '../store/participants.ts'
 import { getParticipantToChange } from './taking.ts'
 
 /** The participant, locked, with how they are reached and whether they may be. */
@@ -27,6 +28,13 @@ async function getToReach(ctx: Commanding, participantId: string) {
     told: { entityId, siteId, code },
     person: { state, withdrawalLevel, noContactSince, from },
   }
+}
+
+/** Throws if nobody of the study may contact this participant, for example to agree on a day. */
+export async function demandMayContact(ctx: Commanding, participant: ParticipantToChange): Promise<void> {
+  const { noContactSince } = await findReached(ctx.db, ctx.scope, participant)
+  const { state, withdrawalLevel } = demand(stateOf(participant.events)).standing
+  demand(mayPlanCall({ state, withdrawalLevel, noContactSince }))
 }
 
 /** So much the clock of a computer may be fast: the time of a contact is preset from it. */

@@ -1,16 +1,22 @@
 // Agrees on a day for a visit with a participant, moves it, or takes it back.
-import { demand } from '@polyphony/domain/problem'
+import { demand, Problem } from '@polyphony/domain/problem'
 import { mayPlanVisit } from '@polyphony/domain/visits/rules'
 import type { PlanVisit } from '@polyphony/domain/visits/schema'
 import { newId } from '../../platform/request/new-id.ts'
 import type { Commanding } from '../../platform/shapes.ts'
-import { getVisit, getVisiting } from '../queries/visiting.ts'
+import { demandMayContact } from '../../participants/commands/contact.ts'
+import { demandStillTakingPart, getVisit, getVisiting } from '../queries/visiting.ts'
 import { insertVisitEvents } from '../store/visits.ts'
 
 export async function planVisit(ctx: Commanding, { participantId, timepoint, on, expectedOn, isUndo }: PlanVisit) {
   const visiting = await getVisiting(ctx, participantId)
   const { visit, days } = getVisit(visiting, timepoint)
   const { participant, recorded, told } = visiting
+  if (on !== null && !isUndo) {
+    demandStillTakingPart(visiting, days.today)
+    if (days.lastOn !== null) throw new Problem('visit.participant_left', { since: days.lastOn })
+    await demandMayContact(ctx, participant)
+  }
   demand(mayPlanVisit(visit, { on, expectedOn, isUndo, days }), 'on')
   await insertVisitEvents(ctx.db, ctx.scope, participant, {
     events: [{ id: newId(ctx.now), timepoint, kind: 'planned', on }],

@@ -3,10 +3,9 @@ import { Problem, demand } from '@polyphony/domain/problem'
 import { mayCorrectVisit, mayMissVisit, mayRecordVisit } from '@polyphony/domain/visits/rules'
 import { countedVisits } from '@polyphony/domain/visits/schedule'
 import type { CorrectVisit, MissVisit, RecordVisit } from '@polyphony/domain/visits/schema'
-import { demandTakingPart } from '../../consent/queries/taking-part.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import type { Commanding } from '../../platform/shapes.ts'
-import { getVisit, getVisiting, type Visiting } from '../queries/visiting.ts'
+import { demandStillTakingPart, getVisit, getVisiting, type Visiting } from '../queries/visiting.ts'
 import { insertVisitEvents, type NewVisitEvent } from '../store/visits.ts'
 
 const write = ({ db, scope }: Commanding, { participant, recorded }: Visiting, events: readonly NewVisitEvent[]) =>
@@ -21,7 +20,7 @@ export async function recordVisit(ctx: Commanding, { participantId, timepoint, o
   const { visit, days } = getVisit(visiting, timepoint)
   const { code } = visiting.participant
   const { isInWindow } = demandHeld(mayRecordVisit(visit, { on, reason, days }), 'on')
-  await demandTakingPart(ctx, [{ participantId, code }], { on: days.today, saidOn: on })
+  demandStillTakingPart(visiting, on)
   await write(ctx, visiting, [{ id: newId(ctx.now), timepoint, kind: 'done', on, way, reason }])
   ctx.record('visit.record', {
     ...visiting.told,
@@ -69,7 +68,7 @@ export async function correctVisit(ctx: Commanding, { participantId, eventId, re
   if (again) {
     const { visit, days } = getVisit(visiting, timepoint, [...recorded, correction])
     isInWindow = demandHeld(mayRecordVisit(visit, { on: again.on, reason, days }), 'again.on').isInWindow
-    await demandTakingPart(ctx, [{ participantId, code: told.code }], { on: days.today, saidOn: again.on })
+    demandStillTakingPart(visiting, again.on)
     events.push({ id: newId(ctx.now), timepoint, kind: 'done', ...again, ...(!isInWindow && { reason }) })
   }
   await write(ctx, visiting, events)

@@ -15,7 +15,8 @@ export async function viewSchedule({ db, scope, now }: Reading, typed: string) {
   const found = await findSchedule(db, scope, code)
   if (!found) throw new Problem('participant.not_found')
   const today = localDay(now, found.timeZone)
-  const recorded = await listRecorded(db, scope, found)
+  // After a withdrawal of collected data nothing of the visits is shown, as there are none in the schedule.
+  const recorded = found.isUsable ? await listRecorded(db, scope, found) : []
   const counted = new Set(countedVisits(recorded).map(({ id }) => id))
   return {
     participantId: found.id,

@@ -62,7 +62,7 @@ export async function listVisits(
   const total = after
     ? sql`null::int`
     : sql`(select count(*)::int from (select from site at cross join lateral (
-        select from visit v where ${here} limit ${mostCounted}) found where ${sites} limit ${mostCounted}) found)`
+        select from visit v where ${here} limit ${mostCounted + 1}) found where ${sites} limit ${mostCounted + 1}) found)`
   const rows = await db.query<
     (ListedVisit & { number: number; position: number; siteCode: string; total: number | null })[]
   >`
@@ -79,7 +79,7 @@ export async function listVisits(
   return {
     rows: found.rows.map(({ number: _number, position: _position, siteCode: _siteCode, total: _total, ...row }) => row),
     next: found.next,
-    total: after ? undefined : { count, isMore: count === mostCounted },
+    total: after ? undefined : { count: Math.min(count, mostCounted), isMore: count > mostCounted },
   }
 }
 

@@ -82,13 +82,14 @@ type Found = {
   code: string
   timeZone: string
   enrolledOn: string | null
+  isUsable: boolean
   visits: KeptVisit[]
 }
 
 /** The kept schedule of the participant with this code, in the order of the configuration; undefined outside of the scope. */
 export async function findSchedule(db: Transaction, scope: Scope, code: string): Promise<Found | undefined> {
   const rows = await db.query<Found[]>`
-    select p.id, p.site_id as "siteId", p.code, s.time_zone as "timeZone", p.enrolled_on::text as "enrolledOn", (
+    select p.id, p.site_id as "siteId", p.code, s.time_zone as "timeZone", p.enrolled_on::text as "enrolledOn", p.is_usable as "isUsable", (
       select coalesce(json_agg(json_build_object('timepoint', v.timepoint, 'targetOn', v.target_on, 'opensOn', v.opens_on, 'closesOn', v.closes_on,
         'plannedOn', v.planned_on, 'outcome', v.outcome, 'doneOn', v.done_on, 'isInWindow', v.is_in_window, 'why', v.why) order by v.position), '[]')
       from visit v where v.participant_id = p.id and v.study_id = p.study_id and v.site_id = p.site_id

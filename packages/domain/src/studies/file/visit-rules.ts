@@ -17,10 +17,7 @@ export function checkVisits(faults: Faults, path: string, { file, question }: As
   if (visits.length === 0) return
   const enrolledOn = events.find(({ kind }) => kind === 'enrolled')?.on
   if (!enrolledOn) return faults.add(`${path}.visits`, 'visit.not_enrolled')
-  const isSettled = events.some(({ kind }) => kind === 'withdrawn')
-  const back = isSettled
-    ? undefined
-    : takenBackBy(id, { consents: givenBy(question), versions: [...versions.values()], on: today })
+  const back = takenBackBy(id, { consents: givenBy(question), versions: [...versions.values()], on: today })
   const person: Person = { enrolledOn, group, events, takenBackOn: back?.on ?? null, visits: [] }
   let recorded: VisitEvent[] = []
   for (const [at, visit] of visits.entries()) {
