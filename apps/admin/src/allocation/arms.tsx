@@ -40,6 +40,7 @@ export function Arms({ nameOf }: { nameOf: (listId: string) => string }) {
       <h2 id="arms">{t('allocation:who.title')}</h2>
       {sites.length > 1 ? (
         <NativeSelect
+          className={classes.site}
           label={t('allocation:who.site')}
           value={siteId}
           // The arms of another site are another disclosure.

@@ -58,7 +58,7 @@ export default {
   open: {
     verb: 'Öffnen …',
     title: 'Öffnen: {{name}}',
-    hint: 'Eine Liste zu öffnen entblindet: Alle in der Studie können dann den Arm jeder Person auf ihr ableiten. Niemand wird mehr aus ihr zugeteilt. Das lässt sich nicht rückgängig machen.',
+    hint: 'Eine Liste zu öffnen entblindet: Alle in der Studie können dann den Arm jeder Person auf ihr ableiten. Niemand wird mehr aus ihr zugeteilt.',
     submit: 'Liste öffnen',
     done: '{{name}} ist offen.',
   },

@@ -55,7 +55,7 @@ export default {
   open: {
     verb: 'Open…',
     title: 'Open: {{name}}',
-    hint: 'Opening a list unblinds: everybody in the study can then work out the arm of every person on it. Nobody is allocated from it any more. This cannot be undone.',
+    hint: 'Opening a list unblinds: everybody in the study can then work out the arm of every person on it. Nobody is allocated from it any more.',
     submit: 'Open the list',
     done: '{{name}} is open.',
   },
