@@ -1,4 +1,5 @@
 import studies from './studies.ts'
+import staff from './staff.ts'
 import participants from './participants.ts'
 import consent from './consent.ts'
 import sessions from './sessions.ts'
@@ -11,6 +12,7 @@ import visits from './visits.ts'
 
 export default {
   studies,
+  staff,
   participants,
   consent,
   sessions,

@@ -15,8 +15,12 @@ export default {
   },
   expected: {
     title: 'શું અપેક્ષિત છે',
+    between: 'લક્ષ્ય {{day}} ના રોજ પૂરું થવાની અપેક્ષા છે (80% અંતરાલ: {{early}} થી {{late}}).',
+    never: 'આ ગતિએ અને આ કેન્દ્રો સાથે વીસ વર્ષમાં લક્ષ્ય પૂરું થવાની અપેક્ષા નથી.',
+    chance: 'આયોજન મુજબ {{day}} સુધીમાં તે પૂરું થવાની શક્યતા {{percent}} છે.',
     over: '{{percent}} થી વધુ',
     under: '{{percent}} થી ઓછું',
+    rate: 'દરેક કેન્દ્ર શરૂ થયા પછીની ગતિ પ્રમાણે અઠવાડિયે {{rate}} લોકો અપેક્ષિત છે.',
   },
   range: {
     label: 'કૅલેન્ડરનો ભાગ',
@@ -40,6 +44,12 @@ export default {
     title: 'લક્ષ્ય સામે દાખલ થયેલા',
     actual: 'દાખલ',
     target: 'લક્ષ્ય',
+    says_one: '{{day}} સુધીમાં {{enrolled}} વ્યક્તિ દાખલ છે. તે દિવસનું આયોજન {{target}} છે; તેમાંથી {{percent}} પૂરું થયું.',
+    says_other: '{{day}} સુધીમાં {{enrolled}} લોકો દાખલ છે. તે દિવસનું આયોજન {{target}} છે; તેમાંથી {{percent}} પૂરું થયું.',
+    saysWithoutPlan_one: '{{day}} સુધીમાં લક્ષ્ય {{target}} માંથી {{enrolled}} વ્યક્તિ દાખલ છે. કોઈ મહિનાનું આયોજન નથી.',
+    saysWithoutPlan_other: '{{day}} સુધીમાં લક્ષ્ય {{target}} માંથી {{enrolled}} લોકો દાખલ છે. કોઈ મહિનાનું આયોજન નથી.',
+    saysWithoutTarget_one: '{{day}} સુધીમાં {{enrolled}} વ્યક્તિ દાખલ છે. લક્ષ્ય નક્કી નથી.',
+    saysWithoutTarget_other: '{{day}} સુધીમાં {{enrolled}} લોકો દાખલ છે. લક્ષ્ય નક્કી નથી.',
   },
   multiples: {
     title: 'દરેક કેન્દ્ર એક જ માપ પર',

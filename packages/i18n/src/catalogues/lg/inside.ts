@@ -3,6 +3,7 @@ import participants from './participants.ts'
 import consent from './consent.ts'
 import sessions from './sessions.ts'
 import exports from './exports.ts'
+import visits from './visits.ts'
 
 export default {
   studies,
@@ -10,4 +11,5 @@ export default {
   consent,
   sessions,
   exports,
+  visits,
 } as const

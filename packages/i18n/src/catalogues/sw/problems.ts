@@ -112,7 +112,13 @@ export default {
       key_twice: 'Vipengee viwili vina ufunguo mmoja.',
       held_or_missed: 'Ziara ilifanyika kwa njia fulani au haikufanyika: acha “way” au “missed”.',
       months_or_days: 'Sema miezi au siku, si zote mbili.',
+      baseline_not_first: 'Ziara ya mwanzo iko miezi 0 baada ya nanga “baseline”.',
+      baseline_twice: 'Ni kipindi kimoja tu kinachoweza kuwa ziara ya mwanzo.',
+      timepoints_unordered:
+        'Kipindi hiki hakiko baada ya kilichotangulia. Andika vipindi kwa mpangilio wa malengo yake.',
       windows_overlap: 'Muda huu unaingiliana na wa kipindi cha awali. Fupisha mmoja wao.',
+      timepoint_group_unknown: 'Kipindi kinataja kikundi ambacho utafiti hauna.',
+      start_missing: 'Kipindi huhesabiwa kutoka mwanzo wa utafiti. Sema utafiti unaanza siku gani (startsOn).',
       pause_turned_round: 'Mapumziko yanaisha kabla ya kuanza. Badilishana siku hizo mbili.',
       ages_turned_round: 'Umri mkubwa zaidi uko chini ya umri mdogo zaidi. Badilishana hizo mbili.',
       language_malformed: 'Lugha ni herufi ndogo mbili au tatu, kama vile de au lg.',

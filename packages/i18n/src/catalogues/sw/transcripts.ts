@@ -1,5 +1,6 @@
 import type { SomeWords } from '../../catalogue.ts'
 import type english from '../en/transcripts.ts'
+import many from './transcripts-many.ts'
 import exporting from './transcripts-export.ts'
 import importing from './transcripts-import.ts'
 import typing from './transcripts-typing.ts'
@@ -222,6 +223,7 @@ export default {
     imported: '{{person}} aliingiza maneno',
     edited: '{{person}} alibadilisha maneno au wazungumzaji katika {{stage}}',
   },
+  many,
   export: exporting,
   import: importing,
   ...typing,
