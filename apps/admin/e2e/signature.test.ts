@@ -1,4 +1,5 @@
 // The first participant of a study who signs on a telephone, and the evidence afterwards.
+import { photo } from '@polyphony/domain/documents/samples.test-support'
 import { scopes } from '@polyphony/domain/consent/scopes'
 import { serveWorld, type Served } from '@polyphony/server/testing/serve'
 import type { Page } from 'playwright-core'
@@ -93,6 +94,32 @@ describe.each(walks)('signing at 360 px, in $language', (walk) => {
     await expectAccessible(page)
     await page.getByRole('button', { name: t('consent:evidence.hide') }).click()
     expect(await page.getByRole('img', { name: t('consent:evidence.signature', { code }) }).count()).toBe(0)
+
+    // The paper that was signed as well follows: a photo with a place in it, turned, and a file that nobody can show.
+    await page.getByRole('button', { name: t('consent:evidence.add.verb') }).click()
+    const heic = Buffer.from([0, 0, 0, 24, ...Buffer.from('ftypheic'), ...new Uint8Array(12)])
+    await page.locator('input[type=file][multiple]').setInputFiles([
+      { name: 'scan.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(photo(1)) },
+      { name: 'photo.heic', mimeType: 'image/heic', buffer: heic },
+    ])
+    const why = t('consent:problem.document.heic')
+    await page.getByText(t('consent:evidence.add.refused', { at: 2, why })).waitFor()
+    const label = t('consent:evidence.add.pageAt', { at: 1, of: 1 })
+    await page.getByRole('button', { name: `${t('consent:evidence.add.turn')}: ${label}` }).click()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: t('consent:evidence.add.send', { count: 1 }) }).click()
+    await page
+      .getByText(t('consent:evidence.pages', { count: 1 }))
+      .first()
+      .waitFor()
+    await page.getByRole('button', { name: t('consent:evidence.show') }).click()
+    const scan = page.getByRole('img', { name: t('consent:evidence.pageOf', { code, at: 1 }) })
+    await scan.waitFor()
+    // The page is upright: what was 24 × 16 pixels is 16 × 24 after a turn.
+    expect(await scan.evaluate((picture: HTMLImageElement) => [picture.naturalWidth, picture.naturalHeight])).toEqual([
+      16, 24,
+    ])
+    await expectAccessible(page)
     const { rows: trail } = await (
       await served.as('monitor')
     ).audit.list({ studyId: served.studyId, filter: { actions: ['document.open'] }, limit: 1 })

@@ -53,6 +53,7 @@ const concepts: Record<string, keyof Things> = {
   recording: 'recording',
   transcript: 'transcript',
   consent: 'consent',
+  document: 'document',
   account: 'signIn',
   staff: 'grant',
   site: 'site',

@@ -5,7 +5,11 @@ import { sealWitness } from '../src/consent/queries/witness.ts'
 import { signature } from './consent.ts'
 import type { World } from './world.ts'
 
-type At = { things: Record<'site' | 'participant' | 'form' | 'consent', string>; site: 'BRS' | 'ULM'; number: number }
+type At = {
+  things: Record<'site' | 'participant' | 'form' | 'consent' | 'document', string>
+  site: 'BRS' | 'ULM'
+  number: number
+}
 
 export async function writeConsentThings(world: World, { things, site, number }: At): Promise<void> {
   const { database, studyId } = world
@@ -40,7 +44,7 @@ export async function writeConsentThings(world: World, { things, site, number }:
       decisions: { create: scopes.map((scope) => ({ scope, isGranted: true })) },
     },
   })
-  const id = world.newId()
+  const id = things.document
   const at = { studyId, siteId: things.site }
   const { sealed, bytes, sha256 } = sealSignature(world.services.vault, id, { ...signature, decisions: {} })
   const row = { kind: 'signature', position: 1, mimeType: 'application/json', bytes, sha256 }

@@ -22,6 +22,7 @@ const kinds = [
   'visit',
   'form',
   'consent',
+  'document',
   'session',
   'sessionCode',
   'recording',

@@ -1,26 +1,26 @@
 // What is kept of how a consent was given. Marks are shown to who sees the consent. The evidence itself is shown on request, which the
 // audit trail records, and hidden after a minute. Only this component keeps it; it is in no cache.
 import { Button } from '@mantine/core'
-import { useCallback, useEffect, useState } from 'react'
+import { lazy, Suspense, useCallback, useState } from 'react'
 import { trpcClient } from '../platform/client.ts'
 import { problemOf, problemWords } from '../platform/problem.ts'
 import { useCan, useStudy } from '../platform/session.ts'
-import type { Answers } from '../platform/wire.ts'
 import { useWords } from '../platform/words.tsx'
-import classes from './evidence.module.css'
-import { SignatureDrawing } from '../platform/signing/signature-drawing.tsx'
+import { Documents, type Opened } from './documents.tsx'
 import type { ConsentRow } from './wire.ts'
+
+const AddPagesForm = lazy(() => import('./add-pages-form.tsx'))
 
 const shownForMs = 60_000
 
-type Opened = Answers['document']['open'] & { untilMs: number }
-
-export default function Evidence({ consent, marks }: { consent: ConsentRow; marks: string }) {
+export default function Evidence({ consent, marks }: { consent: ConsentRow; marks: string | undefined }) {
   const { t, translator } = useWords()
   const study = useStudy()
-  const mayOpen = useCan('document.open', consent.siteId)
+  const mayOpen = useCan('document.open', consent.siteId) && marks !== undefined
+  const mayAdd = useCan('document.add', consent.siteId) && consent.mistakenAt === null
   const [opened, setOpened] = useState<Opened>()
   const [isOpening, setOpening] = useState(false)
+  const [isAdding, setAdding] = useState(false)
   const [failure, setFailure] = useState<unknown>()
   const hide = useCallback(() => setOpened(undefined), [])
   const show = async () => {
@@ -37,7 +37,7 @@ export default function Evidence({ consent, marks }: { consent: ConsentRow; mark
   }
   return (
     <>
-      {marks}{' '}
+      {marks ?? t('consent:evidence.none')}{' '}
       {mayOpen && !opened ? (
         <Button
           size="compact-sm"
@@ -49,46 +49,18 @@ export default function Evidence({ consent, marks }: { consent: ConsentRow; mark
           {t('consent:evidence.show')}
         </Button>
       ) : null}
+      {mayAdd ? (
+        <Button size="compact-sm" variant="subtle" onClick={() => setAdding(true)}>
+          {t('consent:evidence.add.verb')}
+        </Button>
+      ) : null}
       {failure ? <span role="alert">{problemWords(translator, problemOf(failure))}</span> : null}
-      {opened ? <Documents opened={opened} onHide={hide} /> : null}
+      {opened ? <Documents opened={opened} mayRemove={mayAdd} onHide={hide} /> : null}
+      {isAdding ? (
+        <Suspense>
+          <AddPagesForm consent={consent} onClose={() => setAdding(false)} />
+        </Suspense>
+      ) : null}
     </>
-  )
-}
-
-function Documents({ opened, onHide }: { opened: Opened; onHide: () => void }) {
-  const { t } = useWords()
-  return (
-    <div className={classes.documents}>
-      {opened.documents.map(({ id, signature }) =>
-        signature ? (
-          <figure key={id} className={classes.document}>
-            <SignatureDrawing label={t('consent:evidence.signature', { code: opened.code })} {...signature} />
-            <figcaption>{t('consent:evidence.signatureOf', { sha: signature.textSha256 })}</figcaption>
-          </figure>
-        ) : null,
-      )}
-      <Hiding untilMs={opened.untilMs} onHide={onHide} />
-    </div>
-  )
-}
-
-function Hiding({ untilMs, onHide }: { untilMs: number; onHide: () => void }) {
-  const { t } = useWords()
-  const leftOf = () => Math.max(0, Math.ceil((untilMs - Date.now()) / 1000))
-  const [left, setLeft] = useState(leftOf)
-  useEffect(() => {
-    const timer = setInterval(() => {
-      setLeft(leftOf())
-      if (leftOf() === 0) onHide()
-    }, 1000)
-    return () => clearInterval(timer)
-  })
-  return (
-    <p className={classes.hiding}>
-      <span>{t('consent:evidence.hides', { count: left })}</span>
-      <Button variant="subtle" size="compact-sm" onClick={onHide}>
-        {t('consent:evidence.hide')}
-      </Button>
-    </p>
   )
 }

@@ -50,11 +50,11 @@ export function OneConsent({ index, consent, isUsable }: OneConsentProps) {
       value: mayOpenWitness ? <WitnessOf consentId={consent.id} /> : t('consent:person.witnessed'),
     },
     consent.readAloud && { key: 'aloud', label: t('consent:evidence.readAloudFact'), value: t('consent:yes') },
-    marks && {
+    {
       key: 'evidence',
       label: t('consent:evidence.title'),
       value: (
-        <Suspense fallback={marks}>
+        <Suspense fallback={marks ?? t('consent:evidence.none')}>
           <Evidence consent={consent} marks={marks} />
         </Suspense>
       ),

@@ -31,7 +31,14 @@ function largest(given: Procedure['schema']): number {
 }
 
 /** The schemas of these allow larger inputs than any client sends, so only their number of bytes is limited. */
-const boundedByBytes = ['study.create', 'study.configure', 'transcript.edit', 'import.decide']
+const boundedByBytes = [
+  'study.create',
+  'study.configure',
+  'transcript.edit',
+  'import.decide',
+  'consent.record',
+  'participant.register',
+]
 
 type Sent = { as?: PersonName; body: ReadableStream | string; length?: number; signal?: AbortSignal }
 const send = (path: string, { as, body, length }: Sent) => {

@@ -1,6 +1,7 @@
 // Limits how much of a request's body is read. The server reads a body only after it knows the sender, and only as much as the
 // procedure needs, because a body takes several times its size in memory while it is read and parsed.
 import { type Action, policy } from '@polyphony/domain/access/policy'
+import { documentLimits } from '@polyphony/domain/documents/limits'
 import { importLimits } from '@polyphony/domain/imports/limits'
 import { limits } from '@polyphony/domain/transcripts/formats/limits'
 import type { Context, MiddlewareHandler } from 'hono'
@@ -21,6 +22,8 @@ export const largerBytes: Partial<Record<Action, number>> = {
   'transcript.import': Math.ceil(limits.bytes / 3) * 4 + miB,
   // A file in base64, and a few other fields.
   'import.stage': Math.ceil(importLimits.bytes / 3) * 4 + miB,
+  // A page of a form in base64, and a few other fields.
+  'document.add': Math.ceil(documentLimits.bytes / 3) * 4 + miB,
   // The meanings of many words, and a page of rows that are put right.
   'import.map': miB,
   'import.decide': 4 * miB,

@@ -17,6 +17,7 @@ import { withCountedJson } from '../platform/request/json.ts'
 import { problemResponse } from '../platform/request/request.ts'
 import type { Services } from '../platform/shapes.ts'
 import { arrivalRoutes } from '../staff/routes.ts'
+import { documentRoutes } from '../documents/routes.ts'
 import { recordingRoutes } from '../recordings/routes.ts'
 import { transcriptRoutes } from '../transcripts/routes.ts'
 import { serveWeb } from './web.ts'
@@ -57,6 +58,7 @@ export function openApplication({ services, webFolder, isReady }: Parts): Applic
   app.route('/api', arrivalRoutes(services))
 
   app.use('/files/*', sameOrigin(services.origin))
+  app.route('/files/documents', documentRoutes(services))
   app.route('/files/exports', exportRoutes(services))
   app.route('/files/recordings', recordingRoutes(services))
   app.route('/files/transcripts', transcriptRoutes(services))

@@ -80,7 +80,7 @@ async function removable({ storage, log }: Kept, { unknown, all }: { unknown: st
   return []
 }
 
-/** Reads the bytes of stored recordings and compares them with their digest. `doctor` names those that are damaged. */
+/** Reads the bytes of stored recordings and documents and compares them with their digest. `doctor` names those that are damaged. */
 export async function scrubRecordings(services: Kept & Pick<Services, 'vault'>, signal: AbortSignal): Promise<void> {
   const { database, storage, log } = services
   for (const { id, sha256, ...kept } of await listUnchecked(database, storage.place, checkedEveryDays)) {
@@ -91,6 +91,7 @@ export async function scrubRecordings(services: Kept & Pick<Services, 'vault'>, 
       if (!(error instanceof DamagedBytes)) throw error
     })
     await saveChecked(database, kept.storageKey, digest === sha256)
-    if (digest !== sha256) log.error({ recordingId: id }, 'bytes of a stored recording are missing or were changed')
+    if (digest !== sha256)
+      log.error({ storedId: id }, 'bytes of a stored recording or document are missing or were changed')
   }
 }

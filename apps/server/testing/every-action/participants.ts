@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { scopes } from '@polyphony/domain/consent/scopes'
+import { pictures } from '@polyphony/domain/documents/samples.test-support'
 import { signature, writeParticipant } from '../consent.ts'
 import type { Acting } from '../world.ts'
 import { writeConsentingHere } from './consenting.ts'
@@ -18,7 +19,7 @@ const answers = { adult: true, acute_crisis: false }
  */
 export function actionsOnParticipants(world: Acting, familyName = 'Levi') {
   const identity = { givenName: 'Ruth', familyName, birthDate: '1985-05-17' }
-  const kept = {} as Record<'screened' | 'form' | 'consent', string>
+  const kept = {} as Record<'screened' | 'form' | 'consent' | 'document', string>
   const coordinator = () => world.as('coordinatorInBeerSheva')
   const manager = () => world.as('dataManager')
   const enrolled = async () => (await writeConsentingHere(world)).id
@@ -59,6 +60,14 @@ export function actionsOnParticipants(world: Acting, familyName = 'Levi') {
     },
     'document.open': async () =>
       (await coordinator()).document.open({ studyId: world.studyId, consentId: kept.consent }),
+    'document.add': async () => {
+      const { document } = await coordinator()
+      const content = Buffer.from(pictures.png).toString('base64')
+      const asked = { consentId: kept.consent, kind: 'page' as const, content }
+      kept.document = (await document.add({ ...world.command(), ...asked })).id
+    },
+    'document.remove': async () =>
+      (await coordinator()).document.remove({ ...world.command(), id: kept.document, reason }),
     'consent.witness': async () => (await coordinator()).consent.witness({ studyId: world.studyId, id: kept.consent }),
     'participant.enrol': async () =>
       (await coordinator()).participant.enrol({ ...world.command(), participantId: kept.screened, on }),

@@ -96,6 +96,8 @@ consent.record           site        .            .            .           .    
 consent.withdraw         site        .            .            .           .        .       .
 consent.correct          site        .            .            .           .        .       .
 document.open            site        .            .            .           .        .       .
+document.add             site        .            .            .           .        .       .
+document.remove          site        .            .            .           .        .       .
 
 session.list             site        study        study        assigned    .        study   .
 session.view             site        study        study        assigned    .        study   .

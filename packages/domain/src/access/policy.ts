@@ -117,6 +117,8 @@ export const policy = {
   'consent.correct': coordinator,
 
   'document.open': coordinator,
+  'document.add': coordinator,
+  'document.remove': coordinator,
 
   'session.list': { ...reads, transcriber: 'assigned' },
   'session.view': { ...reads, transcriber: 'assigned' },

@@ -1,3 +1,16 @@
 export const documentProblems = {
   'document.none': 'not_found',
+  'document.not_found': 'not_found',
+  'document.ticket_expired': 'forbidden',
+  'document.lost': 'unavailable',
+  'document.signature_stays': 'conflict',
+  'document.too_large': 'invalid',
+  'document.too_many_pages': 'conflict',
+  'document.too_many_pixels': 'invalid',
+  'document.unknown_type': 'invalid',
+  'document.heic': 'invalid',
+  'document.damaged': 'invalid',
+  'document.pdf_active': 'invalid',
+  'document.pdf_locked': 'invalid',
+  'document.pdf_unreadable': 'invalid',
 } as const

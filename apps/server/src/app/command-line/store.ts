@@ -59,12 +59,16 @@ export async function countRecordingsSealedOtherwise(pool: Pool, keyId: string):
   return rows[0]!.strange
 }
 
-/** How many stored recordings were checked, and the names of the damaged ones. */
+/** How many stored recordings and documents were checked, and the names of the damaged ones. */
 export async function readChecked(pool: Pool): Promise<{ checked: number; damaged: string[] }> {
   const { rows } = await pool.query<{ checked: number; damaged: string[] }>(
     `select count(*) filter (where checked_at is not null)::int as checked,
-       coalesce(array_agg(file_name order by file_name) filter (where damaged_at is not null), '{}') as damaged
-     from recording where status = 'stored'`,
+       coalesce(array_agg(name order by name) filter (where damaged_at is not null), '{}') as damaged
+     from (
+       select file_name as name, checked_at, damaged_at from recording where status = 'stored'
+       union all
+       select concat('document ', document_id), checked_at, damaged_at from document_content where sealed_key is not null
+     ) kept`,
   )
   return rows[0]!
 }

@@ -4,7 +4,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 
 /** The purposes of tickets. A ticket for one purpose is refused for every other. */
-type TicketPurpose = 'export' | 'recording' | 'transcript'
+type TicketPurpose = 'document' | 'export' | 'recording' | 'transcript'
 
 type Keeper = { secret: string; purpose: TicketPurpose; staffId: string }
 

@@ -69,6 +69,8 @@ export default {
   place: 'Ort (als Prüfsumme)',
   placeDigest: 'Ort (als Prüfsumme)',
   witness: 'Zeugin oder Zeuge (als Prüfsumme)',
+  documentId: 'Beleg',
+  pages: 'Seiten',
   readAloud: 'Text vorgelesen',
   signature: 'Unterschrift (als Prüfsumme)',
   withdrawnOn: 'Widerrufen am',

@@ -105,6 +105,8 @@ export default {
       correct: '{{who}} hat eine Einwilligung von {{code}} als versehentlich eingetragen gekennzeichnet',
     },
     document: {
+      add: '{{who}} hat einen Beleg zu einer Einwilligung von {{code}} hinzugefügt',
+      remove: '{{who}} hat einen Beleg einer Einwilligung von {{code}} entfernt',
       open: '{{who}} hat die Belege einer Einwilligung von {{code}} geöffnet',
     },
     export: {

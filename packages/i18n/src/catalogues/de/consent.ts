@@ -257,6 +257,27 @@ export default {
     },
     document: {
       none: 'Zu dieser Einwilligung wird kein Beleg aufbewahrt.',
+      not_found: 'Dieser Beleg wurde entfernt, oder Sie dürfen ihn nicht sehen.',
+      ticket_expired: 'Die Belege wurden lange genug gezeigt. Öffnen Sie sie noch einmal.',
+      lost: 'Die Daten dieses Belegs sind beschädigt oder fehlen. Wer den Server betreibt, kann sie aus einer Sicherung wiederherstellen.',
+      signature_stays:
+        'Eine Unterschrift wird nicht entfernt: Mit ihr wurde eingewilligt. Ist die Einwilligung falsch, markieren Sie sie als irrtümlich eingetragen.',
+      too_large:
+        'Eine Datei darf höchstens 10 MB haben. Fotografieren Sie die Seite, oder speichern Sie das PDF in geringerer Qualität.',
+      too_many_pages:
+        'Eine Einwilligung hat höchstens {{most}} Seiten, und {{pages}} sind schon da. Fügen Sie nur die Seiten hinzu, auf denen steht, wozu eingewilligt wurde, und die Unterschriften.',
+      too_many_pixels:
+        'Dieses Bild hat {{width}} × {{height}} Bildpunkte. Angenommen werden höchstens {{most}} Millionen: Verkleinern Sie es, oder fotografieren Sie die Seite hier.',
+      unknown_type:
+        'Das ist weder JPEG, PNG, WebP noch PDF. Fotografieren Sie die Seite, oder speichern Sie sie in einer dieser Formen.',
+      heic: 'Das ist ein HEIC-Foto, das nur wenige Programme zeigen. Nehmen Sie es hier mit „Foto aufnehmen“ auf, stellen Sie die Kamera auf „Maximale Kompatibilität“, oder speichern Sie es als JPEG.',
+      damaged: 'Diese Datei ist beschädigt oder abgeschnitten. Fotografieren oder scannen Sie die Seite noch einmal.',
+      pdf_active:
+        'Dieses PDF enthält ein Skript, ein Formular, das gesendet wird, oder eine andere Datei. Drucken Sie es in ein neues PDF, oder fotografieren Sie die Seiten.',
+      pdf_locked:
+        'Dieses PDF ist mit einem Passwort gesperrt. Speichern Sie es ohne Passwort, oder fotografieren Sie die Seiten.',
+      pdf_unreadable:
+        'Dieses PDF lässt sich nicht auf Skripte durchsehen. Drucken Sie es in ein neues PDF, oder fotografieren Sie die Seiten.',
     },
   },
 } as const satisfies Words<typeof english>

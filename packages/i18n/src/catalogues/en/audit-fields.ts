@@ -66,6 +66,8 @@ export default {
   place: 'Place (as a digest)',
   placeDigest: 'Place (as a digest)',
   witness: 'Witness (as a digest)',
+  documentId: 'Document',
+  pages: 'Pages',
   readAloud: 'Text read aloud',
   signature: 'Signature (as a digest)',
   withdrawnOn: 'Withdrawn on',

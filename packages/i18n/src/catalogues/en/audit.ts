@@ -103,6 +103,8 @@ export default {
       correct: '{{who}} marked a consent of {{code}} as entered by mistake',
     },
     document: {
+      add: '{{who}} added to the evidence of a consent of {{code}}',
+      remove: '{{who}} removed a document from the evidence of a consent of {{code}}',
       open: '{{who}} opened the evidence of a consent of {{code}}',
     },
     export: {

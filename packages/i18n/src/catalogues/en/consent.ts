@@ -246,6 +246,24 @@ export default {
     },
     document: {
       none: 'No evidence of this consent is kept.',
+      not_found: 'This document was removed, or you may not see it.',
+      ticket_expired: 'The evidence was shown for long enough. Open it again.',
+      lost: 'The bytes of this document are damaged or missing. Whoever runs the server can restore them from a backup.',
+      signature_stays:
+        'A signature is not removed: the consent was given with it. If the consent is wrong, mark it as entered by mistake.',
+      too_large: 'A file may have at most 10 MB. Photograph the page, or save the PDF with a lower quality.',
+      too_many_pages:
+        'A consent has at most {{most}} pages, and {{pages}} are there already. Add only the pages with what was agreed and the signatures.',
+      too_many_pixels:
+        'This picture has {{width}} × {{height}} pixels. At most {{most}} million are accepted: make it smaller, or photograph the page with the camera of the page.',
+      unknown_type: 'This is no JPEG, PNG, WebP or PDF. Photograph the page, or save it in one of these forms.',
+      heic: 'This is a HEIC photo, which few programs can show. Take the photo with “Take a photo” here, set the camera to “Most compatible”, or save it as JPEG.',
+      damaged: 'This file is damaged or was cut. Photograph or scan the page again.',
+      pdf_active:
+        'This PDF contains a script, a form that is sent, or another file. Print it into a new PDF, or photograph the pages.',
+      pdf_locked: 'This PDF is locked with a password. Save it without one, or photograph the pages.',
+      pdf_unreadable:
+        'This PDF cannot be looked through for scripts. Print it into a new PDF, or photograph the pages.',
     },
   },
 } as const

@@ -69,6 +69,8 @@ export default {
   place: 'מקום (כתקציר)',
   placeDigest: 'מקום (כתקציר)',
   witness: 'עד (כתקציר)',
+  documentId: 'מסמך',
+  pages: 'עמודים',
   readAloud: 'הטקסט הוקרא בקול',
   signature: 'חתימה (כתמצית)',
   withdrawnOn: 'תאריך הביטול',

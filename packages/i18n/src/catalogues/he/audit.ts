@@ -105,6 +105,8 @@ export default {
       correct: 'סימון הסכמה של {{code}} כרשומה בטעות על ידי {{who}}',
     },
     document: {
+      add: '{{who}}: נוסף מסמך לראיות להסכמה של {{code}}',
+      remove: '{{who}}: הוסר מסמך מן הראיות להסכמה של {{code}}',
       open: '{{who}}: נפתחו הראיות להסכמה של {{code}}',
     },
     export: {
