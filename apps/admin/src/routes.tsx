@@ -106,6 +106,7 @@ const pages = [
     search: consentSearch,
   }),
   page('consent/forms/publish', () => import('./consent/publish-form-page.tsx'), { action: 'consent.publish' }),
+  page('consent/copies/$id', () => import('./consent/copy-page.tsx'), { action: 'consent.copy' }),
   page('consent/forms/$id', () => import('./consent/form-page.tsx'), { action: 'consent.form' }),
   page('visits', () => import('./visits/visits-page.tsx'), {
     action: 'visit.list',

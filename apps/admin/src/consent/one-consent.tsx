@@ -33,6 +33,7 @@ export function OneConsent({ index, consent, isUsable }: OneConsentProps) {
   const isMistaken = consent.mistakenAt !== null
   const mayWithdraw = useCan('consent.withdraw', consent.siteId) && !consent.isEndedHere && !isMistaken
   const mayCorrect = useCan('consent.correct', consent.siteId) && !isMistaken
+  const mayCopy = useCan('consent.copy', consent.siteId)
   const mayOpenWitness = useCan('consent.witness', consent.siteId)
   const mistake = useMistake(consent)
   const marks = useEvidenceMarks(consent)
@@ -72,6 +73,16 @@ export function OneConsent({ index, consent, isUsable }: OneConsentProps) {
         </h3>
         <Standing consent={consent} isUsable={isUsable} />
         <span className={classes.acts}>
+          {mayCopy ? (
+            <Button
+              component={Link}
+              to={`/s/${study.slug}/consent/copies/${consent.id}`}
+              size="compact-sm"
+              variant="subtle"
+            >
+              {t('consent:copy.verb')}
+            </Button>
+          ) : null}
           {mayWithdraw ? (
             <Button size="compact-sm" variant="subtle" color="red" onClick={() => setWithdrawing(true)}>
               {t(consent.withdrawnOn ? 'consent:withdraw.also' : 'consent:withdraw.verb')}

@@ -1,5 +1,6 @@
 import {
   correctConsentInput,
+  consentCopyInput,
   recordConsentInput,
   consentListInput,
   consentDueInput,
@@ -14,6 +15,7 @@ import { correctConsent } from './commands/correct.ts'
 import { recordConsent, withdrawConsent } from './commands/record.ts'
 import { publishForm } from './commands/publish.ts'
 import { getForm, listConsentsDue, listForms, listGiven } from './queries/lists.ts'
+import { readCopy } from './queries/copy.ts'
 import { readWitness } from './queries/witness.ts'
 
 export const consentRouter = router({
@@ -24,6 +26,7 @@ export const consentRouter = router({
   due: query('consent.due', consentDueInput).query(({ ctx, input }) => listConsentsDue(ctx, input)),
   record: command('consent.record', recordConsentInput).mutation(({ ctx, input }) => recordConsent(ctx, input)),
   witness: disclosure('consent.witness', consentWitnessInput).query(({ ctx, input }) => readWitness(ctx, input.id)),
+  copy: disclosure('consent.copy', consentCopyInput).query(({ ctx, input }) => readCopy(ctx, input.id)),
   correct: command('consent.correct', correctConsentInput).mutation(({ ctx, input }) => correctConsent(ctx, input)),
   withdraw: command('consent.withdraw', withdrawConsentInput).mutation(({ ctx, input }) => withdrawConsent(ctx, input)),
 })

@@ -68,6 +68,7 @@ export function actionsOnParticipants(world: Acting, familyName = 'Levi') {
     },
     'document.remove': async () =>
       (await coordinator()).document.remove({ ...world.command(), id: kept.document, reason }),
+    'consent.copy': async () => (await coordinator()).consent.copy({ studyId: world.studyId, id: kept.consent }),
     'consent.witness': async () => (await coordinator()).consent.witness({ studyId: world.studyId, id: kept.consent }),
     'participant.enrol': async () =>
       (await coordinator()).participant.enrol({ ...world.command(), participantId: kept.screened, on }),

@@ -92,6 +92,7 @@ consent.publish          .           site         site         .           .    
 consent.list             site        study        study        .           .        study   .
 consent.due              site        study        study        .           .        study   .
 consent.witness          site        .            .            .           .        .       .
+consent.copy             site        .            .            .           .        .       .
 consent.record           site        .            .            .           .        .       .
 consent.withdraw         site        .            .            .           .        .       .
 consent.correct          site        .            .            .           .        .       .
@@ -183,6 +184,7 @@ describe('what an action needs besides the role', () => {
     expect(needs).toEqual({
       'allocation.list': 'recent_code',
       'allocation.open': 'recent_code',
+      'consent.copy': 'recent_code',
       'document.open': 'recent_code',
       'participant.identify': 'recent_code',
       'recording.destroy': 'recent_code',

@@ -112,6 +112,7 @@ export const policy = {
   'consent.list': reads,
   'consent.due': reads,
   'consent.witness': coordinator,
+  'consent.copy': coordinator,
   'consent.record': coordinator,
   'consent.withdraw': coordinator,
   'consent.correct': coordinator,
@@ -192,6 +193,7 @@ export type Action = keyof typeof policy
 export const needs: { readonly [A in Action]?: Need } = {
   'allocation.list': 'recent_code',
   'allocation.open': 'recent_code',
+  'consent.copy': 'recent_code',
   'document.open': 'recent_code',
   'participant.identify': 'recent_code',
   'recording.destroy': 'recent_code',

@@ -44,6 +44,8 @@ export const consentEvents = {
     }),
   }),
   'consent.witness': event('consent', { isDisclosure: true }),
+  /** Somebody made a copy of what was agreed to, to print or to give. */
+  'consent.copy': event('consent', { isDisclosure: true }),
   'consent.withdraw': event('consent', {
     before: standing,
     after: standing.extend({

@@ -85,6 +85,9 @@ export const consentListInput = asking({
 /** Asks who witnessed one consent. Every answer is recorded as a disclosure. */
 export const consentWitnessInput = asking({ id: consentId })
 
+/** Asks for the copy of one consent for the participant. Every answer is recorded as a disclosure. */
+export const consentCopyInput = asking({ id: consentId })
+
 export const consentDueInput = asking({ siteId: siteId.optional(), cursor: participantId.optional(), limit })
 
 export type PublishConsent = z.output<typeof publishConsentInput>

@@ -83,6 +83,8 @@ export const whenClosed = {
   'consent.record': 'goes_on',
   'consent.withdraw': 'goes_on',
   'consent.correct': 'goes_on',
+  'document.add': 'goes_on',
+  'document.remove': 'goes_on',
   'session.cancel': 'goes_on',
   'recording.destroy': 'goes_on',
   'recruitment.save_scenario': 'goes_on',

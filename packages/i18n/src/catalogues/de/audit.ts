@@ -98,6 +98,7 @@ export default {
       set_language: '{{who}} hat die Sprache der Oberfläche gewählt ({{language}})',
     },
     consent: {
+      copy: '{{who}} hat eine Kopie einer Einwilligung von {{code}} gemacht',
       publish: '{{who}} hat Version {{version}} des Formulars „{{title}}“ veröffentlicht ({{language}})',
       record: '{{who}} hat die Einwilligung von {{code}} festgehalten (Version {{version}}, {{language}})',
       witness: '{{who}} hat angesehen, wer die Einwilligung von {{code}} bezeugt hat',

@@ -1,5 +1,6 @@
 import type { Words } from '../../catalogue.ts'
 import type english from '../en/consent.ts'
+import copy from './consent-copy.ts'
 import correct from './consent-correct.ts'
 import evidence from './consent-evidence.ts'
 
@@ -108,6 +109,7 @@ export default {
       'Diese Einwilligung ist schon beendet, weil eine andere widerrufen wurde. Tragen Sie den Widerruf hier ein, wenn die Person auch diese widerrufen hat: Dann bleibt er, was auch mit dem anderen geschieht.',
     nothing: 'Wählen Sie, was widerrufen wird.',
   },
+  copy,
   correct,
   evidence,
   forms: {

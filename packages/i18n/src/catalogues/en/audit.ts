@@ -96,6 +96,7 @@ export default {
       set_language: '{{who}} chose {{language}} as the language of the screens',
     },
     consent: {
+      copy: '{{who}} made a copy of a consent of {{code}}',
       publish: '{{who}} published version {{version}} of the form “{{title}}” ({{language}})',
       record: '{{who}} recorded the consent of {{code}} (version {{version}}, {{language}})',
       witness: '{{who}} looked at who witnessed the consent of {{code}}',

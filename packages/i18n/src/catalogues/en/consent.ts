@@ -1,3 +1,4 @@
+import copy from './consent-copy.ts'
 import correct from './consent-correct.ts'
 import evidence from './consent-evidence.ts'
 
@@ -106,6 +107,7 @@ export default {
       'This consent has ended already, because another one was withdrawn. Record the withdrawal here if the participant also withdrew this one: then it stays, whatever becomes of the other.',
     nothing: 'Choose what is withdrawn.',
   },
+  copy,
   correct,
   evidence,
   forms: {

@@ -98,6 +98,7 @@ export default {
       set_language: 'בחירת שפת המסכים ({{language}}) על ידי {{who}}',
     },
     consent: {
+      copy: '{{who}}: נוצר עותק של הסכמה של {{code}}',
       publish: 'פרסום גרסה {{version}} של הטופס „{{title}}” ({{language}}) על ידי {{who}}',
       record: 'רישום ההסכמה של {{code}} (גרסה {{version}}, {{language}}) על ידי {{who}}',
       witness: 'צפייה בעד להסכמה של {{code}} על ידי {{who}}',

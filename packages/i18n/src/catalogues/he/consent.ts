@@ -1,5 +1,6 @@
 import type { Words } from '../../catalogue.ts'
 import type english from '../en/consent.ts'
+import copy from './consent-copy.ts'
 import correct from './consent-correct.ts'
 import evidence from './consent-evidence.ts'
 
@@ -107,6 +108,7 @@ export default {
       'ההסכמה הזאת כבר הסתיימה, כי הסכמה אחרת בוטלה. רשמו כאן את הביטול אם המשתתף ביטל גם אותה: אז הוא נשאר, יהיה אשר יהיה על האחר.',
     nothing: 'יש לבחור מה מבטלים.',
   },
+  copy,
   correct,
   evidence,
   forms: {
