@@ -47,7 +47,7 @@ const importCases = [
   refused(commands, "import { sealTrail } from '../jobs.ts'", /Only app\/ imports the routes/),
   refused(commands, "import { isRecorded } from '../../recordings/store/recordings.ts'", /imports only rooms below it/),
   refused(
-    'apps/server/src/visits/store.ts',
+    'apps/server/src/a-room-without-a-place/store.ts',
     "import { ids } from '../sessions/store/sessions.ts'",
     /imports only rooms below it/,
   ),

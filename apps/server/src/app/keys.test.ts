@@ -88,6 +88,7 @@ describe('a reference', () => {
     for (const { name, table, columns, target, targetColumns } of await references()) {
       if (target === 'site') continue
       const own = await rowAt(world, table, { study: world.studyId, site: world.sites.BRS })
+      const correction = { kind: 'corrected', happened_on: null, way: null, reason_code: null }
       // A person has one allocation, and is imported once, so the row makes room for the one that is tried.
       const isOnce = table === 'allocation' || table === 'imported_row'
       const column = table === 'allocation' ? 'event_id' : 'import_id'
@@ -111,6 +112,8 @@ describe('a reference', () => {
           ...('label' in own && { label: `P${tried.length + 10}` }),
           ...('storage_key' in own && { storage_key: own.storage_key && world.newId() }),
           ...('code' in own && { code: `X-${tried.length}` }),
+          // Only a correction names another record of a visit.
+          ...(table === 'visit_event' && 'corrects_id' in pointed && correction),
           ...pointed,
         }
         const text = `insert into "${table}" select * from jsonb_populate_record(null::"${table}", $1::jsonb)`

@@ -101,6 +101,8 @@ const reads: Read[] = [
     most: 4_000,
   }),
   read('transcript.not_begun'),
+  // This counts everybody who would be in the file, and who would not.
+  read('export.preview', () => ({ kind: 'participants', filter: {}, profile: 'coded' }), { most: 45_000 }),
   // This adds up all transcripts: a tenth as many as there are participants.
   read('transcript.turnaround', undefined, { most: 12_000 }),
 ]
