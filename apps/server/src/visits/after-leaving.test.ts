@@ -58,6 +58,21 @@ describe('visits of somebody who withdrew the collected data', () => {
   })
 })
 
+describe('what is to do', () => {
+  it('has no overdue visit of somebody who left after its window, but sums still count it', async () => {
+    const { participantId, code } = await somebody()
+    world.clock.set('2024-04-10T10:00:00Z')
+    const { visit, participant } = await coordinator()
+    const { studyId } = world
+    const toDo = async () => (await visit.list({ studyId, state: 'to_do', limit: 200 })).rows.map((row) => row.code)
+    expect(await toDo()).toContain(code)
+    await participant.lose({ ...world.command(), participantId, on: '2024-04-10', reason: 'Three attempts' })
+    expect(await toDo()).not.toContain(code)
+    const { rows } = await visit.list({ studyId, state: 'overdue', limit: 200 })
+    expect(rows.map((row) => row.code)).toContain(code)
+  })
+})
+
 describe('a day for a visit', () => {
   it('is not agreed with somebody who died, or who must not be contacted', async () => {
     const [dead, stopped] = [await somebody(), await somebody()]

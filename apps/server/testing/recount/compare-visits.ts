@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import type { World } from '../world.ts'
 import { configuration } from '../configuration.ts'
 import { everyPage, idsOf, type Reader, readers, type Recount } from './recount.ts'
-import { type CountedVisit, countVisits } from './visits.ts'
+import { type CountedVisit, countVisits, endings } from './visits.ts'
 
 const placeOf = ({ listedOn, person, place }: CountedVisit) =>
   `${listedOn} ${String(person.number).padStart(6, '0')} ${place} ${person.siteCode}`
@@ -32,6 +32,15 @@ export async function compareVisits(world: World, { raw, people }: Recount, read
       own.map(({ person, timepoint }) => `${person.code} ${timepoint}`),
     )
   }
+  const toDo = await everyPage((cursor) => visit.list({ studyId, state: 'to_do', ...(cursor && { cursor }) }))
+  expect(toDo.map(({ code, timepoint }) => `${code} ${timepoint}`)).toEqual(
+    here
+      .filter(({ state, listedOn, person }) => {
+        const hasLeft = person.happened.some(({ kind }) => endings.includes(kind))
+        return ['upcoming', 'open', 'due', 'overdue'].includes(state) && listedOn <= person.today && !hasLeft
+      })
+      .map(({ person, timepoint }) => `${person.code} ${timepoint}`),
+  )
   const { rows } = await visit.completion({ studyId })
   const count = (key: string, ...states: string[]) =>
     here.filter(({ timepoint, state }) => timepoint === key && states.includes(state)).length

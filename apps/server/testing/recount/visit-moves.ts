@@ -1,4 +1,5 @@
 // Random visits: held, missed, agreed, and records that were wrong.
+import { isContactable } from './contact-moves.ts'
 import { plusDays } from './days.ts'
 import { type Draw, type Facts, hasLeft, saidNo, siteOf, teamOf, todayAt } from './moves.ts'
 import { command } from './step-moves.ts'
@@ -10,6 +11,10 @@ const isWaiting = ({ state }: CountedVisit) => ['upcoming', 'open', 'due', 'over
 /** Whether somebody may come to a visit today. */
 const takesPart = (facts: Facts, { person }: CountedVisit) =>
   !hasLeft(person) && !person.kinds.has('completed') && !person.kinds.has('lost_to_follow_up') && !saidNo(facts, person)
+
+/** Whether a day can be agreed with somebody: they take part, and the study may contact them. */
+const isAgreeable = (visit: CountedVisit, facts: Facts) =>
+  isWaiting(visit) && takesPart(facts, visit) && isContactable(visit.person)
 
 const move =
   (
@@ -54,7 +59,7 @@ export const visitMoves: readonly (readonly [number, Draw])[] = [
   ],
   [
     3,
-    move('plan', isWaiting, ({ dice }, { timepoint, plannedOn }, today) => ({
+    move('plan', isAgreeable, ({ dice }, { timepoint, plannedOn }, today) => ({
       timepoint,
       on: dice.chance(0.8) ? plusDays(today, dice.int(0, 20)) : null,
       expectedOn: plannedOn,

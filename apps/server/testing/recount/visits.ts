@@ -47,7 +47,7 @@ function backSince(raw: Raw, person: Counted): string | null {
   return since
 }
 
-const endings = ['completed', 'withdrawn', 'lost_to_follow_up', 'deceased']
+export const endings = ['completed', 'withdrawn', 'lost_to_follow_up', 'deceased']
 
 /** All visits of everybody who is enrolled and whose data may be used. */
 export function countVisits(raw: Raw, people: readonly Counted[]): CountedVisit[] {

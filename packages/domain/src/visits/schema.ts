@@ -15,7 +15,7 @@ export type MissReason = (typeof missReasons)[number]
 const timepoint = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'study.key_malformed')
 const which = { participantId, timepoint }
 
-/** `to_do`: expected, and its agreed day or its target has come. */
+/** `to_do`: expected, its agreed day or its target has come, and the person has not left since. */
 export const visitFilters = ['to_do', ...visitStates] as const
 
 export const visitListInput = asking({

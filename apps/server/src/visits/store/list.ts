@@ -2,6 +2,7 @@
 import { empty, join, sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
+import type { Step } from '@polyphony/domain/participants/lifecycle'
 import type { VisitCount } from '@polyphony/domain/visits/completion'
 import type { VisitList } from '@polyphony/domain/visits/schema'
 import { z } from 'zod'
@@ -98,12 +99,16 @@ function filtered({ timepoints, state, from, to }: Filter, today: Sql): Sql {
   return parts.length > 0 ? join(parts, ' and ') : sql`true`
 }
 
+/** Of whoever left nobody holds a visit any more, also if it is overdue from before. */
+const left: Step[] = ['completed', 'withdrawn', 'lost_to_follow_up', 'deceased']
+
 /** SQL: the same as `stateOn`. */
 function inState(state: NonNullable<Filter['state']>, today: Sql): Sql {
   const waiting = sql`v.outcome = 'waiting'`
   switch (state) {
     case 'to_do':
-      return sql`${waiting} and v.listed_on <= ${today}`
+      return sql`${waiting} and v.listed_on <= ${today} and exists (select from participant p where p.id = v.participant_id
+        and p.study_id = v.study_id and p.site_id = v.site_id and p.status <> all (${left}::text[]))`
     case 'upcoming':
       return sql`${waiting} and v.opens_on > ${today}`
     case 'open':

@@ -57,7 +57,8 @@ export default {
     silent: 'Nothing is heard. Check the microphone.',
     notAsked: 'The server cannot be asked now whether everybody consents. Try again with a connection.',
     missing: 'Not recorded: the consent of {{codes}} to recording is missing.',
-    stopped: 'Paused: the consent of {{codes}} to recording is missing. It cannot be sent as long as this is so.',
+    stopped:
+      'Paused: the consent of {{codes}} to recording is missing. The recording cannot be sent until it is there.',
     gone: 'The microphone went away. What was recorded until then is here.',
     unreadable: 'What was recorded cannot be read on this device any more.',
     notKept: 'This browser keeps nothing on the device. Do not close this tab before the recording is sent.',
