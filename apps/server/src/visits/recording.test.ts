@@ -209,6 +209,8 @@ describe('visit.plan', () => {
     })
     travel('2024-03-16')
     await plan(participantId, { on: '2024-03-18', expectedOn: '2024-03-14' })
+    const other = plan(participantId, { on: '2024-03-13', expectedOn: '2024-03-18', isUndo: true })
+    expect(await refusalOf(other)).toBe('calendar.too_early')
     await plan(participantId, { on: '2024-03-14', expectedOn: '2024-03-18', isUndo: true })
   })
 })
