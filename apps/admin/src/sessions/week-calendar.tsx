@@ -1,22 +1,14 @@
-// A week of sessions, each at the local day and time of its site. On a narrow screen the days are one below the other.
-import { Button, Group } from '@mantine/core'
-import { addDays, isDay } from '@polyphony/domain/day'
-import { traits } from '@polyphony/i18n/languages'
+// A week of sessions, each at the local day and time of its site.
 import { Code } from '@polyphony/ui/code'
-import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
-import { useSiteDay } from '../platform/clock.ts'
 import { type StudyOfMine, useStudy } from '../platform/session.ts'
 import { siteDay } from '../platform/site-day.ts'
 import { useStudyNames } from '../platform/use-configuration.ts'
+import { mostOfWeek, useWeek, WeekEntry, WeekFrame } from '../platform/week-frame.tsx'
 import { useWords } from '../platform/words.tsx'
 import type { SessionsSearch } from './search.ts'
-import type { SessionRow } from './wire.ts'
 import classes from './week-calendar.module.css'
-import { weekAround } from '../platform/week.ts'
 
 type Props = {
   filter: {
@@ -31,107 +23,49 @@ type Props = {
   sites: StudyOfMine['sites']
 }
 
-/** The most sessions that a week shows. The list has all of them. */
-const most = 200
+const looks = { scheduled: undefined, held: 'done', cancelled: 'quiet' } as const
 
 export default function WeekCalendar({ filter, search, change, sites }: Props) {
-  const { t, format, tongue, dir } = useWords()
-  const site = sites.find(({ id }) => id === filter.siteId) ?? sites[0]
-  const zone = site?.timeZone ?? 'UTC'
-  const today = useSiteDay(zone)
-  const days = weekAround(search.week ?? today, traits(tongue).weekFrom)
-  const [first, last] = [days[0]!, days[6]!]
-  // The clocks change during some weeks. Then both offsets are named.
-  const [begun, over] = [first, last].map((day) => format.zone(zone, `${day}T12:00:00Z`, site?.name))
-  const zoneWords = begun === over ? begun : `${format.offset(`${first}T12:00:00Z`, zone)} / ${over}`
-  const sessions = useQuery(
-    api.session.list.queryOptions({
-      ...filter,
-      from: days.find(isDay),
-      to: days.findLast(isDay),
-      order: 'soonest',
-      limit: most,
-    }),
-  )
-  const go = (day: string | undefined) => change({ week: day })
-  const [Before, After] = dir === 'rtl' ? [IconChevronRight, IconChevronLeft] : [IconChevronLeft, IconChevronRight]
-  return (
-    <section aria-label={t('sessions:week.label', { from: format.day(first), to: format.day(last) })}>
-      <Group gap="sm" mb="sm">
-        <Button
-          variant="default"
-          size="compact-sm"
-          disabled={!isDay(addDays(first, -1))}
-          onClick={() => go(addDays(first, -1))}
-          aria-label={t('sessions:week.before')}
-        >
-          <Before size={16} aria-hidden />
-        </Button>
-        <Button variant="default" size="compact-sm" onClick={() => go(undefined)}>
-          {t('sessions:week.now')}
-        </Button>
-        <Button
-          variant="default"
-          size="compact-sm"
-          disabled={!isDay(addDays(first, 7))}
-          onClick={() => go(addDays(first, 7))}
-          aria-label={t('sessions:week.after')}
-        >
-          <After size={16} aria-hidden />
-        </Button>
-        <strong className="figures">
-          {t('sessions:week.label', { from: format.day(first), to: format.day(last) })}
-        </strong>
-        <span className={classes.zone}>
-          {sites.length > 1 && !filter.siteId ? t('sessions:week.zones') : zoneWords}
-        </span>
-      </Group>
-      <Answered query={sessions}>
-        {({ rows, next }) => (
-          <>
-            <ol className={classes.week}>
-              {days.map((day) => (
-                <Day
-                  key={day}
-                  day={day}
-                  isToday={day === today}
-                  rows={rows.filter(({ startsAt, timeZone }) => siteDay(startsAt, timeZone) === day)}
-                />
-              ))}
-            </ol>
-            {rows.length === 0 ? <p className={classes.none}>{t('sessions:week.none')}</p> : null}
-            {next ? <p className={classes.none}>{t('sessions:week.more', { count: most })}</p> : null}
-          </>
-        )}
-      </Answered>
-    </section>
-  )
-}
-
-function Day({ day, isToday, rows }: { day: string; isToday: boolean; rows: readonly SessionRow[] }) {
   const { t, format } = useWords()
   const study = useStudy()
   const { kind } = useStudyNames()
+  const site = sites.find(({ id }) => id === filter.siteId) ?? sites[0]
+  const zone = site?.timeZone ?? 'UTC'
+  const week = useWeek(search.week, zone)
+  const [first, last] = [week.days[0]!, week.days[6]!]
+  // The clocks change during some weeks. Then both offsets are named.
+  const [begun, over] = [first, last].map((day) => format.zone(zone, `${day}T12:00:00Z`, site?.name))
+  const zoneWords = begun === over ? begun : `${format.offset(`${first}T12:00:00Z`, zone)} / ${over}`
+  const sessions = useQuery(api.session.list.queryOptions({ ...filter, ...week.asked, order: 'soonest' }))
   return (
-    <li data-today={isToday || undefined} data-empty={rows.length === 0 || undefined}>
-      {/* The visible name is short, because seven days are side by side. Screen readers get the whole name. */}
-      <h2 className={classes.day} aria-label={format.longDay(day)} aria-current={isToday ? 'date' : undefined}>
-        {format.weekday(day)}
-      </h2>
-      {rows.map((row) => (
-        <Link
+    <WeekFrame
+      of={week}
+      query={sessions}
+      dayOf={({ startsAt, timeZone }) => siteDay(startsAt, timeZone)}
+      onWeek={(day) => change({ week: day })}
+      aside={sites.length > 1 && !filter.siteId ? t('sessions:week.zones') : zoneWords}
+      words={{
+        label: t('sessions:week.label', { from: format.day(first), to: format.day(last) }),
+        before: t('sessions:week.before'),
+        now: t('sessions:week.now'),
+        after: t('sessions:week.after'),
+        none: t('sessions:week.none'),
+        more: t('sessions:week.more', { count: mostOfWeek }),
+      }}
+    >
+      {(row) => (
+        <WeekEntry
           key={row.id}
           to="/s/$study/sessions/$code"
           params={{ study: study.slug, code: row.code }}
-          className={classes.session}
-          data-status={row.status}
+          look={looks[row.status]}
         >
           <span className={classes.time}>{format.span(row.startsAt, row.endsAt, row.timeZone)}</span>
           <Code>{row.code}</Code>
           <bdi>{kind(row.kind)}</bdi>
           {row.status === 'cancelled' ? <em>{t('sessions:status.cancelled')}</em> : null}
-        </Link>
-      ))}
-    </li>
+        </WeekEntry>
+      )}
+    </WeekFrame>
   )
 }
