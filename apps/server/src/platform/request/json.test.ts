@@ -1,3 +1,5 @@
+import { signatureLimits } from '@polyphony/domain/consent/drawn'
+import { signature } from '@polyphony/domain/consent/signature'
 import { describe, expect, it } from 'vitest'
 import { procedures, type Procedure } from '../../../testing/asking.ts'
 import { cookieOf } from '../../../testing/cookie.ts'
@@ -26,7 +28,9 @@ function partsOf(shape: Shape): { each: Procedure['schema']; times: number }[] {
   // A record has an entry for each item that a study configures, at most fifty.
   if (typeof shape.additionalProperties === 'object') return [{ each: shape.additionalProperties as Shape, times: 50 }]
   if (shape.type === 'array') return [{ each: shape.items!, times: shape.maxItems ?? Infinity }]
-  return Object.values(shape.properties ?? {}).map((each) => ({ each, times: 1 }))
+  // The points of all lines of a signature are limited together, which a schema cannot say. They are counted below.
+  const properties = Object.entries(shape.properties ?? {}).filter(([name]) => name !== 'signature')
+  return properties.map(([, each]) => ({ each, times: 1 }))
 }
 
 const nested = (deep: number) => `${'['.repeat(deep)}${']'.repeat(deep)}`
@@ -36,6 +40,20 @@ describe('JSON', () => {
     const sizes = procedures.map(({ schema }) => largest(schema))
     expect(Math.max(...sizes.map(({ marks }) => marks))).toBeLessThan(mostMarks)
     expect(Math.max(...sizes.map(({ depth }) => depth)) * 3).toBeLessThan(deepest)
+  })
+
+  it('may have the signature with the most lines and points', () => {
+    const { lines, points } = signatureLimits
+    const perLine = points / lines
+    const line = (at: number) => Array.from({ length: perLine }, (_, point) => [400, 300, at * perLine + point])
+    const drawn = {
+      textSha256: 'a'.repeat(64),
+      width: 600,
+      height: 300,
+      lines: Array.from({ length: lines }, (_, at) => line(at)),
+    }
+    expect(signature.safeParse(drawn).success).toBe(true)
+    expect(parsedJson(JSON.stringify(drawn))).toEqual(drawn)
   })
 
   it.each([nested(deepest + 1), `[${'[],'.repeat(mostMarks / 2)}[]]`, '{"a":1', '', '[1,]', '"a', '"a\\"'])(
