@@ -6,6 +6,7 @@ import { actionsOnParticipants } from '@polyphony/server/testing/every-action/pa
 import { actionsOnImports } from '@polyphony/server/testing/every-action/imports'
 import { actionsOnSessions } from '@polyphony/server/testing/every-action/sessions'
 import { actionsOnStudy } from '@polyphony/server/testing/every-action/study'
+import { actionsOnVisits } from '@polyphony/server/testing/every-action/visits'
 import type { Acting } from '@polyphony/server/testing/world'
 
 /** A site, a code there and the consent form of the population. */
@@ -58,6 +59,11 @@ export const queries: readonly Query[] = [
   query('  of the own site', 'consent.list', undefined, own),
   query('consent forms', 'consent.forms'),
   query('one consent form', 'consent.form', ({ formId }) => ({ id: formId })),
+  query('visits of all sites, with counts', 'visit.list'),
+  query('  to do at the own site', 'visit.list', () => ({ state: 'to_do', limit: 8 }), own),
+  query('the visits of one participant', 'visit.schedule', ({ code }) => ({ code })),
+  query('visits by timepoint', 'visit.completion', undefined, 'investigator'),
+  query('what a file would hold', 'export.preview', () => ({ kind: 'participants', filter: {} })),
   query('sessions of all sites, with counts', 'session.list'),
   query('  of the own site', 'session.list', undefined, own),
   query('one session', 'session.view', ({ code }) => ({ code: `${code.split('-')[0]}-FG-03` })),
@@ -92,6 +98,7 @@ function after(site: string, number: number): string {
 export const actions = (world: Acting, turn: number, closing?: string): Record<string, () => Promise<unknown>> => ({
   ...actionsOnParticipants(world, familyNames[turn % familyNames.length]),
   ...allocating(world),
+  ...actionsOnVisits(world),
   ...actionsOnSessions(world),
   ...actionsOnStudy(world, closing),
   ...importing(world),
