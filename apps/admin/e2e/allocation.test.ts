@@ -61,11 +61,11 @@ describe.each(walks)('allocation in a blinded study, in $language', (walk) => {
     const shown: string[] = []
     const look = async () => void shown.push(coordinator.url(), await coordinator.content())
     await look()
-    for (const path of ['participants', 'recruitment', 'allocation', 'exports']) {
+    for (const path of ['participants', 'recruitment', 'recruitment/allocation', 'exports']) {
       await coordinator.goto(`/s/voices/${path}`)
       await coordinator.getByRole('heading', { level: 1 }).first().waitFor()
       await coordinator.waitForLoadState('networkidle')
-      if (path !== 'allocation') await look()
+      if (path !== 'recruitment/allocation') await look()
     }
     const verb = t('exports:verbFor', { kind: t('exports:kind.participants') })
     const [file] = await Promise.all([
@@ -92,7 +92,10 @@ describe.each(walks)('allocation in a blinded study, in $language', (walk) => {
       .getByRole('button', { name: t('allocation:verify.verb') })
       .last()
       .click()
-    await manager.getByRole('button', { name: t('allocation:verify.download') }).waitFor()
+    await manager
+      .getByRole('button', { name: t('allocation:verify.download') })
+      .last()
+      .waitFor()
     await manager.getByText(t('allocation:verify.fits', { seen: 1 })).waitFor()
     await coordinator.leave()
     await manager.leave()

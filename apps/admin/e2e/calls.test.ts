@@ -47,7 +47,14 @@ describe.each(walks)('the calls of a day, in $language', (walk) => {
 
     await calls.getByRole('button', { name: t('participants:contact.putOffWhom', { code: later }) }).click()
     await page.getByRole('menuitem', { name: t('participants:contact.offered.week') }).click()
-    await calls.getByText(later).waitFor({ state: 'detached' })
+    // It is not due any more, and stands among those of the coming days.
+    await calls
+      .getByRole('button', { name: t('participants:contact.putOffWhom', { code: later }) })
+      .waitFor({ state: 'detached' })
+    await calls
+      .getByRole('list', { name: t('participants:contact.coming') })
+      .getByText(later)
+      .waitFor()
 
     await record(never)
     await dialog.getByLabel(t('participants:contact.outcome')).selectOption('not_wanted')

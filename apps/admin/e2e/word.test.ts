@@ -26,10 +26,12 @@ describe.each(walks)('the diagram as a Word document, in $language', (walk) => {
     const t = await wordsOf(walk)
     const page = await openPage(browser, served, 'investigator', walk)
     await page.goto('/s/voices/recruitment')
-    const [file] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: t('recruitment:figure.word') }).click(),
-    ])
+    // On a phone the flow begins as a table.
+    const drawn = page.getByRole('button', { name: t('recruitment:figure.word') })
+    const flow = page.getByRole('figure', { name: t('recruitment:flow.title') })
+    await flow.waitFor()
+    if (walk.dir === 'rtl') await flow.getByRole('button', { name: t('recruitment:figure.asChart') }).click()
+    const [file] = await Promise.all([page.waitForEvent('download'), drawn.click()])
     expect(file.suggestedFilename()).toMatch(/^flow-.*\.docx$/u)
     const archive = openArchive(await readFile(await file.path()))
     const pieces: Uint8Array[] = []

@@ -77,8 +77,9 @@ describe('a transaction', () => {
       await db.query`select 1`
       db.send`insert into note values (1, 'far too long')`
     })
-    for (const each of [before, last])
-      expect(await each.catch(problemOf)).toEqual({
+    // Both are awaited at once: the last one may fail first.
+    for (const failure of await Promise.all([before.catch(problemOf), last.catch(problemOf)]))
+      expect(failure).toEqual({
         kind: 'check',
         sqlState: '23514',
         constraint: 'note_text_check',
