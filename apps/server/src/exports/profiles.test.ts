@@ -4,7 +4,10 @@ import { exporting, wordsIn } from '../../testing/exporting.ts'
 import { type enrolled, newIdentity, registration } from '../../testing/participants.ts'
 import { problemOf } from '../../testing/invitations.ts'
 import { useWorld } from '../../testing/world.ts'
+import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { writePeople } from '../../testing/people.ts'
+import { pseudonymsOf } from './queries/pseudonyms.ts'
 
 const world = useWorld()
 const { create, fileOf, bytesOf } = exporting(world)
@@ -29,6 +32,15 @@ beforeAll(async () => {
 
 const rowsOf = async (kind: string, profile: 'deidentified' | 'shared' | 'coded') =>
   (await fileOf('dataManager', kind, {}, { profile })).data
+
+type Row = Record<string, string>
+/** The rows of a coded file, each with that of the same person in a de-identified one. */
+async function paired(coded: readonly Row[], deidentified: readonly Row[]): Promise<[Row, Row][]> {
+  const { codeFor } = pseudonymsOf(world.services.vault, world.studyId, 'deidentified')
+  const people = await world.database.prisma.participant.findMany({ where: { studyId: world.studyId } })
+  const codes = new Map(people.map(({ id, code }) => [code, codeFor('participant', id)]))
+  return coded.map((row) => [row, deidentified.find(({ code }) => code === codes.get(row['code']!))!])
+}
 
 describe('a de-identified file', () => {
   it('has no code of a participant or a session, and no day as it was', async () => {
@@ -61,8 +73,9 @@ describe('a de-identified file', () => {
       await rowsOf('participants', 'deidentified'),
     ]
     expect(first).toEqual(again)
-    const shifts = coded.map((row, at) => days(first[at]!['screened_on'], row['screened_on']))
-    expect(coded.map((row, at) => days(first[at]!['enrolled_on'], row['enrolled_on']))).toEqual(shifts)
+    const pairs = await paired(coded, first)
+    const shifts = pairs.map(([was, is]) => days(is['screened_on'], was['screened_on']))
+    expect(pairs.map(([was, is]) => days(is['enrolled_on'], was['enrolled_on']))).toEqual(shifts)
     for (const shift of shifts) expect(shift >= -364 && shift <= -1).toBe(true)
     expect(new Set(shifts).size).toBeGreaterThan(1)
     const events = await rowsOf('events', 'deidentified')
@@ -147,5 +160,26 @@ describe('a shared data set', () => {
     const answer = await world.fetchAs('dataManager', url)
     expect([answer.status, await problemOf(answer)]).toEqual([403, 'access.refused'])
     await world.database.prisma.grant.updateMany({ ...grants, data: { role: 'data_manager' } })
+  })
+})
+
+describe('what a de-identified file tells beside its cells', () => {
+  it('is not in which order the people were registered', async () => {
+    await writePeople(world, [{ site: 'BRS', status: 'screened', times: 30 }])
+    const [coded, first] = [await rowsOf('participants', 'coded'), await rowsOf('participants', 'deidentified')]
+    const inOrder = (await paired(coded, first)).map(([, is]) => is['code'])
+    const codes = first.map((row) => row['code'])
+    expect(codes).not.toEqual(inOrder)
+    expect(codes.toSorted()).toEqual(inOrder.toSorted())
+  })
+
+  it('is not by which codes it was filtered', async () => {
+    const manifest = async (profile: 'coded' | 'deidentified') => {
+      const filter = { codes: [sharing[0]!.code] }
+      const parts = unzipSync(await bytesOf('dataManager', 'participants', { format: 'statistics', profile }, filter))
+      return strFromU8(parts['manifest.json']!)
+    }
+    expect(await manifest('coded')).toContain(sharing[0]!.code)
+    expect(await manifest('deidentified')).not.toContain(sharing[0]!.code)
   })
 })

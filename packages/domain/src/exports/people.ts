@@ -1,5 +1,5 @@
-// Joins three streams of rows into participants with their events and consents. All are in the order of participants, and begin with
-// the code, so one pass is enough.
+// Joins three streams of rows into participants with their events and consents. All have the participants in the same order, and begin
+// with the code, so one pass is enough.
 import { cellsOf, type Codebook, type Lines } from './codebook.ts'
 
 /** The cells of a row by the keys of their columns. */

@@ -1,7 +1,7 @@
 // The bytes of an export: rows of one moment of the database, de-identified if asked, written in the wanted format.
 import { createHash } from 'node:crypto'
 import type { Codebook, Lines } from '@polyphony/domain/exports/codebook'
-import { deidentifying, type Means } from '@polyphony/domain/exports/deidentify'
+import { deidentifying } from '@polyphony/domain/exports/deidentify'
 import type { PersonTable, TableKind } from '@polyphony/domain/exports/kinds'
 import { peopleOf } from '@polyphony/domain/exports/people'
 import type { Exported, WrittenAs } from '@polyphony/domain/exports/schema'
@@ -11,7 +11,6 @@ import { writeJsonLines } from '@polyphony/domain/exports/written/json-lines'
 import { writeOdm } from '@polyphony/domain/exports/written/odm'
 import { type Made, writeStatistics } from '@polyphony/domain/exports/written/statistics'
 import { writeXlsx } from '@polyphony/domain/exports/written/xlsx'
-import type { StudyConfiguration } from '@polyphony/domain/studies/schema'
 import type { Reading, Services } from '../../platform/shapes.ts'
 import { listSites } from '../../sites/store.ts'
 import { getStudy } from '../../studies/store.ts'
@@ -37,7 +36,9 @@ export async function readContent(
   const study = { slug, name, title, sites, madeAt, isClosed, startsOn: startsOn ?? madeAt.slice(0, 10) }
   const made: Made = {
     study: name,
-    ...{ kind: of.kind, profile: as.profile, filter: of.filter, language: as.language },
+    ...{ kind: of.kind, profile: as.profile, language: as.language },
+    // A filter may name codes, groups and days. Of a file without them it is in the trail alone.
+    ...(as.profile === 'coded' && { filter: of.filter }),
     ...{ sites: sites.map(({ code }) => code), madeBy: actor.name, madeAt },
   }
   return { of, as, reach, configuration, words, study, made }
@@ -55,9 +56,13 @@ export function writeContent({ database, vault }: Services, content: Content): A
 
 type Rows = (kind: TableKind, book: Codebook) => Lines
 
-function rowsFrom(snapshot: Snapshot, { of, reach, configuration }: Content, means: Means | undefined): Rows {
+function rowsFrom(
+  snapshot: Snapshot,
+  { of, reach, configuration }: Content,
+  means: Awaited<ReturnType<typeof meansOf>> | undefined,
+): Rows {
   return (kind, { columns }) => {
-    const written = { columns, configuration: configuration satisfies StudyConfiguration, withIds: means !== undefined }
+    const written = { columns, configuration, mixedBy: means?.mixedBy }
     const batches = snapshot.batches(linesOf({ ...of, kind } as Exclude<Exported, { kind: 'people' }>, reach, written))
     return means ? changed(batches, deidentifying(columns, means)) : batches
   }

@@ -1,4 +1,4 @@
-// Codes and shifts of de-identified files. They follow from a key of the vault, which is never in the database or in a file, so that
+// Codes, shifts and the order of people in de-identified files. They follow from a key of the vault, which is never in the database or in a file, so that
 // the files of one study fit together and nobody who has them can undo it.
 import { between } from '@polyphony/domain/exports/csv'
 import type { Means } from '@polyphony/domain/exports/deidentify'
@@ -21,7 +21,7 @@ const code = (digest: string) =>
 
 /**
  * The shift of a person is the same in both profiles, because it moves the same days; the codes are others in each, so that two files
- * for different readers cannot be joined.
+ * for different readers cannot be joined by code.
  */
 export function pseudonymsOf(vault: Vault, studyId: string, profile: Profile): Pick<Means, 'shiftOf' | 'codeFor'> {
   const shiftOf = remembered((person) => {
@@ -46,17 +46,18 @@ function remembered<Answer>(answer: (id: string) => Answer): (id: string) => Ans
   }
 }
 
-/** All that makes the rows of a file de-identified. */
+/** All that makes the rows of a file de-identified. `mixedBy` mixes the people: in every file of a profile in the same way. */
 export async function meansOf(
   snapshot: Snapshot,
   reach: Reach,
   { vault, profile }: { vault: Vault; profile: Profile },
-): Promise<Means> {
+): Promise<Means & { mixedBy: string }> {
   const counts = countsOfPeople(reach.list, reach, between)
   const numbers = (rows: string[][]) => new Map(rows.map(([name = '', people]) => [name, Number(people)]))
   const [at, of] = [numbers(await snapshot.rows(counts.at)), numbers(await snapshot.rows(counts.of))]
   return {
     ...pseudonymsOf(vault, reach.list.studyId, profile),
+    mixedBy: vault.digest(`export order ${profile}`, reach.list.studyId),
     countAt: (site) => at.get(site) ?? 0,
     countOf: (facts) => of.get(facts) ?? 0,
     fewest,

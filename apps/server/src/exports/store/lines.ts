@@ -37,12 +37,15 @@ type OfPersons = Extract<Exported, { kind: 'participants' | 'events' | 'consents
 type Source = { from: Sql; order: Sql; siteId: Sql }
 
 /** SQL for the participants of a file, as `participant p join site s`. */
-function participantsOf({ filter }: Pick<OfPersons, 'filter'>, { list, sites, people }: Reach) {
+function participantsOf({ filter }: Pick<OfPersons, 'filter'>, { list, sites, people }: Reach, mixedBy?: string) {
   const who = people ? sql`and p.id = any(${[...people]}::uuid[])` : empty
   return {
     from: sql`participant p join site s on s.study_id = p.study_id and s.id = p.site_id`,
     where: sql`${participantsWhere(list, filter)} and p.site_id = any(${[...sites]}::uuid[]) and p.is_usable ${who}`,
-    order: sql`s.code, p.number, p.id`,
+    order:
+      mixedBy === undefined
+        ? sql`s.code, p.number, p.id`
+        : sql`sha256(convert_to(${mixedBy}::text || p.id::text, 'UTF8')), p.id`,
     siteId: sql`p.site_id`,
   }
 }
@@ -64,7 +67,7 @@ const rowsOfPersons = {
   },
 } as const
 
-function sourceOf(of: Asked, reach: Reach): Source {
+function sourceOf(of: Asked, reach: Reach, mixedBy?: string): Source {
   const { list, now } = reach
   const sites = sql`${[...reach.sites]}::uuid[]`
   switch (of.kind) {
@@ -72,7 +75,7 @@ function sourceOf(of: Asked, reach: Reach): Source {
     case 'events':
     case 'consents':
     case 'attendance': {
-      const { from, where, order, siteId } = participantsOf(of, reach)
+      const { from, where, order, siteId } = participantsOf(of, reach, mixedBy)
       const rows = rowsOfPersons[of.kind]
       return { from: sql`${from} ${rows.joined} where ${where}`, order: sql`${order} ${rows.order}`, siteId }
     }
@@ -110,16 +113,24 @@ function sourceOf(of: Asked, reach: Reach): Source {
   }
 }
 
-type Written = { columns: readonly Column[]; configuration: StudyConfiguration; withIds: boolean }
+type Written = {
+  columns: readonly Column[]
+  configuration: StudyConfiguration
+  /**
+   * For a de-identified file: a secret that mixes the people, because their order would tell their numbers. Each line has two ids in
+   * front, to be replaced.
+   */
+  mixedBy?: string | undefined
+}
 
 /** In front of the cells of a row about a person: their id, and that of the session. */
 const idsOf = (kind: TableKind) => [sql`p.id::text`, kind === 'attendance' ? sql`m.id::text` : sql`''`]
 
-/** The statement for the file: each row is one line, in the order of the file. `withIds` puts two ids in front, to be replaced. */
-export function linesOf(of: Asked, reach: Reach, { columns, configuration, withIds }: Written): Sql {
-  const { from, order } = sourceOf(of, reach)
+/** The statement for the file: each row is one line, in the order of the file. */
+export function linesOf(of: Asked, reach: Reach, { columns, configuration, mixedBy }: Written): Sql {
+  const { from, order } = sourceOf(of, reach, mixedBy)
   const cells = cellsFor(of.kind, configuration)
-  const shown = [...(withIds ? idsOf(of.kind) : []), ...columns.map(({ key }) => cells[key]!)]
+  const shown = [...(mixedBy === undefined ? [] : idsOf(of.kind)), ...columns.map(({ key }) => cells[key]!)]
   const line = join(
     shown.map((cell) => sql`coalesce(${cell}, '')`),
     ` || chr(${between.charCodeAt(0)}) || `,

@@ -13,7 +13,7 @@ export type Made = {
   study: string
   kind: string
   profile: Profile
-  filter: unknown
+  filter?: unknown
   language: string
   sites: readonly string[]
   madeBy: string
