@@ -2,6 +2,7 @@ import type { SomeWords } from '../../catalogue.ts'
 import type english from '../en/consent.ts'
 import correct from './consent-correct.ts'
 import evidence from './consent-evidence.ts'
+import problem from './consent-problem.ts'
 
 export default {
   marks: {
@@ -215,37 +216,7 @@ export default {
     forms: 'સંમતિ ફોર્મ',
     publish: 'ફોર્મની આવૃત્તિ પ્રકાશિત કરો',
   },
-  problem: {
-    consent: {
-      not_in_force: 'અમલમાં કોઈ સંમતિ નથી. પહેલાં સંમતિ નોંધો.',
-      part_taken_back:
-        '{{codes}}: ભાગ લેવાની સંમતિ પાછી ખેંચી છે. નવી સંમતિ અથવા અભ્યાસમાંથી ખસી જવું નોંધાય ત્યાં સુધી નવો ડેટા એકત્ર થતો નથી.',
-      already_mistaken: 'આ સંમતિ પહેલેથી ભૂલથી નોંધાયેલી તરીકે ચિહ્નિત છે.',
-      only_mistaken:
-        '{{codes}}: સંમતિ ભૂલથી નોંધાઈ હતી. સાચી સંમતિ અથવા અભ્યાસમાંથી ખસી જવું નોંધાય ત્યાં સુધી નવો ડેટા એકત્ર થતો નથી.',
-      withdrawal_undecided: 'આ સંમતિ પર પાછું ખેંચવાની નોંધ થઈ હતી. તે રહે છે કે નહીં તે કહો.',
-      not_found: 'આવી કોઈ સંમતિ નથી, અથવા તમે તેને જોઈ શકતા નથી.',
-      form_not_found: 'સંમતિ ફોર્મની આવી કોઈ આવૃત્તિ નથી.',
-      form_not_valid: 'ફોર્મની આ આવૃત્તિ તે દિવસે તે કેન્દ્રમાં માન્ય ન હતી.',
-      version_ended:
-        'સહભાગીએ જે આવૃત્તિ માટે સંમતિ આપી હતી તે તે દિવસે કેન્દ્રમાં માન્ય ન હતી. પહેલાં તે દિવસે માન્ય આવૃત્તિ માટે સંમતિ નોંધો, પછી દાખલ કરો.',
-      already_withdrawn: 'આ સંમતિ પહેલેથી પાછી ખેંચાઈ છે.',
-      witness_not_kept: 'આ સંમતિ માટે કોઈ સાક્ષી નોંધાયા નથી.',
-      witness_needed: 'આ રીતે લેવાતી સંમતિ માટે સાક્ષી જરૂરી છે.',
-      signature_missing: 'વ્યક્તિએ હજી સહી કરી નથી. ખાનામાં સહી કરાવો, અથવા સંમતિ લેવાની બીજી રીત પસંદ કરો.',
-      signature_too_small: 'આ ફક્ત એક ટપકું કે ટૂંકી લીટી છે. ખાનું ભૂંસો અને ફરી સહી કરાવો.',
-      signature_other_text: 'સહી બીજા લખાણ નીચે થઈ હતી. ખાનું ભૂંસો, વ્યક્તિને આ લખાણ બતાવો, અને ફરી સહી કરાવો.',
-      scope_unknown: 'ફોર્મ આ બાબત માગતું નથી.',
-      scope_missing: 'દરેક બાબતનો જવાબ જરૂરી છે.',
-      scope_not_granted: 'સહભાગીએ આ માટે સંમતિ આપી ન હતી, તેથી તેની સંમતિ પાછી ખેંચી શકાતી નથી.',
-      participate_missing: 'ફોર્મે ભાગ લેવાની સંમતિ માગવી જ જોઈએ, કારણ કે સહભાગીની સૌથી નવી સંમતિ જ ગણાય છે.',
-      language_unknown: 'અભ્યાસ આ ભાષા વાપરતો નથી.',
-      form_version_taken: 'ફોર્મની આ આવૃત્તિ આ ભાષામાં પહેલેથી છે.',
-    },
-    document: {
-      none: 'આ સંમતિનો કોઈ પુરાવો રાખેલો નથી.',
-    },
-  },
   correct,
   evidence,
+  problem,
 } as const satisfies SomeWords<typeof english>

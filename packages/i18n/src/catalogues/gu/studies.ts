@@ -1,5 +1,6 @@
 import type { SomeWords } from '../../catalogue.ts'
 import type english from '../en/studies.ts'
+import problem from './studies-problem.ts'
 
 export default {
   settings: {
@@ -60,12 +61,5 @@ export default {
     closedNoticeNoDay: '{{name}} બંધ છે.',
     closedOption: '{{name}} (બંધ)',
   },
-  problem: {
-    study: {
-      not_found: 'આવો કોઈ અભ્યાસ નથી, અથવા તમે તેને જોઈ શકતા નથી.',
-    },
-    site: {
-      not_found: 'આવું કોઈ કેન્દ્ર નથી, અથવા તમે તેને જોઈ શકતા નથી.',
-    },
-  },
+  problem,
 } as const satisfies SomeWords<typeof english>

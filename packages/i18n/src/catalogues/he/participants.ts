@@ -6,6 +6,7 @@ import registering from './participants-registering.ts'
 import timeline from './participants-timeline.ts'
 import today from './participants-today.ts'
 import problem from './participants-problem.ts'
+import step from './participants-step.ts'
 
 export default {
   title: 'משתתפים',
@@ -142,39 +143,7 @@ export default {
   },
   keys: { find: 'חיפוש לפי קוד', register: 'רישום משתתף' },
   reason: { other: 'אחרת', what: 'מהי?', more: 'פרטים נוספים, אם יש בכך תועלת', choose: 'בחרו…', filter: 'סיבה' },
-  step: {
-    on: 'באיזה יום?',
-    reason: 'מדוע?',
-    arm: 'לאיזו זרוע?',
-    armHint: 'המערכת Polyphony אינה מגרילה זרועות. יש לרשום את הזרוע שהוגרלה מחוץ לה, ברשימה או בשירות ההקצאה האקראית.',
-    assess: { title: 'בדיקת התאמה', verb: 'רישום הבדיקה', done: '{{code}}: ההתאמה נבדקה.' },
-    decline: { title: 'רישום סירוב', verb: 'רישום', done: '{{code}}: הסירוב נרשם.' },
-    enrol: {
-      title: 'צירוף למחקר',
-      verb: 'צירוף',
-      done: '{{code}}: צורף למחקר.',
-      hint: 'באותו יום חייבת להיות הסכמה בתוקף להשתתפות.',
-    },
-    allocate: { title: 'הקצאה לזרוע', verb: 'הקצאה', done: '{{code}}: הוקצה לזרוע.' },
-    complete: { title: 'רישום סיום', verb: 'רישום', done: '{{code}}: סיים את המחקר.' },
-    lose: { title: 'רישום אובדן קשר', verb: 'רישום', done: '{{code}}: אבד הקשר.' },
-    record_death: { title: 'רישום פטירה', verb: 'רישום', done: '{{code}}: הפטירה נרשמה.' },
-    withdraw: {
-      title: 'פרישה של {{code}}',
-      verb: 'רישום הפרישה',
-      done: '{{code}}: הפרישה נרשמה.',
-      level: 'מה היקף הפרישה?',
-    },
-    correct: {
-      title: 'תיקון רשומה',
-      verb: 'תיקון',
-      done: '{{code}}: תוקן.',
-      hint: 'הרשומה השגויה נשארת קריאה ואינה נחשבת עוד. לאחר מכן רשמו את הנכון.',
-      screening: 'תיקון יום הסינון',
-      screenedOn: 'באיזה יום היה הסינון?',
-      screenedHint: 'היום השגוי נשאר קריא ואינו נחשב עוד.',
-    },
-  },
+  step,
   fact: {
     site: 'אתר',
     group: 'קבוצה',

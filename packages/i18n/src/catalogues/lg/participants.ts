@@ -4,6 +4,7 @@ import contact from './participants-contact.ts'
 import registering from './participants-registering.ts'
 import timeline from './participants-timeline.ts'
 import today from './participants-today.ts'
+import step from './participants-step.ts'
 
 export default {
   title: 'Abeetabye',
@@ -58,10 +59,6 @@ export default {
     choose: 'Londa…',
     filter: 'Ensonga',
   },
-  step: {
-    on: 'Lunaku ki?',
-    reason: 'Lwaki?',
-  },
   fact: {
     site: 'Ekifo',
     group: 'Ekibinja',
@@ -84,4 +81,5 @@ export default {
   registering,
   timeline,
   today,
+  step,
 } as const satisfies SomeWords<typeof english>
