@@ -3,11 +3,11 @@ import { reasonKinds, reasonParts, reasonsFor } from '@polyphony/domain/particip
 import type { StudyConfiguration } from '@polyphony/domain/studies/schema'
 import { Code } from '@polyphony/ui/code'
 import { KeyValues } from '@polyphony/ui/key-values'
-import type { ReactNode } from 'react'
 import { useWords } from '../platform/words.tsx'
-import { Names } from './names.tsx'
+import { Part, Rows } from './part.tsx'
 import { StageFlow } from './stage-flow.tsx'
 import classes from './studies.module.css'
+import { Timepoints } from './timepoints.tsx'
 
 type Shown = { slug: string; startsOn: string | null; isIllustrative: boolean; configuration: StudyConfiguration }
 
@@ -122,48 +122,6 @@ export function ConfigurationView({ study }: { study: Shown }) {
   )
 }
 
-type Timepoints = NonNullable<StudyConfiguration['timepoints']>
-
-/** When people are expected for visits. */
-function Timepoints({ timepoints, groups }: { timepoints: Timepoints; groups: StudyConfiguration['groups'] }) {
-  const { t, format, tongue } = useWords()
-  const nameOf = (key: string) => {
-    const names = groups.find((group) => group.key === key)?.names
-    return names?.[tongue] ?? names?.en ?? key
-  }
-  const wordsOf = ({
-    anchor,
-    months,
-    days,
-    before,
-    after,
-    groups: only,
-    isBaseline,
-    isRequired,
-  }: Timepoints[number]) => {
-    const later = months
-      ? t('studies:view.timepoint.months', { count: months })
-      : days && t('studies:view.timepoint.days', { count: days })
-    return [
-      later || t('studies:view.timepoint.onDay'),
-      t(anchor === 'baseline' ? 'studies:view.timepoint.fromBaseline' : 'studies:view.timepoint.fromStart'),
-      before + after > 0 && t('studies:view.timepoint.window', { before, after }),
-      isBaseline && t('studies:view.timepoint.isBaseline'),
-      isRequired && t('studies:view.timepoint.isRequired'),
-      only && t('studies:view.timepoint.onlyFor', { groups: format.list(only.map(nameOf)) }),
-    ]
-      .filter(Boolean)
-      .join(' · ')
-  }
-  return (
-    <Part title={t('studies:part.timepoints')} none={t('studies:view.noTimepoints')}>
-      {timepoints.length > 0 ? (
-        <Rows rows={timepoints.map((each) => ({ key: each.key, names: each.names, note: wordsOf(each) }))} />
-      ) : null}
-    </Part>
-  )
-}
-
 /** Times in which people are recruited more slowly. */
 function Pauses({ pauses }: { pauses: NonNullable<StudyConfiguration['pauses']> }) {
   const { t, format } = useWords()
@@ -227,31 +185,6 @@ function Facts({ study: { slug, startsOn, configuration } }: { study: Shown }) {
         ]}
       />
     </aside>
-  )
-}
-
-function Part({ title, none, children }: { title: string; none?: string; children: ReactNode }) {
-  return (
-    <section className={classes.part} aria-label={title}>
-      <h3>{title}</h3>
-      {children ?? <p className={classes.soft}>{none}</p>}
-    </section>
-  )
-}
-
-type Row = { key: string; names: Record<string, string> & { en: string }; note?: ReactNode }
-
-function Rows({ rows }: { rows: readonly Row[] }) {
-  return (
-    <ul className={classes.rows}>
-      {rows.map(({ key, names, note }) => (
-        <li key={key}>
-          <Names names={names} />
-          <span className={classes.note}>{note}</span>
-          <Code>{key}</Code>
-        </li>
-      ))}
-    </ul>
   )
 }
 
