@@ -6,6 +6,7 @@ import { auditSearch } from './audit/search.ts'
 import { consentSearch } from './consent/search.ts'
 import { exportsSearch } from './exports/search.ts'
 import { participantsSearch } from './participants/search.ts'
+import { askAccount } from './platform/ask-account.ts'
 import { beginDraftsOf, onAnotherSignedIn } from './platform/drafts/drafts.ts'
 import { ownAddress, returnTo } from './platform/own-address.ts'
 import type { PageFacts } from './platform/page.ts'
@@ -22,16 +23,9 @@ import { visitsSearch } from './visits/search.ts'
 
 const rootRoute = createRootRoute({ notFoundComponent: NotFoundAlone, errorComponent: Broken })
 
-// The type of the module is as small as possible: a page may use the types of the router, so these must not depend on the
-// page.
+// The type of the module is as small as possible: a page may use the types of the router, so these must not depend on it.
 type Load = () => Promise<object>
 const lazily = (load: Load) => lazyRouteComponent(load as () => Promise<{ default: () => React.ReactNode }>)
-
-/** The code that asks the server questions is not fetched for the sign-in page. */
-async function askAccount() {
-  const { api, queryClient } = await import('./platform/client.ts')
-  return queryClient.ensureQueryData(api.account.me.queryOptions({}))
-}
 
 const asking = { component: lazily(() => import('./platform/queries.tsx')) }
 
@@ -84,6 +78,7 @@ const pages = [
     menu: 'recruitment',
     search: recruitmentSearch,
   }),
+  page('recruitment/allocation', () => import('./allocation/allocation-page.tsx'), { action: 'allocation.view' }),
   page('work', () => import('./transcripts/my-work-page.tsx'), {
     action: 'transcript.claim',
     menu: 'myWork',
@@ -97,7 +92,6 @@ const pages = [
   page('participants/register', () => import('./participants/register-page.tsx'), { action: 'participant.register' }),
   page('participants/import', () => import('./imports/imports-page.tsx'), { action: 'import.stage' }),
   page('participants/import/$id', () => import('./imports/import-page.tsx'), { action: 'import.view' }),
-  page('recruitment/allocation', () => import('./allocation/allocation-page.tsx'), { action: 'allocation.view' }),
   page('participants/$code', () => import('./participants/participant-page.tsx'), { action: 'participant.view' }),
   page('consent/due', () => import('./consent/due-page.tsx'), { action: 'consent.due', search: consentSearch }),
   page('consent/forms', () => import('./consent/forms-page.tsx'), {
