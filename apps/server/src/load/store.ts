@@ -109,7 +109,7 @@ export function writePeople(
   db.send`
     insert into visit_event (id, study_id, site_id, participant_id, timepoint, position, kind, happened_on, way, reason, reason_code, recorded_by_id)
     select id, study_id, site_id, participant_id, timepoint, position, kind, happened_on, way, reason, reason_code, recorded_by_id
-    from json_populate_recordset(null::visit_event, ${json(visits)}::json)`
+    from json_populate_recordset(null::visit_event, ${json(visits)}::json) ${here}`
 }
 
 /**

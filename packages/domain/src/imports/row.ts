@@ -68,8 +68,8 @@ export function openRow(source: RowSource, means: Means) {
 /** The fields of which this row itself has a text: in a column, or put right. */
 function writtenIn(source: RowSource, means: Means): string[] {
   const { fields } = means.plan
-  const own = Object.keys(fields).filter((name) => 'column' in fields[name]!)
-  const names = new Set([...own, ...Object.keys(source.decided?.texts ?? {})])
+  const ofColumns = Object.keys(fields).filter((name) => 'column' in fields[name]!)
+  const names = new Set([...ofColumns, ...Object.keys(source.decided?.texts ?? {})])
   return [...names].filter((name) => means.fields.has(name) && textOf(source, means, name) !== '')
 }
 
