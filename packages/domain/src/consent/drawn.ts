@@ -8,18 +8,22 @@ export type SignaturePoint = [across: number, down: number, ms: number]
 
 export type Drawn = { width: number; height: number; lines: readonly (readonly SignaturePoint[])[] }
 
-/** The least length of all lines together, and the least width or height of the drawing, in parts of the height of the area. */
-const least = { length: 0.25, extent: 0.15 }
+/**
+ * The least length of all lines together, and the least width or height of the drawing, in parts of the height of the area. An area
+ * that is wider than four times its height counts as a quarter of its width high, so that a low area asks for no less.
+ */
+const least = { length: 0.25, extent: 0.15, heightOfWidth: 0.25 }
 
 /** Whether something was written, and not only a dot or a touch. */
-export function isWritten({ height, lines }: Drawn): boolean {
+export function isWritten({ width, height, lines }: Drawn): boolean {
   const points = lines.flat()
   if (points.length === 0) return false
   const extentOf = (values: readonly number[]) =>
     values.reduce((most, value) => Math.max(most, value), -Infinity) -
     values.reduce((most, value) => Math.min(most, value), Infinity)
   const extent = Math.max(extentOf(points.map(([across]) => across)), extentOf(points.map(([, down]) => down)))
-  return extent >= least.extent * height && lengthOf(lines) >= least.length * height
+  const measure = Math.max(height, width * least.heightOfWidth)
+  return extent >= least.extent * measure && lengthOf(lines) >= least.length * measure
 }
 
 const lengthOf = (lines: Drawn['lines']) =>

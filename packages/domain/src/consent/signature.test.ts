@@ -65,6 +65,19 @@ describe('a signature', () => {
     expect(isWritten({ ...drawn, lines })).toBe(expected)
   })
 
+  it('is as long in a low and wide area as in another of this width', () => {
+    const low = { ...drawn, width: 4_000, height: 50 }
+    const across = (to: number): SignaturePoint[][] => [
+      [
+        [0, 20, 0],
+        [to, 20, 200],
+      ],
+    ]
+    expect(isWritten({ ...low, lines: across(13) })).toBe(false)
+    expect(isWritten({ ...low, lines: across(249) })).toBe(false)
+    expect(isWritten({ ...low, lines: across(250) })).toBe(true)
+  })
+
   it.each(consentMethods)(
     '%s: is needed for a consent that is signed on the screen, and refused for others',
     (method) => {
