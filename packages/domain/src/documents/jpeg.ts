@@ -2,12 +2,13 @@
 // small copies of the picture and what follows the end are not; of the EXIF data only which side is up (tag 0x0112).
 import { charactersAt, joined, numbersOf, type Picture } from './picture.ts'
 
-const [startOfImage, endOfImage, startOfScan, exif, adobe, jfif, comment] = [0xd8, 0xd9, 0xda, 0xe1, 0xee, 0xe0, 0xfe]
+const [startOfImage, endOfImage, startOfScan, exif, adobe, jfif] = [0xd8, 0xd9, 0xda, 0xe1, 0xee, 0xe0]
 
 /** SOF0 to SOF15, without DHT (C4), JPG (C8) and DAC (CC). */
 const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
 const isAlone = (marker: number) => marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7)
-const isForApplications = (marker: number) => marker >= 0xe0 && marker <= 0xef
+/** Frames, scans, and the tables, lines and restarts that they need. */
+const isOfPicture = (marker: number) => marker >= 0xc0 && marker <= 0xdd && marker !== startOfImage
 
 export const isJpeg = (bytes: Uint8Array) => bytes[0] === 0xff && bytes[1] === startOfImage && bytes[2] === 0xff
 
@@ -51,10 +52,9 @@ export function readJpeg(bytes: Uint8Array): Picture | undefined {
   return { mimeType: 'image/jpeg', ...size, bytes: joined([ends[0], ...turned, ...kept, ends[1]]) }
 }
 
-/** The head of JFIF without a small copy of the picture (16 bytes), the colours of Adobe, and what is no data of applications. */
+/** The head of JFIF without a small copy of the picture (16 bytes), the colours of Adobe, and what the picture needs. */
 function isNeeded(marker: number, segment: Uint8Array): boolean {
-  if (marker === comment) return false
-  if (!isForApplications(marker)) return true
+  if (isOfPicture(marker)) return true
   if (marker === jfif) return charactersAt(segment, 4, 5) === 'JFIF\0' && segment.length === 18
   return marker === adobe && charactersAt(segment, 4, 5) === 'Adobe' && segment.length === 16
 }

@@ -9,9 +9,9 @@ export type PdfRead = { ok: true; pages: number } | { ok: false; problem: Proble
 
 /** Names of what acts. They are long enough not to be in a compressed picture by chance, so they are sought in all bytes. */
 const active =
-  /\/(JavaScript|Launch|EmbeddedFiles?|RichMedia|SubmitForm|ImportData|Rendition|GoToR|GoToE|XFA)(?![A-Za-z0-9])/
+  /\/(JavaScript|Launch|EmbeddedFiles?|RichMedia|SubmitForm|ImportData|Rendition|GoToR|GoToE|XFA|FileAttachment)(?![A-Za-z0-9])/
 /** Short names, sought only outside of streams. */
-const activeOutside = /\/(JS|AA)(?![A-Za-z0-9])/
+const activeOutside = /\/(JS|AA|EF)(?![A-Za-z0-9])/
 
 /** Most bytes of all inflated object streams together. */
 const mostInflated = 32 * 1024 * 1024
@@ -35,18 +35,25 @@ export function readPdf(bytes: Uint8Array, inflate: Inflate): PdfRead {
 /** Where a stream begins, also after a word that only looks like it: nothing hides a stream behind such a word. */
 const streams = /(?<!end)stream(\r\n|\r|\n)?/g
 
+/** The name of a stream that packs objects. Each of its letters may be written with `#` and digits. */
+const packing = /\/(?:O|#4f)(?:b|#62)(?:j|#6a)(?:S|#53)(?:t|#74)(?:m|#6d)(?![a-z0-9])/gi
+
 /** Most streams that are looked at, and how far before its stream a dictionary may begin. */
 const most = { streams: 20_000, dictionary: 4_000 }
 
-/** The objects that are packed in streams; undefined if one is packed so that it cannot be read, or they become too long. */
+/** The objects that are packed in streams; undefined if one is hidden, or packed so that it cannot be read, or they become too long. */
 function packedObjects(bytes: Uint8Array, text: string, inflate: Inflate): string | undefined {
   const found: string[] = []
+  const unpacked = new Set<number>()
   let [left, count] = [mostInflated, 0]
   for (const { index, 0: word } of text.matchAll(streams)) {
     if (++count > most.streams) return undefined
     const before = text.slice(Math.max(0, index - most.dictionary), index)
-    const dictionary = named(before.slice(before.lastIndexOf('endstream') + 1))
-    if (!/\/ObjStm(?![A-Za-z0-9])/.test(dictionary)) continue
+    const written = before.slice(before.lastIndexOf('endstream') + 1)
+    const names = [...written.matchAll(packing)]
+    if (names.length === 0) continue
+    for (const name of names) unpacked.add(index - written.length + name.index)
+    const dictionary = named(written)
     // Without a filter the objects are readable as they are.
     if (!dictionary.includes('/Filter')) continue
     if (!isOnlyDeflated(dictionary)) return undefined
@@ -60,7 +67,9 @@ function packedObjects(bytes: Uint8Array, text: string, inflate: Inflate): strin
       return undefined
     }
   }
-  return found.join('\n')
+  // A name that belongs to no such stream: its dictionary is very long, or a word in it looks like the end of a stream.
+  const isHidden = [...text.matchAll(packing)].some(({ index }) => !unpacked.has(index))
+  return isHidden ? undefined : found.join('\n')
 }
 
 const isOnlyDeflated = (dictionary: string): boolean =>

@@ -11,6 +11,7 @@ export function readPng(bytes: Uint8Array): Picture | undefined {
   const kept = [bytes.subarray(0, 8)]
   const said = numbersOf(bytes)
   let size: { width: number; height: number } | undefined
+  let hasPicture = false
   for (let at = 8; ;) {
     if (at + 12 > bytes.length) return undefined
     const [length, name] = [said.getUint32(at), charactersAt(bytes, at + 4, 4)]
@@ -20,10 +21,11 @@ export function readPng(bytes: Uint8Array): Picture | undefined {
       if (length !== 13) return undefined
       size = { width: said.getUint32(at + 8), height: said.getUint32(at + 12) }
     }
+    hasPicture ||= name === 'IDAT'
     if (needed.includes(name)) kept.push(bytes.subarray(at, end))
     if (name === 'IEND') break
     at = end
   }
-  if (!size || size.width === 0 || size.height === 0) return undefined
+  if (!size || !hasPicture || size.width === 0 || size.height === 0) return undefined
   return { mimeType: 'image/png', ...size, bytes: joined(kept) }
 }

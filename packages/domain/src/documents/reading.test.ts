@@ -58,6 +58,8 @@ describe('a photo', () => {
       jfif,
       xmp,
       segment(0xed, lettersOf('Ruth')),
+      segment(0xf4, lettersOf('Ruth')),
+      segment(0x42, lettersOf('Ruth')),
       pictures.jpeg.subarray(2),
     ])
     expect(said(kept(bytes))).not.toContain('Ruth')
@@ -131,6 +133,11 @@ describe('a file', () => {
     ['nothing', new Uint8Array(), 'document.damaged'],
     ['more than 10 MB', new Uint8Array(documentLimits.bytes + 1), 'document.too_large'],
     [
+      'a PNG without a picture',
+      joined([pictures.png.subarray(0, 33), pngChunk('IEND', new Uint8Array())]),
+      'document.damaged',
+    ],
+    [
       'an EXIF segment alone',
       joined([Uint8Array.of(0xff, 0xd8), exifSegment(1), Uint8Array.of(0xff, 0xd9)]),
       'document.damaged',
@@ -158,6 +165,8 @@ describe('a PDF', () => {
       'a script in a packed stream that is named with digits',
       packed('<< /S /Launch >>', '/Type /Obj#53tm /Filter /FlateDecode'),
     ],
+    ['a file behind a pin', '<< /Subtype /FileAttachment /FS 5 0 R >>'],
+    ['a file whose kind is not said', '<< /Type /Filespec /F (a.exe) /EF << /F 9 0 R >> >>'],
     ['an action that begins by itself', '<< /AA << /O 5 0 R >> >>'],
     ['a program that is launched', '<< /S /Launch /F (cmd.exe) >>'],
     ['an embedded file', '<< /Type /Filespec /EF << >> /EmbeddedFiles 5 0 R >>'],
@@ -176,6 +185,17 @@ describe('a PDF', () => {
       'document.pdf_unreadable',
     )
     expect(problemIn(pdfOf(1, packed('x').replace('x\x9c', 'xx')))).toBe('document.pdf_unreadable')
+  })
+
+  it.each([
+    ['a very long dictionary', `(${'x'.repeat(5_000)})`],
+    ['a word that looks like the end of a stream', '(endstream)'],
+  ])('that hides what it packs behind %s is refused', (_title, hidden) => {
+    for (const name of ['/ObjStm', '/O#62jStm']) {
+      const hiding = packed('<< /S /JavaScript >>', `/Type ${name} /Filter /FlateDecode /Extra ${hidden}`)
+      expect(problemIn(pdfOf(1, hiding))).toBe('document.pdf_unreadable')
+      expect(problemIn(pdfOf(1, `${packed('<< /Type /Font >>')} ${hiding}`))).toBe('document.pdf_unreadable')
+    }
   })
 
   it('that grows without end when it is unpacked is refused', () => {
