@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core'
-import { Suspense, useEffect, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { api } from '../platform/client.ts'
 import { Confirm, noReason } from '../platform/drafts/confirm.tsx'
 import { useDraft } from '../platform/drafts/use-draft.ts'
 import { useStudy } from '../platform/session.ts'
 import { SignatureDrawing } from '../platform/signing/signature-drawing.tsx'
 import { useCommand } from '../platform/use-command.ts'
+import { useSecondsLeft } from '../platform/use-seconds-left.ts'
 import type { Answers } from '../platform/wire.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './evidence.module.css'
@@ -86,15 +87,7 @@ function RemoveDocument({ id, code, onClose, onDone }: RemoveProps) {
 
 function Hiding({ untilMs, onHide }: { untilMs: number; onHide: () => void }) {
   const { t } = useWords()
-  const leftOf = () => Math.max(0, Math.ceil((untilMs - Date.now()) / 1000))
-  const [left, setLeft] = useState(leftOf)
-  useEffect(() => {
-    const timer = setInterval(() => {
-      setLeft(leftOf())
-      if (leftOf() === 0) onHide()
-    }, 1000)
-    return () => clearInterval(timer)
-  })
+  const left = useSecondsLeft(untilMs, onHide)
   return (
     <p className={classes.hiding}>
       <span>{t('consent:evidence.hides', { count: left })}</span>

@@ -3,10 +3,11 @@
 import { Button, Title } from '@mantine/core'
 import type { Identity } from '@polyphony/domain/participants/schema'
 import { KeyValues } from '@polyphony/ui/key-values'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useState } from 'react'
 import { queryClient, trpcClient } from '../platform/client.ts'
 import { problemOf, problemWords } from '../platform/problem.ts'
 import { useStudy } from '../platform/session.ts'
+import { useSecondsLeft } from '../platform/use-seconds-left.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './participant-page.module.css'
 import { identityFieldNames } from './registration-draft.ts'
@@ -94,15 +95,7 @@ export function IdentityPanel({ participant, identity: shown }: PanelProps) {
 
 function Countdown({ untilMs, onOver }: { untilMs: number; onOver: () => void }) {
   const { t } = useWords()
-  const leftOf = () => Math.max(0, Math.ceil((untilMs - Date.now()) / 1000))
-  const [left, setLeft] = useState(leftOf)
-  useEffect(() => {
-    const timer = setInterval(() => {
-      setLeft(leftOf())
-      if (leftOf() === 0) onOver()
-    }, 1000)
-    return () => clearInterval(timer)
-  })
+  const left = useSecondsLeft(untilMs, onOver)
   return (
     <div className={classes.next}>
       <span className={classes.quiet}>{t('participants:identity.hides', { count: left })}</span>
