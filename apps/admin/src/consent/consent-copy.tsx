@@ -41,8 +41,9 @@ function Printed({ copy, words }: { copy: Copy; words: i18n }) {
   const tongue = words.language as Tongue
   const format = formatsOf(tongue)
   const questionOf = (key: string) => {
+    if (key === 'participate' || key === 'recontact') return t(`consent:copy.question.${key}`)
     const known = scopesOfEveryStudy.find((each) => each === key)
-    return known ? t(`consent:question.${known}`) : t('consent:question.other', { scope: nameOf(key) })
+    return known ? t(`consent:question.${known}`) : t('consent:copy.question.other', { scope: nameOf(key) })
   }
   const answerTo = ({ isGranted, withdrawnOn }: Copy['decisions'][number]) =>
     withdrawnOn

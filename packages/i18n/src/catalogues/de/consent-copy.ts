@@ -15,6 +15,11 @@ export default {
   ethics: 'Ethikvotum',
   text: 'Der Text',
   decided: 'Ihre Antworten',
+  question: {
+    participate: 'Möchten Sie teilnehmen?',
+    recontact: 'Dürfen wir Sie für eine spätere Studie wieder ansprechen?',
+    other: 'Stimmen Sie „{{scope}}“ zu?',
+  },
   howTitle: 'Wann und wie',
   given: 'Erteilt',
   place: 'Ort',

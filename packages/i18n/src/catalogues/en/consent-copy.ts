@@ -15,6 +15,12 @@ export default {
   ethics: 'Ethics approval',
   text: 'The text',
   decided: 'Your answers',
+  /** Those of which the words speak of the person in `consent:question`. */
+  question: {
+    participate: 'Do you want to take part?',
+    recontact: 'May you be asked again for a later study?',
+    other: 'Do you agree to “{{scope}}”?',
+  },
   howTitle: 'When and how',
   given: 'Given',
   place: 'Place',

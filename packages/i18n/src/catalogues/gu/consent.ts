@@ -1,5 +1,6 @@
 import type { SomeWords } from '../../catalogue.ts'
 import type english from '../en/consent.ts'
+import copy from './consent-copy.ts'
 import correct from './consent-correct.ts'
 import evidence from './consent-evidence.ts'
 import problem from './consent-problem.ts'
@@ -216,6 +217,7 @@ export default {
     forms: 'સંમતિ ફોર્મ',
     publish: 'ફોર્મની આવૃત્તિ પ્રકાશિત કરો',
   },
+  copy,
   correct,
   evidence,
   problem,

@@ -15,6 +15,11 @@ export default {
   ethics: 'אישור אתי',
   text: 'הטקסט',
   decided: 'התשובות שלך',
+  question: {
+    participate: 'האם ברצונך להשתתף?',
+    recontact: 'האם מותר לפנות אליך שוב לקראת מחקר עתידי?',
+    other: 'האם יש הסכמה מצדך ל„{{scope}}”?',
+  },
   howTitle: 'מתי ואיך',
   given: 'ניתנה',
   place: 'מקום',

@@ -1,5 +1,6 @@
 import type { SomeWords } from '../../catalogue.ts'
 import type english from '../en/consent.ts'
+import copy from './consent-copy.ts'
 
 export default {
   method: {
@@ -27,6 +28,7 @@ export default {
     witnessName: "Erinnya ly'omujulizi",
     witnessMissing: "Wandiika erinnya ly'omujulizi.",
   },
+  copy,
   forms: {
     title: "Foomu z'okukkiriza",
     column: {

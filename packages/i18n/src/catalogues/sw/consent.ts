@@ -1,5 +1,6 @@
 import type { SomeWords } from '../../catalogue.ts'
 import type english from '../en/consent.ts'
+import copy from './consent-copy.ts'
 import correct from './consent-correct.ts'
 import evidence from './consent-evidence.ts'
 import problem from './consent-problem.ts'
@@ -219,6 +220,7 @@ export default {
     forms: 'Fomu za ridhaa',
     publish: 'Chapisha toleo la fomu',
   },
+  copy,
   correct,
   evidence,
   problem,
