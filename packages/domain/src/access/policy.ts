@@ -195,6 +195,7 @@ export const needs: { readonly [A in Action]?: Need } = {
   'allocation.open': 'recent_code',
   'consent.copy': 'recent_code',
   'document.open': 'recent_code',
+  'document.remove': 'recent_code',
   'participant.identify': 'recent_code',
   'recording.destroy': 'recent_code',
   'transcript.export': 'recent_code',
