@@ -1,7 +1,7 @@
 export default {
   verb: 'Kopie zum Drucken',
   title: 'Kopie einer Einwilligung',
-  hint: 'Eine Kopie für die teilnehmende Person: wozu sie eingewilligt hat, in der Sprache des Formulars, zum Drucken oder als PDF. Darauf steht der Code der Person und kein Name, außer dem der Zeugin oder des Zeugen. Der Audit-Trail hält fest, dass Sie sie gemacht haben.',
+  hint: 'Eine Kopie für die teilnehmende Person: wozu sie eingewilligt hat, in der Sprache des Formulars, zum Drucken oder als PDF. Die Person ist darauf nur mit ihrem Code genannt; die Unterschrift, die Zeugin oder der Zeuge und wer die Einwilligung entgegengenommen hat, stehen darauf. Der Audit-Trail hält fest, dass Sie sie gemacht haben.',
   make: 'Kopie machen',
   print: 'Drucken oder als PDF speichern',
   withdraw: 'Zur Person, um alles oder einen Teil zu widerrufen',

@@ -1,7 +1,7 @@
 export default {
   verb: 'Copy to print',
   title: 'Copy of a consent',
-  hint: 'A copy for the participant of what was agreed to, in the language of the form: print it, or save it as PDF. It has the code of the participant and no name, except that of the witness. The audit trail records that you made it.',
+  hint: 'A copy for the participant of what was agreed to, in the language of the form: print it, or save it as PDF. It names the participant only by the code; the signature, the witness and who took the consent are on it. The audit trail records that you made it.',
   make: 'Make the copy',
   print: 'Print or save as PDF',
   withdraw: 'To the participant, to withdraw all or a part',
