@@ -14,10 +14,10 @@ import { PageOfConsent } from './page-of-consent.tsx'
 
 export type Opened = Answers['document']['open'] & { untilMs: number }
 
-type Props = { opened: Opened; mayRemove: boolean; onHide: () => void }
+type Props = { opened: Opened; timeZone: string; mayRemove: boolean; onHide: () => void }
 
 /** The documents of a consent in their order, until they hide themselves. */
-export function Documents({ opened, mayRemove, onHide }: Props) {
+export function Documents({ opened, timeZone, mayRemove, onHide }: Props) {
   const { t } = useWords()
   const [removing, setRemoving] = useState<string>()
   const { code, documents } = opened
@@ -31,7 +31,12 @@ export function Documents({ opened, mayRemove, onHide }: Props) {
           </figure>
         ) : (
           <div key={each.id}>
-            <PageOfConsent document={each} code={code} at={at + 1 - (documents[0]?.signature ? 1 : 0)} />
+            <PageOfConsent
+              document={each}
+              code={code}
+              timeZone={timeZone}
+              at={at + 1 - (documents[0]?.signature ? 1 : 0)}
+            />
             {mayRemove ? (
               <Button size="compact-sm" variant="subtle" color="red" onClick={() => setRemoving(each.id)}>
                 {t('consent:evidence.remove.verb')}

@@ -55,7 +55,7 @@ export default function Evidence({ consent, marks }: { consent: ConsentRow; mark
         </Button>
       ) : null}
       {failure ? <span role="alert">{problemWords(translator, problemOf(failure))}</span> : null}
-      {opened ? <Documents opened={opened} mayRemove={mayAdd} onHide={hide} /> : null}
+      {opened ? <Documents opened={opened} timeZone={consent.timeZone} mayRemove={mayAdd} onHide={hide} /> : null}
       {isAdding ? (
         <Suspense>
           <AddPagesForm consent={consent} onClose={() => setAdding(false)} />

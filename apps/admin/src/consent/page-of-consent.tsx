@@ -7,9 +7,10 @@ import { useWords } from '../platform/words.tsx'
 import classes from './evidence.module.css'
 
 type Document = Answers['document']['open']['documents'][number]
+type Props = { document: Document; code: string; at: number; timeZone: string }
 
 /** A page or a thumbprint. It is fetched when it is shown, and is gone from memory when it is hidden. */
-export function PageOfConsent({ document, code, at }: { document: Document; code: string; at: number }) {
+export function PageOfConsent({ document, code, at, timeZone }: Props) {
   const { t, format, translator } = useWords()
   const { id, kind, address, mimeType, addedAt, addedBy } = document
   const [shown, setShown] = useState<{ blob: Blob; url: string }>()
@@ -49,7 +50,7 @@ export function PageOfConsent({ document, code, at }: { document: Document; code
         </p>
       ) : null}
       <figcaption>
-        {label}. {t('consent:evidence.added', { when: format.moment(addedAt, 'UTC'), who: addedBy ?? '–' })}
+        {label}. {t('consent:evidence.added', { when: format.moment(addedAt, timeZone), who: addedBy ?? '–' })}
       </figcaption>
     </figure>
   )
