@@ -15,6 +15,9 @@ const table = z.enum(tableFormats).default('csv')
 const ofPersons = z.enum(profiles).default('coded')
 const codedOnly = z.enum(['coded']).default('coded')
 
+/** The day at the reader's place. It is in the name of a file whose sites are in several time zones. */
+const today = day.optional()
+
 const kind = <
   Kind extends ExportKind,
   Filter extends z.core.$ZodLooseShape,
@@ -25,11 +28,15 @@ const kind = <
   filter: Filter,
   format: Format,
   profile: Of,
-) => ({
-  of: { kind: z.literal(name), filter: z.strictObject(filter) },
-  /** The language of the labels: the reader's. */
-  as: { format, profile, language: language.default('en') },
-})
+) => {
+  const of = { kind: z.literal(name), filter: z.strictObject(filter) }
+  return {
+    of: z.strictObject(of),
+    preview: asking({ ...of, profile }),
+    /** `language` is that of the labels: the reader's. */
+    create: asking({ ...of, format, profile, language: language.default('en'), today }),
+  }
+}
 
 const kinds = [
   kind('participants', participantFilter, table, ofPersons),
@@ -42,17 +49,16 @@ const kinds = [
   kind('recruitment', {}, table, codedOnly),
 ] as const
 
+type Parts<Kinds, Part extends string> = {
+  readonly [At in keyof Kinds]: Kinds[At] extends Record<Part, infer Schema> ? Schema : never
+}
+
+/** One part of each kind. */
+const partsOf = <Part extends 'of' | 'preview' | 'create'>(part: Part) =>
+  kinds.map((each) => each[part]) as unknown as Parts<typeof kinds, Part>
+
 /** One kind of export with its filter. */
-export const exported = z.discriminatedUnion('kind', [
-  z.strictObject(kinds[0].of),
-  z.strictObject(kinds[1].of),
-  z.strictObject(kinds[2].of),
-  z.strictObject(kinds[3].of),
-  z.strictObject(kinds[4].of),
-  z.strictObject(kinds[5].of),
-  z.strictObject(kinds[6].of),
-  z.strictObject(kinds[7].of),
-])
+export const exported = z.discriminatedUnion('kind', partsOf('of'))
 
 export type Exported = z.output<typeof exported>
 
@@ -64,28 +70,7 @@ export const writtenAs = z.strictObject({
 })
 export type WrittenAs = z.output<typeof writtenAs>
 
-/** The day at the reader's place. It is in the name of a file whose sites are in several time zones. */
-const today = day.optional()
-
-export const createExportInput = z.discriminatedUnion('kind', [
-  asking({ ...kinds[0].of, ...kinds[0].as, today }),
-  asking({ ...kinds[1].of, ...kinds[1].as, today }),
-  asking({ ...kinds[2].of, ...kinds[2].as, today }),
-  asking({ ...kinds[3].of, ...kinds[3].as, today }),
-  asking({ ...kinds[4].of, ...kinds[4].as, today }),
-  asking({ ...kinds[5].of, ...kinds[5].as, today }),
-  asking({ ...kinds[6].of, ...kinds[6].as, today }),
-  asking({ ...kinds[7].of, ...kinds[7].as, today }),
-])
+export const createExportInput = z.discriminatedUnion('kind', partsOf('create'))
 
 /** What a file would hold, before it is made. */
-export const exportPreviewInput = z.discriminatedUnion('kind', [
-  asking({ ...kinds[0].of, profile: kinds[0].as.profile }),
-  asking({ ...kinds[1].of, profile: kinds[1].as.profile }),
-  asking({ ...kinds[2].of, profile: kinds[2].as.profile }),
-  asking({ ...kinds[3].of, profile: kinds[3].as.profile }),
-  asking({ ...kinds[4].of, profile: kinds[4].as.profile }),
-  asking({ ...kinds[5].of, profile: kinds[5].as.profile }),
-  asking({ ...kinds[6].of, profile: kinds[6].as.profile }),
-  asking({ ...kinds[7].of, profile: kinds[7].as.profile }),
-])
+export const exportPreviewInput = z.discriminatedUnion('kind', partsOf('preview'))
