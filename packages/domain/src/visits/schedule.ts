@@ -19,7 +19,7 @@ export type VisitState = (typeof visitStates)[number]
 export const outcomes = ['waiting', 'done', 'missed', 'not_expected'] as const
 export type Outcome = (typeof outcomes)[number]
 
-const endings = ['completed', 'withdrawn', 'lost_to_follow_up', 'deceased'] as const
+export const endings = ['completed', 'withdrawn', 'lost_to_follow_up', 'deceased'] as const
 export const notExpectedFor = ['before_enrolment', ...endings, 'taken_back'] as const
 export type NotExpected = (typeof notExpectedFor)[number]
 

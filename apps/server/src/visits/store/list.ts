@@ -2,8 +2,8 @@
 import { empty, join, sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
-import type { Step } from '@polyphony/domain/participants/lifecycle'
 import type { VisitCount } from '@polyphony/domain/visits/completion'
+import { endings } from '@polyphony/domain/visits/schedule'
 import type { VisitList } from '@polyphony/domain/visits/schema'
 import { z } from 'zod'
 import { paged, readCursor, writeCursor } from '../../platform/request/paged.ts'
@@ -99,16 +99,14 @@ function filtered({ timepoints, state, from, to }: Filter, today: Sql): Sql {
   return parts.length > 0 ? join(parts, ' and ') : sql`true`
 }
 
-/** Of whoever left nobody holds a visit any more, also if it is overdue from before. */
-const left: Step[] = ['completed', 'withdrawn', 'lost_to_follow_up', 'deceased']
-
 /** SQL: the same as `stateOn`. */
 function inState(state: NonNullable<Filter['state']>, today: Sql): Sql {
   const waiting = sql`v.outcome = 'waiting'`
   switch (state) {
     case 'to_do':
+      // Of whoever left nobody holds a visit any more, also if it is overdue from before.
       return sql`${waiting} and v.listed_on <= ${today} and exists (select from participant p where p.id = v.participant_id
-        and p.study_id = v.study_id and p.site_id = v.site_id and p.status <> all (${left}::text[]))`
+        and p.study_id = v.study_id and p.site_id = v.site_id and p.status <> all (${[...endings]}::text[]))`
     case 'upcoming':
       return sql`${waiting} and v.opens_on > ${today}`
     case 'open':
