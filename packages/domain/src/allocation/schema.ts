@@ -1,12 +1,11 @@
 // The configuration of allocation, and the inputs about it.
 import { z } from 'zod'
 import { allocationListId, eventId, participantId, siteId } from '../ids.ts'
+import { key } from '../studies/names.ts'
 import { limit, reason } from '../text.ts'
 import { asking, commanding } from '../wire.ts'
 import { mostParts, mostPlaces, mostStrata } from './list.ts'
 import { factors } from './strata.ts'
-
-const armKey = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'study.key_malformed')
 
 /**
  * How people come to an arm. `external`: they are allocated outside, and the arm is recorded. `internal`: Polyphony draws it from a
@@ -19,7 +18,7 @@ export const allocationConfiguration = z.discriminatedUnion('kind', [
     /** Whether nobody is told the arm who has no right to see allocations. */
     isBlinded: z.boolean(),
     /** Parts of each arm: `{ intervention: 2, control: 1 }`. */
-    ratio: z.record(armKey, z.number().int().min(1).max(mostParts)),
+    ratio: z.record(key, z.number().int().min(1).max(mostParts)),
     /** By what the list is stratified, beside the site. */
     factors: z
       .array(z.enum(factors))

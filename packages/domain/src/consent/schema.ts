@@ -1,7 +1,8 @@
 // The inputs about consent: form versions, the decisions of one person, and what they take back.
 import { z } from 'zod'
 import { consentId, formVersionId, participantId, siteId } from '../ids.ts'
-import { key, language } from '../studies/schema.ts'
+import { key } from '../studies/names.ts'
+import { language } from '../studies/schema.ts'
 import { day, limit, line, reason, timeOfDay, which, wording } from '../text.ts'
 import { asking, commanding } from '../wire.ts'
 import { consentMethods } from './methods.ts'

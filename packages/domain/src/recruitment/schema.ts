@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { isMonth } from '../day.ts'
 import { scenarioId, siteId } from '../ids.ts'
-import { key } from '../studies/schema.ts'
+import { key } from '../studies/names.ts'
 import { cursor, day, limit, line, reason } from '../text.ts'
 import { asking, chosen, commanding } from '../wire.ts'
 import { figures } from './diagram.ts'

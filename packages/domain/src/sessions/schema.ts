@@ -1,7 +1,8 @@
 // The inputs about sessions. Days and times are those of the site; the server turns them into instants.
 import { z } from 'zod'
 import { participantId, sessionId, siteId, staffId } from '../ids.ts'
-import { key, language } from '../studies/schema.ts'
+import { key } from '../studies/names.ts'
+import { language } from '../studies/schema.ts'
 import { cursor, day, limit, line, reason, timeOfDay, typedCode, which } from '../text.ts'
 import { asking, commanding } from '../wire.ts'
 

@@ -7,17 +7,10 @@ import { siteCodePattern } from '../sites/code.ts'
 import { namesKnownGroups, timepoints } from '../visits/configuration.ts'
 import { day, line, prose } from '../text.ts'
 import { asking, commanding } from '../wire.ts'
-
-/** A machine-readable key of configuration: lower case, digits and underscores, at most 40 characters. */
-export const key = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'study.key_malformed')
+import { key, names } from './names.ts'
 
 /** A BCP 47 language tag of two or three letters, with an optional region. */
 export const language = z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'study.language_malformed')
-
-/** A text in several languages. English is required; it is shown where another language is missing. */
-const names = z.looseObject({ en: line(400) }).catchall(line(400)) as unknown as z.ZodType<
-  { en: string } & Record<string, string>
->
 
 const named = z.strictObject({ key, names })
 

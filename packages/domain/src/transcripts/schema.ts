@@ -1,7 +1,8 @@
 // The inputs about transcripts: the queue and its filters, the steps of the stages, segments, imports.
 import { z } from 'zod'
 import { participantId, recordingId, segmentId, sessionId, siteId, staffId, transcriptId } from '../ids.ts'
-import { key, language } from '../studies/schema.ts'
+import { key } from '../studies/names.ts'
+import { language } from '../studies/schema.ts'
 import { cursor, day, limit, line, reason, typedCode } from '../text.ts'
 import { asking, chosen, commanding } from '../wire.ts'
 import { csvColumns, fileChoices } from './formats/choices.ts'

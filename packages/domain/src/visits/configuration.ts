@@ -1,14 +1,10 @@
 // The timepoints of a study: when people are expected for a visit, counted on the clock of their own or on that of the study.
 import { z } from 'zod'
 import { addDays, addMonths } from '../day.ts'
-import { line } from '../text.ts'
+import { key, names } from '../studies/names.ts'
 
 const anchors = ['baseline', 'study_start'] as const
 
-const key = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'study.key_malformed')
-const names = z.looseObject({ en: line(400) }).catchall(line(400)) as unknown as z.ZodType<
-  { en: string } & Record<string, string>
->
 const span = z.number().int().min(0).max(365)
 
 const timepoint = z

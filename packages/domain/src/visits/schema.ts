@@ -1,6 +1,7 @@
 // The inputs about visits. Days are those of the site.
 import { z } from 'zod'
 import { eventId, participantId, siteId } from '../ids.ts'
+import { key } from '../studies/names.ts'
 import { cursor, day, limit, reason, typedCode } from '../text.ts'
 import { asking, chosen, commanding } from '../wire.ts'
 import { visitStates } from './schedule.ts'
@@ -12,15 +13,14 @@ export type VisitWay = (typeof visitWays)[number]
 export const missReasons = ['not_reached', 'refused', 'ill', 'moved_away', 'site', 'other'] as const
 export type MissReason = (typeof missReasons)[number]
 
-const timepoint = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'study.key_malformed')
-const which = { participantId, timepoint }
+const which = { participantId, timepoint: key }
 
 /** `to_do`: expected, its agreed day or its target has come, and the person has not left since. */
 export const visitFilters = ['to_do', ...visitStates] as const
 
 export const visitListInput = asking({
   sites: chosen(siteId, 200),
-  timepoints: chosen(timepoint, 50),
+  timepoints: chosen(key, 50),
   state: z.enum(visitFilters).optional(),
   /** First and last day, of those under which visits are listed. */
   from: day.optional(),

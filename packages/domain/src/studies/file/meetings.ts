@@ -4,7 +4,8 @@ import { attendanceStates, parts, sessionStatuses, times } from '../../sessions/
 import { email } from '../../staff/schema.ts'
 import { line, reason, timeOfDay } from '../../text.ts'
 import { segmentText, speakerLabel } from '../../transcripts/schema.ts'
-import { key, language, siteCode } from '../schema.ts'
+import { key } from '../names.ts'
+import { language, siteCode } from '../schema.ts'
 import type { When } from './when.ts'
 
 const number = z.number().int().min(1).max(999_999_999)

@@ -7,7 +7,8 @@ import { birthYear, gender, identity, peerRole } from '../../participants/schema
 import { email } from '../../staff/schema.ts'
 import { line, reason, timeOfDay, which } from '../../text.ts'
 import { missReasons, visitWays } from '../../visits/schema.ts'
-import { key, language, siteCode } from '../schema.ts'
+import { key } from '../names.ts'
+import { language, siteCode } from '../schema.ts'
 import type { When } from './when.ts'
 
 /** One role of one person; a person with two roles is written twice. Without `site` the role holds for the whole study. */

@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { publishConsentInput } from '../../consent/schema.ts'
 import { line } from '../../text.ts'
-import { key, language, siteCode, siteConfiguration } from '../schema.ts'
+import { key } from '../names.ts'
+import { language, siteCode, siteConfiguration } from '../schema.ts'
 import { monthLoadedOn, whenLoadedOn } from './when.ts'
 
 const target = (today: string) =>
