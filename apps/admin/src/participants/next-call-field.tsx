@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core'
 import { useSiteDay } from '../platform/clock.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './contact.module.css'
-import { offeredDays } from './reach.ts'
+import { offeredDays } from '../platform/put-off.tsx'
 
 type Props = {
   timeZone: string

@@ -1,6 +1,5 @@
-// How somebody is reached, in words, and the days that are offered for the next call.
+// How somebody is reached, in words.
 import type { ContactWay } from '@polyphony/domain/participants/contacts'
-import { addDays } from '@polyphony/domain/day'
 import { useWords } from '../platform/words.tsx'
 
 /** A person as the forms of contacts need them. */
@@ -26,12 +25,6 @@ export function seenNextOn(
   const now = problem.details['nextOn']
   return typeof now === 'string' ? now : null
 }
-
-const offered = { tomorrow: 1, days: 3, week: 7 } as const
-
-/** The days that are offered with one press, in order. */
-export const offeredDays = (today: string) =>
-  (Object.keys(offered) as (keyof typeof offered)[]).map((key) => ({ key, day: addDays(today, offered[key]) }))
 
 /** What the person prefers, in words: the way, the hours at the site, the language. Empty if nothing is known. */
 export function usePreferred() {

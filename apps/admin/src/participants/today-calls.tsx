@@ -1,5 +1,5 @@
 // Whom to call today at the own sites, the longest due first. A contact is recorded, and a call put off, in place.
-import { Anchor, Button, Menu } from '@mantine/core'
+import { Anchor, Button } from '@mantine/core'
 import { daysBetween } from '@polyphony/domain/day'
 import { mostCallsCounted } from '@polyphony/domain/participants/contacts'
 import { Code } from '@polyphony/ui/code'
@@ -9,12 +9,13 @@ import { lazy, Suspense, useId, useState } from 'react'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
 import { useSiteDay } from '../platform/clock.ts'
+import { PutOff } from '../platform/put-off.tsx'
 import { useCan, useStudy } from '../platform/session.ts'
 import { toast } from '../platform/toast.tsx'
 import { useCommand, useUndo } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './contact.module.css'
-import { offeredDays, usePreferred } from './reach.ts'
+import { usePreferred } from './reach.ts'
 import { TodaySection } from './today-section.tsx'
 import todayClasses from './today.module.css'
 import type { CallsDue } from './wire.ts'
@@ -150,13 +151,13 @@ function OneCall({ call, timeZone, onOpen }: OneProps) {
             {t('participants:contact.record')}
           </Button>
         ) : null}
-        {mayPlan ? <PutOff call={call} timeZone={timeZone} onOpen={onOpen} /> : null}
+        {mayPlan ? <PutOffCall call={call} timeZone={timeZone} onOpen={onOpen} /> : null}
       </div>
     </li>
   )
 }
 
-function PutOff({ call, timeZone, onOpen }: OneProps) {
+function PutOffCall({ call, timeZone, onOpen }: OneProps) {
   const { t, format } = useWords()
   const study = useStudy()
   const today = useSiteDay(timeZone)
@@ -173,25 +174,16 @@ function PutOff({ call, timeZone, onOpen }: OneProps) {
   const putOff = (day: string) =>
     void plan.send({ studyId: study.id, participantId, nextOn: day, expectedNextOn: nextOn })
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button
-          variant="default"
-          size="compact-sm"
-          loading={plan.isBusy}
-          aria-label={t('participants:contact.putOffWhom', { code })}
-        >
-          {t('participants:contact.putOff')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {offeredDays(today).map(({ key, day }) => (
-          <Menu.Item key={key} onClick={() => putOff(day)}>
-            {t(`participants:contact.offered.${key}`)}
-          </Menu.Item>
-        ))}
-        <Menu.Item onClick={() => onOpen({ what: 'plan', call })}>{t('participants:contact.offered.other')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <PutOff
+      today={today}
+      isBusy={plan.isBusy}
+      words={{
+        verb: t('participants:contact.putOff'),
+        label: t('participants:contact.putOffWhom', { code }),
+        offered: (key) => t(`participants:contact.offered.${key}`),
+      }}
+      onDay={putOff}
+      onOther={() => onOpen({ what: 'plan', call })}
+    />
   )
 }

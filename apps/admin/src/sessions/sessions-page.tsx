@@ -15,7 +15,7 @@ import { InSight } from '../platform/in-sight.tsx'
 import { usePages } from '../platform/use-pages.ts'
 import { FindByCode } from '../platform/find-by-code.tsx'
 import { useWords } from '../platform/words.tsx'
-import classes from './session-page.module.css'
+import { Views } from '../platform/views.tsx'
 import type { SessionsSearch } from './search.ts'
 import { useSessionColumns } from './session-columns.tsx'
 import { SessionFilterMenu, useSessionChips } from './session-filters.tsx'
@@ -58,7 +58,13 @@ export default function SessionsPage() {
         aside={sites.length === 1 ? <bdi>{sites[0]?.name}</bdi> : undefined}
         actions={
           <Group gap="xs">
-            <Views isWeek={isWeek} change={change} />
+            <Views
+              label={t('sessions:view.label')}
+              views={['list', 'week']}
+              shown={isWeek ? 'week' : 'list'}
+              word={(view) => t(`sessions:view.${view}`)}
+              onView={(view) => change({ view: view === 'week' ? 'week' : undefined, from: undefined, to: undefined })}
+            />
             {maySchedule ? (
               <Button component={Link} to={schedule} aria-keyshortcuts="c" rightSection={<kbd aria-hidden>C</kbd>}>
                 {t('sessions:schedule.open')}
@@ -94,28 +100,6 @@ export default function SessionsPage() {
         />
       )}
     </>
-  )
-}
-
-function Views({ isWeek, change }: { isWeek: boolean; change: (next: Partial<SessionsSearch>) => void }) {
-  const { t } = useWords()
-  return (
-    <Group gap={2} component="fieldset" className={classes.bare} aria-label={t('sessions:view.label')}>
-      {(['list', 'week'] as const).map((view) => {
-        const isShown = (view === 'week') === isWeek
-        return (
-          <Button
-            key={view}
-            size="compact-sm"
-            variant={isShown ? 'light' : 'subtle'}
-            aria-pressed={isShown}
-            onClick={() => change({ view: view === 'week' ? 'week' : undefined, from: undefined, to: undefined })}
-          >
-            {t(`sessions:view.${view}`)}
-          </Button>
-        )
-      })}
-    </Group>
   )
 }
 

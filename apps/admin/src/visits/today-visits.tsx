@@ -8,12 +8,12 @@ import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
 import { useSiteDay } from '../platform/clock.ts'
 import { LinkAnchor } from '../platform/link.tsx'
+import { PutOff } from '../platform/put-off.tsx'
 import { useCan, useSitesFor, useStudy } from '../platform/session.ts'
 import { toast } from '../platform/toast.tsx'
 import { useCommand, useUndo } from '../platform/use-command.ts'
 import { useStudyNames } from '../platform/use-configuration.ts'
 import { useWords } from '../platform/words.tsx'
-import { offeredDays } from './planning.ts'
 import { VisitDays } from './visit-days.tsx'
 import { type OpenForm, VisitForms } from './visit-forms.tsx'
 import classes from './visits.module.css'
@@ -94,13 +94,13 @@ function OneVisit({ visit, onOpen }: OneProps) {
         >
           {t('visits:act.record')}
         </Button>
-        <PutOff visit={visit} onOpen={onOpen} />
+        <PutOffVisit visit={visit} onOpen={onOpen} />
       </div>
     </li>
   )
 }
 
-function PutOff({ visit, onOpen }: OneProps) {
+function PutOffVisit({ visit, onOpen }: OneProps) {
   const { t, format } = useWords()
   const study = useStudy()
   const { timepoint: nameOf } = useStudyNames()
@@ -118,26 +118,18 @@ function PutOff({ visit, onOpen }: OneProps) {
   const putOff = (on: string) =>
     void plan.send({ studyId: study.id, participantId, timepoint, on, expectedOn: plannedOn })
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button
-          variant="default"
-          size="compact-sm"
-          loading={plan.isBusy}
-          aria-label={t('visits:act.putOffWhom', { code })}
-        >
-          {t('visits:act.putOff')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {offeredDays(today).map(({ key, day }) => (
-          <Menu.Item key={key} onClick={() => putOff(day)}>
-            {t(`visits:plan.offered.${key}`)}
-          </Menu.Item>
-        ))}
-        <Menu.Item onClick={() => onOpen({ what: 'plan', visit })}>{t('visits:plan.offered.other')}</Menu.Item>
-        <Menu.Item onClick={() => onOpen({ what: 'miss', visit })}>{t('visits:act.miss')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <PutOff
+      today={today}
+      isBusy={plan.isBusy}
+      words={{
+        verb: t('visits:act.putOff'),
+        label: t('visits:act.putOffWhom', { code }),
+        offered: (key) => t(`visits:plan.offered.${key}`),
+      }}
+      onDay={putOff}
+      onOther={() => onOpen({ what: 'plan', visit })}
+    >
+      <Menu.Item onClick={() => onOpen({ what: 'miss', visit })}>{t('visits:act.miss')}</Menu.Item>
+    </PutOff>
   )
 }

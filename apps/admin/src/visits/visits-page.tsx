@@ -1,4 +1,4 @@
-import { Button, Group, Menu } from '@mantine/core'
+import { Button, Menu } from '@mantine/core'
 import { Empty, Loading } from '@polyphony/ui/answer'
 import { DataTable } from '@polyphony/ui/data-table'
 import { FilterBar } from '@polyphony/ui/filter-bar'
@@ -12,13 +12,13 @@ import { InSight } from '../platform/in-sight.tsx'
 import { useSitesFor, useStudy } from '../platform/session.ts'
 import { useFilterWords, useTableWords } from '../platform/ui-words.ts'
 import { usePages } from '../platform/use-pages.ts'
+import { Views } from '../platform/views.tsx'
 import { useWords } from '../platform/words.tsx'
 import type { VisitsSearch } from './search.ts'
 import { VisitItems } from './visit-acts.tsx'
 import { useVisitColumns } from './visit-columns.tsx'
 import { VisitFilterMenu, useVisitChips } from './visit-filters.tsx'
 import { type OpenForm, VisitForms } from './visit-forms.tsx'
-import classes from './visits.module.css'
 
 const Week = lazy(() => import('./week.tsx'))
 
@@ -34,6 +34,13 @@ export default function VisitsPage() {
     void navigate({ to: '.', search: { ...search, ...next }, replace: true })
   const showAll = () => void navigate({ to: '.', search: { view: search.view, week: search.week }, replace: true })
   const isList = search.view === 'list'
+  // The list opens with what is to be done; the chip above it removes this.
+  const show = (view: 'week' | 'list') =>
+    change(
+      view === 'list'
+        ? { view, state: search.state ?? 'to_do' }
+        : { view: undefined, from: undefined, to: undefined, ...(search.state === 'to_do' && { state: undefined }) },
+    )
   const filters = { search, change, sites }
   const chips = useVisitChips(filters)
   const words = useFilterWords()
@@ -50,7 +57,15 @@ export default function VisitsPage() {
       <PageHeader
         title={t('visits:title')}
         aside={sites.length === 1 ? <bdi>{sites[0]?.name}</bdi> : undefined}
-        actions={<Views isList={isList} state={search.state} change={change} />}
+        actions={
+          <Views
+            label={t('visits:view.label')}
+            views={['week', 'list']}
+            shown={isList ? 'list' : 'week'}
+            word={(view) => t(`visits:view.${view}`)}
+            onView={show}
+          />
+        }
       />
       <FilterBar chips={chips} add={<VisitFilterMenu {...filters} />} words={words} onClear={showAll}>
         {isList ? null : (
@@ -76,41 +91,6 @@ export default function VisitsPage() {
         </Suspense>
       )}
     </>
-  )
-}
-
-type ViewsProps = {
-  isList: boolean
-  state: VisitsSearch['state']
-  change: (next: Partial<VisitsSearch>) => void
-}
-
-function Views({ isList, state, change }: ViewsProps) {
-  const { t } = useWords()
-  return (
-    <Group gap={2} component="fieldset" className={classes.bare} aria-label={t('visits:view.label')}>
-      {(['week', 'list'] as const).map((view) => {
-        const isShown = (view === 'list') === isList
-        return (
-          <Button
-            key={view}
-            size="compact-sm"
-            variant={isShown ? 'light' : 'subtle'}
-            aria-pressed={isShown}
-            // The list opens with what is to be done; the chip above it removes this.
-            onClick={() =>
-              change(
-                view === 'list'
-                  ? { view: 'list', state: state ?? 'to_do' }
-                  : { view: undefined, from: undefined, to: undefined, ...(state === 'to_do' && { state: undefined }) },
-              )
-            }
-          >
-            {t(`visits:view.${view}`)}
-          </Button>
-        )
-      })}
-    </Group>
   )
 }
 
