@@ -1,24 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { enrolled, newcomer, problemOf, trailOf } from '../../testing/participants.ts'
 import { refusalOf } from '../../testing/refusal.ts'
+import { visiting } from '../../testing/visits.ts'
 import { useWorld } from '../../testing/world.ts'
 
 const world = useWorld()
-const on = '2024-03-13'
-const coordinator = () => world.as('coordinatorInBeerSheva')
-const schedule = async (code: string) => (await coordinator()).visit.schedule({ studyId: world.studyId, code })
-const at = async (code: string, timepoint: string) =>
-  (await schedule(code)).visits.find((each) => each.timepoint === timepoint)!
-const held = (participantId: string, over: object = {}) => ({
-  ...world.command(),
-  participantId,
-  timepoint: 'baseline',
-  on,
-  way: 'in_person' as const,
-  ...over,
-})
-const record = async (participantId: string, over: object = {}) =>
-  (await coordinator()).visit.record(held(participantId, over))
+const { on, coordinator, schedule, at, held, record, travel } = visiting(world)
 const miss = async (participantId: string, over: object = {}) => {
   const { way: _way, on: _on, ...which } = held(participantId)
   return (await coordinator()).visit.miss({ ...which, reasonCode: 'ill' as const, ...over })
@@ -27,7 +14,6 @@ const plan = async (participantId: string, over: object = {}) => {
   const { way: _way, ...which } = held(participantId)
   return (await coordinator()).visit.plan({ ...which, expectedOn: null, ...over })
 }
-const travel = (day: string) => world.clock.set(`${day}T10:00:00Z`)
 /** Somebody who is enrolled on 13 March, which is today. */
 const somebody = () => {
   travel(on)

@@ -1,25 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { enrolled, trailOf } from '../../testing/participants.ts'
 import { refusalOf } from '../../testing/refusal.ts'
+import { visiting } from '../../testing/visits.ts'
 import { useWorld } from '../../testing/world.ts'
 
 const world = useWorld()
-const on = '2024-03-13'
-const coordinator = () => world.as('coordinatorInBeerSheva')
-const schedule = async (code: string) => (await coordinator()).visit.schedule({ studyId: world.studyId, code })
-const at = async (code: string, timepoint: string) =>
-  (await schedule(code)).visits.find((each) => each.timepoint === timepoint)!
-const held = (participantId: string, over: object = {}) => ({
-  ...world.command(),
-  participantId,
-  timepoint: 'baseline',
-  on,
-  way: 'in_person' as const,
-  ...over,
-})
-const record = async (participantId: string, over: object = {}) =>
-  (await coordinator()).visit.record(held(participantId, over))
-const travel = (day: string) => world.clock.set(`${day}T10:00:00Z`)
+const { on, coordinator, schedule, at, record, travel } = visiting(world)
 
 describe('the schedule of a participant', () => {
   it('begins with the enrolment, and has a target and a window for each timepoint', async () => {
