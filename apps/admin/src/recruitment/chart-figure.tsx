@@ -17,6 +17,8 @@ type ChartFigureProps = {
   sites: Overview['sites']
   table: { head: readonly string[]; rows: readonly (readonly (string | number)[])[] }
   children: ReactNode
+  /** What the figure is about, for example which site. It stands above the picture and above the table. */
+  choice?: ReactNode
   /** The figure has several pictures or none, so it offers no file. */
   isMany?: boolean
   /** The picture is wider than a phone, which shows the table first. */
@@ -32,6 +34,7 @@ export function ChartFigure({
   sites,
   table,
   children,
+  choice,
   isMany = false,
   isWide = false,
   onWord,
@@ -76,6 +79,7 @@ export function ChartFigure({
         </span>
       </div>
       <p className={classes.says}>{says}</p>
+      {choice}
       {isTable ? (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling area must be reachable by keyboard
         <section className={classes.scroll} tabIndex={0} aria-label={title}>

@@ -81,24 +81,26 @@ export default function FlowDiagram({ overview, arms }: FlowProps) {
       table={table}
       isWide
       onWord={onWord}
+      choice={
+        overview.sites.length > 1 ? (
+          <div className={`${classes.choices} no-print`}>
+            <NativeSelect
+              size="xs"
+              label={t('recruitment:sites.site')}
+              value={site?.code ?? ''}
+              data={[
+                { value: '', label: t('recruitment:sites.all') },
+                ...overview.sites.map((each) => ({ value: each.code, label: each.name })),
+              ]}
+              onChange={(event) => {
+                const chosen = event.currentTarget.value
+                void navigate({ to: '.', search: (now) => ({ ...now, site: chosen || undefined }), replace: true })
+              }}
+            />
+          </div>
+        ) : null
+      }
     >
-      {overview.sites.length > 1 ? (
-        <div className={`${classes.choices} no-print`}>
-          <NativeSelect
-            size="xs"
-            label={t('recruitment:sites.site')}
-            value={site?.code ?? ''}
-            data={[
-              { value: '', label: t('recruitment:sites.all') },
-              ...overview.sites.map((each) => ({ value: each.code, label: each.name })),
-            ]}
-            onChange={(event) => {
-              const chosen = event.currentTarget.value
-              void navigate({ to: '.', search: (now) => ({ ...now, site: chosen || undefined }), replace: true })
-            }}
-          />
-        </div>
-      ) : null}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls on a phone, so it must be reachable by keyboard */}
       <section className={classes.wide} tabIndex={0} aria-label={t('recruitment:flow.title')}>
         <div className={classes.flow} style={{ inlineSize: width }}>

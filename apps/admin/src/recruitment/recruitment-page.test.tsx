@@ -51,6 +51,7 @@ describe('the recruitment page', () => {
     const { user } = await renderApp(world, 'investigator', path, { width: 360 })
     const flow = within(await screen.findByRole('figure', { name: 'Flow of participants (CONSORT 2025)' }))
     expect(flow.getByRole('cell', { name: 'Assessed for eligibility' })).toBeVisible()
+    expect(flow.getByRole('combobox', { name: 'Site' })).toBeVisible()
     await user.click(flow.getByRole('button', { name: 'As chart' }))
     expect(flow.getByRole('img')).toBeVisible()
   })
