@@ -28,6 +28,7 @@ const rooms = {
     'allocation',
     'transcripts',
     'account',
+    'calendar',
     'staff',
     'audit',
     'live',

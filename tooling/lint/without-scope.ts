@@ -3,6 +3,10 @@
 const server = 'apps/server/src'
 
 export const withoutScope: Record<string, string> = {
+  [`${server}/account/store/calendar.ts#endLink`]:
+    'Also ends the link of a person who chooses a new password by a link, and is not signed in.',
+  [`${server}/account/store/calendar.ts#findLink`]: 'A program that has a private link is not signed in.',
+  [`${server}/account/store/calendar.ts#noteFetched`]: 'A program that has a private link is not signed in.',
   [`${server}/account/store/own.ts#listStudies`]:
     'Reads several studies at once, and a scope is for one study: the grants limit it.',
   [`${server}/account/store/second-factor.ts#findFactor`]:

@@ -22,6 +22,7 @@ export const namespaces = [
   'audit',
   'mail',
   'visits',
+  'calendar',
 ] as const
 
 export type Namespace = (typeof namespaces)[number]

@@ -66,3 +66,29 @@ describe('my account', () => {
     expect(await screen.findByRole('navigation', { name: 'Main menu' })).toBeVisible()
   })
 })
+
+describe('the link to my calendar', () => {
+  it('is made after a choice, shown once with a button for the calendar of the device, and ended', async () => {
+    await world.database.prisma.signIn.updateMany({ data: { createdAt: world.clock.now() } })
+    const { user } = await renderApp(world, 'investigator', '/s/voices/account')
+    const calendar = await screen.findByRole('region', { name: 'My calendar elsewhere' })
+    await user.click(await within(calendar).findByRole('button', { name: 'Make a link' }))
+    // An investigator calls nobody.
+    expect(within(calendar).queryByLabelText('Calls that I have to make')).toBeNull()
+    await user.click(within(calendar).getByLabelText('Visits with an agreed day'))
+    await user.click(within(calendar).getByLabelText('Only these'))
+    await user.click(within(calendar).getByRole('button', { name: 'Make a link' }))
+    expect((await within(calendar).findAllByText(/at least one site/))[0]).toBeVisible()
+    await user.click(within(calendar).getByLabelText('Ulm'))
+    await user.click(within(calendar).getByRole('button', { name: 'Make a link' }))
+    const link = (await within(calendar).findByText(/\/calendar\/[\w-]{43}\.ics$/)).textContent
+    const add = within(calendar).getByRole('link', { name: 'Add to the calendar of this device' })
+    expect(add).toHaveAttribute('href', link.replace(/^http/, 'webcal').replace(/^webcals/, 'webcal'))
+    await user.click(within(calendar).getByRole('button', { name: 'I have it' }))
+    expect(await within(calendar).findByText('Sessions · at 1 chosen site')).toBeVisible()
+    expect(within(calendar).getByText('It was not fetched yet.')).toBeVisible()
+    expect(document.body.textContent).not.toContain(link)
+    await user.click(within(calendar).getByRole('button', { name: 'End the link' }))
+    expect(await within(calendar).findByRole('button', { name: 'Make a link' })).toBeVisible()
+  })
+})

@@ -7,6 +7,7 @@ import { useAccount, useStudy } from '../platform/session.ts'
 import { useOwnLanguage } from '../platform/use-own-language.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './account-page.module.css'
+import { Calendar } from './calendar.tsx'
 import { ChangePassword } from './change-password.tsx'
 import { Codes } from './codes.tsx'
 import { History } from './history.tsx'
@@ -60,6 +61,7 @@ export default function AccountPage() {
         <SignIns />
         <ChangePassword />
         <Codes />
+        <Calendar />
         <History />
       </div>
     </>

@@ -5,6 +5,7 @@ import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './account-page.module.css'
+import { ownZone } from './own-zone.ts'
 
 /** What happened to this person's account, the newest first. */
 export function History() {
@@ -40,7 +41,7 @@ export function History() {
                       ) : null}
                     </span>
                     <time className={classes.soft} dateTime={at}>
-                      {format.moment(at, zone)}
+                      {format.moment(at, ownZone)}
                     </time>
                   </li>
                 ))}
@@ -52,6 +53,3 @@ export function History() {
     </section>
   )
 }
-
-/** An account belongs to no site, so its times are those of the reader's browser. */
-const zone = Intl.DateTimeFormat().resolvedOptions().timeZone

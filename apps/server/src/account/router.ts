@@ -1,4 +1,5 @@
 import * as asked from '@polyphony/domain/account/schema'
+import { endCalendar, makeCalendar } from './commands/calendar.ts'
 import { endAllSignIns, endOneSignIn, chooseLanguage } from './commands/own.ts'
 import { command, query, router } from '../platform/request/procedure.ts'
 import { changePassword, preparePassword } from './commands/change-password.ts'
@@ -13,6 +14,7 @@ import {
   removeCodes,
 } from './commands/codes.ts'
 import { ownHistory, ownSignIns } from './queries.ts'
+import { findOwnLink } from './store/calendar.ts'
 import { listStudies } from './store/own.ts'
 import { countRecovery } from './store/second-factor.ts'
 
@@ -45,6 +47,13 @@ export const accountRouter = router({
   give_code: command('account.give_code', asked.giveCodeInput, prepareGiving).mutation(({ ctx }) =>
     giveCode(ctx, ctx.prepared),
   ),
+  calendar: query('account.calendar', asked.accountCalendarInput).query(async ({ ctx }) => ({
+    link: (await findOwnLink(ctx.db, ctx.scope)) ?? null,
+  })),
+  make_calendar: command('account.make_calendar', asked.makeCalendarInput).mutation(({ ctx, input }) =>
+    makeCalendar(ctx, input),
+  ),
+  end_calendar: command('account.end_calendar', asked.endCalendarInput).mutation(({ ctx }) => endCalendar(ctx)),
   set_language: command('account.set_language', asked.setLanguageInput).mutation(({ ctx, input }) =>
     chooseLanguage(ctx, input.language),
   ),

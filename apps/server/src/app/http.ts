@@ -6,12 +6,21 @@ import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { signInRoutes } from '../account/routes.ts'
+import { calendarRoutes } from '../calendar/routes.ts'
 import { exportRoutes } from '../exports/routes.ts'
 import { fewDisclosures } from './batches.ts'
 import { knowSender, readBodies, type Sender } from './bodies.ts'
 import { boundUntaken } from './untaken.ts'
 import { appRouter } from './router.ts'
-import { compressed, headers, type Keeping, noPage, sameOrigin, unkept } from '../platform/request/headers.ts'
+import {
+  compressed,
+  headers,
+  type Keeping,
+  noPage,
+  noReferrer,
+  sameOrigin,
+  unkept,
+} from '../platform/request/headers.ts'
 import { findProblem, thrownAsTrpc } from '../platform/request/problem-of.ts'
 import { withCountedJson } from '../platform/request/json.ts'
 import { problemResponse } from '../platform/request/request.ts'
@@ -28,6 +37,7 @@ export type Application = Hono<Keeping & Sender>
 
 export function openApplication({ services, webFolder, isReady }: Parts): Application {
   const app: Application = new Hono()
+  app.use('/calendar/*', noReferrer)
   app.use(secureHeaders(headers))
   app.use(unkept)
   app.get('/livez', (context) => context.text('ok'))
@@ -63,8 +73,12 @@ export function openApplication({ services, webFolder, isReady }: Parts): Applic
   app.route('/files/recordings', recordingRoutes(services))
   app.route('/files/transcripts', transcriptRoutes(services))
 
+  // Programs for calendars fetch these addresses. They have no cookie, and say nothing of an origin.
+  app.route('/calendar', calendarRoutes(services))
+
   app.all('/trpc', () => problemResponse(404, 'access.not_found'))
   app.all('/api/*', () => problemResponse(404, 'access.not_found'))
+  app.all('/calendar/*', () => problemResponse(404, 'access.not_found'))
   app.all('/files/*', () => problemResponse(404, 'access.not_found'))
   if (webFolder) app.get('*', serveWeb(webFolder))
   app.onError((error) => {

@@ -112,6 +112,11 @@ export function actionsOnStudy(world: Acting, closing?: string) {
       const asked = { commandId: world.newId(), password, code: kept.removing }
       return (await world.as('secondTranscriber')).account.remove_codes(asked)
     },
+    'account.make_calendar': async () => {
+      const asked = { kinds: ['sessions' as const], sites: null, language: 'en' }
+      return (await coordinator()).account.make_calendar({ commandId: world.newId(), ...asked })
+    },
+    'account.end_calendar': async () => (await coordinator()).account.end_calendar({ commandId: world.newId() }),
     'account.end_session': async () => {
       const [id, staffId] = [world.newId(), world.people.coordinatorInBeerSheva.id]
       const expiresAt = new Date('2100-01-01')

@@ -23,6 +23,7 @@ describe('an action that needs a recent proof', () => {
     [false, ago(15.01), 'password'],
   ])('of a person with codes: %s, who proved who they are at %s, asks for: %s', (hasCodes, provenAt, asks) => {
     for (const action of [
+      'account.make_calendar',
       'account.end_session',
       'account.end_all_sessions',
       'staff.end_sessions',

@@ -24,6 +24,9 @@ account.remove_codes     self
 account.give_code        self
 account.change_password  self
 account.set_language     self
+account.calendar         self
+account.make_calendar    self
+account.end_calendar     self
 
 live.follow              member
 
@@ -180,7 +183,7 @@ describe('the reviewed table of who may do what', () => {
 })
 
 describe('what an action needs besides the role', () => {
-  it('is a recent code for identities, for the evidence of consents, for seeing the arms of everybody, for opening lists of allocations, for destroying recordings and pages of consents, and for releasing and exporting transcripts; to end sign-ins and to remove the codes of others, a recent code or password', () => {
+  it('is a recent code for identities, for the evidence of consents, for seeing the arms of everybody, for opening lists of allocations, for destroying recordings and pages of consents, and for releasing and exporting transcripts; to end sign-ins, to remove the codes of others and to make a link to a calendar, a recent code or password', () => {
     expect(needs).toEqual({
       'allocation.list': 'recent_code',
       'allocation.open': 'recent_code',
@@ -191,6 +194,7 @@ describe('what an action needs besides the role', () => {
       'recording.destroy': 'recent_code',
       'transcript.export': 'recent_code',
       'transcript.release': 'recent_code',
+      'account.make_calendar': 'recent_proof',
       'account.end_session': 'recent_proof',
       'account.end_all_sessions': 'recent_proof',
       'staff.end_sessions': 'recent_proof',

@@ -44,6 +44,9 @@ export const policy = {
   'account.give_code': 'self',
   'account.change_password': 'self',
   'account.set_language': 'self',
+  'account.calendar': 'self',
+  'account.make_calendar': 'self',
+  'account.end_calendar': 'self',
 
   'live.follow': 'member',
 
@@ -200,6 +203,7 @@ export const needs: { readonly [A in Action]?: Need } = {
   'recording.destroy': 'recent_code',
   'transcript.export': 'recent_code',
   'transcript.release': 'recent_code',
+  'account.make_calendar': 'recent_proof',
   'account.end_session': 'recent_proof',
   'account.end_all_sessions': 'recent_proof',
   'staff.end_sessions': 'recent_proof',

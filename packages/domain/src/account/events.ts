@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { event } from '../audit/event.ts'
+import { calendarKinds } from './calendar.ts'
 
 export const accountEvents = {
   /** With the name of the browser, if it tells one. Earlier events have none. */
@@ -24,6 +25,16 @@ export const accountEvents = {
   'account.reset_codes': event('staff'),
   /** Somebody typed a code again for an action that needs it. */
   'account.give_code': event('sign_in'),
+  /** Somebody made a private link to their own calendar, until a day. `sites`: how many were chosen; null for all. */
+  'account.make_calendar': event('staff', {
+    after: z.strictObject({
+      kinds: z.array(z.enum(calendarKinds)),
+      sites: z.number().nullable(),
+      until: z.iso.date(),
+      isRenewed: z.boolean(),
+    }),
+  }),
+  'account.end_calendar': event('staff'),
   'account.set_language': event('staff', {
     before: z.strictObject({ language: z.string().nullable() }),
     after: z.strictObject({ language: z.string() }),

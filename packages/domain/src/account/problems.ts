@@ -18,4 +18,7 @@ export const accountProblems = {
   'account.already_claimed': 'conflict',
   'account.session_not_found': 'not_found',
   'account.exists': 'conflict',
+  'account.calendar_empty': 'invalid',
+  'account.calendar_site_unknown': 'not_found',
+  'account.calendar_not_found': 'not_found',
 } as const

@@ -1,8 +1,9 @@
 // What people send before they are signed in, and what they ask and change about their own account.
 import { z } from 'zod'
-import { commandId, signInId } from '../ids.ts'
+import { commandId, signInId, siteId } from '../ids.ts'
 import { email } from '../staff/schema.ts'
 import { language } from '../studies/schema.ts'
+import { calendarKinds, mostCalendarSites } from './calendar.ts'
 
 /** Long enough for every password that could be chosen. */
 const password = z.string().min(1).max(512)
@@ -36,4 +37,17 @@ export const giveCodeInput = z
   .strictObject({ commandId, code: code.optional(), password: password.optional() })
   .refine((given) => (given.code === undefined) !== (given.password === undefined))
 export const removeCodesInput = z.strictObject({ commandId, password, code })
+export const accountCalendarInput = z.strictObject({})
+/** Makes a new link in the place of an earlier one. `sites`: null for all that the person may see at each time. */
+export const makeCalendarInput = z.strictObject({
+  commandId,
+  kinds: z
+    .array(z.enum(calendarKinds))
+    .min(1, 'account.calendar_empty')
+    .refine((kinds) => new Set(kinds).size === kinds.length),
+  sites: z.array(siteId).min(1, 'account.calendar_empty').max(mostCalendarSites).nullable(),
+  language,
+})
+export const endCalendarInput = z.strictObject({ commandId })
+export type MakeCalendar = z.output<typeof makeCalendarInput>
 export const setLanguageInput = z.strictObject({ commandId, language })

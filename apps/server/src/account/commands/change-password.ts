@@ -6,6 +6,7 @@ import { judgePassword } from '@polyphony/domain/staff/password'
 import type { z } from 'zod'
 import { isPassword } from '../../platform/keys/hashing.ts'
 import type { Commanding, Entered } from '../../platform/shapes.ts'
+import { endLink } from '../store/calendar.ts'
 import { endSignIns, findPassword, replacePassword } from '../store/own.ts'
 import { forgetDevices } from '../store/signing-in.ts'
 import { tellOwner } from './tell-owner.ts'
@@ -47,6 +48,7 @@ export async function changePassword({ db, scope, actor, services, record }: Com
   if (!(await replacePassword(db, scope, hashes))) throw new Problem('account.password_wrong')
   const ended = await endSignIns(db, scope, actor.signInId)
   forgetDevices(db, actor.id)
+  await endLink(db, actor.id)
   tellOwner({ db, services }, actor, 'password')
   record('account.change_password', { entityId: actor.id, siteId: null, after: { ended } })
   return { ended }

@@ -1,5 +1,6 @@
 import { Problem } from '@polyphony/domain/problem'
 import type { Commanding } from '../../platform/shapes.ts'
+import { endLink } from '../store/calendar.ts'
 import { endSignIn, endSignIns, setLanguage } from '../store/own.ts'
 import { forgetDevices } from '../store/signing-in.ts'
 
@@ -13,8 +14,10 @@ type Ending = { keepsThis?: boolean | undefined }
 
 export async function endAllSignIns({ db, scope, actor, record }: Commanding, { keepsThis = false }: Ending) {
   const ended = await endSignIns(db, scope, keepsThis ? actor.signInId : undefined)
-  // A person who signs out everywhere does not trust their former browsers, so the account forgets them.
+  // A person who signs out everywhere does not trust their former browsers, so the account forgets them, and the
+  // link to their calendar ends.
   forgetDevices(db, actor.id)
+  await endLink(db, actor.id)
   record('account.end_all_sessions', { entityId: actor.id, siteId: null, after: { ended } })
   return { ended }
 }

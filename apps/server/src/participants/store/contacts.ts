@@ -144,8 +144,8 @@ export async function listCalls(
 
 const saidOf = (days: readonly DueAt[]) => JSON.stringify(days.map(({ siteId, today }) => ({ id: siteId, today })))
 
-/** SQL: who may be called, written as in the index. */
-const isCalled = sql`p.no_contact_since is null and p.withdrawal_level is null and p.status not in ('declined', 'deceased')`
+/** SQL: whether `participant p` may be called, written as in the index. */
+export const isCalled = sql`p.no_contact_since is null and p.withdrawal_level is null and p.status not in ('declined', 'deceased')`
 
 /** The first calls that are planned for the days after today of each site, as far as `daysAhead`. */
 export async function listComing(

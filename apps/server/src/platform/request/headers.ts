@@ -37,6 +37,12 @@ export const unkept: MiddlewareHandler<Keeping> = async (context, next) => {
   context.header('cache-control', context.get('kept') ?? `private, no-store${isStream ? ', no-transform' : ''}`)
 }
 
+/** The secret is in the address, so no browser may tell the address to anybody. It comes before the headers of every answer. */
+export const noReferrer: MiddlewareHandler = async (context, next) => {
+  await next()
+  context.header('referrer-policy', 'no-referrer')
+}
+
 const refusal = () => problemResponse(403, 'access.refused')
 
 /**

@@ -14,6 +14,7 @@ const sealedAnswers: readonly string[] = [
   'staff.invite',
   'account.begin_codes',
   'account.confirm_codes',
+  'account.make_calendar',
 ] satisfies Action[]
 
 const rowOf = (id: string) => `receipt ${id}`

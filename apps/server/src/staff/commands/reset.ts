@@ -10,6 +10,7 @@ import { translated } from '../../platform/request/problem-of.ts'
 import { arrivalEvent } from '../../platform/request/record.ts'
 import { writeEvents } from '../../platform/request/store/transaction.ts'
 import { knowBrowser } from '../../account/commands/know-browser.ts'
+import { endLink } from '../../account/store/calendar.ts'
 import { forgetDevices } from '../../account/store/signing-in.ts'
 import * as store from '../store/arrivals.ts'
 import { fromCommandLine } from './invite-freely.ts'
@@ -60,6 +61,7 @@ export async function resetPassword(
       await store.setPassword(db, { staffId: account.id, passwordHash })
       store.endResets(db, email)
       forgetDevices(db, account.id)
+      await endLink(db, account.id)
       writeEvents(db, [arrivalEvent(ctx, account.id, 'account.reset_password', { entityId: account.id, siteId: null })])
       return { email, cookie: knowBrowser(db, services, { staffId: account.id, email }) }
     }),

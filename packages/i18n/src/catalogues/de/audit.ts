@@ -95,6 +95,8 @@ export default {
       give_code: '{{who}} hat noch einmal einen Einmalcode oder das Passwort eingegeben',
       reset_codes: '{{who}} hat die Einmalcodes eines Kontos entfernt',
       change_password: '{{who}} hat das Passwort geändert',
+      make_calendar: '{{who}} hat einen privaten Link zum eigenen Kalender erstellt',
+      end_calendar: '{{who}} hat den privaten Link zum eigenen Kalender beendet',
       set_language: '{{who}} hat die Sprache der Oberfläche gewählt ({{language}})',
     },
     consent: {

@@ -93,6 +93,8 @@ export default {
       give_code: '{{who}} typed a one-time code or the password again',
       reset_codes: '{{who}} removed the one-time codes of an account',
       change_password: '{{who}} changed their password',
+      make_calendar: '{{who}} made a private link to their calendar',
+      end_calendar: '{{who}} ended the private link to their calendar',
       set_language: '{{who}} chose {{language}} as the language of the screens',
     },
     consent: {

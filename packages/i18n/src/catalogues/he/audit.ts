@@ -95,6 +95,8 @@ export default {
       give_code: 'הקלדה נוספת של קוד חד-פעמי או של הסיסמה על ידי {{who}}',
       reset_codes: 'הסרת הקודים החד-פעמיים של חשבון על ידי {{who}}',
       change_password: 'שינוי הסיסמה על ידי {{who}}',
+      make_calendar: 'יצירת קישור פרטי ליומן על ידי {{who}}',
+      end_calendar: 'סיום הקישור הפרטי ליומן על ידי {{who}}',
       set_language: 'בחירת שפת המסכים ({{language}}) על ידי {{who}}',
     },
     consent: {

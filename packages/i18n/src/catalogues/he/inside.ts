@@ -12,6 +12,7 @@ import imports from './imports.ts'
 import audit from './audit.ts'
 import mail from './mail.ts'
 import visits from './visits.ts'
+import calendar from './calendar.ts'
 
 export default {
   studies,
@@ -28,4 +29,5 @@ export default {
   audit,
   mail,
   visits,
+  calendar,
 } as const

@@ -33,6 +33,28 @@ export async function findActor(database: Database, token: string, now: Date): P
   return actor && { ...actor, knownAt }
 }
 
+/** No sign-in has this id. */
+const noSignIn = '00000000-0000-0000-0000-000000000000'
+
+/**
+ * A staff member whose private link is used. They are not signed in: so no command and no long answer goes on with this actor, and what
+ * needs a recent code is refused.
+ */
+export async function findOwner(database: Database, staffId: string): Promise<Actor | undefined> {
+  const knownAt = performance.now()
+  const found = await database.pool.query<
+    Pick<Actor, 'id' | 'name' | 'email' | 'language' | 'hasCodes' | 'memberships'>
+  >({
+    name: 'find-owner',
+    text: `select t.id, t.name, t.email, t.language, ${memberships} as memberships,
+        exists (select from second_factor f where f.staff_id = t.id and f.confirmed_at is not null) as "hasCodes"
+      from staff t where t.id = $1`,
+    values: [staffId],
+  })
+  const [owner] = found.rows
+  return owner && { ...owner, isFounder: false, signInId: noSignIn, provenAt: null, knownAt }
+}
+
 /** The present memberships of these sign-ins, in one round trip. A sign-in that has ended or expired is missing. */
 export async function listStandings(database: Database, signInIds: readonly string[], now: Date) {
   const { rows } = await database.pool.query<{ signInId: string; memberships: Membership[] }>({
