@@ -27,3 +27,20 @@ export function Code({ children, size = 'normal', copy }: CodeProps) {
     </span>
   )
 }
+
+// Letters and digits in parts: BRS-0042-T, KLA-FG-01. A hyphen followed by small letters is a word.
+const code = /(\b[A-Z]{2,}(?:-[A-Z0-9]+)+\b)/u
+
+/** A sentence whose codes are not broken at the end of a line. */
+export const withCodes = (sentence: string) =>
+  sentence.split(code).map((part, at) =>
+    at % 2 === 0 ? (
+      part
+    ) : (
+      // The parts of one sentence never move.
+      // oxlint-disable-next-line react/no-array-index-key
+      <bdi key={at} dir="ltr" className={classes.whole}>
+        {part}
+      </bdi>
+    ),
+  )

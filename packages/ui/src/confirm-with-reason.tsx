@@ -1,5 +1,6 @@
-import { Alert, Button, Group, Modal, Textarea } from '@mantine/core'
+import { Alert, Button, Textarea } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
+import { Actions, Dialog, type DialogWords } from './dialog.tsx'
 
 type ConfirmWithReasonProps = {
   opened: boolean
@@ -9,12 +10,10 @@ type ConfirmWithReasonProps = {
   children?: ReactNode
   /** The verb of the button that opened the dialog: "Withdraw". */
   verb: ReactNode
-  words: {
+  words: DialogWords & {
     reason: string
     reasonHint: string
     irreversible: string
-    cancel: string
-    close: string
     isReason: (typed: string) => boolean
   }
   /** The text in the field. */
@@ -51,7 +50,7 @@ export function ConfirmWithReason(props: ConfirmWithReasonProps) {
     if (words.isReason(reason)) onConfirm(reason.trim())
   }
   return (
-    <Modal opened={opened} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': words.close }}>
+    <Dialog opened={opened} onClose={onClose} title={title} words={words}>
       <form onSubmit={submit} autoComplete="off">
         {children}
         {isIrreversible ? <p style={{ color: 'var(--irreversible)' }}>{words.irreversible}</p> : null}
@@ -74,20 +73,19 @@ export function ConfirmWithReason(props: ConfirmWithReasonProps) {
             {problem}
           </Alert>
         ) : null}
-        <Group justify="flex-end" mt="lg" gap="sm">
-          <Button variant="default" onClick={onClose}>
-            {words.cancel}
-          </Button>
-          <Button
-            type="submit"
-            color={isIrreversible ? 'red' : 'accent'}
-            loading={isBusy}
-            disabled={!words.isReason(reason)}
-          >
-            {verb}
-          </Button>
-        </Group>
+        <Actions
+          main={
+            <Button
+              type="submit"
+              color={isIrreversible ? 'red' : 'accent'}
+              loading={isBusy}
+              disabled={!words.isReason(reason)}
+            >
+              {verb}
+            </Button>
+          }
+        />
       </form>
-    </Modal>
+    </Dialog>
   )
 }

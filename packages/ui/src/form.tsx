@@ -1,6 +1,7 @@
 // The layout of a form: sections, the refusal near the button, one main action.
-import { Alert, Button, Group } from '@mantine/core'
+import { Alert, Button } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
+import { Actions } from './dialog.tsx'
 import { useFirstFault } from './first-fault.tsx'
 import classes from './form.module.css'
 
@@ -14,7 +15,7 @@ type FormProps = {
   isIrreversible?: boolean
   /** Why the command was refused, in words. Screen readers read it aloud. */
   problem?: ReactNode
-  /** More buttons beside the main button, such as cancel. */
+  /** More buttons beside the main button. A dialog adds its Cancel itself. */
   actions?: ReactNode
 }
 
@@ -42,12 +43,14 @@ export function Form({
           {problem}
         </Alert>
       ) : null}
-      <Group gap="sm">
-        <Button type="submit" loading={isBusy} color={isIrreversible ? 'red' : 'accent'}>
-          {submit}
-        </Button>
-        {actions}
-      </Group>
+      <Actions
+        more={actions}
+        main={
+          <Button type="submit" loading={isBusy} color={isIrreversible ? 'red' : 'accent'}>
+            {submit}
+          </Button>
+        }
+      />
     </form>
   )
 }

@@ -1,6 +1,7 @@
-import { Button, Modal, PasswordInput } from '@mantine/core'
+import { PasswordInput } from '@mantine/core'
 import { Form } from '@polyphony/ui/form'
 import { useState } from 'react'
+import { Dialog } from '../platform/dialog.tsx'
 import { api } from '../platform/client.ts'
 import type { Again } from '../platform/code-again.ts'
 import { useCommand } from '../platform/use-command.ts'
@@ -15,22 +16,12 @@ export default function CodeAgainForm({ what, onClose }: CodeAgainProps) {
   const [typed, setTyped] = useState('')
   const give = useCommand(api.account.give_code.mutationOptions(), { onDone: () => onClose(true) })
   return (
-    <Modal
-      opened
-      onClose={() => onClose(false)}
-      title={t(`account:again.title.${what}`)}
-      closeButtonProps={{ 'aria-label': t('shell:act.close') }}
-    >
+    <Dialog onClose={() => onClose(false)} title={t(`account:again.title.${what}`)}>
       <Form
         onSubmit={() => void give.send({ [what]: typed })}
         submit={t('account:again.submit')}
         isBusy={give.isBusy}
         problem={give.words}
-        actions={
-          <Button variant="default" onClick={() => onClose(false)}>
-            {t('account:codes.cancel')}
-          </Button>
-        }
       >
         <p>{t(`account:again.explain.${what}`)}</p>
         {what === 'code' ? (
@@ -48,6 +39,6 @@ export default function CodeAgainForm({ what, onClose }: CodeAgainProps) {
           />
         )}
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

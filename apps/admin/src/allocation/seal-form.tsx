@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core'
 import { wholeNumber } from '@polyphony/domain/digits'
 import { Form } from '@polyphony/ui/form'
+import { Dialog } from '../platform/dialog.tsx'
 import { api } from '../platform/client.ts'
 import { DraftLine } from '../platform/drafts/draft-line.tsx'
 import { useDraft } from '../platform/drafts/use-draft.ts'
@@ -22,12 +22,7 @@ export function SealForm({ onClose }: { onClose: () => void }) {
   })
   const asked = wholeNumber(places)
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('allocation:seal.title')}
-      closeButtonProps={{ 'aria-label': t('shell:act.close') }}
-    >
+    <Dialog onClose={onClose} title={t('allocation:seal.title')}>
       <Form
         onSubmit={() => (asked === undefined ? undefined : void seal.send({ studyId: study.id, places: asked }))}
         submit={t('allocation:seal.submit')}
@@ -43,6 +38,6 @@ export function SealForm({ onClose }: { onClose: () => void }) {
           onChange={(typed) => draft.set({ places: typed })}
         />
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,6 +1,8 @@
-import { Button, Input, Modal, Radio } from '@mantine/core'
+import { Button, Input, Radio } from '@mantine/core'
 import { documentLimits } from '@polyphony/domain/documents/limits'
+import { Actions } from '@polyphony/ui/dialog'
 import { useEffect, useRef, useState } from 'react'
+import { Dialog } from '../platform/dialog.tsx'
 import { base64Of } from '../platform/base64.ts'
 import { api } from '../platform/client.ts'
 import { problemOf, problemWords } from '../platform/problem.ts'
@@ -67,15 +69,12 @@ export default function AddPagesForm({ consent, onClose }: Props) {
   }
 
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       size="lg"
       title={t('consent:evidence.add.title', { code: consent.code })}
-      closeButtonProps={{ 'aria-label': t('shell:act.close') }}
-      closeOnEscape={!sending}
-      closeOnClickOutside={false}
-      withCloseButton={!sending}
+      closesEasily={sheets.length === 0}
+      isBusy={sending !== undefined}
     >
       <div className={classes.adding}>
         <Radio.Group
@@ -112,14 +111,18 @@ export default function AddPagesForm({ consent, onClose }: Props) {
           }
         />
         {add.words ? <Input.Error role="alert">{add.words}</Input.Error> : null}
-        <div className={classes.sending}>
-          <span role="status">{sending ? t('consent:evidence.add.sending', sending) : null}</span>
-          <Button onClick={() => void send()} disabled={sheets.length === 0} loading={sending !== undefined}>
-            {t('consent:evidence.add.send', { count: sheets.length })}
-          </Button>
-        </div>
+        <p role="status" className={classes.quiet}>
+          {sending ? t('consent:evidence.add.sending', sending) : null}
+        </p>
+        <Actions
+          main={
+            <Button onClick={() => void send()} disabled={sheets.length === 0} loading={sending !== undefined}>
+              {t('consent:evidence.add.send', { count: sheets.length })}
+            </Button>
+          }
+        />
       </div>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,10 +1,11 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { Days } from '@polyphony/domain/consent/days'
 import { mayBeEntered } from '@polyphony/domain/consent/giving'
 import { addDays } from '@polyphony/domain/day'
 import type { Step } from '@polyphony/domain/participants/lifecycle'
 import { Empty, Loading } from '@polyphony/ui/answer'
 import { lazy, Suspense, useState } from 'react'
+import { Dialog } from '../platform/dialog.tsx'
 import { Answered } from '../platform/answers.tsx'
 import { trpcClient } from '../platform/client.ts'
 import { useCan, useStudy } from '../platform/session.ts'
@@ -98,16 +99,10 @@ export function RecordConsentDialog({
 }) {
   const { t } = useWords()
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      size="lg"
-      title={t('consent:record.title', { code: person.code })}
-      closeButtonProps={{ 'aria-label': t('shell:act.close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} size="lg" title={t('consent:record.title', { code: person.code })}>
       <Suspense fallback={<Loading label={t('shell:state.loading')} />}>
         <RecordConsentForm person={person} onDone={onClose} />
       </Suspense>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,5 +1,6 @@
-import { Button, Kbd, Modal } from '@mantine/core'
+import { Button, Kbd } from '@mantine/core'
 import { KeyValues } from '@polyphony/ui/key-values'
+import { Dialog } from '../platform/dialog.tsx'
 import { useKnownShortcuts } from '../platform/shortcuts.ts'
 import { useWords } from '../platform/words.tsx'
 
@@ -21,12 +22,7 @@ export default function KeysList({ onClose }: { onClose: () => void }) {
     value: words,
   })
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('shell:keys.title')}
-      closeButtonProps={{ 'aria-label': t('shell:act.close') }}
-    >
+    <Dialog onClose={onClose} title={t('shell:keys.title')}>
       <h3>{t('shell:keys.everywhere')}</h3>
       <KeyValues facts={[line('Ctrl/⌘ K', t('shell:keys.palette'))]} />
       <h3>{t('shell:keys.inLists')}</h3>
@@ -51,6 +47,6 @@ export default function KeysList({ onClose }: { onClose: () => void }) {
           {t('shell:keys.change')}
         </Button>
       ) : null}
-    </Modal>
+    </Dialog>
   )
 }

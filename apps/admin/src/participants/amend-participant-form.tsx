@@ -1,10 +1,11 @@
-import { Modal, NativeSelect, Textarea } from '@mantine/core'
+import { NativeSelect, Textarea } from '@mantine/core'
 import { isReason } from '@polyphony/domain/characters'
 import { isDay } from '@polyphony/domain/day'
 import type { Identity } from '@polyphony/domain/participants/schema'
 import { Form, FormSection } from '@polyphony/ui/form'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { Dialog } from '../platform/dialog.tsx'
 import { ChangedElsewhere } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
 import { DraftLine } from '../platform/drafts/draft-line.tsx'
@@ -115,13 +116,7 @@ export default function AmendParticipantForm({ participant, identity, onClose }:
     amend.reset()
   }
   return (
-    <Modal
-      opened
-      size="lg"
-      onClose={onClose}
-      title={t('participants:amend.title', { code: participant.code })}
-      closeButtonProps={{ 'aria-label': t('shell:act.close') }}
-    >
+    <Dialog size="lg" onClose={onClose} title={t('participants:amend.title', { code: participant.code })}>
       {hasConflict ? (
         <AmendConflict
           mine={{ ...typedOf(participant), ...changedOf(begun.facts, typed) }}
@@ -186,7 +181,7 @@ export default function AmendParticipantForm({ participant, identity, onClose }:
           />
         </Form>
       )}
-    </Modal>
+    </Dialog>
   )
 }
 

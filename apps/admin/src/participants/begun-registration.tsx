@@ -1,7 +1,9 @@
 // A registration that the person began on this device and did not send. It is told by its time, never by a name.
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
+import { Actions } from '@polyphony/ui/dialog'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { Dialog } from '../platform/dialog.tsx'
 import { useNow } from '../platform/clock.ts'
 import type { useLeftDraft } from '../platform/drafts/use-left-draft.ts'
 import { toast } from '../platform/toast.tsx'
@@ -37,22 +39,16 @@ export function BegunRegistration({ begun }: { begun: Begun }) {
           {t('participants:today.discard')}
         </Button>
       </Group>
-      <Modal
-        opened={isAsking}
-        onClose={close}
-        title={t('participants:today.discardTitle')}
-        closeButtonProps={{ 'aria-label': t('shell:act.close') }}
-      >
+      <Dialog opened={isAsking} onClose={close} title={t('participants:today.discardTitle')}>
         <p>{t('participants:today.discardWhat')}</p>
-        <Group gap="sm" mt="md">
-          <Button color="red" onClick={() => void discard()}>
-            {t('participants:today.discardVerb')}
-          </Button>
-          <Button variant="default" onClick={close}>
-            {t('participants:today.keep')}
-          </Button>
-        </Group>
-      </Modal>
+        <Actions
+          main={
+            <Button color="red" onClick={() => void discard()}>
+              {t('participants:today.discardVerb')}
+            </Button>
+          }
+        />
+      </Dialog>
     </li>
   )
 }

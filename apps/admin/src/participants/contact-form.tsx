@@ -1,5 +1,5 @@
 // Records an attempt to reach a participant, or a call of theirs: when, how, with what outcome, and when to call next.
-import { Modal, NativeSelect, Radio, Textarea, TextInput } from '@mantine/core'
+import { NativeSelect, Radio, Textarea, TextInput } from '@mantine/core'
 import { isNothing } from '@polyphony/domain/characters'
 import {
   type ContactOutcome,
@@ -9,6 +9,7 @@ import {
 } from '@polyphony/domain/participants/contacts'
 import { Form, FormSection } from '@polyphony/ui/form'
 import { useState } from 'react'
+import { Dialog } from '../platform/dialog.tsx'
 import { api } from '../platform/client.ts'
 import { useNow, useSiteDay } from '../platform/clock.ts'
 import { DraftLine } from '../platform/drafts/draft-line.tsx'
@@ -79,13 +80,7 @@ export default function ContactForm({ person: now, onClose }: { person: ToReach;
   }
   const { fields } = contact
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size="lg"
-      title={t('participants:contact.title', { code })}
-      closeButtonProps={{ 'aria-label': t('shell:act.close') }}
-    >
+    <Dialog onClose={onClose} size="lg" title={t('participants:contact.title', { code })}>
       <Form onSubmit={submit} submit={t('participants:contact.submit')} isBusy={contact.isBusy} problem={contact.words}>
         <DraftLine of={draft} />
         {person.isNotToContact ? <p className={classes.warning}>{t('participants:contact.notTo')}</p> : null}
@@ -162,6 +157,6 @@ export default function ContactForm({ person: now, onClose }: { person: ToReach;
           </FormSection>
         ) : null}
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

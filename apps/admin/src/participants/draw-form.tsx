@@ -1,5 +1,5 @@
-import { Modal } from '@mantine/core'
 import { Form } from '@polyphony/ui/form'
+import { Dialog } from '../platform/dialog.tsx'
 import { api } from '../platform/client.ts'
 import { useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
@@ -19,12 +19,7 @@ export default function DrawForm({ participant, onClose }: { participant: Partic
     onDone: onClose,
   })
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('allocation:draw.title', { code })}
-      closeButtonProps={{ 'aria-label': t('shell:act.close') }}
-    >
+    <Dialog onClose={onClose} title={t('allocation:draw.title', { code })}>
       <Form
         onSubmit={() => void draw.send({ studyId: study.id, participantId })}
         submit={t('allocation:draw.submit')}
@@ -33,6 +28,6 @@ export default function DrawForm({ participant, onClose }: { participant: Partic
       >
         <p style={{ margin: 0 }}>{t('allocation:draw.hint')}</p>
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

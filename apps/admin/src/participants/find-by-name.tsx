@@ -1,11 +1,12 @@
 // Finds a participant by a name, a telephone number or a national id: somebody calls, and nobody knows the code. The typed text is sent by POST, kept
 // only in memory, and sent only when the person asks, because each participant found is recorded.
-import { Anchor, Button, Modal, NativeSelect, TextInput } from '@mantine/core'
+import { Anchor, Button, NativeSelect, TextInput } from '@mantine/core'
 import { isNothing } from '@polyphony/domain/characters'
 import { Code } from '@polyphony/ui/code'
 import { Form } from '@polyphony/ui/form'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { Dialog } from '../platform/dialog.tsx'
 import { queryClient, trpcClient } from '../platform/client.ts'
 import { useSitesFor, useStudy } from '../platform/session.ts'
 import { useAsking } from '../platform/use-asking.ts'
@@ -48,12 +49,7 @@ function FindDialog({ sites, onClose }: DialogProps) {
     await queryClient.invalidateQueries({ queryKey: [['participant', 'view']] })
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('participants:byName.title')}
-      closeButtonProps={{ 'aria-label': t('shell:act.close') }}
-    >
+    <Dialog onClose={onClose} title={t('participants:byName.title')}>
       <Form submit={t('participants:byName.submit')} isBusy={isBusy} problem={words} onSubmit={() => void ask(find)}>
         {sites.length > 1 ? (
           <NativeSelect
@@ -76,7 +72,7 @@ function FindDialog({ sites, onClose }: DialogProps) {
         />
         <div aria-live="polite">{answer ? <Answer answer={answer} /> : null}</div>
       </Form>
-    </Modal>
+    </Dialog>
   )
 }
 

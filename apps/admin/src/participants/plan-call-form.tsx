@@ -1,6 +1,7 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { Form } from '@polyphony/ui/form'
 import { useState } from 'react'
+import { Dialog } from '../platform/dialog.tsx'
 import { api } from '../platform/client.ts'
 import { useSiteDay } from '../platform/clock.ts'
 import { useStudy } from '../platform/session.ts'
@@ -36,12 +37,7 @@ export default function PlanCallForm({ person: now, onClose }: { person: Person;
     if (nextOn) send(nextOn)
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('participants:contact.planTitle', { code })}
-      closeButtonProps={{ 'aria-label': t('shell:act.close') }}
-    >
+    <Dialog onClose={onClose} title={t('participants:contact.planTitle', { code })}>
       <Form
         onSubmit={submit}
         submit={t('participants:contact.planVerb')}
@@ -66,6 +62,6 @@ export default function PlanCallForm({ person: now, onClose }: { person: Person;
           onChange={setNextOn}
         />
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,10 +1,11 @@
-import { Modal, Radio, Textarea, TextInput } from '@mantine/core'
+import { Radio, Textarea, TextInput } from '@mantine/core'
 import { isReason } from '@polyphony/domain/characters'
 import { isDay } from '@polyphony/domain/day'
 import { answersAgainstAge } from '@polyphony/domain/participants/birth'
 import { assessEligibility } from '@polyphony/domain/participants/eligibility'
 import { levelsAfter, type WithdrawalLevel } from '@polyphony/domain/participants/lifecycle'
 import { Form } from '@polyphony/ui/form'
+import { Dialog } from '../platform/dialog.tsx'
 import { useSiteDay } from '../platform/clock.ts'
 import { DraftLine } from '../platform/drafts/draft-line.tsx'
 import { useDraft } from '../platform/drafts/use-draft.ts'
@@ -71,12 +72,7 @@ export default function StepForm({ participant, verb, onClose }: StepProps) {
   }
   const fields = step.fields
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t(`participants:step.${verb}.title`, { code })}
-      closeButtonProps={{ 'aria-label': t('shell:act.close') }}
-    >
+    <Dialog onClose={onClose} title={t(`participants:step.${verb}.title`, { code })}>
       <Form
         onSubmit={submit}
         submit={t(`participants:step.${verb}.verb`)}
@@ -146,7 +142,7 @@ export default function StepForm({ participant, verb, onClose }: StepProps) {
           />
         ) : null}
       </Form>
-    </Modal>
+    </Dialog>
   )
 }
 

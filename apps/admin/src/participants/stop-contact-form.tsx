@@ -1,7 +1,8 @@
-import { Textarea, TextInput, Modal } from '@mantine/core'
+import { Textarea, TextInput } from '@mantine/core'
 import { isReason } from '@polyphony/domain/characters'
 import { Form } from '@polyphony/ui/form'
 import { useState } from 'react'
+import { Dialog } from '../platform/dialog.tsx'
 import { api } from '../platform/client.ts'
 import { useSiteDay } from '../platform/clock.ts'
 import { Confirm, noReason } from '../platform/drafts/confirm.tsx'
@@ -36,12 +37,7 @@ function Stop({ person, onClose }: Props) {
     if (isReason(reason)) void stop.send({ studyId: study.id, participantId, on, reason: reason.trim() })
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('participants:contact.stopTitle', { code })}
-      closeButtonProps={{ 'aria-label': t('shell:act.close') }}
-    >
+    <Dialog onClose={onClose} title={t('participants:contact.stopTitle', { code })}>
       <Form onSubmit={submit} submit={t('participants:contact.stopVerb')} isBusy={stop.isBusy} problem={stop.words}>
         <DraftLine of={draft} />
         <p className={classes.quiet}>{t('participants:contact.stopHint')}</p>
@@ -65,7 +61,7 @@ function Stop({ person, onClose }: Props) {
           data-autofocus
         />
       </Form>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,7 +1,8 @@
-import { Modal, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { Code } from '@polyphony/ui/code'
 import { Form } from '@polyphony/ui/form'
 import { useState } from 'react'
+import { Dialog } from '../platform/dialog.tsx'
 import { api } from '../platform/client.ts'
 import { useSiteDay } from '../platform/clock.ts'
 import { DraftLine } from '../platform/drafts/draft-line.tsx'
@@ -53,12 +54,7 @@ export default function TogetherForm({ verb, selected, taking, onClose, onDone }
       ? t('participants:together.refusal', { code: who, why: command.words })
       : command.words
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t(`participants:together.${verb}.title`, { count })}
-      closeButtonProps={{ 'aria-label': t('shell:act.close') }}
-    >
+    <Dialog onClose={onClose} title={t(`participants:together.${verb}.title`, { count })}>
       <Form
         onSubmit={submit}
         submit={t(`participants:step.${verb}.verb`)}
@@ -82,6 +78,6 @@ export default function TogetherForm({ verb, selected, taking, onClose, onDone }
           </p>
         ) : null}
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,9 +1,10 @@
 // Tells the arm of one person, with a category and a reason. What was told is kept by this dialog alone, never by the query cache.
-import { Modal, NativeSelect, Textarea } from '@mantine/core'
+import { NativeSelect, Textarea } from '@mantine/core'
 import { type Unblinding, unblindings } from '@polyphony/domain/allocation/schema'
 import { isReason } from '@polyphony/domain/characters'
 import { Form } from '@polyphony/ui/form'
 import { useState } from 'react'
+import { Dialog } from '../platform/dialog.tsx'
 import { queryClient, trpcClient } from '../platform/client.ts'
 import { DraftLine } from '../platform/drafts/draft-line.tsx'
 import { useDraft } from '../platform/drafts/use-draft.ts'
@@ -31,12 +32,7 @@ export default function UnblindForm({ participant, onClose }: { participant: Par
     await queryClient.invalidateQueries({ queryKey: [['participant', 'view']] })
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('allocation:unblind.title', { code })}
-      closeButtonProps={{ 'aria-label': t('shell:act.close') }}
-    >
+    <Dialog onClose={onClose} title={t('allocation:unblind.title', { code })}>
       {arm === undefined ? (
         <Form
           onSubmit={() => void ask(tell)}
@@ -70,6 +66,6 @@ export default function UnblindForm({ participant, onClose }: { participant: Par
       ) : (
         <p role="status">{t('allocation:unblind.told', { code, arm: armName(arm) })}</p>
       )}
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,5 +1,6 @@
 // The people behind a figure, by code. Who withdrew the use of their data is in no list, and the list says so.
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
+import { Dialog } from '../platform/dialog.tsx'
 import { Answered } from '../platform/answers.tsx'
 import { trpcClient } from '../platform/client.ts'
 import { InSight } from '../platform/in-sight.tsx'
@@ -31,7 +32,7 @@ export default function PeopleList({
         : trpcClient.recruitment.arm_people.query({ ...asked, arm, cursor }),
   )
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('shell:act.close') }}>
+    <Dialog onClose={onClose} title={title}>
       <Answered query={people}>
         {({ rows }) => (
           <InSight of={people}>
@@ -56,6 +57,6 @@ export default function PeopleList({
           </InSight>
         )}
       </Answered>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,11 +1,12 @@
 // The form for the targets of one site: fill several months at once, change single months, save all together.
-import { Modal, NativeSelect, Table, TextInput } from '@mantine/core'
+import { NativeSelect, Table, TextInput } from '@mantine/core'
 import { mayAtSite } from '@polyphony/domain/sites/rules'
 import { isNothing } from '@polyphony/domain/characters'
 import { wholeNumber } from '@polyphony/domain/digits'
 import { mostPeople } from '@polyphony/domain/recruitment/limit'
 import { Form } from '@polyphony/ui/form'
 import { useState } from 'react'
+import { Dialog } from '../platform/dialog.tsx'
 import { api } from '../platform/client.ts'
 import { ClosedSite } from '../platform/closed-site.tsx'
 import { DraftLine } from '../platform/drafts/draft-line.tsx'
@@ -83,13 +84,7 @@ export default function TargetsForm({ overview, onClose }: { overview: Overview;
     })
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('recruitment:targets.title')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('shell:act.close') }}
-    >
+    <Dialog onClose={onClose} title={t('recruitment:targets.title')} size="lg">
       <Form
         submit={t('recruitment:targets.save')}
         isBusy={save.isBusy}
@@ -153,6 +148,6 @@ export default function TargetsForm({ overview, onClose }: { overview: Overview;
           error={save.fields['reason']}
         />
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

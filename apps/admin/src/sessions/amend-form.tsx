@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core'
 import { Form, FormSection } from '@polyphony/ui/form'
 import { useState } from 'react'
+import { Dialog } from '../platform/dialog.tsx'
 import { ChangedElsewhere } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
 import { ClosedSite } from '../platform/closed-site.tsx'
@@ -70,13 +70,7 @@ export default function AmendForm({ session, onClose }: { session: Session; onCl
     amend.reset()
   }
   return (
-    <Modal
-      size="lg"
-      opened
-      onClose={onClose}
-      title={t('sessions:amend.title', { code: session.code })}
-      closeButtonProps={{ 'aria-label': t('shell:act.close') }}
-    >
+    <Dialog size="lg" onClose={onClose} title={t('sessions:amend.title', { code: session.code })}>
       <ChangedElsewhere id={session.id} isUnsaved={draft.isTyped} isOld={version < session.version} onSee={see} />
       <Form submit={t('sessions:amend.verb')} isBusy={amend.isBusy} problem={amend.words} onSubmit={send}>
         <DraftLine of={draft} />
@@ -105,6 +99,6 @@ export default function AmendForm({ session, onClose }: { session: Session; onCl
           </FormSection>
         ) : null}
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core'
 import { Form } from '@polyphony/ui/form'
 import { useState } from 'react'
+import { Dialog } from '../platform/dialog.tsx'
 import { api } from '../platform/client.ts'
 import { ClosedSite } from '../platform/closed-site.tsx'
 import { DraftLine } from '../platform/drafts/draft-line.tsx'
@@ -33,12 +33,7 @@ export default function HoldForm({ session, onClose }: { session: Session; onClo
     void hold.send({ studyId: study.id, id: session.id, ...timesToSend(held, timeZone) })
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('sessions:hold.title', { code: session.code })}
-      closeButtonProps={{ 'aria-label': t('shell:act.close') }}
-    >
+    <Dialog onClose={onClose} title={t('sessions:hold.title', { code: session.code })}>
       <Form submit={t('sessions:hold.verb')} isBusy={hold.isBusy} problem={hold.words} onSubmit={send}>
         <DraftLine of={draft} />
         <p className={classes.quiet}>
@@ -53,6 +48,6 @@ export default function HoldForm({ session, onClose }: { session: Session; onClo
           errorOf={(name) => hold.fields[name]}
         />
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,4 +1,4 @@
-import { Checkbox, Modal, TextInput } from '@mantine/core'
+import { Checkbox, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { hasFragment } from '@polyphony/domain/codes'
 import { wasThere } from '@polyphony/domain/sessions/rules'
@@ -7,6 +7,7 @@ import { Code } from '@polyphony/ui/code'
 import { Form } from '@polyphony/ui/form'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { Dialog } from '../platform/dialog.tsx'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
 import { DraftLine } from '../platform/drafts/draft-line.tsx'
@@ -72,12 +73,7 @@ export default function InviteForm({ session, onClose }: { session: Session; onC
   // Invited participants are listed first, even if the search does not return them.
   const here = session.attendances.filter(({ code }) => !asked || hasFragment(code, asked))
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('sessions:invite.title', { code: session.code })}
-      closeButtonProps={{ 'aria-label': t('shell:act.close') }}
-    >
+    <Dialog onClose={onClose} title={t('sessions:invite.title', { code: session.code })}>
       <Form
         submit={t('sessions:invite.verb')}
         isBusy={change.isBusy}
@@ -138,6 +134,6 @@ export default function InviteForm({ session, onClose }: { session: Session; onC
           }}
         </Answered>
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,6 +1,6 @@
-import { Button, Modal } from '@mantine/core'
 import type { Role } from '@polyphony/domain/access/roles'
 import { Form } from '@polyphony/ui/form'
+import { Dialog } from '../platform/dialog.tsx'
 import { api } from '../platform/client.ts'
 import { DraftLine } from '../platform/drafts/draft-line.tsx'
 import { useDraft } from '../platform/drafts/use-draft.ts'
@@ -30,27 +30,12 @@ export function GiveRole({ staffId, onClose }: { staffId: string; onClose: () =>
   })
   const send = () => grant.send({ studyId: study.id, staffId, role: place.role as Role, siteId: siteIdOf(place) })
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('staff:grant.title')}
-      closeButtonProps={{ 'aria-label': t('shell:act.close') }}
-    >
-      <Form
-        submit={t('staff:grant.submit')}
-        isBusy={grant.isBusy}
-        problem={grant.words}
-        onSubmit={() => void send()}
-        actions={
-          <Button variant="default" onClick={onClose}>
-            {t('shell:act.cancel')}
-          </Button>
-        }
-      >
+    <Dialog onClose={onClose} title={t('staff:grant.title')}>
+      <Form submit={t('staff:grant.submit')} isBusy={grant.isBusy} problem={grant.words} onSubmit={() => void send()}>
         <DraftLine of={draft} />
         <PlaceFields action="staff.grant" place={place} onChange={draft.set} errors={grant.fields} />
         <p style={{ margin: 0 }}>{t('staff:grant.explain')}</p>
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,7 +1,8 @@
-import { Alert, Button, Modal, Radio, Stack } from '@mantine/core'
+import { Alert, Button, Radio, Stack } from '@mantine/core'
 import { type WrittenFormat, writtenFormats } from '@polyphony/domain/transcripts/written/written'
 import { Form } from '@polyphony/ui/form'
 import { useState } from 'react'
+import { Dialog } from '../platform/dialog.tsx'
 import { useStudy } from '../platform/session.ts'
 import { toast } from '../platform/toast.tsx'
 import { useWords } from '../platform/words.tsx'
@@ -50,7 +51,7 @@ function ExportForm({ of, title, isReleased, saveFirst, onClose }: Props & { onC
     onClose()
   }
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('shell:act.close') }}>
+    <Dialog onClose={onClose} title={title}>
       <Form submit={t('transcripts:export.verb')} isBusy={isBusy} problem={problem} onSubmit={() => void take()}>
         {isReleased ? null : (
           <Alert color="yellow" variant="light" role="note">
@@ -78,6 +79,6 @@ function ExportForm({ of, title, isReleased, saveFirst, onClose }: Props & { onC
           {t('transcripts:export.consent')} {'filter' in of ? t('transcripts:export.asArchive') : null}
         </p>
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,7 +1,8 @@
 // Finds and replaces words in the whole transcript, also in the rows that are not on screen. Nothing changes before the person has
 // seen the preview, and one undo takes all of it back.
-import { Button, Checkbox, Group, Modal, NativeSelect, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, NativeSelect, TextInput } from '@mantine/core'
 import { useState, useSyncExternalStore } from 'react'
+import { Dialog } from '../platform/dialog.tsx'
 import { toast } from '../platform/toast.tsx'
 import { useWords } from '../platform/words.tsx'
 import { Compared } from './compared.tsx'
@@ -52,12 +53,10 @@ export function FindAndReplace({ editing, focus, mayEdit, isOpen, speakers, lang
     setTimeout(() => focus.on(id, caret), 50)
   }
   return (
-    <Modal
-      opened
+    <Dialog
       size="xl"
       onClose={onClose}
       title={t(mayEdit ? 'transcripts:findWords.title' : 'transcripts:findWords.only')}
-      closeButtonProps={{ 'aria-label': t('shell:act.close') }}
     >
       <div className={classes.fields}>
         <TextInput
@@ -124,6 +123,6 @@ export function FindAndReplace({ editing, focus, mayEdit, isOpen, speakers, lang
             : t('transcripts:import.more', { count: found.length - shownAtOnce })}
         </p>
       ) : null}
-    </Modal>
+    </Dialog>
   )
 }

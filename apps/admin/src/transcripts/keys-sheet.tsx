@@ -1,6 +1,7 @@
 // The keys of the editor and what the recording does while words are typed. Each key can be changed; the changes stay on this device.
-import { Button, Checkbox, Group, Modal, NumberInput } from '@mantine/core'
+import { Button, Checkbox, Group, NumberInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
+import { Dialog } from '../platform/dialog.tsx'
 import { useWords } from '../platform/words.tsx'
 import { choose, useChoices } from './choices.ts'
 import { type Act, acts, isWriting, nameOf, shownKey, usualKeys } from './keys.ts'
@@ -41,14 +42,7 @@ export function KeysSheet({ onClose }: { onClose: () => void }) {
     />
   )
   return (
-    <Modal
-      opened
-      size="lg"
-      onClose={onClose}
-      closeOnEscape={!asked}
-      title={t('transcripts:keys.title')}
-      closeButtonProps={{ 'aria-label': t('shell:act.close') }}
-    >
+    <Dialog size="lg" onClose={onClose} closesEasily={!asked} title={t('transcripts:keys.title')}>
       <p className={classes.hint}>{t('transcripts:keys.hint')}</p>
       {refusal ? (
         <p role="alert" className={classes.refusal}>
@@ -99,6 +93,6 @@ export function KeysSheet({ onClose }: { onClose: () => void }) {
         checked={follows}
         onChange={(event) => choose({ follows: event.currentTarget.checked })}
       />
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,7 +1,8 @@
 // Earlier words: those of one segment, deleted segments, and frozen versions. They are compared word by word with the present ones and
 // can be restored, which makes a new revision.
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { Dialog } from '../platform/dialog.tsx'
 import { Answered } from '../platform/answers.tsx'
 import { trpcClient } from '../platform/client.ts'
 import { useStudy } from '../platform/session.ts'
@@ -76,7 +77,7 @@ export function Past({ at, opened, editing, focus, mayEdit, isOpen, onClose }: P
     if (first) setTimeout(() => focus.on(first.segmentId), 50)
   }
   return (
-    <Modal opened size="xl" onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('shell:act.close') }}>
+    <Dialog size="xl" onClose={onClose} title={title}>
       <Answered query={past}>
         {({ segments }) => {
           const shown = 'segmentId' in at ? segments : segments.filter(differs)
@@ -129,6 +130,6 @@ export function Past({ at, opened, editing, focus, mayEdit, isOpen, onClose }: P
           )
         }}
       </Answered>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,7 +1,8 @@
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { isNothing } from '@polyphony/domain/characters'
 import { Form } from '@polyphony/ui/form'
 import { Suspense, useState } from 'react'
+import { Dialog } from '../platform/dialog.tsx'
 import { api } from '../platform/client.ts'
 import { DraftLine } from '../platform/drafts/draft-line.tsx'
 import { useDraft } from '../platform/drafts/use-draft.ts'
@@ -57,12 +58,7 @@ function RenameForm({ transcriptId, speaker, saveFirst, onDone, onClose }: Props
     await rename.send({ studyId: study.id, id: transcriptId, label: speaker.label, newLabel })
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('transcripts:rename.one', { speaker: speaker.label })}
-      closeButtonProps={{ 'aria-label': t('shell:act.close') }}
-    >
+    <Dialog onClose={onClose} title={t('transcripts:rename.one', { speaker: speaker.label })}>
       <Form
         submit={t('transcripts:rename.verb')}
         isBusy={rename.isBusy}
@@ -82,6 +78,6 @@ function RenameForm({ transcriptId, speaker, saveFirst, onDone, onClose }: Props
           onChange={(event) => draft.set({ newLabel: event.currentTarget.value })}
         />
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,8 +1,9 @@
-import { Button, Modal, NativeSelect } from '@mantine/core'
+import { Button, NativeSelect } from '@mantine/core'
 import { isRelease } from '@polyphony/domain/transcripts/stages'
 import { Form } from '@polyphony/ui/form'
 import { useNavigate } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
+import { Dialog } from '../platform/dialog.tsx'
 import { api } from '../platform/client.ts'
 import { DraftLine } from '../platform/drafts/draft-line.tsx'
 import { useDraft } from '../platform/drafts/use-draft.ts'
@@ -57,12 +58,7 @@ function TranslationForm({ transcript, onClose }: Props & { onClose: () => void 
       sourceTranscriptId: transcript.id,
     })
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('transcripts:translate.title', { code: transcript.sessionCode })}
-      closeButtonProps={{ 'aria-label': t('shell:act.close') }}
-    >
+    <Dialog onClose={onClose} title={t('transcripts:translate.title', { code: transcript.sessionCode })}>
       <Form
         submit={t('transcripts:translate.verb')}
         isBusy={start.isBusy}
@@ -78,6 +74,6 @@ function TranslationForm({ transcript, onClose }: Props & { onClose: () => void 
           data={[{ value: '', label: '—' }, ...others.map((value) => ({ value, label: format.language(value) }))]}
         />
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

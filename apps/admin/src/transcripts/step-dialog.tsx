@@ -1,6 +1,7 @@
 // The dialogs of the steps that need more than one click.
-import { Modal, NativeSelect, Text } from '@mantine/core'
+import { NativeSelect, Text } from '@mantine/core'
 import { Form } from '@polyphony/ui/form'
+import { Dialog } from '../platform/dialog.tsx'
 import { api } from '../platform/client.ts'
 import { Confirm, noReason } from '../platform/drafts/confirm.tsx'
 import { useDraft } from '../platform/drafts/use-draft.ts'
@@ -25,13 +26,13 @@ export function StepDialog({ asked, onClose, onDone }: Props) {
       ? t('transcripts:assign.title', { count: asked.rows.length })
       : t('transcripts:complete.title', { code: row.sessionCode })
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('shell:act.close') }}>
+    <Dialog onClose={onClose} title={title}>
       {asked.step === 'assign' ? (
         <AssignForm rows={asked.rows} onDone={onDone} />
       ) : (
         <Complete row={row} onDone={onDone} />
       )}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,8 +1,9 @@
-import { Modal, NativeSelect, Textarea } from '@mantine/core'
+import { NativeSelect, Textarea } from '@mantine/core'
 import { isReason } from '@polyphony/domain/characters'
 import { type MissReason, missReasons } from '@polyphony/domain/visits/schema'
 import { Form } from '@polyphony/ui/form'
 import { useState } from 'react'
+import { Dialog } from '../platform/dialog.tsx'
 import { api } from '../platform/client.ts'
 import { DraftLine } from '../platform/drafts/draft-line.tsx'
 import { useDraft } from '../platform/drafts/use-draft.ts'
@@ -38,12 +39,7 @@ export default function MissVisitForm({ visit, onClose }: { visit: Visit; onClos
   }
   const required = t('problems:field.text.empty')
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('visits:miss.title', { timepoint: name, code })}
-      closeButtonProps={{ 'aria-label': t('shell:act.close') }}
-    >
+    <Dialog onClose={onClose} title={t('visits:miss.title', { timepoint: name, code })}>
       <Form onSubmit={submit} submit={t('visits:miss.submit')} isBusy={miss.isBusy} problem={miss.words}>
         <DraftLine of={draft} />
         <VisitDays visit={visit} />
@@ -73,6 +69,6 @@ export default function MissVisitForm({ visit, onClose }: { visit: Visit; onClos
         )}
         <p className={classes.quiet}>{t('visits:miss.hint')}</p>
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,7 +1,8 @@
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { isDay } from '@polyphony/domain/day'
 import { Form } from '@polyphony/ui/form'
 import { useState } from 'react'
+import { Dialog } from '../platform/dialog.tsx'
 import { api } from '../platform/client.ts'
 import { useSiteDay } from '../platform/clock.ts'
 import { useStudy } from '../platform/session.ts'
@@ -44,12 +45,7 @@ export default function PlanVisitForm({ visit, onClose }: { visit: Visit; onClos
   }
   const isOutside = isDay(on) && (on < opensOn || on > closesOn)
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('visits:plan.title', { timepoint: name, code })}
-      closeButtonProps={{ 'aria-label': t('shell:act.close') }}
-    >
+    <Dialog onClose={onClose} title={t('visits:plan.title', { timepoint: name, code })}>
       <Form
         onSubmit={submit}
         submit={t('visits:plan.submit')}
@@ -79,6 +75,6 @@ export default function PlanVisitForm({ visit, onClose }: { visit: Visit; onClos
           </p>
         ) : null}
       </Form>
-    </Modal>
+    </Dialog>
   )
 }

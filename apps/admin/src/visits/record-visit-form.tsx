@@ -1,10 +1,11 @@
 // Records a visit that was held: its day and its way, and the reason if the day is outside of the window.
-import { Modal, Radio, Textarea, TextInput } from '@mantine/core'
+import { Radio, Textarea, TextInput } from '@mantine/core'
 import { isReason } from '@polyphony/domain/characters'
 import { isDay } from '@polyphony/domain/day'
 import { type VisitWay, visitWays } from '@polyphony/domain/visits/schema'
 import { Form } from '@polyphony/ui/form'
 import { useState } from 'react'
+import { Dialog } from '../platform/dialog.tsx'
 import { api } from '../platform/client.ts'
 import { useSiteDay } from '../platform/clock.ts'
 import { DraftLine } from '../platform/drafts/draft-line.tsx'
@@ -45,12 +46,7 @@ export default function RecordVisitForm({ visit, onClose }: { visit: Visit; onCl
     void record.send({ studyId: study.id, participantId, timepoint, on, way, ...why })
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('visits:record.title', { timepoint: name, code })}
-      closeButtonProps={{ 'aria-label': t('shell:act.close') }}
-    >
+    <Dialog onClose={onClose} title={t('visits:record.title', { timepoint: name, code })}>
       <Form onSubmit={submit} submit={t('visits:record.submit')} isBusy={record.isBusy} problem={record.words}>
         <DraftLine of={draft} />
         <VisitDays visit={visit} />
@@ -83,7 +79,7 @@ export default function RecordVisitForm({ visit, onClose }: { visit: Visit; onCl
           </>
         ) : null}
       </Form>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -18,7 +18,6 @@ export default {
   discardWhat:
     'Alles, was Sie dafür eingegeben haben, wird von diesem Gerät gelöscht. Das lässt sich nicht rückgängig machen.',
   discardVerb: 'Verwerfen',
-  keep: 'Behalten',
   uploads: 'Unfertige Uploads',
   noUploads: 'Es fehlt keine Aufnahme.',
   notRecorded: 'noch keine Aufnahme',

@@ -13,7 +13,6 @@ export default {
   discardTaken: 'Another tab has opened this registration, so it was not discarded. Finish or discard it there.',
   discardWhat: 'Everything that you typed for it is removed from this device. This cannot be undone.',
   discardVerb: 'Discard',
-  keep: 'Keep',
   uploads: 'Unfinished uploads',
   noUploads: 'No recording is missing.',
   notRecorded: 'no recording yet',

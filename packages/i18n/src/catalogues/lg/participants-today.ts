@@ -8,7 +8,6 @@ export default {
   continue: 'Genda mu maaso',
   discard: 'Suula…',
   discardVerb: 'Suula',
-  keep: 'Kuuma',
   why: {
     never_asked: 'tabuuzibwangako',
     refused: 'agaana okwetaba',

@@ -16,7 +16,6 @@ export default {
   discardTaken: 'Kichupo kingine kimefungua usajili huu, kwa hiyo haukutupwa. Ukamilishe au utupe huko.',
   discardWhat: 'Kila ulichoandika kwa ajili yake kinaondolewa kwenye kifaa hiki. Hili haliwezi kutenguliwa.',
   discardVerb: 'Tupa',
-  keep: 'Baki nao',
   uploads: 'Upakiaji ambao haujakamilika',
   noUploads: 'Hakuna rekodi inayokosekana.',
   notRecorded: 'bado hakuna rekodi',

@@ -1,0 +1,63 @@
+// The one pattern of a dialog: a title, its content, and at the end Cancel to the left of the main button.
+import { Button, Group, Modal } from '@mantine/core'
+import { createContext, type ReactNode, useContext, useMemo } from 'react'
+import { withCodes } from './code.tsx'
+
+export type DialogWords = { close: string; cancel: string }
+
+type Opened = { onClose: () => void; cancel: string; isBusy: boolean }
+
+const DialogContext = createContext<Opened | undefined>(undefined)
+
+type DialogProps = {
+  opened?: boolean
+  onClose: () => void
+  title: ReactNode
+  words: DialogWords
+  size?: 'lg' | 'xl'
+  /** Escape and a click outside close it. False while they would lose something, or mean something else. */
+  closesEasily?: boolean
+  /** Nothing closes it. */
+  isBusy?: boolean
+  children: ReactNode
+}
+
+export function Dialog(props: DialogProps) {
+  const { opened = true, onClose, title, words, size, closesEasily = true, isBusy = false, children } = props
+  const { close, cancel } = words
+  const dialog = useMemo(() => ({ onClose, cancel, isBusy }), [onClose, cancel, isBusy])
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={typeof title === 'string' ? withCodes(title) : title}
+      {...(size && { size })}
+      closeOnEscape={closesEasily && !isBusy}
+      closeOnClickOutside={closesEasily && !isBusy}
+      closeButtonProps={{ 'aria-label': close, disabled: isBusy }}
+    >
+      <DialogContext value={dialog}>{children}</DialogContext>
+    </Modal>
+  )
+}
+
+/** The buttons at the end of a dialog. On a page there is no Cancel, and the main button comes first. */
+export function Actions({ main, more }: { main: ReactNode; more?: ReactNode }) {
+  const dialog = useContext(DialogContext)
+  if (!dialog)
+    return (
+      <Group gap="sm">
+        {main}
+        {more}
+      </Group>
+    )
+  return (
+    <Group justify="flex-end" gap="sm">
+      {more}
+      <Button variant="default" onClick={dialog.onClose} disabled={dialog.isBusy}>
+        {dialog.cancel}
+      </Button>
+      {main}
+    </Group>
+  )
+}
