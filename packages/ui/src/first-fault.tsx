@@ -17,6 +17,9 @@ export function useFirstFault(problem?: unknown): [RefObject<HTMLFormElement | n
   return [form, look]
 }
 
+/** Whether a field of the form keeps a text that it could not read. Such a field has no value: sent like this, the text would be lost. */
+export const hasUnread = (form: HTMLFormElement | null): boolean => form?.querySelector('[data-unread]') != null
+
 function fieldAtFault(form: HTMLFormElement | null): HTMLElement | null | undefined {
   const fault = form?.querySelector<HTMLElement>(faults)
   if (fault?.matches('input, select, textarea')) return fault

@@ -2,7 +2,7 @@
 import { Alert, Button } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
 import { Actions } from './dialog.tsx'
-import { useFirstFault } from './first-fault.tsx'
+import { hasUnread, useFirstFault } from './first-fault.tsx'
 import classes from './form.module.css'
 
 type FormProps = {
@@ -32,7 +32,7 @@ export function Form({
   const sent = (event: FormEvent) => {
     event.preventDefault()
     event.stopPropagation()
-    onSubmit()
+    if (!hasUnread(form.current)) onSubmit()
     look()
   }
   return (

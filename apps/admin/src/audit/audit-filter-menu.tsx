@@ -1,5 +1,6 @@
 // One menu with all filters of the audit trail. Its code is fetched when it is opened.
-import { NativeSelect, Switch, TextInput } from '@mantine/core'
+import { NativeSelect, Switch } from '@mantine/core'
+import { DayField } from '../platform/day-field.tsx'
 import { useSitesFor } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import { auditedActions } from '@polyphony/domain/audit/events'
@@ -45,13 +46,12 @@ export default function AuditFilterMenu({ search, change }: Filters) {
           )
         : null}
       {(['from', 'until'] as const).map((end) => (
-        <TextInput
+        <DayField
           key={end}
-          type="date"
           size="xs"
           label={t(`audit:filter.${end}`)}
           value={search[end] ?? ''}
-          onChange={(event) => change({ [end]: event.currentTarget.value || undefined })}
+          onChange={(day) => change({ [end]: day || undefined })}
         />
       ))}
       <Switch

@@ -2,6 +2,7 @@ import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { Form, FormSection } from '@polyphony/ui/form'
 import { PageHeader } from '@polyphony/ui/page-header'
 import { useNavigate } from '@tanstack/react-router'
+import { DayField } from '../platform/day-field.tsx'
 import { api } from '../platform/client.ts'
 import { useSiteDay } from '../platform/clock.ts'
 import { usePageTitle } from '../platform/crumb.ts'
@@ -47,9 +48,12 @@ export default function PublishFormPage() {
     const asked = value.scopes ?? scopes.map(({ key }) => key)
     void publish.send({ ...value, studyId: study.id, language, scopes: asked, validUntil: value.validUntil || null })
   }
-  const text = (name: 'form' | 'version' | 'title' | 'ethicsReference' | 'validFrom' | 'validUntil') => ({
+  const at = (name: 'form' | 'version' | 'title' | 'ethicsReference' | 'validFrom' | 'validUntil') => ({
     value: value[name],
     error: publish.fields[name],
+  })
+  const text = (name: 'form' | 'version' | 'title' | 'ethicsReference') => ({
+    ...at(name),
     onChange: (event: React.ChangeEvent<HTMLInputElement>) => set({ [name]: event.currentTarget.value }),
   })
   return (
@@ -108,12 +112,16 @@ export default function PublishFormPage() {
               <Checkbox key={site.id} value={site.id} label={<bdi>{site.name}</bdi>} mt={6} />
             ))}
           </Checkbox.Group>
-          <TextInput type="date" label={t('consent:publish.validFrom')} {...text('validFrom')} />
-          <TextInput
-            type="date"
+          <DayField
+            label={t('consent:publish.validFrom')}
+            {...at('validFrom')}
+            onChange={(validFrom) => set({ validFrom })}
+          />
+          <DayField
             label={t('consent:publish.validUntil')}
             description={t('consent:publish.validUntilHint')}
-            {...text('validUntil')}
+            {...at('validUntil')}
+            onChange={(validUntil) => set({ validUntil })}
           />
           <TextInput label={t('consent:publish.ethics')} dir="auto" {...text('ethicsReference')} />
           <Checkbox

@@ -6,6 +6,7 @@ import { Empty } from '@polyphony/ui/answer'
 import { Form, FormSection } from '@polyphony/ui/form'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { DayField } from '../platform/day-field.tsx'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
 import { useNow } from '../platform/clock.ts'
@@ -113,13 +114,12 @@ export default function RecordConsentForm({ person, onDone }: { person: Person; 
           <Form submit={t('consent:record.verb')} isBusy={record.isBusy} problem={record.words} onSubmit={send}>
             <DraftLine of={draft} />
             <FormSection title={t('consent:record.when')}>
-              <TextInput
-                type="date"
+              <DayField
                 label={t('consent:record.givenOn')}
                 value={value.givenOn}
                 max={today}
                 error={record.fields.givenOn}
-                onChange={(event) => set({ givenOn: event.currentTarget.value, givenWhich: '' })}
+                onChange={(day) => set({ givenOn: day, givenWhich: '' })}
               />
               <TextInput
                 type="time"

@@ -1,6 +1,7 @@
-import { Checkbox, Radio, Text, TextInput } from '@mantine/core'
+import { Checkbox, Radio, Text } from '@mantine/core'
 import { scopeOf } from '@polyphony/domain/consent/scopes'
 import { useState } from 'react'
+import { DayField } from '../platform/day-field.tsx'
 import { api } from '../platform/client.ts'
 import { useSiteDay } from '../platform/clock.ts'
 import { Confirm, noReason } from '../platform/drafts/confirm.tsx'
@@ -76,14 +77,13 @@ export default function WithdrawConsentForm({ consent, onClose }: { consent: Con
           {t('consent:withdraw.partHint')}
         </Text>
       ) : null}
-      <TextInput
-        type="date"
+      <DayField
         label={t('consent:withdraw.on')}
         value={withdrawnOn}
         max={today}
         min={consent.givenOn}
         error={withdraw.fields.withdrawnOn}
-        onChange={(event) => draft.set({ withdrawnOn: event.currentTarget.value })}
+        onChange={(day) => draft.set({ withdrawnOn: day })}
         my="md"
       />
     </Confirm>

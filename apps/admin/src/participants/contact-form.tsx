@@ -9,6 +9,7 @@ import {
 } from '@polyphony/domain/participants/contacts'
 import { Form, FormSection } from '@polyphony/ui/form'
 import { useState } from 'react'
+import { DayField } from '../platform/day-field.tsx'
 import { Dialog } from '../platform/dialog.tsx'
 import { api } from '../platform/client.ts'
 import { useNow, useSiteDay } from '../platform/clock.ts'
@@ -112,12 +113,11 @@ export default function ContactForm({ person: now, onClose }: { person: ToReach;
             value={value.way}
             onChange={(event) => set({ way: event.currentTarget.value })}
           />
-          <TextInput
-            type="date"
+          <DayField
             label={t('participants:contact.on')}
             value={value.on}
             error={fields['on']}
-            onChange={(event) => set({ on: event.currentTarget.value })}
+            onChange={(day) => set({ on: day })}
           />
           <TextInput
             type="time"

@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core'
+import { DayField } from '../platform/day-field.tsx'
 import { api } from '../platform/client.ts'
 import { Confirm, noReason } from '../platform/drafts/confirm.tsx'
 import { useDraft } from '../platform/drafts/use-draft.ts'
@@ -50,12 +50,11 @@ export function CorrectEventForm({ participant, event, words, onClose }: Correct
       </p>
       <p>{t(isScreening ? 'participants:step.correct.screenedHint' : 'participants:step.correct.hint')}</p>
       {isScreening ? (
-        <TextInput
-          type="date"
+        <DayField
           label={t('participants:step.correct.screenedOn')}
           value={screenedOn}
           error={correct.fields['screenedOn']}
-          onChange={({ currentTarget }) => draft.set({ screenedOn: currentTarget.value })}
+          onChange={(day) => draft.set({ screenedOn: day })}
         />
       ) : null}
     </Confirm>

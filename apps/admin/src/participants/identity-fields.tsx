@@ -1,5 +1,6 @@
 import { Textarea, TextInput } from '@mantine/core'
 import type { Identity } from '@polyphony/domain/participants/schema'
+import { DayField } from '../platform/day-field.tsx'
 import { useWords } from '../platform/words.tsx'
 import classes from './register.module.css'
 
@@ -9,16 +10,13 @@ type IdentityFieldsProps = {
   fields: Record<string, string>
 }
 
-const first = ['givenName', 'familyName', 'birthDate', 'phone'] as const
-
 /** The fields of an identity. Names and phone numbers can be typed in any script and direction. */
 export function IdentityFields({ value, onChange, fields }: IdentityFieldsProps) {
   const { t } = useWords()
-  const types = { birthDate: 'date', phone: 'tel' } as Partial<Record<keyof Identity, string>>
-  const line = (field: (typeof first)[number] | 'nationalId') => (
+  const line = (field: 'givenName' | 'familyName' | 'phone' | 'nationalId') => (
     <TextInput
       key={field}
-      type={types[field] ?? 'text'}
+      type={field === 'phone' ? 'tel' : 'text'}
       label={t(`participants:identity.${field}`)}
       value={value[field]}
       error={fields[`identity.${field}`]}
@@ -30,7 +28,17 @@ export function IdentityFields({ value, onChange, fields }: IdentityFieldsProps)
   const isMoreTyped = Boolean(value.address || value.nationalId || value.note)
   return (
     <>
-      <div className={classes.pair}>{first.map(line)}</div>
+      <div className={classes.pair}>
+        {line('givenName')}
+        {line('familyName')}
+        <DayField
+          label={t('participants:identity.birthDate')}
+          value={value.birthDate}
+          error={fields['identity.birthDate']}
+          onChange={(birthDate) => onChange({ birthDate })}
+        />
+        {line('phone')}
+      </div>
       <details open={isMoreTyped || undefined}>
         <summary>{t('participants:registering.more')}</summary>
         <div className={classes.pair} style={{ marginBlockStart: 12 }}>

@@ -1,4 +1,5 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
+import { DayField } from '../platform/day-field.tsx'
 import { useSiteDay } from '../platform/clock.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './contact.module.css'
@@ -18,14 +19,13 @@ export function NextCallField({ timeZone, value, onChange, error, isFirst = fals
   const today = useSiteDay(timeZone)
   return (
     <div className={classes.nextCall}>
-      <TextInput
+      <DayField
         className={classes.day}
-        type="date"
         label={t('participants:contact.next')}
         value={value}
         min={today}
         error={error}
-        onChange={(event) => onChange(event.currentTarget.value)}
+        onChange={(day) => onChange(day)}
         data-autofocus={isFirst || undefined}
       />
       <div className={classes.offered}>

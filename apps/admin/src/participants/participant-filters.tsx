@@ -2,8 +2,8 @@
 import { isBlinded } from '@polyphony/domain/allocation/rules'
 import { reasonKinds, reasonsFor, otherReason } from '@polyphony/domain/participants/reasons'
 import { steps } from '@polyphony/domain/participants/lifecycle'
-import { TextInput } from '@mantine/core'
 import { type FilterChip, FilterChoices, FilterGroup } from '@polyphony/ui/filter-bar'
+import { DayField } from '../platform/day-field.tsx'
 import type { StudyOfMine } from '../platform/session.ts'
 import { useFilterWords } from '../platform/ui-words.ts'
 import { useWords } from '../platform/words.tsx'
@@ -126,13 +126,12 @@ export function ParticipantFilterMenu({ search, change, sites }: Filters) {
       ) : null}
       <FilterGroup label={t('participants:column.enrolled')}>
         {(['from', 'until'] as const).map((end) => (
-          <TextInput
+          <DayField
             key={end}
-            type="date"
             size="xs"
             label={t(end === 'from' ? 'participants:filter.enrolledFrom' : 'participants:filter.enrolledUntil')}
             value={search[end] ?? ''}
-            onChange={(event) => change({ [end]: event.currentTarget.value || undefined })}
+            onChange={(day) => change({ [end]: day || undefined })}
           />
         ))}
       </FilterGroup>

@@ -56,7 +56,7 @@ describe('the page of a participant', () => {
     await user.click(await screen.findByRole('button', { name: 'Correct…' }))
     const dialog = await screen.findByRole('dialog', { name: 'Correct the day of the screening' })
     const day = within(dialog).getByLabelText('On which day was the screening?')
-    expect(day).toHaveValue('2024-03-12')
+    expect(day).toHaveValue('12 Mar 2024')
     await user.type(within(dialog).getByLabelText('Reason'), 'Another line of the list')
     await user.click(within(dialog).getByRole('button', { name: 'Correct' }))
     await waitFor(() => expect(day).toHaveAccessibleDescription('The screening is already recorded for this day.'))

@@ -5,6 +5,7 @@ import { consentMethods, type ConsentMethod } from '@polyphony/domain/consent/me
 import { FormSection } from '@polyphony/ui/form'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect } from 'react'
+import { DayField } from '../platform/day-field.tsx'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
 import { useStudy } from '../platform/session.ts'
@@ -102,12 +103,11 @@ function Given({ draft, fields, isPressed }: ConsentProps) {
       {(found) => (
         <>
           <div className={classes.pair}>
-            <TextInput
-              type="date"
+            <DayField
               label={t('participants:registering.givenOn')}
               value={value.givenOn}
               error={fields['consent.givenOn']}
-              onChange={(event) => set({ givenOn: event.currentTarget.value, givenWhich: '' })}
+              onChange={(day) => set({ givenOn: day, givenWhich: '' })}
             />
             <TextInput
               type="time"

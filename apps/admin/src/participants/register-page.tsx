@@ -4,7 +4,7 @@ import { answersAgainstAge } from '@polyphony/domain/participants/birth'
 import { assessEligibility } from '@polyphony/domain/participants/eligibility'
 import type { Step } from '@polyphony/domain/participants/lifecycle'
 import { mayAtSite } from '@polyphony/domain/sites/rules'
-import { useFirstFault } from '@polyphony/ui/first-fault'
+import { hasUnread, useFirstFault } from '@polyphony/ui/first-fault'
 import { PageHeader } from '@polyphony/ui/page-header'
 import { lazy, Suspense, useState } from 'react'
 import { api } from '../platform/client.ts'
@@ -142,7 +142,7 @@ function Registering({ onDone }: { onDone: (done: Done) => void }) {
               className={classes.step}
               aria-current={name === step ? 'step' : undefined}
               disabled={name !== step && !mayOpen(name)}
-              onClick={() => open(name)}
+              onClick={() => (hasUnread(form.current) ? look() : open(name))}
             >
               <span className={classes.number} aria-hidden>
                 {index < at && canGo[name] ? '✓' : format.number(index + 1)}
@@ -159,8 +159,9 @@ function Registering({ onDone }: { onDone: (done: Done) => void }) {
         autoComplete="off"
         onSubmit={(event) => {
           event.preventDefault()
-          setPressed(!canGo[step] || isLast)
-          if (canGo[step]) further()
+          const isReady = canGo[step] && !hasUnread(form.current)
+          setPressed(!isReady || isLast)
+          if (isReady) further()
           look()
         }}
       >

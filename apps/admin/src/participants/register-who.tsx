@@ -1,6 +1,7 @@
-import { NativeSelect, Radio, TextInput } from '@mantine/core'
+import { NativeSelect, Radio } from '@mantine/core'
 import { isNothing } from '@polyphony/domain/characters'
 import { FormSection } from '@polyphony/ui/form'
+import { DayField } from '../platform/day-field.tsx'
 import { NumberField } from '../platform/number-field.tsx'
 import type { StudyOfMine } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
@@ -51,12 +52,11 @@ export function RegisterWho({ draft, sites, mayName, duplicates, fields, isPress
             withAsterisk={false}
             onChange={(event) => set({ group: event.currentTarget.value, peerRole: '' })}
           />
-          <TextInput
-            type="date"
+          <DayField
             label={t('participants:registering.screenedOn')}
             value={value.screenedOn}
             error={fields['screenedOn'] ?? needed(value.screenedOn)}
-            onChange={(event) => set({ screenedOn: event.currentTarget.value })}
+            onChange={(day) => set({ screenedOn: day })}
           />
         </div>
         {chosen?.hasPeerRole ? (

@@ -1,10 +1,11 @@
-import { Radio, Textarea, TextInput } from '@mantine/core'
+import { Radio, Textarea } from '@mantine/core'
 import { isReason } from '@polyphony/domain/characters'
 import { isDay } from '@polyphony/domain/day'
 import { answersAgainstAge } from '@polyphony/domain/participants/birth'
 import { assessEligibility } from '@polyphony/domain/participants/eligibility'
 import { levelsAfter, type WithdrawalLevel } from '@polyphony/domain/participants/lifecycle'
 import { Form } from '@polyphony/ui/form'
+import { DayField } from '../platform/day-field.tsx'
 import { Dialog } from '../platform/dialog.tsx'
 import { useSiteDay } from '../platform/clock.ts'
 import { DraftLine } from '../platform/drafts/draft-line.tsx'
@@ -82,12 +83,11 @@ export default function StepForm({ participant, verb, onClose }: StepProps) {
       >
         <DraftLine of={draft} />
         {verb === 'enrol' ? <p style={{ margin: 0 }}>{t('participants:step.enrol.hint')}</p> : null}
-        <TextInput
-          type="date"
+        <DayField
           label={t('participants:step.on')}
           value={on}
           error={fields['on']}
-          onChange={(event) => draft.set({ on: event.currentTarget.value })}
+          onChange={(day) => draft.set({ on: day })}
         />
         {verb === 'assess' ? (
           <RegisterEligible

@@ -1,7 +1,8 @@
-import { Textarea, TextInput } from '@mantine/core'
+import { Textarea } from '@mantine/core'
 import { isReason } from '@polyphony/domain/characters'
 import { Form } from '@polyphony/ui/form'
 import { useState } from 'react'
+import { DayField } from '../platform/day-field.tsx'
 import { Dialog } from '../platform/dialog.tsx'
 import { api } from '../platform/client.ts'
 import { useSiteDay } from '../platform/clock.ts'
@@ -41,12 +42,11 @@ function Stop({ person, onClose }: Props) {
       <Form onSubmit={submit} submit={t('participants:contact.stopVerb')} isBusy={stop.isBusy} problem={stop.words}>
         <DraftLine of={draft} />
         <p className={classes.quiet}>{t('participants:contact.stopHint')}</p>
-        <TextInput
-          type="date"
+        <DayField
           label={t('participants:contact.stopOn')}
           value={on}
           error={stop.fields['on']}
-          onChange={(event) => draft.set({ on: event.currentTarget.value })}
+          onChange={(day) => draft.set({ on: day })}
         />
         <Textarea
           label={t('participants:step.reason')}

@@ -17,14 +17,20 @@ it('the first page of a coordinator shows the tasks of today at their own site o
   })
   const there = await manager.participant.screen(newcomer(world.sites.ULM))
   const plan = { kind: 'interview', language: 'he', on: '2024-03-13', from: '15:00', until: '16:00' }
-  await manager.session.schedule({ ...world.command(), siteId: world.sites.BRS, ...plan })
+  const times = [plan, { ...plan, on: '2024-03-14' }, { ...plan, on: '2024-03-15', from: '08:00', until: '09:00' }]
+  for (const time of times) await manager.session.schedule({ ...world.command(), siteId: world.sites.BRS, ...time })
 
   const { address } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices')
   expect(await screen.findByRole('heading', { name: 'My site today' })).toBeVisible()
   expect(address()).toContain('/today')
   expect(await (await section(/^Registrations to continue/)).findByRole('link', { name: here.code })).toBeVisible()
   expect(await (await section(/^Consents due/)).findByText('never asked')).toBeVisible()
-  expect(await (await section(/^Sessions today/)).findByText(/15:00–16:00/)).toBeVisible()
+  const sessions = await section(/^Sessions today and tomorrow/)
+  expect((await sessions.findAllByRole('listitem')).map((row) => row.textContent)).toEqual([
+    expect.stringMatching(/^BRS-IN-01\P{L}*15:00–16:00/u),
+    expect.stringMatching(/^BRS-IN-02tomorrow, \P{L}*15:00–16:00/u),
+  ])
+  expect(await (await section(/^Recordings without/)).findByText('Every recording has a transcript.')).toBeVisible()
   expect(await (await section(/^Unfinished uploads/)).findByText('No recording is missing.')).toBeVisible()
   expect(screen.queryByText(there.code)).toBeNull()
 })

@@ -20,7 +20,7 @@ import { registrationPlace } from './registration-draft.ts'
 import classes from './today.module.css'
 import { Rows, TodaySection } from './today-section.tsx'
 import { TodayCalls } from './today-calls.tsx'
-import { TodaySessions, TodayUploads } from './today-sessions.tsx'
+import { TodayNotBegun, TodaySessions, TodayUploads } from './today-sessions.tsx'
 import { useConfiguration } from '../platform/use-configuration.ts'
 
 const TodayVisits = lazy(() => import('../visits/today-visits.tsx'))
@@ -60,6 +60,7 @@ export default function TodayPage() {
         <TodayCalls />
         <Further />
         <TodayUploads />
+        <TodayNotBegun />
         <DueForDestruction />
       </div>
     </>

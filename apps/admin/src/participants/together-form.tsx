@@ -1,7 +1,7 @@
-import { TextInput } from '@mantine/core'
 import { Code } from '@polyphony/ui/code'
 import { Form } from '@polyphony/ui/form'
 import { useState } from 'react'
+import { DayField } from '../platform/day-field.tsx'
 import { Dialog } from '../platform/dialog.tsx'
 import { api } from '../platform/client.ts'
 import { useSiteDay } from '../platform/clock.ts'
@@ -62,12 +62,11 @@ export default function TogetherForm({ verb, selected, taking, onClose, onDone }
         problem={isTooMany ? t('participants:together.tooMany', { count: atMost }) : refusal}
       >
         <DraftLine of={draft} />
-        <TextInput
-          type="date"
+        <DayField
           label={t('participants:step.on')}
           value={on}
           error={command.fields['on']}
-          onChange={(event) => draft.set({ on: event.currentTarget.value })}
+          onChange={(day) => draft.set({ on: day })}
         />
         {verb === 'allocate' ? <ArmField value={arm} onChange={(next) => draft.set({ arm: next })} /> : null}
         {count > 1 ? <p className={classes.quiet}>{t('participants:together.allOrNobody')}</p> : null}

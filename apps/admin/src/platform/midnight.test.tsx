@@ -28,7 +28,7 @@ const withDay = Object.entries(forms).flatMap(([name, form]) =>
 describe('a page that is left open over midnight at the site', () => {
   it.each(withDay)('presets the new day: %s', async (name, form) => {
     const [before, after] = name === 'opening a site' ? inNoZone : midnight
-    const [first, then] = form.day.includes('month') ? ['2024-03', '2024-04'] : ['2024-03-31', '2024-04-01']
+    const [first, then] = form.day.includes('month') ? ['Mar 2024', 'Apr 2024'] : ['31 Mar 2024', '1 Apr 2024']
     world.clock.set(before)
     await openForm(world, form)
     expect(await screen.findByLabelText(form.day)).toHaveValue(first)

@@ -1,8 +1,9 @@
 // Chooses the day as of which every figure of the page is shown.
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { isDay } from '@polyphony/domain/day'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import { DayField } from '../platform/day-field.tsx'
 import { useWords } from '../platform/words.tsx'
 import classes from './recruitment-page.module.css'
 import type { Overview } from './wire.ts'
@@ -15,16 +16,14 @@ export function AsOf({ overview: { day, today, isPast } }: { overview: Overview 
   const show = (asOf: string) => void navigate({ to: '.', search: (now) => ({ ...now, asOf }) })
   return (
     <div className={classes.asOf}>
-      <TextInput
+      <DayField
         className="no-print"
-        type="date"
         size="xs"
         label={t('recruitment:asOfDay.label')}
         value={typed}
         max={today}
         error={isDay(typed) && typed > today ? t('recruitment:asOfDay.future', { day: format.day(today) }) : undefined}
-        onChange={(event) => {
-          const chosen = event.currentTarget.value
+        onChange={(chosen) => {
           setTyped(chosen)
           if (isDay(chosen) && chosen <= today) show(chosen === today ? 'today' : chosen)
         }}

@@ -1,7 +1,8 @@
 // Gives the same target to several months in a row.
-import { Button, Group, TextInput } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { addDays, isMonth } from '@polyphony/domain/day'
 import { wholeNumber } from '@polyphony/domain/digits'
+import { MonthField } from '../platform/day-field.tsx'
 import { useNow } from '../platform/clock.ts'
 import { NumberField } from '../platform/number-field.tsx'
 import { useStudy } from '../platform/session.ts'
@@ -39,17 +40,15 @@ export function FillMonths({ value: { fillFrom, fillUntil, fillWith }, set, onFi
   const months = isMonth(fillFrom) && isMonth(fillUntil) ? monthsBetween(fillFrom, fillUntil) : []
   return (
     <Group align="start" gap="sm">
-      <TextInput
-        type="month"
+      <MonthField
         label={t('recruitment:targets.from')}
         value={fillFrom}
-        onChange={(event) => set({ fillFrom: event.currentTarget.value })}
+        onChange={(month) => set({ fillFrom: month })}
       />
-      <TextInput
-        type="month"
+      <MonthField
         label={t('recruitment:targets.until')}
         value={fillUntil}
-        onChange={(event) => set({ fillUntil: event.currentTarget.value })}
+        onChange={(month) => set({ fillUntil: month })}
       />
       <NumberField
         label={t('recruitment:targets.each')}

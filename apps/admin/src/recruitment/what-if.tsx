@@ -6,6 +6,7 @@ import { Loading } from '@polyphony/ui/answer'
 import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
+import { DayField } from '../platform/day-field.tsx'
 import { api } from '../platform/client.ts'
 import { useCan, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
@@ -82,12 +83,11 @@ function Playground({ overview, known, stored, from }: PlaygroundProps) {
           error={isWrong('people', typed.target) ? t('recruitment:whatIf.notUnderstood') : undefined}
           onChange={(event) => set({ target: event.currentTarget.value })}
         />
-        <TextInput
+        <DayField
           size="xs"
-          type="date"
           label={t('recruitment:whatIf.plannedOn')}
           value={typed.plannedOn}
-          onChange={(event) => set({ plannedOn: event.currentTarget.value })}
+          onChange={(day) => set({ plannedOn: day })}
         />
       </div>
       {typed.changes.map((change, at) => (

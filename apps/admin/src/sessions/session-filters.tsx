@@ -1,6 +1,6 @@
 // The filters of the list and the week: the set filters as chips, and all filters in one menu.
-import { TextInput } from '@mantine/core'
 import { type FilterChip, FilterChoices, FilterGroup } from '@polyphony/ui/filter-bar'
+import { DayField } from '../platform/day-field.tsx'
 import type { StudyOfMine } from '../platform/session.ts'
 import { useFilterWords } from '../platform/ui-words.ts'
 import { useStudyNames } from '../platform/use-configuration.ts'
@@ -54,13 +54,12 @@ export function SessionFilterMenu({ search, change, sites }: Filters) {
       {search.view === 'week' ? null : (
         <FilterGroup label={t('sessions:column.when')}>
           {(['from', 'to'] as const).map((end) => (
-            <TextInput
+            <DayField
               key={end}
-              type="date"
               size="xs"
               label={t(`sessions:filter.${end}`)}
               value={search[end] ?? ''}
-              onChange={(event) => change({ [end]: event.currentTarget.value || undefined })}
+              onChange={(day) => change({ [end]: day || undefined })}
             />
           ))}
         </FilterGroup>

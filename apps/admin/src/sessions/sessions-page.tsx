@@ -57,7 +57,7 @@ export default function SessionsPage() {
         title={t('sessions:title')}
         aside={sites.length === 1 ? <bdi>{sites[0]?.name}</bdi> : undefined}
         actions={
-          <Group gap="xs">
+          <Group gap="md">
             <Views
               label={t('sessions:view.label')}
               views={['list', 'week']}

@@ -1,4 +1,5 @@
 import { Group, TextInput } from '@mantine/core'
+import { DayField } from '../platform/day-field.tsx'
 import { WhichField } from '../platform/which-field.tsx'
 import { useWords } from '../platform/words.tsx'
 import { wallTimesOf } from '@polyphony/domain/sessions/wall'
@@ -20,15 +21,21 @@ export function TimesFields({ times, set, timeZone, errorOf, isDemanding, isFirs
   const wall = wallTimesOf({ ...times, timeZone })
   return (
     <Group gap="sm" align="start">
-      {(['on', 'from', 'until'] as const).map((name) => (
+      <DayField
+        label={t('sessions:plan.on')}
+        value={times.on}
+        error={errorOf('on')}
+        onChange={(on) => set(timesChanged('on', on))}
+        data-autofocus={isFirst || undefined}
+      />
+      {(['from', 'until'] as const).map((name) => (
         <TextInput
           key={name}
-          type={name === 'on' ? 'date' : 'time'}
+          type="time"
           label={t(`sessions:plan.${name}`)}
           value={times[name]}
           error={errorOf(name)}
           onChange={(event) => set(timesChanged(name, event.currentTarget.value))}
-          data-autofocus={(isFirst && name === 'on') || undefined}
         />
       ))}
       <WhichField

@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core'
+import { DayField } from '../platform/day-field.tsx'
 import { api } from '../platform/client.ts'
 import { useSiteDay } from '../platform/clock.ts'
 import { Confirm, noReason } from '../platform/drafts/confirm.tsx'
@@ -33,15 +33,14 @@ export function AmendSite({ site, onClose }: AmendSiteProps) {
       onConfirm={(reason) => void amend.send({ studyId: study.id, siteId: site.id, openedOn, reason })}
     >
       <p style={{ marginBlockStart: 0 }}>{t('studies:site.amendExplain', { name: site.name })}</p>
-      <TextInput
-        type="date"
+      <DayField
         label={t('studies:site.openedOn')}
         value={openedOn}
         max={today}
         required
         withAsterisk={false}
         error={amend.fields.openedOn}
-        onChange={(event) => draft.set({ openedOn: event.currentTarget.value })}
+        onChange={(day) => draft.set({ openedOn: day })}
       />
     </Confirm>
   )

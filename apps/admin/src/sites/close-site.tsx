@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core'
+import { DayField } from '../platform/day-field.tsx'
 import { api } from '../platform/client.ts'
 import { useSiteDay } from '../platform/clock.ts'
 import { Confirm, noReason } from '../platform/drafts/confirm.tsx'
@@ -35,15 +35,14 @@ export function CloseSite({ site, onClose }: CloseSiteProps) {
       onConfirm={(reason) => void close.send({ studyId: study.id, siteId: site.id, closedOn, reason })}
     >
       <p style={{ marginBlockStart: 0 }}>{t('studies:site.closeExplain', { name: site.name })}</p>
-      <TextInput
-        type="date"
+      <DayField
         label={t('studies:site.closedOn')}
         value={closedOn}
         max={today}
         required
         withAsterisk={false}
         error={close.fields.closedOn}
-        onChange={(event) => draft.set({ closedOn: event.currentTarget.value })}
+        onChange={(day) => draft.set({ closedOn: day })}
       />
     </Confirm>
   )

@@ -2,6 +2,7 @@
 import { Button, Drawer, MultiSelect, Select, TextInput } from '@mantine/core'
 import { Form } from '@polyphony/ui/form'
 import { useQuery } from '@tanstack/react-query'
+import { DayField } from '../platform/day-field.tsx'
 import { api } from '../platform/client.ts'
 import { useNow, useSiteDay } from '../platform/clock.ts'
 import { DraftLine } from '../platform/drafts/draft-line.tsx'
@@ -121,14 +122,13 @@ function OpenSiteForm({ draft, onClose }: OpenSiteProps & { draft: FormDraft<typ
         error={open.fields.languages}
         onChange={(next) => draft.set({ languages: next })}
       />
-      <TextInput
-        type="date"
+      <DayField
         label={t('studies:site.openedOn')}
         description={t('studies:site.openedOnHint')}
         value={openedOn || today}
         max={today}
         error={open.fields.openedOn}
-        onChange={(event) => draft.set({ openedOn: event.currentTarget.value })}
+        onChange={(day) => draft.set({ openedOn: day })}
       />
     </Form>
   )

@@ -5,6 +5,8 @@ import { Part, Rows } from './part.tsx'
 
 type Timepoints = NonNullable<StudyConfiguration['timepoints']>
 
+const signed = (sign: string, days: number) => (days === 0 ? '0' : `${sign}${days}`)
+
 export function Timepoints({ timepoints, groups }: { timepoints: Timepoints; groups: StudyConfiguration['groups'] }) {
   const { t, format, tongue } = useWords()
   const nameOf = (key: string) => {
@@ -27,7 +29,8 @@ export function Timepoints({ timepoints, groups }: { timepoints: Timepoints; gro
     return [
       later || t('studies:view.timepoint.onDay'),
       t(anchor === 'baseline' ? 'studies:view.timepoint.fromBaseline' : 'studies:view.timepoint.fromStart'),
-      before + after > 0 && t('studies:view.timepoint.window', { before, after }),
+      before + after > 0 &&
+        t('studies:view.timepoint.window', { before: signed('−', before), after: signed('+', after) }),
       isBaseline && t('studies:view.timepoint.isBaseline'),
       isRequired && t('studies:view.timepoint.isRequired'),
       only && t('studies:view.timepoint.onlyFor', { groups: format.list(only.map(nameOf)) }),

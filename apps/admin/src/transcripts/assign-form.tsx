@@ -1,6 +1,7 @@
-import { NativeSelect, TextInput } from '@mantine/core'
+import { NativeSelect } from '@mantine/core'
 import { Form } from '@polyphony/ui/form'
 import { useQuery } from '@tanstack/react-query'
+import { DayField } from '../platform/day-field.tsx'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
 import { DraftLine } from '../platform/drafts/draft-line.tsx'
@@ -91,13 +92,12 @@ export function AssignForm({ rows, onDone }: { rows: readonly StepRow[]; onDone:
                 })),
               ]}
             />
-            <TextInput
-              type="date"
+            <DayField
               label={t('transcripts:assign.due')}
               description={hint}
               value={dueOn}
               error={assign.fields['dueOn']}
-              onChange={(event) => draft.set({ dueOn: event.currentTarget.value })}
+              onChange={(day) => draft.set({ dueOn: day })}
             />
           </Form>
         )

@@ -23,6 +23,6 @@ export function useQueueWords() {
       return { words: format.relativeDays(-row.daysLate), isLate: false }
     },
     with: (row: QueueRow) => row.assignedTo ?? (row.state === 'released' ? '—' : t('transcripts:nobody')),
-    length: (row: QueueRow) => (row.durationMs === null ? '—' : format.clock(row.durationMs).replace(/:\d\d$/, '')),
+    length: (row: QueueRow) => (row.durationMs === null ? '—' : format.clock(row.durationMs)),
   }
 }

@@ -1,5 +1,6 @@
-import { Radio, TextInput } from '@mantine/core'
+import { Radio } from '@mantine/core'
 import type { VisitWay } from '@polyphony/domain/visits/schema'
+import { DayField } from '../platform/day-field.tsx'
 import { api } from '../platform/client.ts'
 import { useSiteDay } from '../platform/clock.ts'
 import { Confirm, noReason } from '../platform/drafts/confirm.tsx'
@@ -73,13 +74,12 @@ export default function CorrectVisitForm({ visit, event, onClose }: Props) {
       </Radio.Group>
       {isAgain ? (
         <>
-          <TextInput
-            type="date"
+          <DayField
             label={t('visits:record.on')}
             value={on}
             max={today}
             error={correct.fields['again.on']}
-            onChange={({ currentTarget }) => draft.set({ on: currentTarget.value })}
+            onChange={(day) => draft.set({ on: day })}
           />
           <WayField value={way} onChange={(next) => draft.set({ way: next })} />
         </>

@@ -1,7 +1,8 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { isDay } from '@polyphony/domain/day'
 import { Form } from '@polyphony/ui/form'
 import { useState } from 'react'
+import { DayField } from '../platform/day-field.tsx'
 import { Dialog } from '../platform/dialog.tsx'
 import { api } from '../platform/client.ts'
 import { useSiteDay } from '../platform/clock.ts'
@@ -60,13 +61,12 @@ export default function PlanVisitForm({ visit, onClose }: { visit: Visit; onClos
         }
       >
         <VisitDays visit={visit} />
-        <TextInput
-          type="date"
+        <DayField
           label={t('visits:plan.on')}
           value={on}
           min={today}
           error={plan.fields['on'] ?? (isPressed && !on ? t('problems:field.text.empty') : undefined)}
-          onChange={(event) => setOn(event.currentTarget.value)}
+          onChange={(day) => setOn(day)}
           data-autofocus
         />
         {isOutside ? (

@@ -1,10 +1,11 @@
 // Records a visit that was held: its day and its way, and the reason if the day is outside of the window.
-import { Radio, Textarea, TextInput } from '@mantine/core'
+import { Radio, Textarea } from '@mantine/core'
 import { isReason } from '@polyphony/domain/characters'
 import { isDay } from '@polyphony/domain/day'
 import { type VisitWay, visitWays } from '@polyphony/domain/visits/schema'
 import { Form } from '@polyphony/ui/form'
 import { useState } from 'react'
+import { DayField } from '../platform/day-field.tsx'
 import { Dialog } from '../platform/dialog.tsx'
 import { api } from '../platform/client.ts'
 import { useSiteDay } from '../platform/clock.ts'
@@ -50,13 +51,12 @@ export default function RecordVisitForm({ visit, onClose }: { visit: Visit; onCl
       <Form onSubmit={submit} submit={t('visits:record.submit')} isBusy={record.isBusy} problem={record.words}>
         <DraftLine of={draft} />
         <VisitDays visit={visit} />
-        <TextInput
-          type="date"
+        <DayField
           label={t('visits:record.on')}
           value={on}
           max={today}
           error={record.fields['on']}
-          onChange={(event) => draft.set({ on: event.currentTarget.value })}
+          onChange={(day) => draft.set({ on: day })}
           data-autofocus
         />
         <WayField value={way} onChange={(next) => draft.set({ way: next })} />

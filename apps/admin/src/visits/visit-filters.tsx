@@ -1,7 +1,7 @@
 // The filters of the list and the week of visits: the set ones as chips, and all in one menu.
-import { TextInput } from '@mantine/core'
 import { visitFilters } from '@polyphony/domain/visits/schema'
 import { type FilterChip, FilterChoices, FilterGroup } from '@polyphony/ui/filter-bar'
+import { DayField } from '../platform/day-field.tsx'
 import type { StudyOfMine } from '../platform/session.ts'
 import { useFilterWords } from '../platform/ui-words.ts'
 import { useStudyNames } from '../platform/use-configuration.ts'
@@ -68,13 +68,12 @@ export function VisitFilterMenu({ search, change, sites }: Filters) {
       {search.view === 'list' ? (
         <FilterGroup label={t('visits:column.day')}>
           {(['from', 'to'] as const).map((end) => (
-            <TextInput
+            <DayField
               key={end}
-              type="date"
               size="xs"
               label={t(`visits:filter.${end}`)}
               value={search[end] ?? ''}
-              onChange={(event) => change({ [end]: event.currentTarget.value || undefined })}
+              onChange={(day) => change({ [end]: day || undefined })}
             />
           ))}
         </FilterGroup>

@@ -60,7 +60,7 @@ export default function VisitsPage() {
         actions={
           <Views
             label={t('visits:view.label')}
-            views={['week', 'list']}
+            views={['list', 'week']}
             shown={isList ? 'list' : 'week'}
             word={(view) => t(`visits:view.${view}`)}
             onView={show}

@@ -3,8 +3,8 @@ import type english from '../en/participants-today.ts'
 
 export default {
   title: 'Mein Standort heute',
-  sessions: 'Sitzungen heute',
-  noSessions: 'Heute keine Sitzungen.',
+  sessions: 'Sitzungen heute und morgen',
+  noSessions: 'Heute und morgen keine Sitzungen.',
   consents: 'Offene Einwilligungen',
   noConsents: 'Niemand muss um eine Einwilligung gebeten werden.',
   further: 'Begonnene Erfassungen',
@@ -20,6 +20,8 @@ export default {
   discardVerb: 'Verwerfen',
   uploads: 'Unfertige Uploads',
   noUploads: 'Es fehlt keine Aufnahme.',
+  notBegun: 'Aufnahmen ohne Transkript',
+  noNotBegun: 'Jede Aufnahme hat ein Transkript.',
   notRecorded: 'noch keine Aufnahme',
   all: 'Alle {{count}} zeigen',
   why: {

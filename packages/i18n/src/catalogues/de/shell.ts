@@ -43,6 +43,13 @@ export default {
     unreviewed: 'Noch nicht muttersprachlich durchgesehen: {{languages}}.',
     thisUnreviewed: 'Diese Übersetzung hat noch niemand durchgesehen, dessen Muttersprache das ist.',
   },
+  day: {
+    choose: 'Tag wählen',
+    unread: {
+      date: 'Das ist kein Tag. Schreiben Sie ihn wie {{example}}, den Tag vor dem Monat.',
+      month: 'Das ist kein Monat. Schreiben Sie ihn wie {{example}}.',
+    },
+  },
   scheme: {
     label: 'Darstellung',
     light: 'Hell',

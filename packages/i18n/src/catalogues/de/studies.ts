@@ -84,7 +84,7 @@ export default {
       days_one: '{{count}} Tag',
       days_other: '{{count}} Tage',
       onDay: 'am Tag selbst',
-      window: 'Zeitfenster −{{before}} bis +{{after}} Tage',
+      window: 'Zeitfenster {{before}} bis {{after}} Tage',
       isBaseline: 'Baseline-Visite',
       isRequired: 'nötig für den Abschluss',
       onlyFor: 'nur {{groups}}',

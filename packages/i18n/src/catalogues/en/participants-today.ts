@@ -1,7 +1,7 @@
 export default {
   title: 'My site today',
-  sessions: 'Sessions today',
-  noSessions: 'No sessions today.',
+  sessions: 'Sessions today and tomorrow',
+  noSessions: 'No sessions today or tomorrow.',
   consents: 'Consents due',
   noConsents: 'No participant has to be asked for consent.',
   further: 'Registrations to continue',
@@ -15,6 +15,8 @@ export default {
   discardVerb: 'Discard',
   uploads: 'Unfinished uploads',
   noUploads: 'No recording is missing.',
+  notBegun: 'Recordings without a transcript',
+  noNotBegun: 'Every recording has a transcript.',
   notRecorded: 'no recording yet',
   all: 'Show all {{count}}',
   why: {

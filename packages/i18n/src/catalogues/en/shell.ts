@@ -40,6 +40,13 @@ export default {
     unreviewed: 'Not reviewed by a native speaker yet: {{languages}}.',
     thisUnreviewed: 'No native speaker has reviewed this translation yet.',
   },
+  day: {
+    choose: 'Choose a day',
+    unread: {
+      date: 'This is no day. Write it like {{example}}, the day before the month.',
+      month: 'This is no month. Write it like {{example}}.',
+    },
+  },
   scheme: {
     label: 'Appearance',
     light: 'Light',

@@ -82,7 +82,7 @@ export default {
       days_one: '{{count}} day',
       days_other: '{{count}} days',
       onDay: 'on the day itself',
-      window: 'window −{{before}} to +{{after}} days',
+      window: 'window {{before}} to {{after}} days',
       isBaseline: 'baseline visit',
       isRequired: 'required for completion',
       onlyFor: 'only {{groups}}',

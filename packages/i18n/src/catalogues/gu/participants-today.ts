@@ -3,8 +3,8 @@ import type english from '../en/participants-today.ts'
 
 export default {
   title: 'આજે મારું કેન્દ્ર',
-  sessions: 'આજનાં સત્રો',
-  noSessions: 'આજે કોઈ સત્ર નથી.',
+  sessions: 'આજનાં અને આવતી કાલનાં સત્રો',
+  noSessions: 'આજે કે આવતી કાલે કોઈ સત્ર નથી.',
   consents: 'લેવાની સંમતિ',
   noConsents: 'કોઈ સહભાગી પાસે સંમતિ માગવાની નથી.',
   further: 'અધૂરી નોંધણી',

@@ -42,6 +42,13 @@ export default {
     unreviewed: 'હજી કોઈ માતૃભાષીએ તપાસ્યું નથી: {{languages}}.',
     thisUnreviewed: 'આ અનુવાદ હજી કોઈ ગુજરાતી માતૃભાષીએ તપાસ્યો નથી.',
   },
+  day: {
+    choose: 'દિવસ પસંદ કરો',
+    unread: {
+      date: 'આ દિવસ નથી. {{example}} ની જેમ લખો, મહિના પહેલાં દિવસ.',
+      month: 'આ મહિનો નથી. {{example}} ની જેમ લખો.',
+    },
+  },
   scheme: {
     label: 'દેખાવ',
     light: 'ઉજળો',

@@ -3,8 +3,8 @@ import type english from '../en/participants-today.ts'
 
 export default {
   title: 'האתר שלי היום',
-  sessions: 'מפגשים היום',
-  noSessions: 'אין מפגשים היום.',
+  sessions: 'מפגשים היום ומחר',
+  noSessions: 'אין מפגשים היום או מחר.',
   consents: 'הסכמות ממתינות',
   noConsents: 'אין משתתף שצריך לבקש ממנו הסכמה.',
   further: 'רישומים להמשך',
@@ -18,6 +18,8 @@ export default {
   discardVerb: 'מחיקה',
   uploads: 'העלאות שלא הושלמו',
   noUploads: 'לא חסרה שום הקלטה.',
+  notBegun: 'הקלטות ללא תמלול',
+  noNotBegun: 'לכל הקלטה יש תמלול.',
   notRecorded: 'אין עדיין הקלטה',
   all: 'הצגת כל ה־{{count}}',
   why: {

@@ -43,6 +43,13 @@ export default {
     unreviewed: 'דובר ילידי עוד לא עבר על: {{languages}}.',
     thisUnreviewed: 'אף דובר ילידי של השפה עוד לא עבר על התרגום הזה.',
   },
+  day: {
+    choose: 'בחירת יום',
+    unread: {
+      date: 'זה אינו יום. יש לכתוב כמו {{example}}, היום לפני החודש.',
+      month: 'זה אינו חודש. יש לכתוב כמו {{example}}.',
+    },
+  },
   scheme: {
     label: 'תצוגה',
     light: 'בהירה',

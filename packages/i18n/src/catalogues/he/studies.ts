@@ -88,7 +88,7 @@ export default {
       days_two: 'יומיים',
       days_other: '{{count}} ימים',
       onDay: 'באותו יום',
-      window: 'חלון זמן ‎−{{before}}‎ עד ‎+{{after}}‎ ימים',
+      window: 'חלון זמן ‎{{before}}‎ עד ‎{{after}}‎ ימים',
       isBaseline: 'ביקור בסיס',
       isRequired: 'נדרש להשלמה',
       onlyFor: 'רק {{groups}}',

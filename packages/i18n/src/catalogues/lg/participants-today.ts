@@ -3,8 +3,8 @@ import type english from '../en/participants-today.ts'
 
 export default {
   title: 'Ekifo kyange lwaleero',
-  sessions: 'Entuula za leero',
-  noSessions: 'Leero tewali ntuula.',
+  sessions: 'Entuula za leero n’enkya',
+  noSessions: 'Leero n’enkya tewali ntuula.',
   continue: 'Genda mu maaso',
   discard: 'Suula…',
   discardVerb: 'Suula',

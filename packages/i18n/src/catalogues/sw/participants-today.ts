@@ -3,8 +3,8 @@ import type english from '../en/participants-today.ts'
 
 export default {
   title: 'Kituo changu leo',
-  sessions: 'Vikao vya leo',
-  noSessions: 'Hakuna vikao leo.',
+  sessions: 'Vikao vya leo na kesho',
+  noSessions: 'Hakuna vikao leo wala kesho.',
   consents: 'Ridhaa zinazotakiwa',
   noConsents: 'Hakuna mshiriki wa kuombwa ridhaa.',
   further: 'Usajili wa kuendelea nao',
@@ -18,6 +18,8 @@ export default {
   discardVerb: 'Tupa',
   uploads: 'Upakiaji ambao haujakamilika',
   noUploads: 'Hakuna rekodi inayokosekana.',
+  notBegun: 'Rekodi zisizo na nakala',
+  noNotBegun: 'Kila rekodi ina nakala.',
   notRecorded: 'bado hakuna rekodi',
   all: 'Onyesha zote {{count}}',
   why: {

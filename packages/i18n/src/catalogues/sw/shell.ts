@@ -43,6 +43,13 @@ export default {
     unreviewed: 'Bado hazijapitiwa na mzungumzaji wa lugha husika: {{languages}}.',
     thisUnreviewed: 'Tafsiri hii bado haijapitiwa na mzungumzaji wa Kiswahili.',
   },
+  day: {
+    choose: 'Chagua siku',
+    unread: {
+      date: 'Hii si siku. Andika kama {{example}}, siku kabla ya mwezi.',
+      month: 'Huu si mwezi. Andika kama {{example}}.',
+    },
+  },
   scheme: {
     label: 'Mwonekano',
     light: 'Angavu',

@@ -84,7 +84,7 @@ export default {
       days_one: 'siku {{count}}',
       days_other: 'siku {{count}}',
       onDay: 'siku yenyewe',
-      window: 'muda −{{before}} hadi +{{after}} siku',
+      window: 'muda {{before}} hadi {{after}} siku',
       isBaseline: 'ziara ya mwanzo',
       isRequired: 'inahitajika ili kumaliza',
       onlyFor: '{{groups}} tu',
