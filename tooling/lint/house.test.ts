@@ -25,6 +25,7 @@ const domain = 'packages/domain/src/consent/rules.ts'
 const commands = 'apps/server/src/consent/commands/record.ts'
 const store = 'apps/server/src/consent/store/consents.ts'
 const platform = 'apps/server/src/platform/request/procedure.ts'
+const page = 'apps/admin/src/visits/plan-visit-form.tsx'
 
 const importCases = [
   refused(domain, "import { readFileSync } from 'node:fs'", /domain is pure/),
@@ -211,6 +212,19 @@ describe('without-scope.ts', () => {
 tester.run('no-cast-to-never', house.rules['no-cast-to-never'], {
   valid: [at(commands, 'const id = text as SiteId\nconst none: never[] = []')],
   invalid: [refused(commands, 'send({ id } as never)', /hides every mistake/)],
+})
+
+tester.run('own-fields', house.rules['own-fields'], {
+  valid: [
+    at(page, '<TextInput type="time" />'),
+    at(page, "import { TextInput } from '@mantine/core'"),
+    at('packages/ui/src/dialog.tsx', "import { Modal } from '@mantine/core'"),
+  ],
+  invalid: [
+    refused(page, '<TextInput type="date" />', /DayField/),
+    refused(page, '<TextInput type="month" />', /MonthField/),
+    refused(page, "import { Button, Modal } from '@mantine/core'", /Use Dialog/),
+  ],
 })
 
 tester.run('finds-and-gets', house.rules['finds-and-gets'], {

@@ -6,6 +6,7 @@ import { inputNames } from './input-names.ts'
 import { listsHaveAnOrder } from './lists-have-an-order.ts'
 import { noCastToNever } from './no-cast-to-never.ts'
 import { noClock } from './no-clock.ts'
+import { ownFields } from './own-fields.ts'
 import { sqlInStores } from './sql-in-stores.ts'
 import { storeTakesScope } from './store-takes-scope.ts'
 
@@ -19,6 +20,7 @@ export default {
     'lists-have-an-order': listsHaveAnOrder,
     'no-cast-to-never': noCastToNever,
     'no-clock': noClock,
+    'own-fields': ownFields,
     'sql-in-stores': sqlInStores,
     'store-takes-scope': storeTakesScope,
   },
