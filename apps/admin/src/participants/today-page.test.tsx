@@ -83,7 +83,7 @@ it('the first page names a registration that was begun on this device, without a
   await user.click(screen.getByRole('link', { name: 'My site today' }))
   const row = await (await section(/^Registrations to continue/)).findByText(/^You began to register somebody /)
   await user.click(within(row.closest('li')!).getByRole('button', { name: 'Discard…' }))
-  await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Keep' }))
+  await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Cancel' }))
   expect(await onDevice()).toMatchObject({ drafts: 1 })
   await user.click(within(row.closest('li')!).getByRole('button', { name: 'Discard…' }))
   await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Discard' }))

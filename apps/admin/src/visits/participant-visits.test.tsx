@@ -20,7 +20,7 @@ describe('the visits of a participant', () => {
     const { code, user, row } = await open('coordinatorInBeerSheva')
     await user.click((await row('Baseline')).getByRole('button', { name: `Record the visit Baseline of ${code}` }))
     const form = within(await screen.findByRole('dialog', { name: `Visit Baseline of ${code}` }))
-    expect(form.getByLabelText('Day of the visit')).toHaveValue('2024-03-13')
+    expect(form.getByLabelText('Day of the visit')).toHaveValue('13 Mar 2024')
     await user.click(form.getByRole('radio', { name: 'by video' }))
     await user.click(form.getByRole('button', { name: 'Record the visit' }))
     expect(await noticeOf(`Baseline of ${code} is recorded.`)).toBeDefined()
