@@ -1,6 +1,7 @@
 import { Alert, Button, Textarea } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
-import { Actions, Dialog, type DialogWords } from './dialog.tsx'
+import { Actions } from './actions.tsx'
+import { Dialog, type DialogWords } from './dialog.tsx'
 
 type ConfirmWithReasonProps = {
   opened: boolean

@@ -1,13 +1,10 @@
 // The one pattern of a dialog: a title, its content, and at the end Cancel to the left of the main button.
-import { Button, Group, Modal } from '@mantine/core'
-import { createContext, type ReactNode, useContext, useMemo } from 'react'
+import { Modal } from '@mantine/core'
+import { type ReactNode, useMemo } from 'react'
+import { DialogContext } from './actions.tsx'
 import { withCodes } from './code.tsx'
 
 export type DialogWords = { close: string; cancel: string }
-
-type Opened = { onClose: () => void; cancel: string; isBusy: boolean }
-
-const DialogContext = createContext<Opened | undefined>(undefined)
 
 type DialogProps = {
   opened?: boolean
@@ -38,26 +35,5 @@ export function Dialog(props: DialogProps) {
     >
       <DialogContext value={dialog}>{children}</DialogContext>
     </Modal>
-  )
-}
-
-/** The buttons at the end of a dialog. On a page there is no Cancel, and the main button comes first. */
-export function Actions({ main, more }: { main: ReactNode; more?: ReactNode }) {
-  const dialog = useContext(DialogContext)
-  if (!dialog)
-    return (
-      <Group gap="sm">
-        {main}
-        {more}
-      </Group>
-    )
-  return (
-    <Group justify="flex-end" gap="sm">
-      {more}
-      <Button variant="default" onClick={dialog.onClose} disabled={dialog.isBusy}>
-        {dialog.cancel}
-      </Button>
-      {main}
-    </Group>
   )
 }

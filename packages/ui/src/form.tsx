@@ -1,7 +1,7 @@
 // The layout of a form: sections, the refusal near the button, one main action.
 import { Alert, Button } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
-import { Actions } from './dialog.tsx'
+import { Actions } from './actions.tsx'
 import { hasUnread, useFirstFault } from './first-fault.tsx'
 import classes from './form.module.css'
 

@@ -1,6 +1,6 @@
 import { Button, Input, Radio } from '@mantine/core'
 import { documentLimits } from '@polyphony/domain/documents/limits'
-import { Actions } from '@polyphony/ui/dialog'
+import { Actions } from '@polyphony/ui/actions'
 import { useEffect, useRef, useState } from 'react'
 import { Dialog } from '../platform/dialog.tsx'
 import { base64Of } from '../platform/base64.ts'

@@ -1,6 +1,6 @@
 // A registration that the person began on this device and did not send. It is told by its time, never by a name.
 import { Button, Group } from '@mantine/core'
-import { Actions } from '@polyphony/ui/dialog'
+import { Actions } from '@polyphony/ui/actions'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Dialog } from '../platform/dialog.tsx'
