@@ -10,7 +10,8 @@ const together = { isolate: false }
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // One more than the two processors of a small machine, because tests also wait: for timers, for leases, for the database.
+    maxWorkers: 3,
     projects: [
       project('tooling', 'tooling', together),
       project('domain', 'packages/domain', together),
@@ -25,10 +26,9 @@ export default defineConfig({
         setupFiles: ['src/platform/test-setup.ts'],
       }),
       project('browser', 'apps/admin', {
-        ...onDatabase,
+        globalSetup: ['../../tooling/vitest/cluster.ts', 'e2e/chromium.ts'],
         include: ['e2e/**/*.test.ts'],
         testTimeout: 180_000,
-        fileParallelism: false,
       }),
     ],
   },

@@ -1,15 +1,18 @@
-// Real Chromium for the journeys: from the npm package, or the one that CHROMIUM names. Each file has one browser, each
-// person one context.
-import { mkdtemp, rm } from 'node:fs/promises'
+// Real Chromium for the journeys, which chromium.ts unpacks. Each file has one browser, each person one context.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { PersonName } from '@polyphony/server/testing/cast'
 import type { Served } from '@polyphony/server/testing/serve'
 import { cookieOf } from '@polyphony/server/testing/cookie'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { expect, inject } from 'vitest'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The program of Chromium, which chromium.ts unpacks. */
+    chromium: string
+  }
+}
 
 const flags = [
   '--no-sandbox',
@@ -27,28 +30,14 @@ type Opened = Browser & {
   openProfile: (folder: string, options: BrowserContextOptions) => Promise<BrowserContext>
 }
 
-/** Starts Chromium in its own temporary folder, because the packaged one reuses files that an earlier run unpacked. */
+/** Starts Chromium. Each browser has a profile of its own. */
 export async function openBrowser(more: readonly string[] = []): Promise<Opened> {
-  const folder = await mkdtemp(join(tmpdir(), 'polyphony-browser-'))
-  const before = process.env.TMPDIR
-  process.env.TMPDIR = folder
-  try {
-    const { default: packaged } = await import('@sparticuz/chromium')
-    const executablePath = process.env.CHROMIUM || (await packaged.executablePath())
-    // The flags of the package turn off web security and run all pages in one process. A test must not use them.
-    const how = { executablePath, args: [...flags, ...more], headless: true }
-    const browser = await chromium.launch(how)
-    const closeAll = async () => {
-      await browser.close()
-      await rm(folder, { recursive: true, force: true })
-    }
-    const openProfile = (profile: string, options: BrowserContextOptions) =>
-      chromium.launchPersistentContext(profile, { ...how, ...options })
-    return Object.assign(browser, { closeAll, openProfile })
-  } finally {
-    if (before === undefined) delete process.env.TMPDIR
-    else process.env.TMPDIR = before
-  }
+  // The flags of the package turn off web security and run all pages in one process. A test must not use them.
+  const how = { executablePath: inject('chromium'), args: [...flags, ...more], headless: true }
+  const browser = await chromium.launch(how)
+  const openProfile = (profile: string, options: BrowserContextOptions) =>
+    chromium.launchPersistentContext(profile, { ...how, ...options })
+  return Object.assign(browser, { closeAll: () => browser.close(), openProfile })
 }
 
 /** A page that is signed in as `person`. Errors in its console fail the journey when `leave` is called. */
