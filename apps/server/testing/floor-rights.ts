@@ -27,6 +27,7 @@ export const rights: Record<string, Record<Command, Right>> = {
   participant: { select: 'any', insert: 'any', update: 'any', delete: 'nobody' },
   participant_count: { select: 'any', insert: 'nobody', update: 'nobody', delete: 'nobody' },
   participant_event: { select: 'any', insert: 'any', update: 'nobody', delete: 'nobody' },
+  pseudonym: { select: 'transcript.suggest', insert: 'transcript.suggest', update: 'nobody', delete: 'nobody' },
   recording: { select: 'any', insert: 'any', update: 'any', delete: 'nobody' },
   scenario: {
     select: 'any',
@@ -36,6 +37,7 @@ export const rights: Record<string, Record<Command, Right>> = {
   },
   scope_decision: { select: 'any', insert: 'any', update: 'any', delete: 'nobody' },
   segment: { select: 'any', insert: 'any', update: 'any', delete: 'any' },
+  segment_aside: { select: 'any', insert: 'transcript.set_aside', update: 'nobody', delete: 'transcript.set_aside' },
   segment_revision: { select: 'any', insert: 'any', update: 'nobody', delete: 'nobody' },
   session: { select: 'any', insert: 'any', update: 'any', delete: 'nobody' },
   session_count: { select: 'any', insert: 'nobody', update: 'nobody', delete: 'nobody' },

@@ -7,6 +7,7 @@ import { startOfTests } from './clock.ts'
 import { countedIn } from './counting.ts'
 import { writeConsentThings } from './things-of-consent.ts'
 import { writeImportThings } from './things-of-imports.ts'
+import { writePseudonym } from './things-of-transcripts.ts'
 import { writeRecruitmentThings } from './things-of-recruitment.ts'
 import type { Acting, World } from './world.ts'
 import { keyedNow } from '../src/participants/queries/identity.ts'
@@ -182,6 +183,7 @@ export async function writeThings(
           isRemoval: true,
         },
       },
+      asides: { create: { id: world.newId(), segmentId: things.segment, key: `key of ${things.segment}` } },
       versions: {
         create: {
           id: things.version,
@@ -193,6 +195,7 @@ export async function writeThings(
       },
     },
   })
+  await writePseudonym(world, { ...own, number: last + 1 })
   await writeRecruitmentThings(world, { things, site: at.site, number: last })
   await writeImportThings(world, { things, stagedById: at.assignedTo ?? colleague.id })
   await prisma.invitation.create({

@@ -8,8 +8,8 @@ export function openFocus() {
   let scrollTo: ((id: string) => void) | undefined
   let asked: symbol | undefined
   return {
-    /** @param caret a place in the text; without it, the end. */
-    on(id: string, caret?: number) {
+    /** @param caret a place in the text; without it, the end. With `until` the text from there to it is selected. */
+    on(id: string, caret?: number, until?: number) {
       const mine = Symbol('the last call counts')
       asked = mine
       let tries = 0
@@ -19,7 +19,7 @@ export function openFocus() {
         if (field) {
           field.focus({ preventScroll: true })
           const at = Math.min(caret ?? field.value.length, field.value.length)
-          field.setSelectionRange(at, at)
+          field.setSelectionRange(at, Math.max(at, until ?? at))
           return field.scrollIntoView({ block: 'nearest' })
         }
         if (tries === 0) scrollTo?.(id)

@@ -28,8 +28,22 @@ export const acts = [
   'undo',
   'redo',
   'findWords',
+  'replaceName',
+  'keepName',
+  'nextName',
+  'markPerson',
+  'markPlace',
 ] as const
 export type Act = (typeof acts)[number]
+
+/** These do something only where names are removed. */
+export const nameActs: ReadonlySet<Act> = new Set<Act>([
+  'replaceName',
+  'keepName',
+  'nextName',
+  'markPerson',
+  'markPlace',
+])
 
 export const usualKeys: Readonly<Record<Act, string>> = {
   play: 'Ctrl+Space',
@@ -59,6 +73,12 @@ export const usualKeys: Readonly<Record<Act, string>> = {
   undo: 'Ctrl+Z',
   redo: 'Ctrl+Shift+Z',
   findWords: 'Ctrl+Shift+F',
+  // Pseudonym, no, more.
+  replaceName: 'Alt+P',
+  keepName: 'Alt+N',
+  nextName: 'Alt+M',
+  markPerson: 'Alt+Shift+P',
+  markPlace: 'Alt+Shift+O',
 }
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>

@@ -1,6 +1,7 @@
 // The dialogs of the steps that need more than one click.
-import { NativeSelect, Text } from '@mantine/core'
+import { Anchor, NativeSelect, Text } from '@mantine/core'
 import { Form } from '@polyphony/ui/form'
+import { Link } from '@tanstack/react-router'
 import { Dialog } from '../platform/dialog.tsx'
 import { api } from '../platform/client.ts'
 import { Confirm, noReason } from '../platform/drafts/confirm.tsx'
@@ -119,6 +120,11 @@ function Release({ row, onClose, onDone }: { row: StepRow; onClose: () => void; 
     draft,
     onDone,
   })
+  const { problem } = release
+  // The refusal names the segments, so that one click shows each of them.
+  const details = problem?.code === 'transcript.names_left' ? problem.details : {}
+  const segmentIds = Array.isArray(details['segmentIds']) ? details['segmentIds'].map(String) : []
+  const positions = typeof details['positions'] === 'string' ? details['positions'].split(', ') : []
   return (
     <Confirm
       draft={draft}
@@ -130,6 +136,18 @@ function Release({ row, onClose, onDone }: { row: StepRow; onClose: () => void; 
       onConfirm={(reason) => void release.send({ studyId: study.id, id: row.id, reason })}
     >
       <p>{t('transcripts:release.what')}</p>
+      {segmentIds.length > 0 ? (
+        <p>
+          {segmentIds.map((id, at) => (
+            <span key={id}>
+              {at > 0 ? ', ' : ''}
+              <Anchor component={Link} to={`/s/${study.slug}/transcripts/${row.id}`} hash={id} onClick={onClose}>
+                {t('transcripts:editor.segment', { position: positions[at] ?? '' })}
+              </Anchor>
+            </span>
+          ))}
+        </p>
+      ) : null}
     </Confirm>
   )
 }

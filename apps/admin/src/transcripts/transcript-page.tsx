@@ -1,4 +1,5 @@
 import { Alert, Button, Group } from '@mantine/core'
+import { seeksNames } from '@polyphony/domain/transcripts/stages'
 import { Code } from '@polyphony/ui/code'
 import { Empty } from '@polyphony/ui/answer'
 import { PageHeader } from '@polyphony/ui/page-header'
@@ -14,7 +15,7 @@ import { type Shortcut, useShortcuts } from '../platform/shortcuts.ts'
 import { useWords } from '../platform/words.tsx'
 import { useChoices } from './choices.ts'
 import { openFocus } from './focus.ts'
-import { acts, shownKey } from './keys.ts'
+import { acts, nameActs, shownKey } from './keys.ts'
 import type { PastAt } from './past.tsx'
 import { TranscriptPlayer } from './player.tsx'
 import { openPlaying } from './playing.ts'
@@ -28,12 +29,16 @@ import type { Opened } from './wire.ts'
 import { useAtMostEvery } from './use-at-most-every.ts'
 import { type OpenedWords, useEditing, useOpenedWords } from './use-editing.ts'
 import { useActs } from './use-acts.ts'
+import { useNames } from './use-names.ts'
 import { useOpened } from './use-opened.ts'
+import { useSegmentInAddress } from './use-segment-in-address.ts'
 import { TranscriptSteps } from './transcript-steps.tsx'
 
 const FindAndReplace = lazy(async () => ({ default: (await import('./find-and-replace.tsx')).FindAndReplace }))
 const ExportWords = lazy(async () => ({ default: (await import('./export-words.tsx')).ExportWords }))
 const Past = lazy(async () => ({ default: (await import('./past.tsx')).Past }))
+const NamesPanel = lazy(async () => ({ default: (await import('./names-panel.tsx')).NamesPanel }))
+const CurrentName = lazy(async () => ({ default: (await import('./names-panel.tsx')).CurrentName }))
 const KeysSheet = lazy(async () => ({ default: (await import('./keys-sheet.tsx')).KeysSheet }))
 
 /** While others type, their words are fetched at most once in this time, because the audit trail records each opening. */
@@ -83,14 +88,28 @@ function Transcript({ words, opened, onLook }: TranscriptProps) {
   const withheld = useMemo(() => new Set(segments.flatMap(({ id, isWithheld }) => (isWithheld ? id : []))), [segments])
   const isOpen = useCallback((id: string) => !withheld.has(id), [withheld])
   const isTranslation = transcript.source !== null
-  const act = useActs({ editing, playing, focus, mayEdit, isTranslation, isOpen, onFind: () => setShown('find') })
+  const found = useNames({ transcriptId: transcript.id, editing, focus })
+  const names = mayEdit && seeksNames(transcript.stages, transcript.stage) ? found : undefined
+  useSegmentInAddress(focus)
+  const act = useActs({
+    editing,
+    playing,
+    focus,
+    mayEdit,
+    isTranslation,
+    isOpen,
+    names,
+    onFind: () => setShown('find'),
+  })
   const isEmpty = useSyncExternalStore(editing.subscribe, () => editing.order().length === 0)
   const mayExport = useCan('transcript.export', transcript.siteId)
   const mayLookBack = useCan('transcript.look_back', transcript.siteId)
   const { keys } = useChoices()
   const change = () => setShown('keys')
   const listed: Shortcut[] = [
-    ...acts.map((each) => ({ key: shownKey(keys[each]), words: t(`transcripts:keys.${each}`), change })),
+    ...acts
+      .filter((each) => names || !nameActs.has(each))
+      .map((each) => ({ key: shownKey(keys[each]), words: t(`transcripts:keys.${each}`), change })),
     { key: 'Ctrl/⌘ ↑ ↓', words: t('transcripts:keys.sameCell') },
     { key: 'Ctrl/⌘ Enter', words: t('transcripts:keys.nextRow') },
   ]
@@ -177,6 +196,7 @@ function Transcript({ words, opened, onLook }: TranscriptProps) {
               </Button>
             ) : null}
           </Group>
+          <Suspense>{names && !isEmpty ? <NamesPanel {...{ names, editing, opened }} /> : null}</Suspense>
           {isEmpty ? (
             <Empty title={t('transcripts:editor.empty')}>
               {t(mayEdit ? 'transcripts:editor.emptyHint' : 'transcripts:editor.emptyForOthers')}
@@ -195,6 +215,7 @@ function Transcript({ words, opened, onLook }: TranscriptProps) {
               onHistory={mayLookBack ? (segmentId) => setShown({ segmentId }) : undefined}
             />
           )}
+          <Suspense>{names?.name || names?.asked ? <CurrentName {...{ names, editing }} /> : null}</Suspense>
         </div>
         <SidePanel
           opened={opened}

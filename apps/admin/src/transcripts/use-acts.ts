@@ -8,6 +8,7 @@ import type { Editing } from './editing.ts'
 import type { Focus } from './focus.ts'
 import { type Act, acts, nameOf } from './keys.ts'
 import type { Playing } from './playing.ts'
+import type { Names } from './use-names.ts'
 
 type At = { id: string; words: HTMLTextAreaElement | undefined }
 type Acting = {
@@ -19,6 +20,8 @@ type Acting = {
   /** Whether words of the segment can be changed: they are not withheld. */
   isOpen: (id: string) => boolean
   onFind: () => void
+  /** Where names are removed: what is suggested. */
+  names: Names | undefined
 }
 
 /** The segment in which the person is, and the field of its words if they are in it. */
@@ -58,7 +61,7 @@ export function useActs(acting: Acting): (act: Act) => void {
 
   /** Does something, and answers whether there was anything to do. Otherwise the key does what it does elsewhere. */
   const perform = (act: Act): boolean => {
-    const { editing, playing, focus, mayEdit, isTranslation, isOpen, onFind } = current.current
+    const { editing, playing, focus, mayEdit, isTranslation, isOpen, onFind, names } = current.current
     const at = whereabouts()
     const isHere = mayEdit && at !== undefined && isOpen(at.id)
     const put = (mark: string) => {
@@ -174,6 +177,21 @@ export function useActs(acting: Acting): (act: Act) => void {
       case 'findWords':
         onFind()
         return true
+      case 'replaceName':
+      case 'keepName':
+      case 'nextName': {
+        if (!names?.name) return false
+        if (act === 'replaceName') names.replace()
+        else if (act === 'keepName') names.keep()
+        else names.next()
+        return true
+      }
+      case 'markPerson':
+      case 'markPlace': {
+        if (!names || !isHere || !at.words) return false
+        void names.mark(at.id, at.words, act === 'markPerson' ? 'person' : 'place')
+        return true
+      }
     }
   }
   const doing = useRef(perform)

@@ -19,6 +19,11 @@ import {
   startTranscriptInput,
   takeBackTranscriptInput,
 } from '@polyphony/domain/transcripts/schema'
+import {
+  pseudonymiseTranscriptInput,
+  setAsideTranscriptInput,
+  suggestTranscriptInput,
+} from '@polyphony/domain/transcripts/identifiers/schema'
 import { command, disclosure, query, router } from '../platform/request/procedure.ts'
 import { importTranscript, readImported, startTranscript } from './commands/begin.ts'
 import {
@@ -33,9 +38,13 @@ import { listAssignees, showQueue, showTurnaround } from './queries/queue.ts'
 import { exportTranscripts } from './commands/export.ts'
 import { editSegments } from './commands/edit.ts'
 import { mapSpeaker, renameSpeaker } from './commands/speakers.ts'
+import { countPseudonyms, pseudonymise } from './commands/pseudonyms.ts'
+import { setAside } from './commands/set-aside.ts'
+import { compareFirst, suggestIdentifiers } from './commands/suggest.ts'
 import { takeBackTranscripts } from './commands/take-back.ts'
 import { lookBack } from './queries/look-back.ts'
 import { showNotBegun } from './queries/not-begun.ts'
+import { lookBeforeRelease } from './queries/names-left.ts'
 import { openTranscript } from './queries/open.ts'
 
 export const transcriptRouter = router({
@@ -81,7 +90,16 @@ export const transcriptRouter = router({
   return: command('transcript.return', returnTranscriptInput).mutation(({ ctx, input }) =>
     returnTranscript(ctx, input),
   ),
-  release: command('transcript.release', releaseTranscriptInput).mutation(({ ctx, input }) =>
-    releaseTranscript(ctx, input),
+  suggest: command('transcript.suggest', suggestTranscriptInput, compareFirst).mutation(({ ctx, input }) =>
+    suggestIdentifiers(ctx, input, ctx.prepared),
+  ),
+  pseudonymise: command('transcript.pseudonymise', pseudonymiseTranscriptInput, countPseudonyms).mutation(
+    ({ ctx, input }) => pseudonymise(ctx, input),
+  ),
+  set_aside: command('transcript.set_aside', setAsideTranscriptInput).mutation(({ ctx, input }) =>
+    setAside(ctx, input),
+  ),
+  release: command('transcript.release', releaseTranscriptInput, lookBeforeRelease).mutation(({ ctx, input }) =>
+    releaseTranscript(ctx, input, ctx.prepared),
   ),
 })

@@ -15,6 +15,8 @@ export function actionsOnSessions(world: Acting) {
   const consenting = () => writeConsentingHere(world)
   const enrolled = async () => (await consenting()).id
   const held = async () => ({ ...(await hold(world, [await consenting()])), participants: [] })
+  const hasStage = (id: string, stage: string) =>
+    world.database.prisma.transcript.updateMany({ where: { id }, data: { stage } })
   const facilitator = () => ({ part: 'facilitator' as const, staffId: world.people.coordinatorInBeerSheva.id })
   return {
     'session.schedule': async () => void (kept.session = (await schedule(world, [await consenting()])).id),
@@ -110,6 +112,25 @@ export function actionsOnSessions(world: Acting) {
         ...world.command(),
         ...{ id: kept.transcript, label: 'P1', newLabel: 'Speaker 1' },
       }),
+    'transcript.suggest': async () => {
+      await hasStage(kept.transcript, 'pseudonymisation')
+      return (await world.as('transcriber')).transcript.suggest({ ...world.command(), id: kept.transcript })
+    },
+    'transcript.pseudonymise': async () => {
+      const segment = await world.database.prisma.segment.findFirstOrThrow({
+        where: { transcriptId: kept.transcript, text: { not: '' } },
+      })
+      const asked = { id: kept.transcript, segmentId: segment.id, as: 'person' as const, words: segment.text }
+      return (await world.as('transcriber')).transcript.pseudonymise({ ...world.command(), ...asked })
+    },
+    'transcript.set_aside': async () => {
+      const { id: segmentId, version } = await world.database.prisma.segment.findFirstOrThrow({
+        where: { transcriptId: kept.transcript, text: { not: '' } },
+      })
+      const asked = { id: kept.transcript, segmentId, expectedVersion: version, start: 0, end: 1, stays: true }
+      await (await world.as('transcriber')).transcript.set_aside({ ...world.command(), ...asked, reason })
+      await hasStage(kept.transcript, 'transcription')
+    },
     'transcript.complete': async () =>
       (await world.as('transcriber')).transcript.complete({ ...world.command(), id: kept.transcript }),
     'transcript.return': async () => {

@@ -142,6 +142,9 @@ transcript.claim         .           site         .            assigned    .    
 transcript.edit          .           site         .            assigned    .        .       .
 transcript.map_speaker   .           site         .            assigned    .        .       .
 transcript.rename_speaker .          site         .            assigned    .        .       .
+transcript.suggest        .          site         .            assigned    .        .       .
+transcript.pseudonymise   .          site         .            assigned    .        .       .
+transcript.set_aside      .          site         .            assigned    .        .       .
 transcript.complete      .           site         .            assigned    .        .       .
 transcript.release       .           site         site         .           .        .       .
 

@@ -169,6 +169,9 @@ export const policy = {
   'transcript.edit': types,
   'transcript.map_speaker': types,
   'transcript.rename_speaker': types,
+  'transcript.suggest': types,
+  'transcript.pseudonymise': types,
+  'transcript.set_aside': types,
   'transcript.complete': types,
   'transcript.release': { data_manager: 'site', investigator: 'site' },
 

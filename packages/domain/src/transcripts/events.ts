@@ -56,6 +56,21 @@ export const transcriptEvents = {
     after: z.strictObject({ earlier: z.enum(['segment', 'removed', 'version']), version: z.number().nullable() }),
     isDisclosure: true,
   }),
+  // The server compared the words with the identities of those who attended. Nobody was shown these.
+  'transcript.suggest': event('transcript', {
+    after: z.strictObject({
+      stage: z.string(),
+      segments: z.number(),
+      people: z.number(),
+      found: z.number(),
+      certain: z.number(),
+    }),
+    isDisclosure: true,
+  }),
+  'transcript.pseudonymise': event('transcript', {
+    after: z.strictObject({ segment: z.string(), kind: z.string(), number: z.number(), isNew: z.boolean() }),
+  }),
+  'transcript.set_aside': event('transcript', { after: z.strictObject({ segment: z.string(), stays: z.boolean() }) }),
   'transcript.map_speaker': event('speaker', { before: person, after: person }),
   'transcript.rename_speaker': event('speaker', { before: called, after: called }),
   'transcript.claim': event('transcript', step),
@@ -63,5 +78,9 @@ export const transcriptEvents = {
   'transcript.put_back': event('transcript', step),
   'transcript.return': event('transcript', step),
   'transcript.complete': event('transcript', { before: standing, after: standing.extend(frozen) }),
-  'transcript.release': event('transcript', { before: standing, after: standing.extend(frozen) }),
+  'transcript.release': event('transcript', {
+    before: standing,
+    // `kept`: how many words stay although they are like an identifier of somebody who attended.
+    after: standing.extend({ ...frozen, kept: z.number().optional() }),
+  }),
 } as const

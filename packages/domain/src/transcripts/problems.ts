@@ -30,4 +30,9 @@ export const transcriptProblems = {
   'transcript.withheld': 'conflict',
   'transcript.would_be_withheld': 'conflict',
   'transcript.unchecked': 'conflict',
+  'transcript.names_left': 'conflict',
+  'transcript.speaker_named': 'conflict',
+  'transcript.not_at_names': 'conflict',
+  'transcript.suggested_too_often': 'unavailable',
+  'transcript.no_such_part': 'invalid',
 } as const

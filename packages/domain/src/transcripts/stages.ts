@@ -48,6 +48,18 @@ const placeIn = (stages: readonly StageRule[], stage: string) => stages.findInde
 export const isRelease = (stages: readonly StageRule[], stage: string): boolean =>
   stages.some(({ key, isRelease: releases }) => key === stage && releases === true)
 
+/** The key of the stage in which names are removed, if a study has one. */
+const namesStage = 'pseudonymisation'
+
+/**
+ * Whether identifiers are sought in a stage: in that of pseudonymisation, and where there is none, in every stage after the first and before
+ * the release.
+ */
+export function seeksNames(stages: readonly StageRule[], stage: string): boolean {
+  if (stages.some(({ key }) => key === namesStage)) return stage === namesStage
+  return placeIn(stages, stage) > 0 && !isRelease(stages, stage)
+}
+
 /** Where the transcript is now. A completed stage leaves it queued for the next stage; after the last stage it is released. */
 export function placeOf({ history, stages }: Omit<StageQuestion, 'personId'>): Place {
   const last = history.findLast(isMove)

@@ -6,6 +6,7 @@ import type { StageConfiguration, StudyConfiguration } from '@polyphony/domain/s
 import {
   isRelease,
   needsAnother,
+  seeksNames,
   stagesToPass,
   type StageEvent,
   type StageWork,
@@ -87,14 +88,31 @@ export async function demandReadySource({ db, scope }: Pick<Reading, 'db' | 'sco
  * the lock.
  */
 export async function lockHeld(work: Commanding, id: string): Promise<Standing> {
-  const { db, scope, actorId } = work
+  const { db, scope } = work
   const [transcript] = await lockTranscripts(db, scope, [id])
   if (!transcript) throw new Problem('transcript.not_found')
-  const isHeld = transcript.state === 'claimed' || transcript.state === 'assigned'
-  if (!isHeld || transcript.assignedToId !== actorId)
-    throw new Problem('transcript.not_held', { session: transcript.sessionCode })
+  demandHeld(work, transcript)
   await demandReadySource(work, transcript)
   return transcript
+}
+
+/** Throws unless the person holds the transcript. */
+export function demandHeld(
+  { scope }: Pick<Reading, 'scope'>,
+  { state, assignedToId, sessionCode: session }: Standing,
+): void {
+  const isHeld = state === 'claimed' || state === 'assigned'
+  if (!isHeld || assignedToId !== scope.actorId) throw new Problem('transcript.not_held', { session })
+}
+
+/** Throws unless the transcript is in the stage in which names are removed. */
+export async function demandNamesStage(
+  { db, scope }: Pick<Reading, 'db' | 'scope'>,
+  transcript: Standing,
+): Promise<void> {
+  const stages = stagesOf(await getConfiguration(db, scope), transcript)
+  if (!seeksNames(stages, transcript.stage))
+    throw new Problem('transcript.not_at_names', { session: transcript.sessionCode })
 }
 
 /** Answers a function: which of these transcripts a person may not check or release in their present stage, as it was their work. */

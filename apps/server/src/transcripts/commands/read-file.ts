@@ -25,7 +25,7 @@ export async function readFile(
   if (format === 'csv' && !columns) throw new Problem('transcript.columns_missing')
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   // The bytes are copied: a small Buffer is a part of a larger one, which would be sent to the thread as a whole.
-  const input: ToRead = { format, bytes: new Uint8Array(bytes), columns, choices }
+  const input: ToRead = { kind: 'read', format, bytes: new Uint8Array(bytes), columns, choices }
   const parsed = (await threads.run(join(import.meta.dirname, '../thread.ts'), input, { personId })) as Parsed
   if (parsed.ok) return { segments: parsed.segments, report: parsed.report, sha256 }
   if (parsed.problem === 'transcript.file_too_large') throw new Problem(parsed.problem, { most: limits.bytes })

@@ -24,6 +24,7 @@ import {
 } from './in-step.ts'
 import { listTypingGrants, type NewStanding, writeSteps } from '../store/transcripts.ts'
 import { removeSilentSpeakers } from '../store/speakers.ts'
+import { demandNoNames, type Looked } from '../queries/names-left.ts'
 import { freeze } from './freeze.ts'
 
 export async function claimTranscript(work: Commanding, id: string) {
@@ -122,7 +123,11 @@ export async function completeTranscript(work: Commanding, id: string) {
   })
 }
 
-export async function releaseTranscript(work: Commanding, { id, reason }: { id: string; reason: string }) {
+export async function releaseTranscript(
+  work: Commanding,
+  { id, reason }: { id: string; reason: string },
+  looked: Looked | undefined,
+) {
   const [step] = (await loadForStep(work, [id])) as [InStep]
   demandStep(mayRelease({ ...step, personId: work.actorId }), step)
   const unchecked = await findUnchecked(work, step.transcript)
@@ -131,14 +136,18 @@ export async function releaseTranscript(work: Commanding, { id, reason }: { id: 
     const segments = new Set(unchecked.map((row) => row.id)).size
     throw new Problem('transcript.unchecked', { session: step.transcript.sessionCode, stage: first.stage, segments })
   }
+  await demandReadySource(work, step.transcript)
+  const kept = await demandNoNames(work, step.transcript, looked)
   const to: NewStanding = { stage: step.transcript.stage, state: 'released', assignedToId: null, dueOn: null }
-  return finish(work, step, { action: 'transcript.release', to, reason })
+  return finish(work, step, { action: 'transcript.release', to, reason, kept })
 }
 
-type Finish = { action: 'transcript.complete' | 'transcript.release'; to: NewStanding; reason?: string }
+type Finish =
+  | { action: 'transcript.complete'; to: NewStanding; reason?: undefined; kept?: undefined }
+  | { action: 'transcript.release'; to: NewStanding; reason: string; kept: number }
 
 /** Ends a stage: freezes its words, removes speakers who say nothing in it any more, and writes the next standing. */
-async function finish(work: Commanding, step: InStep, { action, to, reason }: Finish) {
+async function finish(work: Commanding, step: InStep, { action, to, reason, kept }: Finish) {
   const { db, scope, now, actorId, record } = work
   const { transcript } = step
   await demandReadySource(work, transcript)
@@ -151,7 +160,7 @@ async function finish(work: Commanding, step: InStep, { action, to, reason }: Fi
     ...about(step),
     ...(reason ? { reason } : {}),
     before: standingOf(transcript),
-    after: { ...standingOf(to), ...frozen },
+    after: { ...standingOf(to), ...frozen, ...(kept ? { kept } : {}) },
   })
   return { ...answered(step, to), ...frozen }
 }

@@ -211,6 +211,10 @@ export default {
       export: '{{who}} hat Worte von {{code}} exportiert',
       look_back: '{{who}} hat frühere Worte in einem Transkript von {{code}} angesehen',
       edit: '{{who}} hat Worte in einem Transkript von {{code}} geändert',
+      suggest: '{{who}} hat in einem Transkript von {{code}} Identifikationsmerkmale suchen lassen: {{found}} gefunden',
+      pseudonymise: '{{who}} hat für Worte in einem Transkript von {{code}} ein Pseudonym genommen',
+      set_aside:
+        '{{who}} hat entschieden, ob Worte in einem Transkript von {{code}} bleiben, die wie ein Identifikationsmerkmal aussehen',
       map_speaker: '{{who}} hat in einem Transkript von {{code}} die Stimme {{speaker}} zugeordnet',
       rename_speaker: '{{who}} hat in einem Transkript von {{code}} die Stimme {{speaker}} umbenannt',
       claim: '{{who}} hat ein Transkript von {{code}} übernommen ({{stage}})',

@@ -45,6 +45,13 @@ export default {
       'Nicht gespeichert: Diese Worte sind jetzt lesbar und würden zurückgehalten, weil jemand aus dieser Sitzung die Nutzung seiner Daten widerrufen hat. Wählen Sie eine Stimme, die bekannt ist. Wenn die Person, die widerrufen hat, diese Worte gesagt hat, setzen Sie die Stimme zuerst auf „nicht bekannt“, oder geben Sie den Worten eine neue Bezeichnung, und wählen Sie dann an der Seite die Person.',
     unchecked:
       '{{segments}} Segmente sind jetzt lesbar und waren zurückgehalten, als die Stufe „{{stage}}“ abgeschlossen wurde. Niemand hat ihre Worte darin gesehen. Geben Sie das Transkript an diese Stufe zurück.',
+    names_left:
+      'Nicht freigegeben: Identifikationsmerkmale anwesender Personen stehen noch darin, in den Segmenten {{positions}}. Geben Sie das Transkript in den Schritt zurück, in dem Namen entfernt werden: dort wird jede Stelle gezeigt und kann ersetzt oder mit Begründung behalten werden.',
+    speaker_named:
+      'Nicht freigegeben: die Bezeichnung einer Stimme ist der Name einer anwesenden Person. Geben Sie das Transkript in den Schritt zurück, in dem Namen entfernt werden, und benennen Sie die Stimme um.',
+    not_at_names: 'Namen werden in dem Schritt gesucht, in dem sie entfernt werden.',
+    suggested_too_often: 'Sie haben in dieser Stunde {{most}}-mal gefragt. Machen Sie später weiter.',
+    no_such_part: 'Das Segment hat diese Worte nicht mehr. Suchen Sie noch einmal.',
     ends_before_start: 'Ein Segment endet vor seinem Anfang.',
     person_without_role: 'Diese Person hat am Standort keine Rolle für diese Arbeit.',
     unfinished: '{{empty}} von {{segments}} Segmenten haben noch keine Worte.',

@@ -42,6 +42,11 @@ export default {
     undo: 'Rückgängig',
     redo: 'Wiederholen',
     findWords: 'Suchen und ersetzen',
+    replaceName: 'Durch das Pseudonym ersetzen',
+    keepName: 'Kein Merkmal: bleibt',
+    nextName: 'Nächster Name oder nächstes Merkmal',
+    markPerson: 'Pseudonym für die markierte Person',
+    markPlace: 'Pseudonym für den markierten Ort',
   },
   waves: {
     label: 'Wellenform',

@@ -4,6 +4,7 @@ import file from './transcripts-file.ts'
 import many from './transcripts-many.ts'
 import exporting from './transcripts-export.ts'
 import importing from './transcripts-import.ts'
+import names from './transcripts-names.ts'
 import typing from './transcripts-typing.ts'
 import editor from './transcripts-editor.ts'
 import reason from './transcripts-reason.ts'
@@ -23,6 +24,7 @@ export default {
   translationInto: '{{language}}, Übersetzung',
   translationFrom: '{{language}}, aus {{source}}',
   ...typing,
+  ...names,
   notBegun: {
     title: 'Nicht begonnen',
     hint: 'Diese Sitzungen haben eine Aufnahme und kein Transkript.',

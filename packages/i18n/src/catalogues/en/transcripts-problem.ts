@@ -43,6 +43,13 @@ export default {
       'Not saved: these words can be read now, and would be withheld, because a participant of this session withdrew the use of their data. Choose a speaker who is known. If the participant who withdrew said these words, first set the speaker to “not known”, or give the words a new label, and then choose the participant at the side.',
     unchecked:
       '{{segments}} segments can be read now, and were withheld when the stage “{{stage}}” was completed, so nobody saw their words in it. Return the transcript to that stage.',
+    names_left:
+      'Not released: identifiers of people who attended are still in it, in segments {{positions}}. Return the transcript to the stage in which names are removed: there each place is shown, and can be replaced or, with a reason, kept.',
+    speaker_named:
+      'Not released: the label of a speaker is the name of somebody who attended. Return the transcript to the stage in which names are removed, and give the speaker another label.',
+    not_at_names: 'Names are sought in the stage in which they are removed.',
+    suggested_too_often: 'You have asked {{most}} times in this hour. Go on later.',
+    no_such_part: 'The segment does not have these words any more. Look again.',
     ends_before_start: 'A segment ends before it starts.',
     person_without_role: 'This person has no role at the site that allows this work.',
     unfinished: '{{empty}} of {{segments}} segments have no words yet.',

@@ -42,6 +42,11 @@ export default {
     undo: 'Undo',
     redo: 'Redo',
     findWords: 'Find and replace',
+    replaceName: 'Replace by the pseudonym',
+    keepName: 'No identifier: stays',
+    nextName: 'Next name or identifier',
+    markPerson: 'Pseudonym for the marked person',
+    markPlace: 'Pseudonym for the marked place',
   },
   waves: {
     label: 'Waveform',

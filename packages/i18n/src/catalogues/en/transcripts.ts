@@ -2,6 +2,7 @@ import file from './transcripts-file.ts'
 import many from './transcripts-many.ts'
 import exporting from './transcripts-export.ts'
 import importing from './transcripts-import.ts'
+import names from './transcripts-names.ts'
 import typing from './transcripts-typing.ts'
 import editor from './transcripts-editor.ts'
 import reason from './transcripts-reason.ts'
@@ -21,6 +22,7 @@ export default {
   translationInto: '{{language}}, translation',
   translationFrom: '{{language}}, from {{source}}',
   ...typing,
+  ...names,
   notBegun: {
     title: 'Not begun',
     hint: 'These sessions have a recording and no transcript.',

@@ -42,6 +42,11 @@ export default {
     undo: 'ביטול',
     redo: 'ביצוע שוב',
     findWords: 'חיפוש והחלפה',
+    replaceName: 'החלפה בכינוי הבדוי',
+    keepName: 'לא פרט מזהה: נשאר',
+    nextName: 'השם או הפרט המזהה הבא',
+    markPerson: 'כינוי בדוי לאדם המסומן',
+    markPlace: 'כינוי בדוי למקום המסומן',
   },
   waves: {
     label: 'צורת הגל',

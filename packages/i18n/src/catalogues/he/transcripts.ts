@@ -4,6 +4,7 @@ import file from './transcripts-file.ts'
 import many from './transcripts-many.ts'
 import exporting from './transcripts-export.ts'
 import importing from './transcripts-import.ts'
+import names from './transcripts-names.ts'
 import typing from './transcripts-typing.ts'
 import editor from './transcripts-editor.ts'
 import reason from './transcripts-reason.ts'
@@ -24,6 +25,7 @@ export default {
   translationInto: '{{language}}, תרגום',
   translationFrom: '{{language}}, מתוך {{source}}',
   ...typing,
+  ...names,
   notBegun: {
     title: 'טרם התחילו',
     hint: 'למפגשים האלה יש הקלטה ואין תמליל.',
