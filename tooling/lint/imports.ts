@@ -40,6 +40,7 @@ const rooms = {
   ],
   admin: [
     'platform',
+    'alerts',
     'exports',
     'recordings',
     'consent',

@@ -51,6 +51,9 @@ export const withoutScope: Record<string, string> = {
   [`${server}/recordings/store/peaks.ts`]: 'A job listens to the recordings of a storage, and answers nothing.',
   [`${server}/recordings/store/uploads.ts`]:
     'While bytes arrive, the server keeps how far they are and who writes them.',
+  [`${server}/recruitment/store/alerts.ts#keepChecked`]: 'A job keeps what it found with the rights of the owner.',
+  [`${server}/recruitment/store/alerts.ts#listDueAlerts`]:
+    'A job begins with the alerts of all people, and finds out what their owners may see.',
   [`${server}/staff/store/arrivals.ts`]: 'A person who comes by a link has no account and no grant yet.',
   [`${server}/studies/store.ts#enterNewStudy`]: 'The study is being made, so no scope in it exists yet.',
   [`${server}/studies/store.ts#writeGrants`]: 'The study is being made, so no scope in it exists yet.',

@@ -29,6 +29,12 @@ export const rights: Record<string, Record<Command, Right>> = {
   participant_event: { select: 'any', insert: 'any', update: 'nobody', delete: 'nobody' },
   pseudonym: { select: 'transcript.suggest', insert: 'transcript.suggest', update: 'nobody', delete: 'nobody' },
   recording: { select: 'any', insert: 'any', update: 'any', delete: 'nobody' },
+  recruitment_alert: {
+    select: 'any',
+    insert: 'recruitment.set_alert',
+    update: 'recruitment.see_alert',
+    delete: 'recruitment.remove_alert',
+  },
   scenario: {
     select: 'any',
     insert: 'recruitment.save_scenario',

@@ -2,10 +2,10 @@
 import { rowOfList } from '../src/allocation/queries/making.ts'
 import type { World } from './world.ts'
 
-type Ids = Record<'site' | 'participant' | 'event' | 'scenario' | 'allocationList', string>
-type At = { things: Ids; site: 'BRS' | 'ULM'; number: number }
+type Ids = Record<'site' | 'participant' | 'event' | 'scenario' | 'allocationList' | 'alert', string>
+type At = { things: Ids; site: 'BRS' | 'ULM'; number: number; ownerId: string }
 
-export async function writeRecruitmentThings(world: World, { things, site, number }: At): Promise<void> {
+export async function writeRecruitmentThings(world: World, { things, site, number, ownerId }: At): Promise<void> {
   const { database, studyId } = world
   const { prisma } = database
   const siteId = things.site
@@ -54,6 +54,19 @@ export async function writeRecruitmentThings(world: World, { things, site, numbe
       name: `Scenario of ${site}`,
       content: { target: null, plannedOn: null, changes: [{ siteId, perWeek: 2 }] },
       madeFor: day,
+    },
+  })
+  await prisma.recruitmentAlert.create({
+    data: {
+      id: things.alert,
+      ...own,
+      ownerId,
+      kind: 'none_for',
+      threshold: 14,
+      createdAt: day,
+      checkedOn: day,
+      value: 20,
+      raisedOn: day,
     },
   })
 }

@@ -34,6 +34,7 @@ const kinds = [
   'grant',
   'invitation',
   'scenario',
+  'alert',
   'allocationList',
   'import',
   'colleague',
@@ -196,8 +197,9 @@ export async function writeThings(
     },
   })
   await writePseudonym(world, { ...own, number: last + 1 })
-  await writeRecruitmentThings(world, { things, site: at.site, number: last })
-  await writeImportThings(world, { things, stagedById: at.assignedTo ?? colleague.id })
+  const whose = at.assignedTo ?? colleague.id
+  await writeRecruitmentThings(world, { things, site: at.site, number: last, ownerId: whose })
+  await writeImportThings(world, { things, stagedById: whose })
   await prisma.invitation.create({
     data: {
       id: things.invitation,

@@ -22,6 +22,7 @@ export const commandId = id<'CommandId'>()
 export const eventId = id<'EventId'>()
 export const allocationListId = id<'AllocationListId'>()
 export const scenarioId = id<'ScenarioId'>()
+export const alertId = id<'AlertId'>()
 export const importId = id<'ImportId'>()
 export const signInId = id<'SignInId'>()
 

@@ -23,6 +23,7 @@ import { TodayCalls } from './today-calls.tsx'
 import { TodayNotBegun, TodaySessions, TodayUploads } from './today-sessions.tsx'
 import { useConfiguration } from '../platform/use-configuration.ts'
 
+const TodayAlerts = lazy(() => import('../alerts/today-alerts.tsx'))
 const TodayVisits = lazy(() => import('../visits/today-visits.tsx'))
 const few = 8
 
@@ -52,6 +53,9 @@ export default function TodayPage() {
         }
       />
       <div className={classes.grid}>
+        <Suspense>
+          <TodayAlerts section={TodaySection} />
+        </Suspense>
         <TodaySessions />
         <Suspense>
           <TodayVisits section={TodaySection} />

@@ -15,6 +15,7 @@ import { AsOf } from './as-of.tsx'
 import { Headline } from './headline.tsx'
 import { PeopleBehind } from './people-behind.tsx'
 
+const Alerts = lazy(() => import('../alerts/alerts.tsx'))
 const Completion = lazy(() => import('../visits/completion.tsx'))
 
 const Accrual = lazy(() => import('./accrual.tsx'))
@@ -91,6 +92,7 @@ function Charts({ overview }: { overview: Overview }) {
   const mayArms = useCan('recruitment.arms')
   const mayFunnel = useCan('recruitment.funnel')
   const mayVisits = useCan('visit.completion')
+  const mayAlerts = useCan('recruitment.alerts')
   const arms = useQuery({ ...api.recruitment.arms.queryOptions({ studyId: study.id, asOf }), enabled: mayArms })
   const loading = <Loading label={t('shell:state.loading')} rows={4} />
   return (
@@ -122,6 +124,12 @@ function Charts({ overview }: { overview: Overview }) {
       {mayVisits && study.hasVisits ? (
         <Suspense fallback={loading}>
           <Completion siteId={overview.sites.find(({ code }) => code === site)?.id} sites={overview.sites} />
+        </Suspense>
+      ) : null}
+      {/* Alerts are about the present. */}
+      {mayAlerts && !overview.isPast ? (
+        <Suspense fallback={loading}>
+          <Alerts overview={overview} />
         </Suspense>
       ) : null}
       <Button

@@ -50,6 +50,7 @@ async function tried(
       ...row,
       ...('actor_id' in row && { actor_id: said.actor }),
       ...(table === 'audit_event' && { action }),
+      ...('owner_id' in row && { owner_id: said.actor }),
       ...('staged_by_id' in row && { staged_by_id: said.actor }),
       ...(table === 'segment_aside' && { by_id: said.actor }),
       ...('invited_by_id' in row && { invited_by_id: said.actor }),

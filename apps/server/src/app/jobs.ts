@@ -7,6 +7,7 @@ import type { Jobs } from '../platform/jobs/shapes.ts'
 import { participantJobs } from '../participants/jobs.ts'
 import { requestJobs } from '../platform/request/jobs.ts'
 import { recordingJobs } from '../recordings/jobs.ts'
+import { recruitmentJobs } from '../recruitment/jobs.ts'
 
 export const jobs: Jobs = {
   ...accountJobs,
@@ -15,5 +16,6 @@ export const jobs: Jobs = {
   ...mailJobs,
   ...participantJobs,
   ...recordingJobs,
+  ...recruitmentJobs,
   ...requestJobs,
 }

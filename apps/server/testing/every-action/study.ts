@@ -18,7 +18,7 @@ const nextHamburg = countedIn(11)
  * @param closing the site that is closed and opened again; it must have no later event. Be'er Sheva if none is given.
  */
 export function actionsOnStudy(world: Acting, closing?: string) {
-  const kept = {} as Record<'grant' | 'invitation' | 'scenario' | 'secret' | 'giving' | 'removing', string>
+  const kept = {} as Record<'grant' | 'invitation' | 'scenario' | 'alert' | 'secret' | 'giving' | 'removing', string>
   const coordinator = () => world.as('coordinatorInBeerSheva')
   const manager = () => world.as('dataManager')
   const administrator = () => world.as('administrator')
@@ -30,6 +30,17 @@ export function actionsOnStudy(world: Acting, closing?: string) {
         ...world.command(),
         targets: [{ siteId: world.sites.BRS, month: '2024-05', participants: 7 }],
       }),
+    'recruitment.set_alert': async () => {
+      const asked = { ...world.command(), siteId: world.sites.BRS, kind: 'none_for' as const, threshold: 1 }
+      kept.alert = (await (await coordinator()).recruitment.set_alert(asked)).alertId
+    },
+    'recruitment.see_alert': async () => {
+      const raised = { raisedOn: new Date('2024-03-01'), checkedOn: new Date('2024-03-01') }
+      await world.database.prisma.recruitmentAlert.updateMany({ where: { id: kept.alert }, data: raised })
+      await (await coordinator()).recruitment.see_alert({ ...world.command(), alertId: kept.alert })
+    },
+    'recruitment.remove_alert': async () =>
+      (await coordinator()).recruitment.remove_alert({ ...world.command(), alertId: kept.alert }),
     'recruitment.save_scenario': async () => {
       const content = { target: 60, plannedOn: null, changes: [{ siteId: world.sites.BRS, perWeek: 2 }] }
       const asked = { ...world.command(), name: 'A faster site', madeFor: '2024-03-01', content }

@@ -157,6 +157,10 @@ recruitment.scenarios    site        study        study        .           .    
 recruitment.save_scenario site       study        study        .           .        .       .
 recruitment.remove_scenario site     study        study        .           .        .       .
 recruitment.set_target   .           site         site         .           .        .       .
+recruitment.alerts       site        study        study        .           .        study   .
+recruitment.set_alert    site        study        study        .           .        study   .
+recruitment.remove_alert site        study        study        .           .        study   .
+recruitment.see_alert    site        study        study        .           .        study   .
 
 export.create            site        site         site         .           coded    .       .
 export.preview           site        site         site         .           coded    .       .

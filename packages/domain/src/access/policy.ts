@@ -185,6 +185,11 @@ export const policy = {
   'recruitment.remove_scenario': plans,
   'recruitment.set_target': { data_manager: 'site', investigator: 'site' },
 
+  'recruitment.alerts': reads,
+  'recruitment.set_alert': reads,
+  'recruitment.remove_alert': reads,
+  'recruitment.see_alert': reads,
+
   'export.create': exports,
   'export.preview': exports,
 

@@ -37,4 +37,5 @@ export const shownBy: Readonly<Record<string, Action | null>> = {
   export: 'audit.list',
   import: 'import.list',
   sign_in: null,
+  alert: null,
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { event } from '../audit/event.ts'
 import { day } from '../text.ts'
+import { alertKinds } from './alerts.ts'
 import { month, scenarioContent } from './schema.ts'
 
 const targets = z.strictObject({ targets: z.array(z.strictObject({ month, participants: z.number().nullable() })) })
@@ -13,4 +14,12 @@ export const recruitmentEvents = {
     after: z.strictObject({ name: z.string(), madeFor: day, content: scenarioContent }),
   }),
   'recruitment.remove_scenario': event('scenario', { before: z.strictObject({ name: z.string() }) }),
+  /** An alert of one person, recorded at each site that it is about. */
+  'recruitment.set_alert': event('alert', {
+    after: z.strictObject({ alert: z.enum(alertKinds), threshold: z.number() }),
+  }),
+  'recruitment.remove_alert': event('alert', {
+    before: z.strictObject({ alert: z.enum(alertKinds), threshold: z.number() }),
+  }),
+  'recruitment.see_alert': event('alert', { after: z.strictObject({ alert: z.enum(alertKinds), on: day }) }),
 } as const

@@ -22,6 +22,18 @@ export type FlowCount = {
 const sum = (counts: readonly FlowCount[], which: (count: FlowCount) => boolean = () => true) =>
   counts.reduce((total, each) => (which(each) ? total + each.count : total), 0)
 
+/**
+ * How many of the people who were asked for their consent declined: asked are those who consented and those who declined, also if they
+ * declined after they had consented.
+ */
+export function refusalsOf(counts: readonly FlowCount[]) {
+  const hasDeclined = (each: FlowCount) => !each.isEnrolled && each.status === 'declined'
+  return {
+    declined: sum(counts, hasDeclined),
+    asked: sum(counts, (each) => each.isEnrolled || each.reached >= 2 || hasDeclined(each)),
+  }
+}
+
 /** Each step counts the people who came at least this far: screened ≥ eligible ≥ consented ≥ enrolled. */
 export function funnelOf(counts: readonly FlowCount[]) {
   return {
@@ -89,6 +101,8 @@ export function siteFigures({ today, flow, months, targets, planned, recent, las
   return {
     ...funnel,
     consort: consortOf(flow),
+    planned,
+    refusals: refusalsOf(flow),
     target,
     percent: target === null ? null : percentOfTarget(funnel.enrolled, target),
     /** Enrolments per week, over the last 56 days. */

@@ -1,10 +1,11 @@
 // The inputs about recruitment and its targets.
 import { z } from 'zod'
 import { isMonth } from '../day.ts'
-import { scenarioId, siteId } from '../ids.ts'
+import { alertId, scenarioId, siteId } from '../ids.ts'
 import { key } from '../studies/names.ts'
 import { cursor, day, limit, line, reason } from '../text.ts'
 import { asking, chosen, commanding } from '../wire.ts'
+import { alertKinds, thresholds } from './alerts.ts'
 import { figures } from './diagram.ts'
 import { mostPeople, mostWeeks } from './limit.ts'
 
@@ -92,3 +93,17 @@ export const recruitmentScenariosInput = asking({})
 /** `madeFor` is the day from which the weeks were counted when it was made. */
 export const saveScenarioInput = commanding({ name: line(120), madeFor: day, content: scenarioContent })
 export const removeScenarioInput = commanding({ scenarioId })
+
+export const recruitmentAlertsInput = asking({})
+/** Sets an alert of the sender. One of the same kind and the same site is replaced. `siteId` null: all their sites together. */
+export const setAlertInput = commanding({
+  siteId: siteId.nullable(),
+  kind: z.enum(alertKinds),
+  threshold: z.number('recruitment.threshold_invalid').int('recruitment.threshold_invalid'),
+}).refine(({ kind, threshold }) => threshold >= thresholds[kind].least && threshold <= thresholds[kind].most, {
+  error: 'recruitment.threshold_invalid',
+  path: ['threshold'],
+})
+export const removeAlertInput = commanding({ alertId })
+export const seeAlertInput = commanding({ alertId })
+export type SetAlert = z.output<typeof setAlertInput>

@@ -6,6 +6,7 @@ const id = z.uuid()
 
 /** A job with a `place` runs only on the server that has this storage place. */
 export const jobKinds = {
+  'alert.check': z.strictObject({}),
   'audit.seal': z.strictObject({}),
   'count.fold': z.strictObject({}),
   'identity.key': z.strictObject({}),

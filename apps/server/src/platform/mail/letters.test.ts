@@ -15,6 +15,17 @@ const letters: Letter[] = [
     at: '2024-03-13T10:00:00.000Z',
     link,
   })),
+  ...(['none_for', 'below_plan', 'refusals'] as const).map((what): Letter => ({
+    kind: 'alert',
+    what,
+    study: 'Voices & <Choices>',
+    site: what === 'refusals' ? null : "Be'er Sheva",
+    day: '2024-03-13',
+    value: 7,
+    of: what === 'none_for' ? null : 12,
+    threshold: 30,
+    link,
+  })),
   { kind: 'new_browser', at: '2024-03-13T10:00:00.000Z', browser: null, address: null, link },
 ]
 const everywhere = Object.keys(languages).flatMap((language) =>

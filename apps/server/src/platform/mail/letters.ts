@@ -1,5 +1,6 @@
 // Writes a letter in its reader's language: the same sentences as plain text and as HTML.
 import type { Role } from '@polyphony/domain/access/roles'
+import type { AlertKind } from '@polyphony/domain/recruitment/alerts'
 import { formatsOf } from '@polyphony/i18n/format'
 import { type Language, traits } from '@polyphony/i18n/languages'
 import { openTranslator } from '@polyphony/i18n/translator'
@@ -14,6 +15,18 @@ export type Letter =
       kind: 'account'
       what: 'password' | 'codes' | 'no_codes' | 'codes_reset' | 'recovery_code'
       at: string
+      link: string
+    }
+  | {
+      kind: 'alert'
+      what: AlertKind
+      study: string
+      /** Null: all sites of the reader. */
+      site: string | null
+      day: string
+      value: number
+      of: number | null
+      threshold: number
       link: string
     }
   | { kind: 'new_browser'; at: string; browser: string | null; address: string | null; link: string }
@@ -60,6 +73,22 @@ async function wordsOf(letter: Letter, language: Language): Promise<{ subject: s
           t('mail:newBrowser.strange'),
           link,
         ],
+      }
+    }
+    case 'alert': {
+      const { number, day } = formatsOf(language)
+      const { what, value, of, threshold } = letter
+      const where = { study: isolated(letter.study), site: isolated(letter.site ?? t('words:allSites')) }
+      const told = {
+        day: isolated(day(letter.day)),
+        value: number(value),
+        of: number(of ?? 0),
+        percent: number(of ? Math.round((value / of) * 1000) / 10 : 0, 1),
+        threshold: number(threshold),
+      }
+      return {
+        subject: t('mail:alert.subject', { study: letter.study }),
+        paragraphs: [t('mail:alert.where', where), t(`mail:alert.${what}`, told), link, t('mail:alert.own')],
       }
     }
     case 'new_browser': {

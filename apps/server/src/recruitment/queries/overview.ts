@@ -2,7 +2,7 @@ import { localDay } from '@polyphony/domain/calendar'
 import { addDays } from '@polyphony/domain/day'
 import { inWholePeople, plannedBy, planEndsOn } from '@polyphony/domain/recruitment/forecast/plan'
 import { cumulative, percentOfTarget } from '@polyphony/domain/recruitment/counting'
-import { addedUp, consortOf, funnelOf, siteFigures } from '@polyphony/domain/recruitment/overview'
+import { addedUp, consortOf, funnelOf, refusalsOf, siteFigures } from '@polyphony/domain/recruitment/overview'
 import type { Reading } from '../../platform/shapes.ts'
 import { countRecruitment } from '../store/overview.ts'
 import { readShownDay } from './shown-day.ts'
@@ -59,6 +59,7 @@ export async function viewOverview(ctx: Reading, asked: { asOf?: string | undefi
       metOn: counted.metOn,
       /** How many people were to be enrolled by today. */
       planned: planned.reduce((sum, people) => sum + people, 0),
+      refusals: refusalsOf(counted.flow),
       plannedOn: planEndsOn(counted.targets),
       curve: cumulative(addedUp(counted.months), addedUp(counted.targets)),
     },

@@ -54,6 +54,8 @@ export default {
   scopes: 'Umfänge',
   siteIds: 'Standorte',
   sites: 'Standorte',
+  alert: 'Meldung',
+  threshold: 'Schwelle',
   kinds: 'Zeigt',
   until: 'Bis',
   isRenewed: 'An Stelle eines früheren',

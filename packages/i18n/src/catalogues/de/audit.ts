@@ -69,6 +69,7 @@ export default {
     speaker: 'Stimme',
     target: 'Ziel',
     scenario: 'Szenario',
+    alert: 'Meldung der Rekrutierung',
     import: 'Import',
     allocation_list: 'Zuteilungsliste',
     study: 'Studie',
@@ -165,6 +166,9 @@ export default {
     },
     recruitment: {
       set_target: '{{who}} hat Ziele für {{where}} festgelegt',
+      set_alert: '{{who}} hat für sich eine Meldung zur Rekrutierung eingerichtet',
+      remove_alert: '{{who}} hat die eigene Meldung zur Rekrutierung entfernt',
+      see_alert: '{{who}} hat die eigene Meldung zur Rekrutierung gesehen',
       save_scenario: '{{who}} hat ein Szenario der Prognose gespeichert',
       remove_scenario: '{{who}} hat ein Szenario der Prognose entfernt',
     },

@@ -24,6 +24,17 @@ export default {
       'Die Administration hat die Einmalcodes Ihres Kontos bei Polyphony entfernt: {{when}}. Sie sind überall abgemeldet. Melden Sie sich mit dem Passwort an und richten Sie Codes neu ein.',
     recovery_code: 'Jemand hat sich mit einem Ersatzcode bei Ihrem Konto bei Polyphony angemeldet: {{when}}.',
   },
+  alert: {
+    subject: 'Rekrutierung in {{study}}',
+    where: '{{study}}, {{site}}:',
+    none_for:
+      'Bis {{day}} wurde {{value}} Tage lang niemand eingeschlossen. Sie wollten es nach {{threshold}} Tagen erfahren.',
+    below_plan:
+      'Am {{day}} waren {{value}} Personen eingeschlossen und {{of}} geplant ({{percent}} %). Sie wollten es unter {{threshold}} % erfahren.',
+    refusals:
+      'Am {{day}} hatten {{value}} von {{of}} gefragten Personen abgelehnt ({{percent}} %). Sie wollten es über {{threshold}} % erfahren.',
+    own: 'Sie haben diese Meldung selbst eingerichtet und können sie auf der Seite der Rekrutierung entfernen.',
+  },
   newBrowser: {
     subject: 'Anmeldung mit einem neuen Browser',
     happened:

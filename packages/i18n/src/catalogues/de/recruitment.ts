@@ -2,6 +2,7 @@ import type { Words } from '../../catalogue.ts'
 import type english from '../en/recruitment.ts'
 import consort from './recruitment-consort.ts'
 import scenarios from './recruitment-scenarios.ts'
+import alerts from './recruitment-alerts.ts'
 import earlier from './recruitment-earlier.ts'
 
 export default {
@@ -54,6 +55,7 @@ export default {
     chance: 'Wahrscheinlichkeit bis {{day}}: {{percent}}.',
   },
   scenarios,
+  alerts,
   earlier,
   consort,
   range: { label: 'Teil des Kalenders', main: 'Hauptteil', whole: 'Alles', recent: 'Letzte 12 Monate' },
@@ -231,6 +233,10 @@ export default {
     recruitment: {
       target_invalid: 'Ein Ziel ist eine ganze Zahl von Personen, null oder mehr.',
       too_many_scenarios: 'Sie haben schon {{most}} Szenarien in dieser Studie. Entfernen Sie zuerst eines.',
+      threshold_invalid:
+        'Geben Sie eine ganze Zahl ein: 1 bis 365 Tage, 1 bis 100 Prozent des Plans oder 1 bis 99 Prozent, die ablehnen.',
+      too_many_alerts: 'Sie haben schon {{most}} Meldungen in dieser Studie. Entfernen Sie zuerst eine.',
+      alert_not_found: 'Diese Meldung gibt es nicht, oder sie wurde entfernt.',
       scenario_not_found: 'Dieses Szenario gibt es nicht, oder es wurde entfernt.',
     },
   },

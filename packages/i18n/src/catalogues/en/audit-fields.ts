@@ -51,6 +51,8 @@ export default {
   scopes: 'Scopes',
   siteIds: 'Sites',
   sites: 'Sites',
+  alert: 'Alert',
+  threshold: 'Threshold',
   kinds: 'Shows',
   until: 'Until',
   isRenewed: 'In the place of an earlier one',

@@ -67,6 +67,7 @@ export default {
     speaker: 'Speaker',
     target: 'Target',
     scenario: 'Scenario',
+    alert: 'Alert of recruitment',
     import: 'Import',
     allocation_list: 'Allocation list',
     study: 'Study',
@@ -163,6 +164,9 @@ export default {
     },
     recruitment: {
       set_target: '{{who}} set targets for {{where}}',
+      set_alert: '{{who}} set an alert of recruitment for themself',
+      remove_alert: '{{who}} removed their alert of recruitment',
+      see_alert: '{{who}} saw their alert of recruitment',
       save_scenario: '{{who}} saved a scenario of the forecast',
       remove_scenario: '{{who}} removed a scenario of the forecast',
     },

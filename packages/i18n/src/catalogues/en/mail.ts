@@ -20,6 +20,16 @@ export default {
       'An administrator removed the one-time codes of your account at Polyphony: {{when}}. You are signed out everywhere. Sign in with your password, and set up codes again.',
     recovery_code: 'Someone signed in to your account at Polyphony with a recovery code: {{when}}.',
   },
+  alert: {
+    subject: 'Recruitment of {{study}}',
+    where: '{{study}}, {{site}}:',
+    none_for: 'Until {{day}}, nobody was enrolled for {{value}} days. You asked to be told after {{threshold}} days.',
+    below_plan:
+      'On {{day}}, {{value}} people were enrolled and {{of}} were planned ({{percent}} %). You asked to be told below {{threshold}} %.',
+    refusals:
+      'On {{day}}, {{value}} of {{of}} people who were asked had declined ({{percent}} %). You asked to be told above {{threshold}} %.',
+    own: 'You set this alert yourself, and can remove it on the page of recruitment.',
+  },
   newBrowser: {
     subject: 'Sign-in from a new browser',
     happened:

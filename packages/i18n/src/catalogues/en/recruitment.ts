@@ -1,5 +1,6 @@
 import consort from './recruitment-consort.ts'
 import scenarios from './recruitment-scenarios.ts'
+import alerts from './recruitment-alerts.ts'
 import earlier from './recruitment-earlier.ts'
 
 export default {
@@ -52,6 +53,7 @@ export default {
     chance: 'Chance by {{day}}: {{percent}}.',
   },
   scenarios,
+  alerts,
   earlier,
   consort,
   range: { label: 'Part of the calendar', main: 'Main part', whole: 'Everything', recent: 'Last 12 months' },
@@ -227,6 +229,10 @@ export default {
     recruitment: {
       target_invalid: 'A target is a whole number of people, zero or more.',
       too_many_scenarios: 'You have {{most}} scenarios in this study already. Remove one first.',
+      threshold_invalid:
+        'Type a whole number: 1 to 365 days, 1 to 100 percent of the plan, or 1 to 99 percent who declined.',
+      too_many_alerts: 'You have {{most}} alerts in this study already. Remove one first.',
+      alert_not_found: 'This alert does not exist, or was removed.',
       scenario_not_found: 'This scenario does not exist, or was removed.',
     },
   },

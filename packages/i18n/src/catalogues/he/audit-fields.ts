@@ -54,6 +54,8 @@ export default {
   scopes: 'היקפי הסכמה',
   siteIds: 'אתרים',
   sites: 'אתרים',
+  alert: 'התראה',
+  threshold: 'סף',
   kinds: 'מה מוצג',
   until: 'עד',
   isRenewed: 'במקום קודם',

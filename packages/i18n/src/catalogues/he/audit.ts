@@ -69,6 +69,7 @@ export default {
     speaker: 'דובר',
     target: 'יעד',
     scenario: 'תרחיש',
+    alert: 'התראה של הגיוס',
     import: 'ייבוא',
     allocation_list: 'רשימת הקצאות',
     study: 'מחקר',
@@ -165,6 +166,9 @@ export default {
     },
     recruitment: {
       set_target: 'קביעת יעדים עבור {{where}} על ידי {{who}}',
+      set_alert: 'הגדרת התראה של הגיוס על ידי {{who}} לעצמם',
+      remove_alert: 'הסרת התראה של הגיוס על ידי {{who}}',
+      see_alert: 'צפייה בהתראה של הגיוס על ידי {{who}}',
       save_scenario: '{{who}} שמר/ה תרחיש של התחזית',
       remove_scenario: '{{who}} הסיר/ה תרחיש של התחזית',
     },

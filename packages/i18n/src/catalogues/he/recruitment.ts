@@ -2,6 +2,7 @@ import type { Words } from '../../catalogue.ts'
 import type english from '../en/recruitment.ts'
 import consort from './recruitment-consort.ts'
 import scenarios from './recruitment-scenarios.ts'
+import alerts from './recruitment-alerts.ts'
 import earlier from './recruitment-earlier.ts'
 
 export default {
@@ -53,6 +54,7 @@ export default {
     chance: 'הסיכוי עד {{day}}: {{percent}}.',
   },
   scenarios,
+  alerts,
   earlier,
   consort,
   range: { label: 'חלק מלוח השנה', main: 'החלק העיקרי', whole: 'הכול', recent: '12 החודשים האחרונים' },
@@ -232,6 +234,9 @@ export default {
     recruitment: {
       target_invalid: 'יעד הוא מספר שלם של אנשים, אפס או יותר.',
       too_many_scenarios: 'כבר יש לכם {{most}} תרחישים במחקר הזה. יש להסיר אחד קודם.',
+      threshold_invalid: 'הקלידו מספר שלם: 1 עד 365 ימים, 1 עד 100 אחוזים מהתוכנית, או 1 עד 99 אחוזים שסירבו.',
+      too_many_alerts: 'כבר יש לכם {{most}} התראות במחקר הזה. יש להסיר אחת קודם.',
+      alert_not_found: 'ההתראה אינה קיימת, או שהוסרה.',
       scenario_not_found: 'התרחיש אינו קיים, או שהוסר.',
     },
   },

@@ -24,6 +24,17 @@ export default {
       'Msimamizi aliondoa misimbo ya mara moja ya akaunti yako katika Polyphony: {{when}}. Umetolewa kila mahali. Ingia kwa nenosiri lako, na uweke misimbo upya.',
     recovery_code: 'Mtu fulani aliingia kwenye akaunti yako katika Polyphony kwa msimbo wa urejeshi: {{when}}.',
   },
+  alert: {
+    subject: 'Uandikishaji wa {{study}}',
+    where: '{{study}}, {{site}}:',
+    none_for:
+      'Hadi {{day}}, hakuna aliyeandikishwa kwa siku {{value}}. Uliomba kujulishwa baada ya siku {{threshold}}.',
+    below_plan:
+      'Tarehe {{day}}, watu {{value}} walikuwa wameandikishwa na {{of}} walipangwa ({{percent}} %). Uliomba kujulishwa chini ya {{threshold}} %.',
+    refusals:
+      'Tarehe {{day}}, watu {{value}} kati ya {{of}} walioulizwa walikuwa wamekataa ({{percent}} %). Uliomba kujulishwa zaidi ya {{threshold}} %.',
+    own: 'Uliweka arifa hii mwenyewe, na unaweza kuiondoa kwenye ukurasa wa uandikishaji.',
+  },
   newBrowser: {
     subject: 'Kuingia kutoka kivinjari kipya',
     happened:

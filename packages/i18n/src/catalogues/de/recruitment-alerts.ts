@@ -1,0 +1,46 @@
+import type english from '../en/recruitment-alerts.ts'
+import type { Words } from '../../catalogue.ts'
+
+export default {
+  title: 'Meldungen',
+  about:
+    'Erfahren Sie, wenn die Rekrutierung einen Blick braucht. Meldungen sind nur für Sie, werden einmal am Tag nach Mitternacht am Standort geprüft und kommen als Mail und unter Mein Standort heute.',
+  add: 'Meldung einrichten',
+  kind: {
+    none_for: 'Einige Tage niemand eingeschlossen',
+    below_plan: 'Weniger eingeschlossen als geplant',
+    refusals: 'Viele der Gefragten haben abgelehnt',
+  },
+  which: 'Meldung',
+  site: 'Standort',
+  whole: 'Alle Standorte zusammen',
+  days: 'Nach wie vielen Tagen',
+  below: 'Unter wie viel Prozent des Plans',
+  above: 'Über wie viel Prozent',
+  submit: 'Meldung einrichten',
+  cancel: 'Abbrechen',
+  done: 'Meldung eingerichtet',
+  remove: 'Entfernen',
+  removed: 'Meldung entfernt',
+  removeOne: 'Die Meldung entfernen: {{alert}}',
+  none: 'Keine Meldung ist eingerichtet.',
+  rule: {
+    none_for: '{{threshold}} Tage lang niemand eingeschlossen',
+    below_plan: 'Unter {{threshold}} % des Plans',
+    refusals: 'Mehr als {{threshold}} % abgelehnt',
+  },
+  figure: {
+    none_for: '{{value}} Tage lang niemand eingeschlossen',
+    below_plan: '{{value}} eingeschlossen von {{of}} geplanten ({{percent}} %)',
+    refusals: '{{value}} von {{of}} Gefragten haben abgelehnt ({{percent}} %)',
+  },
+  current: 'Jetzt: {{figure}}',
+  tooFew: 'Jetzt: zu wenige Personen, oder kein Plan, um etwas zu sagen.',
+  since: 'gemeldet seit {{day}}',
+  notChecked: 'Sie wird innerhalb von zehn Minuten geprüft.',
+  quiet: 'nicht gemeldet',
+  told: 'Am {{day}}: {{figure}}',
+  today: 'Meldungen der Rekrutierung',
+  seen: 'Gesehen',
+  seenOne: 'Gesehen: {{alert}}',
+} as const satisfies Words<typeof english>

@@ -1,0 +1,42 @@
+import type english from '../en/recruitment-alerts.ts'
+import type { Words } from '../../catalogue.ts'
+
+export default {
+  title: 'התראות',
+  about:
+    'קבלו הודעה כשצריך לבדוק את הגיוס. ההתראות הן רק בשבילכם, נבדקות פעם ביום אחרי חצות באתר, ומגיעות בדוא״ל ובדף „האתר שלי היום״.',
+  add: 'הגדרת התראה',
+  kind: { none_for: 'לא הוכלל איש כמה ימים', below_plan: 'הוכללו פחות מהמתוכנן', refusals: 'רבים מהנשאלים סירבו' },
+  which: 'התראה',
+  site: 'אתר',
+  whole: 'כל האתרים יחד',
+  days: 'אחרי כמה ימים',
+  below: 'מתחת לכמה אחוזים מהתוכנית',
+  above: 'מעל כמה אחוזים',
+  submit: 'הגדרת ההתראה',
+  cancel: 'ביטול',
+  done: 'ההתראה הוגדרה',
+  remove: 'הסרה',
+  removed: 'ההתראה הוסרה',
+  removeOne: 'הסרת ההתראה: {{alert}}',
+  none: 'לא הוגדרה התראה.',
+  rule: {
+    none_for: 'לא הוכלל איש {{threshold}} ימים',
+    below_plan: 'מתחת ל-{{threshold}} % מהתוכנית',
+    refusals: 'יותר מ-{{threshold}} % סירבו',
+  },
+  figure: {
+    none_for: 'לא הוכלל איש {{value}} ימים',
+    below_plan: 'הוכללו {{value}} מתוך {{of}} שתוכננו ({{percent}} %)',
+    refusals: 'סירבו {{value}} מתוך {{of}} שנשאלו ({{percent}} %)',
+  },
+  current: 'עכשיו: {{figure}}',
+  tooFew: 'עכשיו: מעט מדי אנשים, או שאין תוכנית, כדי לומר משהו.',
+  since: 'פעילה מאז {{day}}',
+  notChecked: 'היא תיבדק בתוך עשר דקות.',
+  quiet: 'לא פעילה',
+  told: 'ב-{{day}}: {{figure}}',
+  today: 'התראות של הגיוס',
+  seen: 'ראיתי',
+  seenOne: 'ראיתי: {{alert}}',
+} as const satisfies Words<typeof english>
