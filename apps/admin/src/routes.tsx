@@ -18,6 +18,7 @@ import { heedAccountLanguage, openWordsInside } from './platform/words.tsx'
 import { recruitmentSearch } from './recruitment/search.ts'
 import { scheduleSearch, sessionsSearch } from './sessions/search.ts'
 import { settingsSearch } from './settings/search.ts'
+import { step } from './platform/study-steps.ts'
 import { importSearch, queueSearch } from './transcripts/search.ts'
 import { visitsSearch } from './visits/search.ts'
 
@@ -156,8 +157,16 @@ const homeRoute = createRoute({
     const last = account.studies.find((study) => study.slug === localStorage.getItem('polyphony.study'))
     const study = last ?? account.studies[0]
     if (study) throw redirect({ to: '/s/$study', params: { study: study.slug } })
+    if (account.user.isFounder) throw redirect({ to: '/new-study' })
   },
   component: lazily(() => import('./frame/no-study-page.tsx')),
+})
+
+const newStudyRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/new-study',
+  validateSearch: (raw: Record<string, unknown>) => readSearch({ step }, raw),
+  component: lazily(() => import('./studies/new-study-page.tsx')),
 })
 
 const firstRoute = createRoute({
@@ -198,7 +207,7 @@ const linked = <const Path extends string>(path: Path, load: Load) =>
   createRoute({ getParentRoute: () => linkedRoute, path, component: lazily(load) })
 
 const tree = rootRoute.addChildren([
-  signedInRoute.addChildren([homeRoute, studyRoute.addChildren([firstRoute, ...pages])]),
+  signedInRoute.addChildren([homeRoute, newStudyRoute, studyRoute.addChildren([firstRoute, ...pages])]),
   signInRoute,
   forgottenRoute,
   linkedRoute.addChildren([

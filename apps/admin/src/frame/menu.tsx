@@ -48,9 +48,9 @@ export function Menu({ onClose }: { onClose: () => void }) {
 
 function StudySwitch() {
   const { t } = useWords()
-  const { studies } = useAccount()
+  const { user, studies } = useAccount()
   const study = useStudy()
-  if (studies.length === 1) {
+  if (studies.length === 1 && !user.isFounder) {
     return (
       <p className={classes.study} title={study.title}>
         <bdi>{study.name}</bdi>

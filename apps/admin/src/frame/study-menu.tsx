@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core'
-import { IconCheck } from '@tabler/icons-react'
+import { IconCheck, IconPlus } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import { useAccount, useStudy } from '../platform/session.ts'
@@ -8,7 +8,7 @@ import { useWords } from '../platform/words.tsx'
 /** The studies of this person. Choosing a study opens its first page. */
 export default function StudyMenu({ button }: { button: ReactElement }) {
   const { t } = useWords()
-  const { studies } = useAccount()
+  const { user, studies } = useAccount()
   const study = useStudy()
   const navigate = useNavigate()
   return (
@@ -26,6 +26,17 @@ export default function StudyMenu({ button }: { button: ReactElement }) {
             <bdi>{each.name}</bdi>
           </Menu.Item>
         ))}
+        {user.isFounder ? (
+          <>
+            <Menu.Divider />
+            <Menu.Item
+              leftSection={<IconPlus size={16} aria-hidden />}
+              onClick={() => void navigate({ to: '/new-study' })}
+            >
+              {t('studies:form.another')}
+            </Menu.Item>
+          </>
+        ) : null}
       </Menu.Dropdown>
     </Menu>
   )

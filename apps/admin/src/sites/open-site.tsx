@@ -10,7 +10,7 @@ import { type FormDraft, useDraft } from '../platform/drafts/use-draft.ts'
 import { useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
-import { countries, timeZones, timeZonesIn } from './places.ts'
+import { countries, timeZones, timeZonesIn } from '../platform/places.ts'
 
 const nothing = { code: '', name: '', country: '', timeZone: '', languages: [] as string[], openedOn: '' }
 

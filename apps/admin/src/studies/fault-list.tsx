@@ -1,10 +1,13 @@
-import type { Fault } from '@polyphony/domain/studies/configuration-file'
+import type { Fault } from '@polyphony/domain/studies/file/faults'
+import { lineAt } from '@polyphony/domain/studies/file/json-text'
 import { faultWords } from '../platform/problem.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './file.module.css'
 
-/** All errors of a file with their places: a path such as `groups[2].key`, or line and character. */
-export function FaultList({ faults }: { faults: readonly Fault[] }) {
+type FaultListProps = { faults: readonly Fault[]; lines?: ReadonlyMap<string, number> | undefined }
+
+/** All errors of a file with their places: the line, if it is known, and a path such as `groups[2].key`; or line and character. */
+export function FaultList({ faults, lines }: FaultListProps) {
   const { t, translator } = useWords()
   return (
     <section className={classes.faults} role="alert">
@@ -21,7 +24,7 @@ export function FaultList({ faults }: { faults: readonly Fault[] }) {
           {faults.map(({ path, code, details }) => (
             <tr key={path + code}>
               <td>
-                <Where path={path} />
+                <Where path={path} line={lines && lineAt(lines, path)} />
               </td>
               <td>
                 {faultWords(translator, code, details)}
@@ -35,10 +38,16 @@ export function FaultList({ faults }: { faults: readonly Fault[] }) {
   )
 }
 
-function Where({ path }: { path: string }) {
+function Where({ path, line }: { path: string; line: number | undefined }) {
   const { t } = useWords()
   if (path === '') return t('studies:file.whole')
   const [, row, column] = /^(\d+):(\d+)$/.exec(path) ?? []
   if (row && column) return t('studies:file.line', { row, column })
-  return <code dir="ltr">{path.replace(/\.(\d+)(?=\.|$)/g, '[$1]')}</code>
+  const written = <code dir="ltr">{path.replace(/\.(\d+)(?=\.|$)/g, '[$1]')}</code>
+  if (line === undefined) return written
+  return (
+    <>
+      {t('studies:file.atLine', { row: line })} {written}
+    </>
+  )
 }

@@ -13,6 +13,7 @@ import { ConfigurationView } from './configuration-view.tsx'
 import classes from './studies.module.css'
 
 const ChangeStudy = lazy(() => import('./change-study.tsx'))
+const ChangeByForm = lazy(() => import('./change-by-form.tsx'))
 
 export default function StudyTab() {
   const { t } = useWords()
@@ -21,13 +22,19 @@ export default function StudyTab() {
   const navigate = useNavigate({ from: '/s/$study/settings' })
   const mayConfigure = useCanEverywhere('study.configure')
   const view = useQuery(api.study.view.queryOptions({ studyId: study.id }))
-  const isChanging = act === 'change' && mayConfigure
+  const Changing = mayConfigure
+    ? act === 'change'
+      ? ChangeStudy
+      : act === 'form'
+        ? ChangeByForm
+        : undefined
+    : undefined
   return (
     <Answered query={view}>
       {(found) =>
-        isChanging ? (
+        Changing ? (
           <Suspense>
-            <ChangeStudy study={found} onClose={() => void navigate({ search: { tab: 'study' } })} />
+            <Changing study={found} onClose={() => void navigate({ search: { tab: 'study' } })} />
           </Suspense>
         ) : (
           <>
@@ -53,8 +60,11 @@ export default function StudyTab() {
                   >
                     {t('studies:view.download')}
                   </Button>
-                  <Button onClick={() => void navigate({ search: { tab: 'study', act: 'change' } })}>
+                  <Button variant="default" onClick={() => void navigate({ search: { tab: 'study', act: 'change' } })}>
                     {t('studies:view.change')}
+                  </Button>
+                  <Button onClick={() => void navigate({ search: { tab: 'study', act: 'form' } })}>
+                    {t('studies:view.changeByForm')}
                   </Button>
                 </div>
               ) : null}

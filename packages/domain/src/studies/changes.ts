@@ -25,13 +25,15 @@ export function changesBetween(before: Configured, after: Configured): Change[] 
 
 /** The parts as a reader sees them: stages of transcripts and of translations are two parts, and a missing list is an empty one. */
 function partsOf({ name, title, startsOn, configuration }: Configured): Record<string, unknown> {
-  const { stages, reasons: _reasons, ...parts } = configuration
+  const { stages, reasons: _reasons, pauses = [], ...parts } = configuration
   return {
     name,
     title,
     startsOn: startsOn ?? undefined,
     ...parts,
     ...Object.fromEntries(reasonKinds.map((kind) => [reasonParts[kind], reasonsFor(configuration, kind)])),
+    // A pause has no key. Its days are its name.
+    pauses: pauses.map((pause) => ({ key: `${pause.from} – ${pause.until}`, ...pause })),
     transcriptStages: stages.transcript,
     translationStages: stages.translation,
   }
@@ -45,6 +47,7 @@ function partChanges(part: string, before: unknown, after: unknown): Change[] {
       ? rowChanges(part, had as Row[], has as Row[])
       : wordChanges(part, had.map(String), has.map(String))
   }
+  if (isObject(had) || isObject(has)) return leafChanges({ part }, leavesOf(had ?? {}), leavesOf(has ?? {}))
   return fieldChange({ part }, had as Value, has as Value)
 }
 
@@ -79,7 +82,7 @@ function orderChange(part: string, before: string[], after: string[]): Change[] 
 }
 
 function leafChanges(
-  place: { part: string; key: string },
+  place: { part: string; key?: string },
   before: Map<string, Value>,
   after: Map<string, Value>,
 ): Change[] {
@@ -115,4 +118,5 @@ function said(when: 'before' | 'after', { names, question }: Row): { before?: st
 }
 
 const find = (rows: Row[], key: string) => rows.find((row) => row.key === key)
-const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && 'key' in value
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
+const isRow = (value: unknown): value is Row => isObject(value) && 'key' in value

@@ -1,10 +1,9 @@
 // The part of a study file that configures an existing study. It is written for a team to edit, and read back with precise paths.
 import { z } from 'zod'
-import type { ProblemDetails } from '../problem.ts'
 import { lacksStart } from '../visits/configuration.ts'
+import { type Fault, faultsToTell } from './file/faults.ts'
+import { readJson } from './file/json-text.ts'
 import { type StudyConfiguration, studyFileHead } from './schema.ts'
-
-export type Fault = { path: string; code: string; details?: ProblemDetails }
 
 /** The name, title and first day of a study, and its configuration. */
 export type Configured = { name: string; title: string; startsOn: string | null; configuration: StudyConfiguration }
@@ -22,9 +21,13 @@ const configurationFile = z.strictObject({
 /** Reads the text of a study file for the study `slug`, or lists every fault with its path (`configuration.groups.2.key`). */
 export function readConfigurationFile(text: string, slug: string): ConfigurationRead {
   const json = readJson(text)
-  if (!json.ok) return json
-  const parsed = configurationFile.safeParse(json.value)
-  if (!parsed.success) return { ok: false, faults: parsed.error.issues.flatMap(faultsOf) }
+  return json.ok ? readConfiguration(json.value, slug) : json
+}
+
+/** Reads a study file for the study `slug`, as `readConfigurationFile` reads its text. */
+export function readConfiguration(file: unknown, slug: string): ConfigurationRead {
+  const parsed = configurationFile.safeParse(file)
+  if (!parsed.success) return { ok: false, faults: faultsToTell(parsed.error.issues.flatMap(faultsOf)) }
   const { slug: own, name, title, startsOn = null, illustrative, configuration } = parsed.data
   if (own !== slug)
     return { ok: false, faults: [{ path: 'slug', code: 'study.another_study', details: { slug: own } }] }
@@ -36,27 +39,10 @@ export function readConfigurationFile(text: string, slug: string): Configuration
   }
 }
 
-/** The value in a JSON text, or a fault with the place of the syntax error. */
-export function readJson(text: string): { ok: true; value: unknown } | { ok: false; faults: Fault[] } {
-  try {
-    return { ok: true, value: JSON.parse(text.replace(/^\uFEFF/, '')) as unknown }
-  } catch (error) {
-    // The sentence differs between JavaScript engines; some of them name line and column in it.
-    const [, row, column] = /line (\d+) column (\d+)/.exec(String(error)) ?? []
-    return { ok: false, faults: [{ path: row ? `${row}:${column}` : '', code: 'study.not_json' }] }
-  }
-}
-
-/** The text of a study file with the present configuration of the study. */
-export function writeConfigurationFile({
-  slug,
-  name,
-  title,
-  startsOn,
-  configuration,
-}: Configured & { slug: string }): string {
+/** A study file with the present configuration of the study. */
+export function configurationFileOf({ slug, name, title, startsOn, configuration }: Configured & { slug: string }) {
   const { illustrative, ...rest } = configuration
-  const file = {
+  return {
     polyphony: 1,
     slug,
     name,
@@ -65,8 +51,14 @@ export function writeConfigurationFile({
     ...(startsOn && { startsOn }),
     configuration: rest,
   }
-  return `${JSON.stringify(file, undefined, 2)}\n`
 }
+
+/** The text of a study file, as it is written for a team to edit. */
+export const writeFile = (file: object): string => `${JSON.stringify(file, undefined, 2)}\n`
+
+/** The text of a study file with the present configuration of the study. */
+export const writeConfigurationFile = (study: Configured & { slug: string }): string =>
+  writeFile(configurationFileOf(study))
 
 function faultsOf(issue: z.core.$ZodIssue): Fault[] {
   const path = issue.path.join('.')

@@ -147,8 +147,11 @@ export const siteConfiguration = z.strictObject({
 
 const slug = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, 'study.slug_malformed')
 
+/** The version of study files that this version of Polyphony reads and writes. */
+export const fileVersion = z.literal(1, 'study.version_unknown')
+
 export const studyFileHead = {
-  polyphony: z.literal(1),
+  polyphony: fileVersion,
   slug,
   name: line(120),
   title: line(400),

@@ -6,7 +6,7 @@ import { fileSession, fileTranscript } from './file/meetings.ts'
 import { type FileParticipant, fileParticipant, fileStaff } from './file/people.ts'
 import { fileForm, fileSite } from './file/sites-and-forms.ts'
 import { whenLoadedOn } from './file/when.ts'
-import { studyFileHead } from './schema.ts'
+import { fileVersion, studyFileHead } from './schema.ts'
 
 const setUp = (today: string) => ({
   ...studyFileHead,
@@ -38,4 +38,4 @@ export type StudyFile = Beside & { participants: FileParticipant[] }
 export type StudySetUp = z.output<ReturnType<typeof studySetUp>>
 
 /** Only checks that `file` is a study file. The command reads the rest, because it knows the day. */
-export const createStudyInput = z.strictObject({ commandId, file: z.looseObject({ polyphony: z.literal(1) }) })
+export const createStudyInput = z.strictObject({ commandId, file: z.looseObject({ polyphony: fileVersion }) })

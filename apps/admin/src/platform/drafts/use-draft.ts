@@ -43,13 +43,15 @@ export type FormDraft<Value> = {
  * The fields of a form. Only typed fields are stored. A field that was not changed has the present value of `begun`, even on
  * another day.
  * @param place names the form and its thing, such as `consent.record.<id>`; never a person.
+ * @param how for how long the draft is kept; without it for a day.
  * @param begun the first values of the form. They can depend on what was typed, such as the day at the chosen site.
  */
 export function useDraft<Value extends object>(
   place: string,
   begun: Value | ((typed: Partial<Value>) => Value),
+  how: How<Partial<Value>> = {},
 ): FormDraft<Value> {
-  const { opened } = useOpenedDraft<Partial<Value>>(place)
+  const { opened } = useOpenedDraft<Partial<Value>>(place, how)
   const typed = useSyncExternalStore(opened.subscribe, opened.value)
   return {
     value: { ...(typeof begun === 'function' ? begun(typed ?? {}) : begun), ...typed },

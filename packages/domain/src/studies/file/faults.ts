@@ -38,3 +38,9 @@ export function refuseTwice<Row>(
     seen.add(key)
   }
 }
+
+/** The faults to tell: of a file of another version only that, because everything else in it may mean something else. */
+export function faultsToTell(faults: readonly Fault[], most = 100): Fault[] {
+  const version = faults.find(({ path }) => path === 'polyphony')
+  return version ? [version] : faults.slice(0, most)
+}

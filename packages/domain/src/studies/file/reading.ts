@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import { roles } from '../../access/roles.ts'
 import { type StudyFile, studyFile, type StudySetUp, studySetUp } from '../study-file.ts'
-import { type Fault, type Faults, openFaults, refuseTwice } from './faults.ts'
+import { type Fault, type Faults, faultsToTell, openFaults, refuseTwice } from './faults.ts'
 import { nameOfParticipant, openParticipantRules } from './participant-rules.ts'
 import type { FileParticipant } from './people.ts'
 import { checkSessions } from './session-rules.ts'
@@ -109,7 +109,13 @@ function readBy<File>(
 ): Read<File> {
   const parsed = schema.safeParse(source)
   if (!parsed.success)
-    return { ok: false, faults: parsed.error.issues.flatMap((issue) => faultsOf(issue)).slice(0, mostFaults) }
+    return {
+      ok: false,
+      faults: faultsToTell(
+        parsed.error.issues.flatMap((issue) => faultsOf(issue)),
+        mostFaults,
+      ),
+    }
   const faults = openFaults()
   check(faults, parsed.data)
   return faults.found.length === 0

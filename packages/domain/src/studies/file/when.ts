@@ -40,3 +40,21 @@ export const monthLoadedOn = (today: string): When =>
         Temporal.PlainDate.from(today).with({ day: 1 }).subtract({ months: monthsBeforeLoad }).toString(),
       ),
   ])
+
+const relative = ['daysBeforeLoad', 'weeksBeforeLoad', 'monthsBeforeLoad']
+
+/** A file with days and months of the calendar in the place of those relative to the day of loading. What is no such day stays as it is. */
+export function withSettledDays(source: unknown, now: Date): unknown {
+  const today = now.toISOString().slice(0, 10)
+  const [when, month] = [whenLoadedOn(today), monthLoadedOn(today)]
+  const settled = (value: unknown): unknown => {
+    if (typeof value !== 'object' || value === null) return value
+    if (Array.isArray(value)) return value.map(settled)
+    const fields = Object.entries(value)
+    if (!fields.some(([name]) => relative.includes(name)))
+      return Object.fromEntries(fields.map(([name, each]) => [name, settled(each)]))
+    const on = when.safeParse(value)
+    return on.success ? on.data : (month.safeParse(value).data?.slice(0, 7) ?? value)
+  }
+  return settled(source)
+}

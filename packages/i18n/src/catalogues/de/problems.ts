@@ -106,6 +106,8 @@ export default {
     },
     study: {
       not_json: 'Das ist kein gültiges JSON. Nach dieser Stelle lässt sich die Datei nicht lesen.',
+      version_unknown:
+        'Diese Datei hat eine andere Version. Diese Version von Polyphony liest Dateien mit „polyphony“: 1. Exportieren Sie die Studie erneut aus dem Programm, das die Datei geschrieben hat.',
       another_study: 'Diese Datei gehört zu einer anderen Studie.',
       key_malformed:
         'Ein Schlüssel beginnt mit einem Kleinbuchstaben und besteht aus höchstens 40 Kleinbuchstaben, Ziffern und Unterstrichen.',

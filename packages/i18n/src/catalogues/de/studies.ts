@@ -1,5 +1,6 @@
 import type { Words } from '../../catalogue.ts'
 import type english from '../en/studies.ts'
+import form from './studies-form.ts'
 import problem from './studies-problem.ts'
 
 export default {
@@ -54,11 +55,16 @@ export default {
     targetTotal: 'Zielzahl',
     pauses: 'Pausen',
     openAsOf: 'Rekrutierung öffnet mit Stand',
+    sites: 'Standorte',
+    forms: 'Einwilligungsformulare',
+    allocation: 'Zuteilung',
+    targets: 'Ziele',
     illustrative: 'Beispieldaten',
   },
   view: {
     download: 'Als Datei herunterladen',
     change: 'Aus einer Datei ändern',
+    changeByForm: 'Studie ändern',
     target_one: '{{count}} teilnehmende Person',
     target_other: '{{count}} Teilnehmende',
     destroyed_one: '{{count}} Tag nach der Prüfung vernichtet',
@@ -115,6 +121,7 @@ export default {
     what: 'Was nicht stimmt',
     whole: 'die ganze Datei',
     line: 'Zeile {{row}}, Zeichen {{column}}',
+    atLine: 'Zeile {{row}}:',
   },
   change: {
     title: 'Die Studie aus einer Datei ändern',
@@ -163,11 +170,6 @@ export default {
     false: 'nein',
   },
   create: {
-    title: 'Eine Studie aus einer Datei anlegen',
-    explain:
-      'Eine Studiendatei enthält den Namen der Studie, ihre Konfiguration, ihre Standorte und ihre Einwilligungsformulare. Sie übernehmen die Administration der Studie.',
-    sites: 'Standorte',
-    forms: 'Einwilligungsformulare',
     submit: 'Studie anlegen',
   },
   site: {
@@ -228,5 +230,6 @@ export default {
     reopened: 'Der Standort ist wieder offen.',
     undone: 'Aus Versehen geschlossen und sofort wieder geöffnet',
   },
+  form,
   problem,
 } as const satisfies Words<typeof english>

@@ -95,6 +95,8 @@ export default {
     },
     study: {
       not_json: 'This is not valid JSON. The file cannot be read after this place.',
+      version_unknown:
+        'This file is of another version. This version of Polyphony reads files with “polyphony”: 1. Export the study again from the program that wrote the file.',
       another_study: 'This file belongs to another study.',
       key_malformed:
         'A key begins with a small letter and contains only small letters, digits and underscores, at most 40 characters.',

@@ -1,3 +1,4 @@
+import form from './studies-form.ts'
 import problem from './studies-problem.ts'
 
 export default {
@@ -52,11 +53,16 @@ export default {
     targetTotal: 'Target',
     pauses: 'Pauses',
     openAsOf: 'Recruitment opens as of',
+    sites: 'Sites',
+    forms: 'Consent forms',
+    allocation: 'Allocation',
+    targets: 'Targets',
     illustrative: 'Illustrative data',
   },
   view: {
     download: 'Download as a file',
     change: 'Change from a file',
+    changeByForm: 'Change the study',
     target_one: '{{count}} participant',
     target_other: '{{count}} participants',
     destroyed_one: 'destroyed {{count}} day after verification',
@@ -113,6 +119,7 @@ export default {
     what: 'What is wrong',
     whole: 'the whole file',
     line: 'line {{row}}, character {{column}}',
+    atLine: 'line {{row}}:',
   },
   change: {
     title: 'Change the study from a file',
@@ -161,11 +168,6 @@ export default {
     false: 'no',
   },
   create: {
-    title: 'Create a study from a file',
-    explain:
-      'A study file contains the name of the study, its configuration, its sites and its consent forms. You become the administrator of the study.',
-    sites: 'Sites',
-    forms: 'Consent forms',
     submit: 'Create the study',
   },
   site: {
@@ -224,5 +226,6 @@ export default {
     reopened: 'The site is open again.',
     undone: 'Closed by mistake and opened again at once',
   },
+  form,
   problem,
 } as const

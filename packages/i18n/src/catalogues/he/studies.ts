@@ -1,5 +1,6 @@
 import type { Words } from '../../catalogue.ts'
 import type english from '../en/studies.ts'
+import form from './studies-form.ts'
 import problem from './studies-problem.ts'
 
 export default {
@@ -54,11 +55,16 @@ export default {
     targetTotal: 'יעד גיוס',
     pauses: 'הפסקות',
     openAsOf: 'דף הגיוס נפתח נכון ל',
+    sites: 'אתרים',
+    forms: 'טופסי הסכמה',
+    allocation: 'הקצאה',
+    targets: 'יעדים',
     illustrative: 'נתונים לדוגמה',
   },
   view: {
     download: 'הורדה כקובץ',
     change: 'שינוי מתוך קובץ',
+    changeByForm: 'שינוי המחקר',
     target_one: 'משתתף אחד',
     target_two: '{{count}} משתתפים',
     target_other: '{{count}} משתתפים',
@@ -121,6 +127,7 @@ export default {
     what: 'מה לא תקין',
     whole: 'הקובץ כולו',
     line: 'שורה {{row}}, תו {{column}}',
+    atLine: 'שורה {{row}}:',
   },
   change: {
     title: 'שינוי המחקר מתוך קובץ',
@@ -169,10 +176,6 @@ export default {
     false: 'לא',
   },
   create: {
-    title: 'יצירת מחקר מתוך קובץ',
-    explain: 'קובץ מחקר כולל את שם המחקר, את הגדרותיו, את אתריו ואת טופסי ההסכמה שלו. אתם תהיו מנהלי המערכת של המחקר.',
-    sites: 'אתרים',
-    forms: 'טופסי הסכמה',
     submit: 'יצירת המחקר',
   },
   site: {
@@ -226,5 +229,6 @@ export default {
     reopened: 'האתר נפתח מחדש.',
     undone: 'נסגר בטעות ונפתח מחדש מיד',
   },
+  form,
   problem,
 } as const satisfies Words<typeof english>

@@ -98,6 +98,8 @@ export default {
     },
     study: {
       not_json: 'Hii si JSON sahihi. Faili haiwezi kusomwa baada ya mahali hapa.',
+      version_unknown:
+        'Faili hii ni ya toleo lingine. Toleo hili la Polyphony husoma faili zenye “polyphony”: 1. Hamisha utafiti tena kutoka programu iliyoandika faili.',
       another_study: 'Faili hii ni ya utafiti mwingine.',
       key_malformed:
         'Ufunguo huanza na herufi ndogo na una herufi ndogo, tarakimu na mistari ya chini tu, visivyozidi 40.',

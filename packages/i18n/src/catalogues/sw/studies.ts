@@ -1,5 +1,6 @@
 import type { SomeWords } from '../../catalogue.ts'
 import type english from '../en/studies.ts'
+import form from './studies-form.ts'
 import problem from './studies-problem.ts'
 
 export default {
@@ -54,11 +55,16 @@ export default {
     targetTotal: 'Lengo',
     pauses: 'Mapumziko',
     openAsOf: 'Uandikishaji ulifunguliwa tangu',
+    sites: 'Vituo',
+    forms: 'Fomu za ridhaa',
+    allocation: 'Ugawaji',
+    targets: 'Malengo',
     illustrative: 'Data za mfano',
   },
   view: {
     download: 'Pakua kama faili',
     change: 'Badilisha kutoka faili',
+    changeByForm: 'Badilisha utafiti',
     target_one: 'mshiriki {{count}}',
     target_other: 'washiriki {{count}}',
     destroyed_one: 'huharibiwa siku {{count}} baada ya uhakiki',
@@ -115,6 +121,7 @@ export default {
     what: 'Kosa ni nini',
     whole: 'faili yote',
     line: 'mstari {{row}}, herufi {{column}}',
+    atLine: 'mstari {{row}}:',
   },
   change: {
     title: 'Badilisha utafiti kutoka faili',
@@ -163,11 +170,6 @@ export default {
     false: 'hapana',
   },
   create: {
-    title: 'Anzisha utafiti kutoka faili',
-    explain:
-      'Faili ya utafiti ina jina la utafiti, mipangilio yake, vituo vyake na fomu zake za ridhaa. Wewe utakuwa msimamizi wa utafiti.',
-    sites: 'Vituo',
-    forms: 'Fomu za ridhaa',
     submit: 'Anzisha utafiti',
   },
   site: {
@@ -225,5 +227,6 @@ export default {
     reopened: 'Kituo kiko wazi tena.',
     undone: 'Kilifungwa kimakosa na kufunguliwa tena mara moja',
   },
+  form,
   problem,
 } as const satisfies SomeWords<typeof english>

@@ -5,13 +5,19 @@ const noCountries = new Set(['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ', 'AC', 'CP
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('')
 
+/** A browser takes long to tell these, and says the same each time. */
+const once = <Answer>(ask: () => Answer) => {
+  let answer: Answer | undefined
+  return () => (answer ??= ask())
+}
+
 /** The valid country codes of ISO 3166-1: they have a name and were not replaced by another code. */
-export function countries(): string[] {
+export const countries = once((): string[] => {
   const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
   return letters
     .flatMap((first) => letters.map((second) => first + second))
     .filter((code) => !noCountries.has(code) && names.of(code) && new Intl.Locale(`und-${code}`).region === code)
-}
+})
 
 /** Zones that browsers still list under an old name. */
 const renamed: Record<string, string> = {
@@ -24,9 +30,7 @@ const renamed: Record<string, string> = {
   'America/Godthab': 'America/Nuuk',
 }
 
-export function timeZones(): string[] {
-  return Intl.supportedValuesOf('timeZone').map((zone) => renamed[zone] ?? zone)
-}
+export const timeZones = once((): string[] => Intl.supportedValuesOf('timeZone').map((zone) => renamed[zone] ?? zone))
 
 /** The time zones of a country, or an empty list if the browser does not know them. */
 export function timeZonesIn(country: string): string[] {

@@ -1,0 +1,54 @@
+// Words in each language of the study. English is required; the others are behind a fold, with the number of those that are written.
+import { TextInput } from '@mantine/core'
+import { useWords } from '../../platform/words.tsx'
+import type { FieldProps } from './places.ts'
+import classes from './form.module.css'
+import { languagesOf, useForm } from './state.ts'
+import { join, keyFrom, textAt, valueAt, withValue } from './tree.ts'
+
+export function WordsField({ path, label, hint }: FieldProps) {
+  const { t, format } = useWords()
+  const { file, set, faultAt, faultIn, isFixed } = useForm()
+  const written = Object.keys(Object(valueAt(file, path)) as object)
+  const others = [...new Set([...languagesOf(file), ...written])].filter((language) => language !== 'en')
+  const row = path.slice(0, path.lastIndexOf('.'))
+  const setEnglish = (text: string) => {
+    const key = textAt(file, join(row, 'key'))
+    const isMade = valueAt(file, join(row, 'key')) !== undefined && key === keyFrom(textAt(file, join(path, 'en')))
+    const withWords = withValue(file, join(path, 'en'), text)
+    // The key is made of the English words until somebody writes another, or the study is running with it.
+    const isFree = isMade && !isFixed(join(row, 'key'))
+    set('', isFree ? withValue(withWords, join(row, 'key'), keyFrom(text)) : withWords)
+  }
+  const count = others.filter((language) => textAt(file, join(path, language)) !== '').length
+  const hasFault = others.some((language) => faultAt(join(path, language)) !== undefined)
+  return (
+    <div className={classes.words}>
+      <TextInput
+        label={t('studies:form.inLanguage', { field: label, language: format.language('en') })}
+        description={hint}
+        value={textAt(file, join(path, 'en'))}
+        error={faultAt(join(path, 'en')) ?? (hasFault ? undefined : faultIn(path))}
+        lang="en"
+        dir="auto"
+        onChange={(event) => setEnglish(event.currentTarget.value)}
+      />
+      {others.length > 0 ? (
+        <details open={hasFault || undefined}>
+          <summary>{t('studies:form.otherLanguages', { count, all: others.length })}</summary>
+          {others.map((language) => (
+            <TextInput
+              key={language}
+              label={t('studies:form.inLanguage', { field: label, language: format.language(language) })}
+              value={textAt(file, join(path, language))}
+              error={faultAt(join(path, language))}
+              lang={language}
+              dir="auto"
+              onChange={({ currentTarget: { value } }) => set(join(path, language), value === '' ? undefined : value)}
+            />
+          ))}
+        </details>
+      ) : null}
+    </div>
+  )
+}

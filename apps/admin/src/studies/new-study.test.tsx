@@ -1,0 +1,118 @@
+import { configuration } from '@polyphony/server/testing/configuration'
+import { useWorld } from '@polyphony/server/testing/world'
+import { screen, within } from '@testing-library/react'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { renderApp } from '../platform/test-app.tsx'
+
+const world = useWorld()
+
+const pune = { code: 'PUN', name: 'Pune', country: 'IN', timeZone: 'Asia/Kolkata', languages: ['en'] }
+const file = {
+  polyphony: 1,
+  slug: 'founded',
+  name: 'Founded',
+  title: 'A study just founded',
+  configuration,
+  sites: [pune],
+}
+const fileOf = (content: object | string) =>
+  new File([typeof content === 'string' ? content : JSON.stringify(content, undefined, 2)], 'founded.json', {
+    type: 'application/json',
+  })
+
+const found = () =>
+  world.database.prisma.staff.update({ where: { id: world.people.outsider.id }, data: { isFounder: true } })
+
+async function choose(content: object | string) {
+  const app = await renderApp(world, 'outsider', '/new-study')
+  await app.user.upload(await screen.findByLabelText('Choose a study file'), fileOf(content))
+  return app
+}
+
+describe('a new study', () => {
+  it('is offered only to the first administrator of the installation', async () => {
+    await renderApp(world, 'outsider', '/')
+    expect(await screen.findByText('You have no role in any study yet.')).toBeVisible()
+    await renderApp(world, 'outsider', '/new-study')
+    expect(await screen.findByText(/Only the person who set up this installation/)).toBeVisible()
+    expect(screen.queryByLabelText('Choose a study file')).toBeNull()
+  })
+})
+
+describe('a new study from a file', () => {
+  beforeEach(found)
+
+  it('shows every fault with its line, and opens in the form with the faults at their steps', async () => {
+    const { user } = await choose({ ...file, title: '', sites: [{ ...pune, country: 'India' }] })
+    expect(await screen.findByText('2 errors in the file')).toBeVisible()
+    expect(screen.getByRole('cell', { name: /^line 5: title/ })).toBeVisible()
+    expect(screen.getByRole('cell', { name: /^line \d+: sites\[0\]\.country/ })).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Open it in the form and correct it there' }))
+    const wrong = await screen.findByRole('alert')
+    await user.click(within(wrong).getByRole('button', { name: 'Names and languages' }))
+    await user.type(await screen.findByLabelText('Full title'), 'A study')
+    expect(screen.getByLabelText('Full title')).toHaveValue('A study')
+  })
+
+  it('refuses a file of another version, and names nothing else', async () => {
+    await choose({ ...file, polyphony: 2, unheard: true, sites: [] })
+    expect(await screen.findByText('1 error in the file')).toBeVisible()
+    expect(screen.getByText(/This file is of another version/)).toBeVisible()
+    expect(screen.queryByRole('button', { name: 'Open it in the form and correct it there' })).toBeNull()
+  })
+
+  it('may have comments, and opens with the role of its administrator', async () => {
+    const { user, address } = await choose(`// Our study\n${JSON.stringify(file)}`)
+    await user.click(await screen.findByRole('button', { name: 'Create the study' }))
+    expect(await screen.findByRole('button', { name: 'Change from a file' })).toBeVisible()
+    expect(address()).toMatch(/^\/s\/founded\/settings/)
+  })
+})
+
+describe('a new study by form', () => {
+  beforeEach(found)
+
+  it('begins with an example, is kept while its steps are left, and becomes a study', async () => {
+    const { user } = await renderApp(world, 'outsider', '/new-study')
+    await user.click(await screen.findByRole('button', { name: /^Interviews only/ }))
+    await user.type(await screen.findByLabelText('Short title'), 'Heard')
+    expect(screen.getByLabelText('Short name in addresses')).toHaveValue('heard')
+    // Nothing is marked as wrong before its step was left.
+    expect(screen.queryByText('This field is required.')).toBeNull()
+    await user.click(screen.getByRole('button', { name: 'Next' }))
+    await user.click(await screen.findByRole('button', { name: 'Add: Sites' }))
+    await user.type(screen.getByLabelText('Name'), 'Pune')
+    await user.type(screen.getByLabelText('Code'), 'pun')
+
+    const again = await renderApp(world, 'outsider', '/new-study?step=study')
+    expect(await screen.findByLabelText('Short title')).toHaveValue('Heard')
+    expect(screen.getByText('This field is required.')).toBeVisible()
+    await again.user.type(screen.getByLabelText('Full title'), 'Heard in Pune')
+    await again.user.click(screen.getByRole('button', { name: /^Sites/ }))
+    expect(await screen.findByLabelText('Code')).toHaveValue('PUN')
+    await again.user.type(screen.getByRole('combobox', { name: 'Country' }), 'Indi')
+    await again.user.click(await screen.findByRole('option', { name: 'India' }))
+    expect(screen.getByRole('combobox', { name: 'Time zone' })).toHaveValue('Asia/Kolkata')
+    await again.user.click(screen.getByRole('combobox', { name: 'Languages of the site' }))
+    await again.user.click(await screen.findByRole('option', { name: 'English' }))
+    await again.user.click(screen.getByRole('button', { name: 'Check and save' }))
+    await again.user.click(await screen.findByRole('button', { name: 'Take the mark away' }))
+    await again.user.click(screen.getByRole('button', { name: 'Create the study' }))
+    expect(await screen.findByRole('button', { name: 'Change from a file' })).toBeVisible()
+    expect(again.address()).toMatch(/^\/s\/heard\/settings/)
+    const made = await world.database.prisma.study.findUniqueOrThrow({
+      where: { slug: 'heard' },
+      include: { sites: true },
+    })
+    expect(made.sites.map(({ code }) => code)).toEqual(['PUN'])
+    expect(made.isIllustrative).toBe(false)
+  })
+
+  it('is one of several, from the menu', async () => {
+    const { user } = await choose({ ...file, slug: 'second' })
+    await user.click(await screen.findByRole('button', { name: 'Create the study' }))
+    await user.click(await screen.findByRole('button', { name: /^Switch study/ }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Set up another study' }))
+    expect(await screen.findByRole('button', { name: /^Empty/ })).toBeVisible()
+  })
+})
