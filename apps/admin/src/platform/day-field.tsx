@@ -60,6 +60,7 @@ function CalendarField({
     <TextInput
       autoComplete="off"
       spellCheck={false}
+      placeholder={t(`shell:day.order.${of}`)}
       {...field}
       value={text ?? (value && shown(value))}
       error={isUnread ? t(`shell:day.unread.${of}`, { example: shown(example) }) : error}

@@ -1,5 +1,5 @@
 // The schedule of one participant on their page. Whoever may record visits does so in place.
-import { Button } from '@mantine/core'
+import { Button, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Answered } from '../platform/answers.tsx'
@@ -27,7 +27,9 @@ export function ParticipantVisits({ code }: { code: string }) {
   if (!study.hasVisits) return null
   return (
     <section aria-labelledby="visits">
-      <h2 id="visits">{t('visits:person.title')}</h2>
+      <Title order={2} id="visits" mb="xs">
+        {t('visits:person.title')}
+      </Title>
       <Answered query={schedule}>{(found) => <Visits schedule={found} />}</Answered>
     </section>
   )

@@ -45,6 +45,10 @@ export default {
   },
   day: {
     choose: 'Tag wählen',
+    order: {
+      date: 'Tag Monat Jahr',
+      month: 'Monat Jahr',
+    },
     unread: {
       date: 'Das ist kein Tag. Schreiben Sie ihn wie {{example}}, den Tag vor dem Monat.',
       month: 'Das ist kein Monat. Schreiben Sie ihn wie {{example}}.',

@@ -42,6 +42,10 @@ export default {
   },
   day: {
     choose: 'Choose a day',
+    order: {
+      date: 'day month year',
+      month: 'month year',
+    },
     unread: {
       date: 'This is no day. Write it like {{example}}, the day before the month.',
       month: 'This is no month. Write it like {{example}}.',

@@ -44,6 +44,10 @@ export default {
   },
   day: {
     choose: 'દિવસ પસંદ કરો',
+    order: {
+      date: 'દિવસ મહિનો વર્ષ',
+      month: 'મહિનો વર્ષ',
+    },
     unread: {
       date: 'આ દિવસ નથી. {{example}} ની જેમ લખો, મહિના પહેલાં દિવસ.',
       month: 'આ મહિનો નથી. {{example}} ની જેમ લખો.',

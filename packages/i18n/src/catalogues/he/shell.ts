@@ -45,6 +45,10 @@ export default {
   },
   day: {
     choose: 'בחירת יום',
+    order: {
+      date: 'יום חודש שנה',
+      month: 'חודש שנה',
+    },
     unread: {
       date: 'זה אינו יום. יש לכתוב כמו {{example}}, היום לפני החודש.',
       month: 'זה אינו חודש. יש לכתוב כמו {{example}}.',

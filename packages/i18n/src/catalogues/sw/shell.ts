@@ -45,6 +45,10 @@ export default {
   },
   day: {
     choose: 'Chagua siku',
+    order: {
+      date: 'siku mwezi mwaka',
+      month: 'mwezi mwaka',
+    },
     unread: {
       date: 'Hii si siku. Andika kama {{example}}, siku kabla ya mwezi.',
       month: 'Huu si mwezi. Andika kama {{example}}.',
