@@ -7,8 +7,9 @@ const [startOfImage, endOfImage, startOfScan, exif, adobe, jfif] = [0xd8, 0xd9, 
 /** SOF0 to SOF15, without DHT (C4), JPG (C8) and DAC (CC). */
 const isFrame = (marker: number) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
 const isAlone = (marker: number) => marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7)
-/** Frames, scans, and the tables, lines and restarts that they need. */
-const isOfPicture = (marker: number) => marker >= 0xc0 && marker <= 0xdd && marker !== startOfImage
+/** DHT, DAC, SOS, DQT, DNL and DRI: scans, and the tables, lines and restarts that they need. */
+const needed = [0xc4, 0xcc, startOfScan, 0xdb, 0xdc, 0xdd]
+const isOfPicture = (marker: number) => isFrame(marker) || needed.includes(marker)
 
 export const isJpeg = (bytes: Uint8Array) => bytes[0] === 0xff && bytes[1] === startOfImage && bytes[2] === 0xff
 

@@ -9,9 +9,14 @@ export type PdfRead = { ok: true; pages: number } | { ok: false; problem: Proble
 
 /** Names of what acts. They are long enough not to be in a compressed picture by chance, so they are sought in all bytes. */
 const active =
-  /\/(JavaScript|Launch|EmbeddedFiles?|RichMedia|SubmitForm|ImportData|Rendition|GoToR|GoToE|XFA|FileAttachment)(?![A-Za-z0-9])/
+  /\/(JavaScript|Launch|EmbeddedFiles?|RichMedia|SubmitForm|ResetForm|ImportData|Rendition|GoToR|GoToE|XFA|FileAttachment|FFilter)(?![A-Za-z0-9])/
 /** Short names, sought only outside of streams. */
-const activeOutside = /\/(JS|AA|EF)(?![A-Za-z0-9])/
+const activeOutside = /\/(JS|AA|EF)(?![A-Za-z0-9])|\/S\s*\/(Movie|Sound|Thread|Hide)(?![A-Za-z0-9])/
+/** A file elsewhere: on another computer, or at an address. */
+const elsewhere = /\/F\s*(\(\s*(\\|\/\/|[A-Za-z]+:)|<\s*(5[cC]|2[fF]\s*2[fF]))/
+/** What is done when the file is opened, if it is more than going to a page. */
+const opening = /\/OpenAction(?![A-Za-z0-9])(?!\s*(\[|<<\s*(\/Type\s*\/Action\s*)?\/S\s*\/GoTo(?![A-Za-z0-9])))/
+const address = /\/S\s*\/URI(?![A-Za-z0-9])/
 
 /** Most bytes of all inflated object streams together. */
 const mostInflated = 32 * 1024 * 1024
@@ -27,8 +32,12 @@ export function readPdf(bytes: Uint8Array, inflate: Inflate): PdfRead {
   const everything = named(`${text}\n${packed}`)
   const objects = named(`${outsideOfStreams(text)}\n${packed}`)
   if (/\/Encrypt(?![A-Za-z0-9])/.test(objects)) return refused('document.pdf_locked')
-  if (active.test(everything) || activeOutside.test(objects)) return refused('document.pdf_active')
-  const pages = objects.match(/\/Type\s*\/Page(?![A-Za-z0-9])/g)?.length ?? 0
+  // A comment may stand between two words, and a sign in a text may look like the begin of one: so both readings are looked at.
+  const readings = [objects, objects.replace(/%[^\r\n]*/g, ' ')]
+  const acts = (text: string) =>
+    activeOutside.test(text) || elsewhere.test(text) || (opening.test(text) && address.test(text))
+  if (active.test(everything) || readings.some(acts)) return refused('document.pdf_active')
+  const pages = Math.max(...readings.map((text) => text.match(/\/Type\s*\/Page(?![A-Za-z0-9])/g)?.length ?? 0))
   return pages === 0 ? refused('document.pdf_unreadable') : { ok: true, pages }
 }
 
@@ -45,6 +54,7 @@ const most = { streams: 20_000, dictionary: 4_000 }
 function packedObjects(bytes: Uint8Array, text: string, inflate: Inflate): string | undefined {
   const found: string[] = []
   const unpacked = new Set<number>()
+  const ends = endsOfStreams(text)
   let [left, count] = [mostInflated, 0]
   for (const { index, 0: word } of text.matchAll(streams)) {
     if (++count > most.streams) return undefined
@@ -58,9 +68,10 @@ function packedObjects(bytes: Uint8Array, text: string, inflate: Inflate): strin
     if (!dictionary.includes('/Filter')) continue
     if (!isOnlyDeflated(dictionary)) return undefined
     const starts = index + word.length
-    const ends = text.indexOf('endstream', starts)
+    const end = ends(starts)
+    if (end === undefined) return undefined
     try {
-      const inflated = textOf(inflate(bytes.subarray(starts, ends === -1 ? undefined : ends), left))
+      const inflated = textOf(inflate(bytes.subarray(starts, end), left))
       left -= inflated.length
       found.push(inflated)
     } catch {
@@ -70,6 +81,18 @@ function packedObjects(bytes: Uint8Array, text: string, inflate: Inflate): strin
   // A name that belongs to no such stream: its dictionary is very long, or a word in it looks like the end of a stream.
   const isHidden = [...text.matchAll(packing)].some(({ index }) => !unpacked.has(index))
   return isHidden ? undefined : found.join('\n')
+}
+
+/** A function that finds the first end of a stream from a place on. It is asked for growing places, so that the text is read once. */
+function endsOfStreams(text: string): (from: number) => number | undefined {
+  let end = -1
+  return (from) => {
+    if (end !== Infinity && end < from) {
+      const next = text.indexOf('endstream', from)
+      end = next === -1 ? Infinity : next
+    }
+    return end === Infinity ? undefined : end
+  }
 }
 
 const isOnlyDeflated = (dictionary: string): boolean =>

@@ -65,6 +65,15 @@ describe('a photo', () => {
     expect(said(kept(bytes))).not.toContain('Ruth')
   })
 
+  it('loses a segment of a reserved kind (C8), which no picture needs', () => {
+    const bytes = joined([
+      pictures.jpeg.subarray(0, 2),
+      segment(0xc8, lettersOf('Ruth Levi')),
+      pictures.jpeg.subarray(2),
+    ])
+    expect(kept(bytes)).toEqual(kept(pictures.jpeg))
+  })
+
   it('in PNG loses texts, times and EXIF data; in WebP also XMP, with the flags that announce them', () => {
     const end = pictures.png.length - 12
     const texts = ['tEXt', 'iTXt', 'zTXt', 'eXIf', 'tIME'].map((name) => pngChunk(name, lettersOf('Ruth Levi')))
@@ -172,6 +181,16 @@ describe('a PDF', () => {
     ['an embedded file', '<< /Type /Filespec /EF << >> /EmbeddedFiles 5 0 R >>'],
     ['a form that is sent', '<< /S /SubmitForm >>'],
     ['a film', '<< /Subtype /RichMedia >>'],
+    ['an address that is opened with it', '<< /OpenAction << /S /URI /URI (http://example.org) >> >>'],
+    ['an address that is opened with it, said elsewhere', '<< /OpenAction 7 0 R >> 7 0 obj << /S /URI >>'],
+    ['an address behind a comment', '<< /OpenAction <</S%x\n/URI /URI (http://example.org) >> >>'],
+    ['an action behind a comment', '<< /S %x\n/Sound >>'],
+    ['a film that plays', '<< /S /Movie >>'],
+    ['a text of another computer', String.raw`<< /S/Thread /F (\\\\example.org\\x.pdf) >>`],
+    ['a picture of another computer', String.raw`<< /Length 0 /F(\\\\example.org\\a.jpg) /FFilter /DCTDecode >>`],
+    ['a file of another computer', String.raw`<< /Subtype /Image /F (\\\\example.org\\a.jpg) >>`],
+    ['a file at an address', '<< /Subtype /Image /F (http://example.org/a.jpg) >>'],
+    ['a form that is emptied', '<< /S /ResetForm >>'],
   ])('with %s is refused', (_title, object) => {
     expect(problemIn(pdfOf(1, object))).toBe('document.pdf_active')
   })
@@ -196,6 +215,21 @@ describe('a PDF', () => {
       expect(problemIn(pdfOf(1, hiding))).toBe('document.pdf_unreadable')
       expect(problemIn(pdfOf(1, `${packed('<< /Type /Font >>')} ${hiding}`))).toBe('document.pdf_unreadable')
     }
+  })
+
+  it('cannot hide its pages behind comments', () => {
+    expect(read(pdfOf(1, '<< /Type%x\n/Page >> '.repeat(40)))).toMatchObject({ ok: true, pages: 41 })
+  })
+
+  it('whose packed streams do not end is refused before it is searched again and again', () => {
+    let searched = 0
+    const counting = (bytes: Uint8Array, most: number) => {
+      searched += 1
+      return inflate(bytes, most)
+    }
+    const unended = '<< /Type /ObjStm /Filter /FlateDecode >>\nstream\nxxxxxxxx\n'.repeat(1_500)
+    expect(readDocument(pdfOf(1, unended), counting)).toMatchObject({ ok: false, problem: 'document.pdf_unreadable' })
+    expect(searched).toBeLessThan(2)
   })
 
   it('that grows without end when it is unpacked is refused', () => {
