@@ -55,6 +55,12 @@ export function codesMeant(text: string): string[] {
 /** The whole text, without hyphens, has the form of a participant's code: site, number, check character. */
 export const bareParticipantCode = new RegExp(`^(${siteLetters})(\\d{4,6})([0-9A-Z])$`, 'u')
 
+/** Whether the typed text can only be the code of a participant of this site, or the begin of one: its letters, then a number. */
+export const isCodeAt = (site: string, text: string): boolean =>
+  isCodeFragment(text) &&
+  bareCode(text).startsWith(site) &&
+  /^\d{1,6}[0-9A-Z]?$/u.test(bareCode(text).slice(site.length))
+
 /** The code of the site in the code of a participant or session as it is stored: `BRS-0042-X` → `BRS`. */
 export const siteOfCode = (code: string): string => code.slice(0, code.indexOf('-'))
 

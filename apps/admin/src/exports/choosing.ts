@@ -23,6 +23,8 @@ export type Choosing = {
   siteId: string | undefined
   /** The filter of a list, if the address has one for this kind. */
   given: Record<string, unknown> | undefined
+  /** The address has a filter that this profile does not take: it would tell who is in the file. */
+  leavesFilter: boolean
   filter: object
 }
 
@@ -45,9 +47,11 @@ export function useChoosing(): Choosing | undefined {
   const formats = formatsOf(kind)
   const sites = sitesOf(kind, profile)
   const siteId = sites.find(({ code }) => code === search.site)?.id
-  const given = search.kind === kind ? search.filter : undefined
+  const listed = search.kind === kind ? search.filter : undefined
+  const given = profile === 'coded' ? listed : undefined
   return {
     ...{ kinds, kind, formats, profiles: possible, profile, sites, siteId, given },
+    leavesFilter: listed !== undefined && given === undefined,
     format: formats.find((each) => each === search.format) ?? formats[0]!,
     filter: given ?? (siteId ? ofSite(kind, siteId) : {}),
   }

@@ -86,7 +86,7 @@ function Choice<Value extends string>({ label, values, value, words, choose }: C
 /** Which rows: those of a list, or those of one site or of all. */
 function Rows({ choosing, choose }: { choosing: Choosing; choose: (search: object) => void }) {
   const { t } = useWords()
-  const { given, sites, siteId, kind } = choosing
+  const { given, sites, siteId, kind, leavesFilter } = choosing
   if (given)
     return (
       <p className={classes.listed}>
@@ -96,14 +96,21 @@ function Rows({ choosing, choose }: { choosing: Choosing; choose: (search: objec
         </Button>
       </p>
     )
-  if (sites.length < 2 || kind === 'recruitment') return null
+  const note = leavesFilter ? <p className={classes.listed}>{t('exports:notAsListed')}</p> : null
+  if (sites.length < 2 || kind === 'recruitment') return note
   return (
-    <NativeSelect
-      label={t('exports:site')}
-      className={classes.site}
-      data={[{ value: '', label: t('exports:allSites') }, ...sites.map(({ id, name }) => ({ value: id, label: name }))]}
-      value={siteId ?? ''}
-      onChange={({ currentTarget }) => choose({ site: sites.find(({ id }) => id === currentTarget.value)?.code })}
-    />
+    <>
+      {note}
+      <NativeSelect
+        label={t('exports:site')}
+        className={classes.site}
+        data={[
+          { value: '', label: t('exports:allSites') },
+          ...sites.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        value={siteId ?? ''}
+        onChange={({ currentTarget }) => choose({ site: sites.find(({ id }) => id === currentTarget.value)?.code })}
+      />
+    </>
   )
 }

@@ -1,5 +1,5 @@
 import { localDay } from '@polyphony/domain/calendar'
-import { bareCode } from '@polyphony/domain/codes'
+import { isCodeAt } from '@polyphony/domain/codes'
 import { endings, exportsAnHour, mostSheetRows } from '@polyphony/domain/exports/kinds'
 import { exported, type Exported, type WrittenAs, writtenAs } from '@polyphony/domain/exports/schema'
 import { Problem } from '@polyphony/domain/problem'
@@ -15,7 +15,13 @@ import { reachFor } from './queries/reach.ts'
 import { countLines } from './store/lines.ts'
 
 /** The content of a ticket for a file. `id` is that of the export in the trail. */
-export const fileOfTicket = z.strictObject({ studyId: z.string(), id: z.string(), of: exported, as: writtenAs })
+export const fileOfTicket = z.strictObject({
+  studyId: z.string(),
+  id: z.string(),
+  name: z.string(),
+  of: exported,
+  as: writtenAs,
+})
 
 /** How long a ticket lasts. */
 const ticketMs = 5 * 60_000
@@ -52,10 +58,10 @@ export async function createExport(
     record('export.create', { entityId, siteId: null, after: { of: traced(of), format, profile, rows } })
   const until = new Date(now.getTime() + ticketMs)
   const keeper = { secret: services.secret, purpose: 'export', staffId: actor.id } as const
-  const ticket = writeTicket(keeper, { of: { studyId: scope.studyId, id: entityId, of, as }, until })
   const zone = sharedZone(sites)
   const day = zone ? localDay(now, zone) : (today ?? localDay(now, 'UTC'))
   const name = `${of.kind}${profile === 'coded' ? '' : `-${profile}`}-${day}.${endings[format]}`
+  const ticket = writeTicket(keeper, { of: { studyId: scope.studyId, id: entityId, name, of, as }, until })
   return { url: `/files/exports/${name}?ticket=${ticket}`, name, rows, until: until.toISOString() }
 }
 
@@ -88,7 +94,7 @@ type Named = {
 }
 type Site = { id: string; code: string; timeZone: string }
 
-const isOf = (site: Site) => (text: string) => bareCode(text).startsWith(site.code) && /\d/.test(bareCode(text))
+const isOf = (site: Site) => (text: string) => isCodeAt(site.code, text)
 
 /** The sites whose rows may be in the file according to its filter; all sites if the filter fits none. */
 function sitesInFile(of: Exported, sites: readonly Site[]): readonly Site[] {
@@ -98,7 +104,7 @@ function sitesInFile(of: Exported, sites: readonly Site[]): readonly Site[] {
 }
 
 /**
- * The filter for the event of one site. Typed text may be a name or a telephone number, so it is kept only if it begins like a code
+ * The filter for the event of one site. Typed text may be a name or a telephone number, so it is kept only if it can be nothing but a code
  * of this site. Codes and ids of other sites are left out.
  */
 function traced(of: Exported, site?: Site): Exported {

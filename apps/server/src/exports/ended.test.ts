@@ -62,6 +62,23 @@ describe('how the sending of a file ended', () => {
     ])
   })
 
+  it('is recorded as cut also if the answer breaks off while its whole end is written down', async () => {
+    for (const taken of [0, 1, 2]) {
+      const before = (await ends()).length
+      const { url } = await create('coordinatorInUlm')
+      const reader = (await world.fetchAs('coordinatorInUlm', url)).body!.getReader()
+      let isDone = false
+      for (let piece = 0; piece < taken && !isDone; piece++) isDone = (await reader.read()).done
+      if (isDone) return
+      const last = reader.read()
+      await reader.cancel()
+      await last
+      await expect
+        .poll(async () => (await ends()).slice(before).at(-1)?.after, { timeout: 10_000 })
+        .toMatchObject({ isWhole: false })
+    }
+  })
+
   it('is recorded as cut if the right of the reader ends before it looks whole', async () => {
     const before = (await ends()).length
     const { url } = await create('coordinatorInBeerSheva')

@@ -57,13 +57,17 @@ describe('export.create: participants', () => {
     expect((await newest()).after).toEqual({ of: { kind: 'participants', filter: {} }, ...asUsual, rows: 0 })
   })
 
-  it.each([{ search: '0501234567' }, { search: 'Ruth1985' }, { codes: ['Miriam Levi', '050-1234567', 'Ruth 1985'] }])(
-    'is recorded without text that may be a name or a telephone number: %j',
-    async (filter) => {
-      await create('coordinatorInUlm', 'participants', filter)
-      expect((await newest()).after).toEqual({ of: { kind: 'participants', filter: {} }, ...asUsual, rows: 0 })
-    },
-  )
+  it.each([
+    { search: '0501234567' },
+    { search: 'Ulmer 0771234567' },
+    { search: 'ULMANN 1985' },
+    { codes: ['Ulm Peter 42', 'ULM +49 731 111222'] },
+    { search: 'Ruth1985' },
+    { codes: ['Miriam Levi', '050-1234567', 'Ruth 1985'] },
+  ])('is recorded without text that may be a name or a telephone number: %j', async (filter) => {
+    await create('coordinatorInUlm', 'participants', filter)
+    expect((await newest()).after).toEqual({ of: { kind: 'participants', filter: {} }, ...asUsual, rows: 0 })
+  })
 
   it('is recorded with participant codes only in the event of their own site', async () => {
     await create('dataManager', 'participants', { codes: ['BRS-0001', 'BRS-0002', 'Miriam'] })

@@ -37,11 +37,13 @@ export function exportRoutes(services: Services, giveUpMs = longestMs): Hono {
     const ticket = readTicket(req.query('ticket') ?? '', keeper, fileOfTicket)
     if (!ticket) throw new Problem('export.ticket_unknown')
     if (ticket.until < services.clock()) throw new Problem('export.ticket_expired')
-    const { studyId, of, as, id } = ticket.of
+    const { studyId, of, as, id, name } = ticket.of
+    // Under another name, a coded file could pass for a de-identified one.
+    if (req.param('name') !== name) throw new Problem('export.ticket_unknown')
     const entered = enter(asked, 'export.create', studyId)
     const headers = {
       'content-type': mediaTypes[as.format],
-      'content-disposition': `attachment; filename="${req.param('name')}"`,
+      'content-disposition': `attachment; filename="${name}"`,
     }
     // HEAD requests come here too. They get no body, so they must not take a place.
     if (req.raw.method === 'HEAD') return new Response(null, { headers })
@@ -64,9 +66,9 @@ export function exportRoutes(services: Services, giveUpMs = longestMs): Hono {
       const failed = (error: unknown) =>
         services.log.warn({ err: error, requestId: asked.requestId }, 'an export broke off')
       const ending = openEnding(entered, { id, content, standing, failed })
-      const done = () => {
+      const done = (isWhole: boolean) => {
         giveBack()
-        ending.cut()
+        if (!isWhole) ending.cut()
       }
       return new Response(sendWhile(ending.traced(), { context, standing, signal, failed, done }), { headers })
     } catch (error) {
@@ -82,7 +84,6 @@ type Sent = { id: string; content: Content; standing: Standing; failed: (error: 
 /** Sees to it that the trail has how a file ended, and that no file looks whole of which the trail does not say so. */
 function openEnding(entered: Entered, { id, content, standing, failed }: Sent) {
   const file = { id, of: content.of, sites: content.study.sites }
-  let isWhole = false
   return {
     async *traced(): AsyncGenerator<Uint8Array> {
       const hash = createHash('sha256')
@@ -96,10 +97,8 @@ function openEnding(entered: Entered, { id, content, standing, failed }: Sent) {
       await standing.renew()
       if (last) yield last
       await recordEnd(entered, file, hash.digest('hex'))
-      isWhole = true
     },
-    cut() {
-      if (!isWhole) recordEnd(entered, file, null).catch(failed)
-    },
+    /** An answer that broke off while its whole end was recorded was cut: then the trail has both, and the later one holds. */
+    cut: () => void recordEnd(entered, file, null).catch(failed),
   }
 }

@@ -39,6 +39,15 @@ describe('a ticket', () => {
     expect((await world.fetchAs('coordinatorInUlm', path.replace('participants-', '../'))).status).toBe(404)
   })
 
+  it('gives the file under no other name: a coded file cannot pass for a de-identified one', async () => {
+    const { url, name } = await create('coordinatorInUlm')
+    const renamed = url.replace('participants-', 'participants-deidentified-')
+    expect(await problemOf(await world.fetchAs('coordinatorInUlm', renamed))).toBe('export.ticket_unknown')
+    const answer = await world.fetchAs('coordinatorInUlm', url)
+    expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="${name}"`)
+    await answer.text()
+  })
+
   it('is checked against the grants at the time it is used', async () => {
     const { url } = await create('coordinatorInBeerSheva')
     await world.database.prisma.grant.updateMany({

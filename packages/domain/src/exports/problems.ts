@@ -1,4 +1,5 @@
 export const exportProblems = {
+  'export.filter_tells': 'invalid',
   'export.ticket_expired': 'forbidden',
   'export.ticket_unknown': 'not_found',
   'export.one_at_a_time': 'unavailable',

@@ -24,8 +24,13 @@ function reachOf(
   return { list, lists, sites, now }
 }
 
-/** The reach of a file, with the people who share their data if it is a shared data set. */
+/**
+ * The reach of a file, with the people who share their data if it is a shared data set. A de-identified file takes no filter but its
+ * sites: the days, codes and groups of a filter are real, and its rows would tell whose they are, and by how much their days are moved.
+ */
 export async function reachFor(work: Reading, of: Exported, profile: Profile): Promise<Reach> {
+  const filters = Object.entries(of.filter).flatMap(([name, value]) => (value === undefined ? [] : [name]))
+  if (profile !== 'coded' && filters.some((name) => name !== 'sites')) throw new Problem('export.filter_tells')
   const reach = reachOf(work.actor, work.scope, { of, profile, now: work.now })
   return profile === 'shared' ? { ...reach, people: await listSharing(work, reach.sites) } : reach
 }

@@ -17,8 +17,8 @@ type Sending = {
   signal?: AbortSignal
   /** Called with an error that is neither a refusal nor caused by the reader. */
   failed: (error: unknown) => void
-  /** Called once, when the answer has ended for any reason. */
-  done?: () => void
+  /** Called once, when the answer has ended for any reason: because it was whole, or because it broke off. */
+  done?: (isWhole: boolean) => void
 }
 
 /** The body of an answer. Reads the source only as fast as the reader takes it, and breaks off when the standing ends. */
@@ -30,7 +30,7 @@ export function sendWhile(
   const over = AbortSignal.any([standing.signal, ...(signal ? [signal] : [])])
   let isOver = false
   let cut = () => {}
-  const leave = () => {
+  const leave = (isWhole = false) => {
     if (isOver) return
     isOver = true
     over.removeEventListener('abort', breakOff)
@@ -38,7 +38,7 @@ export function sendWhile(
     // If a read is under way, the source ends after it. `pull` has reported its failure, so it is ignored here.
     void Promise.resolve(bytes.return?.())
       .catch(() => undefined)
-      .finally(() => done?.())
+      .finally(() => done?.(isWhole))
   }
   const breakOff = () => {
     if (isOver) return
@@ -59,14 +59,14 @@ export function sendWhile(
           if (!next.done) await standing.pass(next.value.length)
           if (isOver) return
           if (!next.done) return controller.enqueue(next.value)
-          leave()
+          leave(true)
           controller.close()
         } catch (error) {
           if (!isOver) failed(error)
           breakOff()
         }
       },
-      cancel: leave,
+      cancel: () => leave(),
     },
     { highWaterMark: 0 },
   )

@@ -59,6 +59,7 @@ export default {
   },
   site: 'Standort',
   allSites: 'Alle Standorte, die ich exportieren darf',
+  notAsListed: 'Diese Datei übernimmt den Filter der Liste nicht.',
   asListed: 'Gefiltert wie in der Liste',
   withoutFilter: 'Ohne diesen Filter',
   preview: {
@@ -92,9 +93,9 @@ export default {
     made: '{{study}}. Erstellt von {{who}} am {{on}}. Standorte: {{sites}}.',
     coded: 'Kodierte Daten für das Studienteam. Gehen Sie mit dieser Datei um wie mit allen Daten der Studie.',
     deidentified:
-      'De-identifiziert: Codes sind ersetzt, und alle Tage einer Person sind um dieselbe Zahl von Tagen in die Vergangenheit verschoben; sie ist geheim und in allen Dateien dieser Studie dieselbe. Uhrzeiten und Freitext fehlen. Alter ab {{oldest}} sind als {{oldest}} angegeben. Gruppe, Peer-Rolle, Geschlecht, Alter und Sprache fehlen, wo weniger als {{fewest}} Personen des Standorts Standort, Gruppe, Peer-Rolle und Geschlecht teilen, und der Standort, wo er weniger als {{fewest}} Personen hat. Das beweist keine Anonymität: Versuchen Sie nicht, jemanden zu erkennen, und geben Sie die Datei nur Personen, die dasselbe versprechen.',
+      'De-identifiziert: Codes sind ersetzt, und alle Tage einer Person sind um dieselbe Zahl von Tagen in die Vergangenheit verschoben; sie ist geheim und in allen Dateien dieser Studie dieselbe. Wer einen wirklichen Tag einer Person kennt oder Dateien von verschiedenen Tagen hat, kann sie finden. Uhrzeiten und Freitext fehlen. Alter ab {{oldest}} sind als {{oldest}} angegeben. Gruppe, Peer-Rolle, Geschlecht, Alter und Sprache fehlen, wo weniger als {{fewest}} Personen des Standorts Standort, Gruppe, Peer-Rolle und Geschlecht teilen, und der Standort, wo er weniger als {{fewest}} Personen hat. Das beweist keine Anonymität: Versuchen Sie nicht, jemanden zu erkennen, und geben Sie die Datei nur Personen, die dasselbe versprechen.',
     shared:
-      'Geteilter Datensatz: nur Personen, die am Tag der Erstellung in das Teilen ihrer Daten eingewilligt hatten. De-identifiziert: Codes sind ersetzt, und alle Tage einer Person sind um dieselbe Zahl von Tagen in die Vergangenheit verschoben; sie ist geheim und in allen Dateien dieser Studie dieselbe. Uhrzeiten und Freitext fehlen. Alter ab {{oldest}} sind als {{oldest}} angegeben. Gruppe, Peer-Rolle, Geschlecht, Alter und Sprache fehlen, wo weniger als {{fewest}} Personen des Standorts Standort, Gruppe, Peer-Rolle und Geschlecht teilen, und der Standort, wo er weniger als {{fewest}} Personen hat. Das beweist keine Anonymität: Versuchen Sie nicht, jemanden zu erkennen.',
+      'Geteilter Datensatz: nur Personen, die am Tag der Erstellung in das Teilen ihrer Daten eingewilligt hatten. De-identifiziert: Codes sind ersetzt, und alle Tage einer Person sind um dieselbe Zahl von Tagen in die Vergangenheit verschoben; sie ist geheim und in allen Dateien dieser Studie dieselbe. Wer einen wirklichen Tag einer Person kennt oder Dateien von verschiedenen Tagen hat, kann sie finden. Uhrzeiten und Freitext fehlen. Alter ab {{oldest}} sind als {{oldest}} angegeben. Gruppe, Peer-Rolle, Geschlecht, Alter und Sprache fehlen, wo weniger als {{fewest}} Personen des Standorts Standort, Gruppe, Peer-Rolle und Geschlecht teilen, und der Standort, wo er weniger als {{fewest}} Personen hat. Das beweist keine Anonymität: Versuchen Sie nicht, jemanden zu erkennen.',
     scripts:
       'Eine leere Zelle heißt, dass der Wert fehlt, nicht erfragt oder weggelassen ist. Eine Zelle, die eine Tabellenkalkulation für eine Formel halten könnte, beginnt in CSV mit einem Apostroph.',
   },
@@ -111,6 +112,8 @@ export default {
   },
   problem: {
     export: {
+      filter_tells:
+        'Eine de-identifizierte Datei enthält alle Personen ihrer Standorte: Ein Filter würde verraten, wer darin ist. Wählen Sie den Standort oder alle Standorte.',
       ticket_expired: 'Dieser Download ist abgelaufen. Starten Sie den Export noch einmal.',
       ticket_unknown: 'Dieser Download gehört jemand anderem oder existiert nicht. Starten Sie den Export selbst.',
       one_at_a_time:

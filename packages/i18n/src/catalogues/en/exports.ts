@@ -57,6 +57,7 @@ export default {
   },
   site: 'Site',
   allSites: 'All sites I may export',
+  notAsListed: 'This file does not take the filter of the list.',
   asListed: 'Filtered as in the list',
   withoutFilter: 'Without this filter',
   preview: {
@@ -89,9 +90,9 @@ export default {
     made: '{{study}}. Made by {{who}} on {{on}}. Sites: {{sites}}.',
     coded: 'Coded data for the study team. Handle this file like all data of the study.',
     deidentified:
-      'De-identified: codes are replaced, and all days of a person are moved into the past by the same number of days, which is secret and the same in all files of this study. Times and free text are left out. Ages from {{oldest}} on are given as {{oldest}}. Group, peer role, gender, age and language are left out where fewer than {{fewest}} people of the site share site, group, peer role and gender, and the site where it has fewer than {{fewest}} people. This is no proof of anonymity: do not try to recognise anybody, and share the file only with people who promise the same.',
+      'De-identified: codes are replaced, and all days of a person are moved into the past by the same number of days, which is secret and the same in all files of this study. Whoever knows one real day of a person, or has files that were made on different days, can find it. Times and free text are left out. Ages from {{oldest}} on are given as {{oldest}}. Group, peer role, gender, age and language are left out where fewer than {{fewest}} people of the site share site, group, peer role and gender, and the site where it has fewer than {{fewest}} people. This is no proof of anonymity: do not try to recognise anybody, and share the file only with people who promise the same.',
     shared:
-      'Shared data set: only people who consented to their data being shared on the day it was made. De-identified: codes are replaced, and all days of a person are moved into the past by the same number of days, which is secret and the same in all files of this study. Times and free text are left out. Ages from {{oldest}} on are given as {{oldest}}. Group, peer role, gender, age and language are left out where fewer than {{fewest}} people of the site share site, group, peer role and gender, and the site where it has fewer than {{fewest}} people. This is no proof of anonymity: do not try to recognise anybody.',
+      'Shared data set: only people who consented to their data being shared on the day it was made. De-identified: codes are replaced, and all days of a person are moved into the past by the same number of days, which is secret and the same in all files of this study. Whoever knows one real day of a person, or has files that were made on different days, can find it. Times and free text are left out. Ages from {{oldest}} on are given as {{oldest}}. Group, peer role, gender, age and language are left out where fewer than {{fewest}} people of the site share site, group, peer role and gender, and the site where it has fewer than {{fewest}} people. This is no proof of anonymity: do not try to recognise anybody.',
     scripts:
       'An empty cell means that the value is missing, not asked or left out. A cell that a spreadsheet could take for a formula begins with an apostrophe in CSV.',
   },
@@ -108,6 +109,8 @@ export default {
   },
   problem: {
     export: {
+      filter_tells:
+        'A de-identified file has everybody of its sites: a filter would tell who is in it. Choose the site, or all sites.',
       ticket_expired: 'This download has expired. Start the export again.',
       ticket_unknown: 'This download belongs to someone else, or it does not exist. Start the export yourself.',
       one_at_a_time:
