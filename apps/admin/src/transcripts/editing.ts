@@ -92,9 +92,9 @@ export function openEditing({ studyId, transcriptId, draft, hold }: Place) {
           words: { ...typed().words, [id]: { ...before, typing: { ...before.typing, [cell]: text } } },
         })
     },
-    /** Changes the words of several segments at once. */
+    /** Changes the words of several segments at once. Each such change is undone by itself, also if another follows at once. */
     changeAll(changes: ReadonlyMap<string, Partial<Words>>) {
-      undo.perform('all', [...changes.keys()], () => {
+      undo.perform(`all ${uuidv7()}`, [...changes.keys()], () => {
         for (const [id, words] of changes) set(id, words)
       })
     },

@@ -2,6 +2,7 @@
 // document, and the one in which a person types.
 import { directionOf } from '@polyphony/i18n/languages'
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual'
+import { useLocation } from '@tanstack/react-router'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useWords } from '../platform/words.tsx'
 import { useChoices } from './choices.ts'
@@ -49,6 +50,7 @@ export function Segments({ opened, editing, focus, mayEdit, playing, onHistory }
   )
   const sounding = useSyncExternalStore(playing?.subscribe ?? never, () => segmentAt(editing, playing?.atMs()))
   const { follows } = useChoices()
+  const { hash } = useLocation()
   useEffect(() => {
     const isTypingElsewhere = document.activeElement?.closest('[data-segment]')
     if (sounding && follows && playing?.isPlaying() && !isTypingElsewhere) focus.show(sounding)
@@ -66,7 +68,8 @@ export function Segments({ opened, editing, focus, mayEdit, playing, onHistory }
         isWithheld={segment?.isWithheld ?? false}
         isUnchecked={segment?.isUnchecked ?? false}
         isUnknown={speakerId === null || !known.has(speakerId)}
-        isSounding={id === sounding}
+        // A link to a segment marks it like the one that plays.
+        isSounding={id === sounding || id === hash}
         language={transcript.language}
         {...{ editing, mayEdit, hasSource, playing, onHistory }}
       />

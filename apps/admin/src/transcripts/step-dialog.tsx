@@ -6,7 +6,7 @@ import { Dialog } from '../platform/dialog.tsx'
 import { api } from '../platform/client.ts'
 import { Confirm, noReason } from '../platform/drafts/confirm.tsx'
 import { useDraft } from '../platform/drafts/use-draft.ts'
-import { useStudy } from '../platform/session.ts'
+import { useCan, useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import { AssignForm } from './assign-form.tsx'
@@ -121,7 +121,8 @@ function Release({ row, onClose, onDone }: { row: StepRow; onClose: () => void; 
     onDone,
   })
   const { problem } = release
-  // The refusal names the segments, so that one click shows each of them.
+  // The refusal names the segments, so that one click shows each of them to a person who may open the transcript before its release.
+  const mayLook = useCan('transcript.look_back', row.siteId)
   const details = problem?.code === 'transcript.names_left' ? problem.details : {}
   const segmentIds = Array.isArray(details['segmentIds']) ? details['segmentIds'].map(String) : []
   const positions = typeof details['positions'] === 'string' ? details['positions'].split(', ') : []
@@ -136,7 +137,7 @@ function Release({ row, onClose, onDone }: { row: StepRow; onClose: () => void; 
       onConfirm={(reason) => void release.send({ studyId: study.id, id: row.id, reason })}
     >
       <p>{t('transcripts:release.what')}</p>
-      {segmentIds.length > 0 ? (
+      {mayLook && segmentIds.length > 0 ? (
         <p>
           {segmentIds.map((id, at) => (
             <span key={id}>

@@ -119,6 +119,14 @@ describe('transcript.suggest', () => {
     expect(JSON.stringify([answer, events.map(({ after }) => after)])).not.toContain('אזולאי')
   })
 
+  it('leaves no word beside its pseudonym in the receipt', async () => {
+    const { suggest } = await inPseudonymisation()
+    await suggest()
+    const receipts = await world.database.prisma.commandReceipt.findMany({ where: { action: 'transcript.suggest' } })
+    expect(receipts.length).toBeGreaterThan(0)
+    expect(JSON.stringify(receipts)).not.toMatch(/רונית|Ronit/)
+  })
+
   it('does not compare words with anybody that were typed in the stage: nobody learns who attended by typing names', async () => {
     const { suggest, type } = await inPseudonymisation()
     await type(2, 'גם אזולאי ומספר 052-555-0199 ומספר 052-555-0147')

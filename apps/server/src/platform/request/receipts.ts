@@ -8,13 +8,14 @@ import { findReceipt, type Receipt } from './store/transaction.ts'
 
 /**
  * Actions that answer a one-time link, or the secret of one-time codes. The database may hold only a digest of a link or a
- * sealed secret, so these answers are sealed.
+ * sealed secret, so these answers are sealed. So are those with words beside their pseudonyms.
  */
 const sealedAnswers: readonly string[] = [
   'staff.invite',
   'account.begin_codes',
   'account.confirm_codes',
   'account.make_calendar',
+  'transcript.suggest',
 ] satisfies Action[]
 
 const rowOf = (id: string) => `receipt ${id}`

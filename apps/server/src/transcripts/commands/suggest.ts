@@ -75,5 +75,4 @@ function toNameOf(work: Commanding, read: Read, found: Found): ToName | undefine
 }
 
 /** The words of a finding. The person who asks has them on screen. */
-const partOf = ({ input }: Read, { id, from, to }: Found) =>
-  [...(input.texts.find((text) => text.id === id)?.text ?? '')].slice(from, to).join('')
+const partOf = ({ textOf }: Read, { id, from, to }: Found) => [...(textOf.get(id) ?? '')].slice(from, to).join('')

@@ -18,9 +18,11 @@ export type Read = {
   input: ToCompare
   /** What the comparison was of. If it differs when its result is used, the result is of the past. */
   basis: string
-  /** The number of each segment, from 1, and its words, by id. The words of a speaker are its label. */
-  segments: ReadonlyMap<string, { position: number; text: string }>
+  /** The number of each segment, from 1, by id. */
+  segments: ReadonlyMap<string, { position: number }>
   people: number
+  /** The texts that are compared, by id. */
+  textOf: ReadonlyMap<string, string>
 }
 
 /** The id under which the label of a speaker is compared, and the speaker of such an id. */
@@ -62,20 +64,32 @@ export async function readToCompare(
       isSmall: isTold && site.people < smallSite,
     },
     basis: basisOf(transcript, attendees, texts),
-    segments: new Map(rows.map(({ id, text }, at) => [id, { position: at + 1, text }])),
+    segments: new Map(rows.map(({ id }, at) => [id, { position: at + 1 }])),
     people: attendees.length,
+    textOf: new Map(texts.map(({ id, text }) => [id, text])),
   }
 }
 
-export const compareInThread = async (
+/** Most texts in one thread: a thread has a limit of time, and a long transcript must be comparable, too. */
+const atOnce = 2_500
+
+/** Compares the texts, some after the others, so that people who import files get their turns in between. */
+export async function compareInThread(
   { services, actor }: Pick<Entered, 'services' | 'actor'>,
   { input }: Read,
   { isPatient }: { isPatient: boolean },
-) =>
-  (await services.threads.run(join(import.meta.dirname, '../thread.ts'), input, {
-    personId: actor.id,
-    isPatient,
-  })) as Compared
+): Promise<Compared> {
+  const found: Compared['found'] = []
+  const combinations: Compared['combinations'] = []
+  for (let from = 0; from < input.texts.length; from += atOnce) {
+    const part: ToCompare = { ...input, texts: input.texts.slice(from, from + atOnce) }
+    const module = join(import.meta.dirname, '../thread.ts')
+    const compared = (await services.threads.run(module, part, { personId: actor.id, isPatient })) as Compared
+    found.push(...compared.found)
+    combinations.push(...compared.combinations)
+  }
+  return { found, combinations }
+}
 
 const basisOf = (
   transcript: Standing,

@@ -46,7 +46,7 @@ export default {
     unchecked:
       '{{segments}} Segmente sind jetzt lesbar und waren zurückgehalten, als die Stufe „{{stage}}“ abgeschlossen wurde. Niemand hat ihre Worte darin gesehen. Geben Sie das Transkript an diese Stufe zurück.',
     names_left:
-      'Nicht freigegeben: Identifikationsmerkmale anwesender Personen stehen noch darin, in den Segmenten {{positions}}. Geben Sie das Transkript in den Schritt zurück, in dem Namen entfernt werden: dort wird jede Stelle gezeigt und kann ersetzt oder mit Begründung behalten werden.',
+      'Nicht freigegeben: Identifikationsmerkmale anwesender Personen stehen noch darin. Segmente: {{positions}}. Geben Sie das Transkript in den Schritt zurück, in dem Namen entfernt werden: dort wird jede Stelle gezeigt und kann ersetzt oder mit Begründung behalten werden.',
     speaker_named:
       'Nicht freigegeben: die Bezeichnung einer Stimme ist der Name einer anwesenden Person. Geben Sie das Transkript in den Schritt zurück, in dem Namen entfernt werden, und benennen Sie die Stimme um.',
     not_at_names: 'Namen werden in dem Schritt gesucht, in dem sie entfernt werden.',

@@ -44,7 +44,7 @@ export default {
     unchecked:
       '{{segments}} segments can be read now, and were withheld when the stage “{{stage}}” was completed, so nobody saw their words in it. Return the transcript to that stage.',
     names_left:
-      'Not released: identifiers of people who attended are still in it, in segments {{positions}}. Return the transcript to the stage in which names are removed: there each place is shown, and can be replaced or, with a reason, kept.',
+      'Not released: identifiers of people who attended are still in it. Segments: {{positions}}. Return the transcript to the stage in which names are removed: there each place is shown, and can be replaced or, with a reason, kept.',
     speaker_named:
       'Not released: the label of a speaker is the name of somebody who attended. Return the transcript to the stage in which names are removed, and give the speaker another label.',
     not_at_names: 'Names are sought in the stage in which they are removed.',
