@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core'
 import { Code } from '@polyphony/ui/code'
 import { useCopyWords } from '../platform/ui-words.ts'
 import { useWords } from '../platform/words.tsx'
+import classes from './account-page.module.css'
 
 /** The link that was just made. It is shown only now. */
 export function CalendarLink({ link, onClose }: { link: string; onClose: () => void }) {
@@ -10,7 +11,7 @@ export function CalendarLink({ link, onClose }: { link: string; onClose: () => v
   return (
     <>
       <p role="status">{t('calendar:made')}</p>
-      <p>
+      <p className={classes.link}>
         <Code copy={copy}>{link}</Code>
       </p>
       <Group gap="sm">

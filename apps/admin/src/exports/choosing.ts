@@ -38,7 +38,9 @@ export function useChoosing(): Choosing | undefined {
     const lists = neededFor(kind, profile).map((action) => sitesFor(action, study, user.id))
     return exportable.filter(({ id }) => lists.every((list) => list.some((site) => site.id === id)))
   }
-  const kinds = exportKinds.filter((kind) => sitesOf(kind, 'coded').length > 0)
+  const kinds = exportKinds.filter(
+    (kind) => (kind !== 'visits' || study.hasVisits) && sitesOf(kind, 'coded').length > 0,
+  )
   const [first] = kinds
   if (first === undefined) return undefined
   const kind = kinds.find((each) => each === search.kind) ?? first

@@ -84,7 +84,7 @@ describe('a filter with an empty list gives the same answer as no filter', () =>
     expect(lists.map(({ name }) => name).toSorted()).toEqual([
       'audit.list filter.actions',
       ...['export.create', 'export.preview'].flatMap((path) => [
-        ...['attendance', 'consents', 'events', 'participants', 'people'].flatMap((kind) =>
+        ...['attendance', 'consents', 'events', 'participants', 'people', 'visits'].flatMap((kind) =>
           ['group', 'reason', 'sites', 'status'].map((field) => `${path} ${kind}.filter.${field}`),
         ),
         ...['languages', 'siteIds', 'stages', 'states'].map((field) => `${path} transcripts.filter.${field}`),

@@ -157,9 +157,12 @@ describe('export.create: attendance', () => {
 })
 
 describe('export.create refuses', () => {
-  it.each(['events', 'consents', 'attendance', 'people'])('an analyst, who sees no participants: %s', async (kind) => {
-    expect(await refusalOf(create('analyst', kind))).toBe('access.refused')
-  })
+  it.each(['events', 'consents', 'visits', 'attendance', 'people'])(
+    'an analyst, who sees no participants: %s',
+    async (kind) => {
+      expect(await refusalOf(create('analyst', kind))).toBe('access.refused')
+    },
+  )
 
   it.each([
     ['participants', { format: 'odm' }],

@@ -44,7 +44,7 @@ async function paired(coded: readonly Row[], deidentified: readonly Row[]): Prom
 
 describe('a de-identified file', () => {
   it('has no code of a participant or a session, and no day as it was', async () => {
-    for (const kind of ['participants', 'events', 'consents', 'attendance'] as const) {
+    for (const kind of ['participants', 'events', 'consents', 'visits', 'attendance'] as const) {
       const { text } = await fileOf('dataManager', kind, {}, { profile: 'deidentified' })
       expect(text).not.toMatch(/BRS-\d{4}|2024-03-1[03]/u)
     }

@@ -8,6 +8,8 @@ import { type Counted, endsOf, inOrder } from './people.ts'
 import type { Raw } from './raw.ts'
 import { codesOf, everyPage, idsOf, readers, type Recount } from './recount.ts'
 import { recruitmentLines } from './recruitment.ts'
+import { daysFrom } from './days.ts'
+import { countVisits } from './visits.ts'
 
 export async function compareFiles(world: World, { raw, people, sessions, transcripts }: Recount) {
   for (const reader of ['coordinatorInBeerSheva', 'dataManager', 'dataManagerInUlm', 'investigator'] as const) {
@@ -16,6 +18,7 @@ export async function compareFiles(world: World, { raw, people, sessions, transc
     const persons = inOrder(people.filter((person) => person.isUsable && isOut(person)))
     const lines = {
       ...linesOfPersons(raw, persons),
+      visits: linesOfVisits(raw, persons),
       participants: persons.map((each) => [each.code, each.status, each.enrolledOn ?? '', each.level ?? ''].join(' ')),
       sessions: sessions
         .filter(isOut)
@@ -34,6 +37,17 @@ export async function compareFiles(world: World, { raw, people, sessions, transc
         participants: ['code', 'status', 'enrolled_on', 'withdrawal_level'],
         events: ['code', 'number', 'event', 'happened_on', 'withdrawal_level', 'arm', 'is_corrected'],
         consents: ['code', 'given_on', 'is_mistaken', 'withdrawn_on', ...scopes.map((scope) => `scope_${scope}`)],
+        visits: [
+          'code',
+          'timepoint',
+          'state',
+          'target_on',
+          'opens_on',
+          'closes_on',
+          'planned_on',
+          'held_on',
+          'days_off',
+        ],
         attendance: ['code', 'session', 'session_status', 'attendance'],
         sessions: ['code', 'status', 'invited', 'attended'],
         transcripts: ['session', 'language', 'stage', 'state', 'due_on'],
@@ -86,10 +100,21 @@ function linesOfPersons(raw: Raw, persons: readonly Counted[]) {
   }
 }
 
+/** The lines about the visits of these people. */
+const linesOfVisits = (raw: Raw, persons: readonly Counted[]) =>
+  countVisits(raw, persons)
+    .map(({ person, timepoint, state, targetOn, opensOn, closesOn, plannedOn, doneOn }) =>
+      [
+        ...[person.code, timepoint, state, targetOn, opensOn, closesOn, plannedOn ?? '', doneOn ?? ''],
+        doneOn ? daysFrom(targetOn, doneOn) : '',
+      ].join(' '),
+    )
+    .sort()
+
 async function takeOut(
   world: World,
   reader: PersonName,
-  kind: 'participants' | 'events' | 'consents' | 'attendance' | 'sessions' | 'transcripts' | 'recruitment',
+  kind: 'participants' | 'events' | 'consents' | 'visits' | 'attendance' | 'sessions' | 'transcripts' | 'recruitment',
 ) {
   const { url, rows } = await (await world.as(reader)).export.create({ studyId: world.studyId, kind, filter: {} })
   const text = Buffer.from(await (await world.fetchAs(reader, url)).arrayBuffer())

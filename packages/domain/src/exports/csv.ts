@@ -10,8 +10,11 @@ export const byteOrderMark = '\ufeff'
 
 const lineEnd = '\r\n'
 
+/** A whole number below zero: a spreadsheet and a statistics program read it as a number. It is no formula that could do anything. */
+const isBelowZero = /^-\d{1,15}$/
+
 /** One cell: never a formula. */
-const csvCell = (text: string): string => quoted(safeCell(text))
+const csvCell = (text: string): string => (isBelowZero.test(text) ? text : quoted(safeCell(text)))
 
 /** A text as one cell: in quotation marks if it holds a comma, a quotation mark or a line break. */
 export const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)

@@ -2,7 +2,7 @@
 import type { Action } from '../access/policy.ts'
 
 /** Tables about persons come first: each has a line for, or of, one person. */
-export const personTables = ['participants', 'events', 'consents', 'attendance'] as const
+export const personTables = ['participants', 'events', 'consents', 'visits', 'attendance'] as const
 export const otherTables = ['sessions', 'transcripts', 'recruitment'] as const
 export type PersonTable = (typeof personTables)[number]
 export type TableKind = PersonTable | (typeof otherTables)[number]
@@ -37,6 +37,7 @@ export const shownBy = {
   participants: ['participant.list'],
   events: ['participant.view'],
   consents: ['consent.list'],
+  visits: ['visit.list', 'participant.list'],
   attendance: ['session.view', 'participant.list'],
   people: ['participant.view', 'consent.list'],
   sessions: ['session.list'],

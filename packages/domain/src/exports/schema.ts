@@ -42,6 +42,7 @@ const kinds = [
   kind('participants', participantFilter, table, ofPersons),
   kind('events', participantFilter, table, ofPersons),
   kind('consents', participantFilter, table, ofPersons),
+  kind('visits', participantFilter, table, ofPersons),
   kind('attendance', participantFilter, table, ofPersons),
   kind('people', participantFilter, z.enum(documentFormats).default('odm'), ofPersons),
   kind('sessions', sessionFilter, table, codedOnly),

@@ -21,6 +21,10 @@ export type Choices =
   | 'steps'
   | 'decisions'
   | 'methods'
+  | 'timepoints'
+  | 'visitStates'
+  | 'visitOutcomes'
+  | 'notExpected'
   | 'sessionKinds'
   | 'sessionStatuses'
   | 'attendances'
@@ -99,6 +103,25 @@ const consents = ({ scopes }: Pick<StudyConfiguration, 'scopes'>): readonly Colu
   ...scopes.map(({ key }): Column => ({ key: scopeColumn(key), type: 'choice', from: 'decisions', scope: key })),
 ]
 
+/**
+ * The state is that of the day of the export, which would tell by how much the days are shifted: a de-identified file has the outcome.
+ * For the same reason it has no days of timepoints on the clock of the study, which all people share.
+ */
+const visits: readonly Column[] = [
+  ...ofParticipant,
+  { key: 'timepoint', type: 'choice', from: 'timepoints' },
+  { key: 'state', type: 'choice', from: 'visitStates', only: 'coded' },
+  { key: 'outcome', type: 'choice', from: 'visitOutcomes', only: 'deidentified' },
+  { key: 'target_on', type: 'day' },
+  { key: 'opens_on', type: 'day' },
+  { key: 'closes_on', type: 'day' },
+  { key: 'planned_on', type: 'day' },
+  { key: 'held_on', type: 'day' },
+  { key: 'days_off', type: 'integer' },
+  { key: 'is_in_window', type: 'boolean' },
+  { key: 'not_expected', type: 'choice', from: 'notExpected' },
+]
+
 /** A day of a session belongs to all who came, so a day shifted for each of them would tell by how much. It is left out. */
 const attendance: readonly Column[] = [
   ...ofParticipant,
@@ -152,6 +175,7 @@ const tables: Record<TableKind, (configuration: StudyConfiguration) => readonly 
   participants: () => participants,
   events: () => events,
   consents,
+  visits: () => visits,
   attendance: () => attendance,
   sessions: () => sessions,
   transcripts: () => transcripts,

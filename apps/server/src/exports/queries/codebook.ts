@@ -10,6 +10,7 @@ import { gender, peerRole } from '@polyphony/domain/participants/schema'
 import { attendanceStates, sessionStatuses } from '@polyphony/domain/sessions/schema'
 import type { StudyConfiguration } from '@polyphony/domain/studies/schema'
 import { transcriptStates } from '@polyphony/domain/transcripts/schema'
+import { notExpectedFor, outcomes, visitStates } from '@polyphony/domain/visits/schedule'
 import { type Language, nearestLanguage, traits } from '@polyphony/i18n/languages'
 import { openTranslator } from '@polyphony/i18n/translator'
 
@@ -78,6 +79,10 @@ function choicesOf({ configuration, sites, tongue, t }: Choosing): Record<Choice
     ],
     decisions: () => worded(['granted', 'refused', 'withdrawn'] as const, (each) => t(`exports:decision.${each}`)),
     methods: () => worded(consentMethods, (method) => t(`consent:method.${method}`)),
+    timepoints: () => named(configuration.timepoints ?? []),
+    visitStates: () => worded(visitStates, (state) => t(`visits:state.${state}`)),
+    visitOutcomes: () => worded(outcomes, (outcome) => t(`visits:outcome.${outcome}`)),
+    notExpected: () => worded(notExpectedFor, (why) => t(`visits:why.${why}`)),
     sessionKinds: () => named(sessionKinds),
     sessionStatuses: () => worded(sessionStatuses, (status) => t(`sessions:status.${status}`)),
     attendances: () => worded(attendanceStates, (state) => t(`sessions:state.${state}`)),

@@ -92,6 +92,30 @@ const consents = ({ scopes }: StudyConfiguration): Cells => ({
   ...Object.fromEntries(scopes.map(({ key }) => [scopeColumn(key), decision(key)])),
 })
 
+type Asked = { configuration: StudyConfiguration; isDeidentified: boolean }
+
+const visits = ({ configuration, isDeidentified }: Asked): Cells => {
+  const shared = (configuration.timepoints ?? []).filter(({ anchor }) => anchor === 'study_start').map(({ key }) => key)
+  /** A day that all people share would tell by how much the days of each are shifted. */
+  const own = (cell: Sql) =>
+    isDeidentified ? sql`case when v.timepoint <> all(${shared}::text[]) then ${cell} end` : cell
+  return {
+    ...ofParticipant,
+    timepoint: sql`v.timepoint`,
+    state: sql`case when v.outcome <> 'waiting' then v.outcome when v.closes_on < d.today then 'overdue' when v.target_on <= d.today then 'due'
+      when v.opens_on <= d.today then 'open' else 'upcoming' end`,
+    outcome: sql`v.outcome`,
+    target_on: own(sql`v.target_on::text`),
+    opens_on: own(sql`v.opens_on::text`),
+    closes_on: own(sql`v.closes_on::text`),
+    planned_on: own(sql`v.planned_on::text`),
+    held_on: own(sql`v.done_on::text`),
+    days_off: own(sql`(v.done_on - v.target_on)::text`),
+    is_in_window: own(sql`v.is_in_window::text`),
+    not_expected: sql`v.why`,
+  }
+}
+
 const attendance: Cells = {
   ...ofParticipant,
   session: sql`m.code`,
@@ -137,14 +161,16 @@ const recruitment: Cells = {
   target: sql`r.target::text`,
 }
 
-const byKind: Record<TableKind, (configuration: StudyConfiguration) => Cells> = {
+const byKind: Record<TableKind, (asked: Asked) => Cells> = {
   participants: () => participants,
   events: () => events,
-  consents,
+  consents: ({ configuration }) => consents(configuration),
+  visits,
   attendance: () => attendance,
   sessions: () => sessions,
   transcripts: () => transcripts,
   recruitment: () => recruitment,
 }
 
-export const cellsFor = (kind: TableKind, configuration: StudyConfiguration): Cells => byKind[kind](configuration)
+/** In the rows of visits, `d.today` is the day of the export at the site. */
+export const cellsFor = (kind: TableKind, asked: Asked): Cells => byKind[kind](asked)

@@ -32,7 +32,10 @@ export type Reach = {
 }
 
 export type Asked = Exclude<Exported, { kind: 'people' }>
-type OfPersons = Extract<Exported, { kind: 'participants' | 'events' | 'consents' | 'attendance' | 'people' }>
+type OfPersons = Extract<
+  Exported,
+  { kind: 'participants' | 'events' | 'consents' | 'visits' | 'attendance' | 'people' }
+>
 
 type Source = { from: Sql; order: Sql; siteId: Sql }
 
@@ -54,7 +57,7 @@ const same = (row: Sql) =>
   sql`${row}.study_id = p.study_id and ${row}.site_id = p.site_id and ${row}.participant_id = p.id`
 
 /** The rows of one kind that belong to these participants, and their order within a participant. */
-const rowsOfPersons = {
+const rowsOfPersons = (now: Date) => ({
   participants: { joined: empty, order: empty },
   events: { joined: sql`join participant_event e on ${same(sql`e`)}`, order: sql`, e.position` },
   consents: {
@@ -65,7 +68,11 @@ const rowsOfPersons = {
     joined: sql`join attendance a on ${same(sql`a`)} join session m on m.study_id = a.study_id and m.site_id = a.site_id and m.id = a.session_id`,
     order: sql`, m.starts_at, m.id`,
   },
-} as const
+  visits: {
+    joined: sql`join visit v on ${same(sql`v`)} cross join lateral (select (${now}::timestamptz at time zone s.time_zone)::date as today) d`,
+    order: sql`, v.position`,
+  },
+})
 
 function sourceOf(of: Asked, reach: Reach, mixedBy?: string): Source {
   const { list, now } = reach
@@ -74,9 +81,10 @@ function sourceOf(of: Asked, reach: Reach, mixedBy?: string): Source {
     case 'participants':
     case 'events':
     case 'consents':
+    case 'visits':
     case 'attendance': {
       const { from, where, order, siteId } = participantsOf(of, reach, mixedBy)
-      const rows = rowsOfPersons[of.kind]
+      const rows = rowsOfPersons(now)[of.kind]
       return { from: sql`${from} ${rows.joined} where ${where}`, order: sql`${order} ${rows.order}`, siteId }
     }
     case 'sessions':
@@ -129,7 +137,7 @@ const idsOf = (kind: TableKind) => [sql`p.id::text`, kind === 'attendance' ? sql
 /** The statement for the file: each row is one line, in the order of the file. */
 export function linesOf(of: Asked, reach: Reach, { columns, configuration, mixedBy }: Written): Sql {
   const { from, order } = sourceOf(of, reach, mixedBy)
-  const cells = cellsFor(of.kind, configuration)
+  const cells = cellsFor(of.kind, { configuration, isDeidentified: mixedBy !== undefined })
   const shown = [...(mixedBy === undefined ? [] : idsOf(of.kind)), ...columns.map(({ key }) => cells[key]!)]
   const line = join(
     shown.map((cell) => sql`coalesce(${cell}, '')`),

@@ -11,6 +11,7 @@ export default {
     participants: 'Teilnehmende',
     events: 'Ereignisse',
     consents: 'Einwilligungen',
+    visits: 'Visiten',
     attendance: 'Anwesenheit',
     people: 'Personen in einem Dokument',
     sessions: 'Sitzungen',
@@ -23,6 +24,7 @@ export default {
     events:
       'Eine Zeile pro Ereignis einer Person: Screening, Einschluss, Widerruf und alle anderen. Berichtigte Ereignisse bleiben, mit einem Vermerk.',
     consents: 'Eine Zeile pro Einwilligung, mit einer Spalte je Bereich: erteilt, verweigert oder widerrufen.',
+    visits: 'Eine Zeile pro Person und Zeitpunkt: Ziel, Fenster, vereinbarter Tag, Tag der Visite und Stand heute.',
     attendance: 'Eine Zeile pro Person und Sitzung: eingeladen, anwesend, abwesend oder früher gegangen.',
     people: 'Alle Teilnehmenden mit ihren Ereignissen und Einwilligungen, im Format eines Standards.',
     sessions:

@@ -9,6 +9,7 @@ export default {
     participants: 'Participants',
     events: 'Events',
     consents: 'Consents',
+    visits: 'Visits',
     attendance: 'Attendance',
     people: 'People in one document',
     sessions: 'Sessions',
@@ -21,6 +22,8 @@ export default {
     events:
       'One line per event of a participant: screening, enrolment, withdrawal and all others. Corrected events stay, with a mark.',
     consents: 'One line per consent, with one column for each scope: granted, refused or withdrawn.',
+    visits:
+      'One line per participant and timepoint: target, window, agreed day, day on which the visit was held, and its state today.',
     attendance: 'One line per participant and session: invited, attended, absent or left early.',
     people: 'All participants with their events and consents, in the format of a standard.',
     sessions:
