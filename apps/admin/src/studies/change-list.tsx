@@ -43,8 +43,8 @@ function Field({ field }: { field: string | undefined }) {
   if (!field) return null
   const [, language] = /^(?:names|question)\.(.+)$/.exec(field) ?? []
   if (language) return t('studies:field.words', { language: format.language(language) })
-  // A list has its entries one by one: `groups.0`.
-  return t(`studies:field.${field.replace(/\.\d+$/, '') as 'dueDays'}`)
+  // A list has its entries one by one: `groups.0`; the ratio has the arms: `ratio.control`.
+  return t(`studies:field.${field.replace(/\..+$/, '') as 'dueDays'}`)
 }
 
 function Wordings({ change: { part, before, after } }: { change: Change }) {

@@ -1,11 +1,13 @@
 // What a change of a study would do, before it is made. Both versions are shown if someone else changed the study in the meantime.
-import { Alert, Button, Group } from '@mantine/core'
+import { Alert, Button, Group, Textarea, TextInput } from '@mantine/core'
+import { isReason } from '@polyphony/domain/characters'
 import { changesBetween } from '@polyphony/domain/studies/changes'
 import type { Configured } from '@polyphony/domain/studies/configuration-file'
 import { mayConfigure } from '@polyphony/domain/studies/rules'
 import { Empty } from '@polyphony/ui/answer'
 import type { ReactNode } from 'react'
 import { api, queryClient } from '../platform/client.ts'
+import { useDraft } from '../platform/drafts/use-draft.ts'
 import { useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
@@ -28,15 +30,19 @@ type ChangePreviewProps = {
 export function ChangePreview({ current, base, file, onDone, again }: ChangePreviewProps) {
   const { t, format } = useWords()
   const { id: studyId } = useStudy()
+  const draft = useDraft(`study.amend.${studyId}`, { reason: '', ethicsReference: '' })
+  const { reason, ethicsReference } = draft.value
   const configure = useCommand(api.study.configure.mutationOptions(), {
     done: () => t('studies:change.done'),
+    draft,
     onDone,
   })
   const changes = changesBetween(current, file)
   const isOvertaken = current.version !== base.version
   const allowed = mayConfigure(current.configuration, file.configuration)
   const send = async () => {
-    await configure.send({ studyId, expectedVersion: current.version, ...file })
+    const approval = ethicsReference.trim() ? { ethicsReference } : {}
+    await configure.send({ studyId, expectedVersion: current.version, ...file, reason, ...approval })
     // After a refusal because of a newer version, that version is fetched and its changes are shown beside those of the
     // file.
     await queryClient.invalidateQueries({ queryKey: api.study.view.queryKey() })
@@ -74,8 +80,28 @@ export function ChangePreview({ current, base, file, onDone, again }: ChangePrev
           {configure.words}
         </Alert>
       ) : null}
+      <Textarea
+        label={t('studies:change.reason')}
+        description={t('shell:act.reasonHint')}
+        value={reason}
+        error={configure.fields.reason}
+        autosize
+        minRows={2}
+        maxLength={1000}
+        dir="auto"
+        onChange={(event) => draft.set({ reason: event.currentTarget.value })}
+      />
+      <TextInput
+        label={t('studies:change.ethics')}
+        description={t('studies:change.ethicsHint')}
+        value={ethicsReference}
+        error={configure.fields.ethicsReference}
+        maxLength={200}
+        dir="auto"
+        onChange={(event) => draft.set({ ethicsReference: event.currentTarget.value })}
+      />
       <Group gap="sm">
-        <Button onClick={() => void send()} loading={configure.isBusy} disabled={!allowed.ok}>
+        <Button onClick={() => void send()} loading={configure.isBusy} disabled={!allowed.ok || !isReason(reason)}>
           {t(isOvertaken ? 'studies:change.submitOver' : 'studies:change.submit')}
         </Button>
         {again}

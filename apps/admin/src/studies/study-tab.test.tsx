@@ -91,9 +91,15 @@ describe('changing the study from a file', () => {
     const groups = [...configuration.groups, { key: 'manager', names: { en: 'Manager' } }]
     const { user } = await choose(fileWith({ groups }))
     expect(within(await screen.findByRole('region', { name: 'What would change' })).getByText('manager')).toBeVisible()
-    await user.click(screen.getByRole('button', { name: 'Change the study' }))
+    const submit = screen.getByRole('button', { name: 'Change the study' })
+    expect(submit).toBeDisabled()
+    await user.type(screen.getByLabelText('Why is the study changed?'), 'Managers join')
+    await user.type(screen.getByLabelText('Reference of the ethics approval'), 'EK 7')
+    await user.click(submit)
     expect(await screen.findByRole('button', { name: 'Change from a file' })).toBeVisible()
     expect(await screen.findByText('Manager')).toBeVisible()
+    const event = await world.database.prisma.auditEvent.findFirstOrThrow({ where: { action: 'study.configure' } })
+    expect(event).toMatchObject({ reason: 'Managers join', after: { ethicsReference: 'EK 7' } })
   })
 
   it('shows both versions if someone else changed the study first, and changes it only after a second click', async () => {
@@ -110,6 +116,7 @@ describe('changing the study from a file', () => {
       expectedVersion: version,
       configuration: { ...configuration, groups },
     })
+    await user.type(screen.getByLabelText('Why is the study changed?'), 'Data protection')
     await user.click(screen.getByRole('button', { name: 'Change the study' }))
     expect(await screen.findByText(/Someone else changed the study/)).toBeVisible()
     expect(
@@ -117,5 +124,25 @@ describe('changing the study from a file', () => {
     ).toBeVisible()
     await user.click(screen.getByRole('button', { name: 'Change the study anyway' }))
     expect(await screen.findByText('destroyed 90 days after verification')).toBeVisible()
+  })
+})
+
+describe('changing the study by form', () => {
+  const field = (name: string) => screen.findByRole('textbox', { name })
+
+  it('keeps the keys and the groups that the study uses, shows what would change, and changes it', async () => {
+    const { user } = await renderApp(world, 'administrator', `${address}?act=form&step=groups`)
+    const [row] = await screen.findAllByRole('listitem', { name: 'Service user' })
+    expect(within(row!).getByLabelText('Key')).toHaveAttribute('readonly')
+    expect(within(row!).queryByRole('button', { name: 'Remove Service user' })).toBeNull()
+    await user.click(screen.getByRole('button', { name: 'Add: Participant groups' }))
+    const made = within(screen.getByRole('listitem', { name: 'New entry 5' }))
+    await user.type(made.getByLabelText('Name (English)'), 'Kin')
+    expect(await screen.findByRole('button', { name: 'Remove Kin' })).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Check and save' }))
+    expect(within(await screen.findByRole('region', { name: 'What would change' })).getByText('kin')).toBeVisible()
+    await user.type(await field('Why is the study changed?'), 'Relatives join')
+    await user.click(screen.getByRole('button', { name: 'Change the study' }))
+    expect(await screen.findByText('Kin')).toBeVisible()
   })
 })

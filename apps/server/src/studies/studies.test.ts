@@ -38,6 +38,25 @@ describe('study.configure', () => {
     expect(events[0]).toMatchObject({ before: { name: 'Voices' } })
   })
 
+  it('records why and under which approval of the ethics committee', async () => {
+    const administrator = await world.as('administrator')
+    const { version } = await administrator.study.view({ studyId: world.studyId })
+    const amendment = { reason: 'Recruitment was slower', ethicsReference: 'EK 12/2024, amendment 2' }
+    const change = { ...asked(), title: 'An amended title', expectedVersion: version }
+    expect(await refusalOf(administrator.study.configure({ ...change, reason: '..' }))).toBe('input.invalid')
+    expect(await refusalOf(administrator.study.configure({ ...change, ethicsReference: 'x'.repeat(201) }))).toBe(
+      'input.invalid',
+    )
+    await administrator.study.configure({ ...change, ...amendment })
+    const [event] = await world.database.prisma.auditEvent.findMany({
+      where: { action: 'study.configure', reason: amendment.reason },
+    })
+    expect(event).toMatchObject({
+      before: { title: 'A study for tests' },
+      after: { title: 'An amended title', ethicsReference: amendment.ethicsReference },
+    })
+  })
+
   it('refuses a configuration with a repeated key, with an unknown field, or with a malformed language', async () => {
     const administrator = await world.as('administrator')
     const group = configuration.groups[0]!
@@ -47,7 +66,7 @@ describe('study.configure', () => {
       { ...configuration, languages: ['English'] },
     ]) {
       expect(
-        await refusalOf(administrator.study.configure({ ...asked(), configuration: wrong, expectedVersion: 2 })),
+        await refusalOf(administrator.study.configure({ ...asked(), configuration: wrong, expectedVersion: 3 })),
       ).toBe('input.invalid')
     }
   })

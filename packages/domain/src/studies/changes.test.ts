@@ -118,3 +118,27 @@ describe('the changes between two configurations', () => {
     ])
   })
 })
+
+describe('allocation and pauses', () => {
+  const pause = { names: { en: 'Holidays' }, from: '2024-07-01', until: '2024-07-31', share: 0.5 }
+  const internal = { kind: 'internal' as const, isBlinded: false, ratio: { a: 1, b: 1 }, factors: [] as [] }
+  const arms = ['a', 'b'].map((key) => ({ key, names: { en: key } }))
+  const full = { ...study, configuration: { ...configuration, arms, allocation: internal, pauses: [pause] } }
+
+  it('are told field by field', () => {
+    const after = {
+      ...full.configuration,
+      allocation: { ...internal, isBlinded: true },
+      pauses: [{ ...pause, share: 0.25 }],
+    }
+    expect(changesBetween(full, { ...full, configuration: after })).toEqual([
+      { part: 'allocation', field: 'isBlinded', kind: 'changed', before: 'false', after: 'true' },
+      { part: 'pauses', key: '2024-07-01 – 2024-07-31', field: 'share', kind: 'changed', before: '0.5', after: '0.25' },
+    ])
+  })
+
+  it('do not differ in a file that was exported and imported', () => {
+    const read = readConfigurationFile(writeConfigurationFile(full), 'voices')
+    expect(read.ok && changesBetween(full, read.configured)).toEqual([])
+  })
+})

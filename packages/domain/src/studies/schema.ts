@@ -5,7 +5,7 @@ import { allocationConfiguration } from '../allocation/schema.ts'
 import { kindPattern } from '../sessions/code.ts'
 import { siteCodePattern } from '../sites/code.ts'
 import { namesKnownGroups, timepoints } from '../visits/configuration.ts'
-import { day, line, prose } from '../text.ts'
+import { day, line, prose, reason } from '../text.ts'
 import { asking, commanding } from '../wire.ts'
 import { key, names } from './names.ts'
 
@@ -168,4 +168,7 @@ export const configureStudyInput = commanding({
   title: line(400),
   startsOn: day.nullable(),
   configuration: studyConfiguration,
+  /** Why the running study is changed, and under which approval. The form asks for the reason; a program may send none. */
+  reason: reason.optional(),
+  ethicsReference: line(200).optional(),
 })

@@ -21,7 +21,7 @@ export async function configure({ db, scope, record, now }: Commanding, input: z
   // The configuration holds for every site, so an administrator of one site may not change it.
   if (!scope.isStudyWide) throw new Problem('access.refused', { action: scope.action })
   const before = await getStudy(db, scope)
-  const { name, title, startsOn, configuration, expectedVersion } = input
+  const { name, title, startsOn, configuration, expectedVersion, reason, ethicsReference } = input
   if (startsOn && startsOn !== before.startsOn) demand(mayBegin(startsOn, localDay(now, 'UTC')), 'startsOn')
   if (lacksStart(configuration, startsOn)) throw new Problem('study.start_missing')
   const isMoved = startsOn !== before.startsOn || !isSameTimepoints(before.configuration, configuration)
@@ -38,10 +38,13 @@ export async function configure({ db, scope, record, now }: Commanding, input: z
     throw new Problem('row.changed', { version: before.version })
   }
   const was = { name: before.name, title: before.title, startsOn: before.startsOn, ...before.configuration }
+  const changed = changedParts(was, { name, title, startsOn, ...configuration })
   record('study.configure', {
     entityId: before.id,
     siteId: null,
-    ...changedParts(was, { name, title, startsOn, ...configuration }),
+    ...(reason && { reason }),
+    before: changed.before,
+    after: { ...changed.after, ...(ethicsReference && { ethicsReference }) },
   })
   return { version: expectedVersion + 1 }
 }

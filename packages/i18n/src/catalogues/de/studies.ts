@@ -127,6 +127,9 @@ export default {
     title: 'Die Studie aus einer Datei ändern',
     explain:
       'Laden Sie die Studie als Datei herunter, bearbeiten Sie sie und wählen Sie sie hier. Sie sehen jede Änderung, bevor sie gemacht wird. Standorte, Einwilligungsformulare und Personen in der Datei werden nicht beachtet.',
+    reason: 'Warum wird die Studie geändert?',
+    ethics: 'Zeichen des Ethikvotums',
+    ethicsHint: 'Der Änderung, falls sie eines braucht. Es steht im Audit-Trail.',
     preview: 'Was sich ändern würde',
     nothing: 'Die Datei unterscheidet sich nicht von der Studie',
     nothingHint: 'Es würde sich nichts ändern. Prüfen Sie, ob Sie die Datei nach dem Bearbeiten gespeichert haben.',
@@ -148,6 +151,12 @@ export default {
     mine: 'Was Ihre Datei jetzt ändern würde',
   },
   field: {
+    kind: 'wie Personen zu einem Arm kommen',
+    isBlinded: 'verblindet',
+    ratio: 'Teile eines Arms',
+    factors: 'stratifiziert nach',
+    share: 'Anteil am üblichen Tempo',
+    sites: 'Standort',
     anchor: 'gezählt ab',
     months: 'Monate danach',
     days: 'Tage danach',

@@ -125,6 +125,9 @@ export default {
     title: 'Change the study from a file',
     explain:
       'Download the study as a file, edit it, and choose it here. You see every change before it is made. Sites, consent forms and people in the file are ignored.',
+    reason: 'Why is the study changed?',
+    ethics: 'Reference of the ethics approval',
+    ethicsHint: 'Of the amendment, if it needs one. It is kept in the audit trail.',
     preview: 'What would change',
     nothing: 'The file does not differ from the study',
     nothingHint: 'Nothing would change. Check that you saved the file after editing it.',
@@ -146,6 +149,12 @@ export default {
     mine: 'What your file would change now',
   },
   field: {
+    kind: 'how people come to an arm',
+    isBlinded: 'blinded',
+    ratio: 'parts of an arm',
+    factors: 'stratified by',
+    share: 'share of the usual pace',
+    sites: 'site',
     anchor: 'counted from',
     months: 'months after it',
     days: 'days after it',

@@ -127,6 +127,9 @@ export default {
     title: 'Badilisha utafiti kutoka faili',
     explain:
       'Pakua utafiti kama faili, ihariri, na uichague hapa. Utaona kila badiliko kabla halijafanywa. Vituo, fomu za ridhaa na watu walio katika faili hupuuzwa.',
+    reason: 'Kwa nini utafiti unabadilishwa?',
+    ethics: 'Rejea ya idhini ya maadili',
+    ethicsHint: 'Ya mabadiliko, ikiwa inahitajika. Huhifadhiwa katika kumbukumbu za ukaguzi.',
     preview: 'Kitakachobadilika',
     nothing: 'Faili haitofautiani na utafiti',
     nothingHint: 'Hakuna kitakachobadilika. Hakikisha ulihifadhi faili baada ya kuihariri.',
