@@ -39,6 +39,13 @@ describe('a suggestion', () => {
     expect(placesIn(both, was, was, { ...nothing, replaced })).toEqual([0, 9])
   })
 
+  it('is open again alone when the last of two replacements was undone', () => {
+    const replaced = new Set([keyOf(both[0]!), keyOf(both[1]!)])
+    expect(placesIn(both, was, '[Name 1] and Anna', { ...nothing, replaced })).toEqual([13])
+    const inOtherOrder = new Set([...replaced].toReversed())
+    expect(placesIn(both, was, 'Anna and [Name 1]', { ...nothing, replaced: inOtherOrder })).toEqual([0])
+  })
+
   it('is gone when its words are gone, and when it was set aside', () => {
     expect(placesIn(both, was, 'Nobody')).toEqual([])
     expect(placesIn(both, was, was, { ...nothing, setAside: new Set([keyOf(both[0]!)]) })).toEqual([9])

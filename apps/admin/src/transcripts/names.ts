@@ -46,13 +46,18 @@ export function openNames(
     if (!words) continue
     const before = placesOf(words.was, text)
     const now = placesOf(words.now, text)
-    const gone = equal.filter((each) => replaced.has(keyOf(each)))
-    const came = now.length > before.length - gone.length ? new Set<string>() : replaced
-    const goneAt = new Set(gone.filter((each) => came.has(keyOf(each))).map((each) => unitsOf(words.was, each.from)))
+    // Undoing brings back what was replaced last.
+    const inTurn = [...replaced]
+    const gone = equal
+      .filter((each) => replaced.has(keyOf(each)))
+      .toSorted((a, b) => inTurn.indexOf(keyOf(a)) - inTurn.indexOf(keyOf(b)))
+    const stays = gone.slice(0, Math.max(0, Math.min(gone.length, before.length - now.length)))
+    const isGone = new Set(stays.map(keyOf))
+    const goneAt = new Set(stays.map((each) => unitsOf(words.was, each.from)))
     const left = before.filter((place) => !goneAt.has(place))
     for (const each of equal) {
       const key = keyOf(each)
-      if (setAside.has(key) || came.has(key)) continue
+      if (setAside.has(key) || isGone.has(key)) continue
       const was = unitsOf(words.was, each.from)
       const at = now.length === left.length ? now[left.indexOf(was)] : nearest(now, was)
       if (at !== undefined) open.push({ ...each, segmentId: segmentId!, key, at })
