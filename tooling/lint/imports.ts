@@ -29,6 +29,7 @@ const rooms = {
     'transcripts',
     'account',
     'calendar',
+    'tokens',
     'staff',
     'audit',
     'live',

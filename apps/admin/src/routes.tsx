@@ -147,6 +147,7 @@ const pages = [
     search: settingsSearch,
   }),
   page('account', () => import('./account/account-page.tsx')),
+  page('interface', () => import('./account/interface-page.tsx')),
 ] as const
 
 const homeRoute = createRoute({

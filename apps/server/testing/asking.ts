@@ -56,6 +56,7 @@ const concepts: Record<string, keyof Things> = {
   document: 'document',
   account: 'signIn',
   staff: 'grant',
+  token: 'token',
   site: 'site',
 }
 
@@ -87,6 +88,7 @@ function named(path: string, name: string, things: Things, world: World): unknow
     threshold: 14,
     listId: things.allocationList,
     importId: things.import,
+    tokenId: things.token,
     plan: { fields: {}, dayOrder: 'dmy' },
     line: 2,
     id: path === 'consent.form' ? things.form : things[concepts[concept] ?? 'participant'],

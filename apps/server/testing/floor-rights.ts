@@ -6,6 +6,7 @@ export type Command = 'select' | 'insert' | 'update' | 'delete'
 /** The one action that may do it; or `any` action; or `nobody`. */
 export type Right = 'any' | 'nobody' | Action
 export const rights: Record<string, Record<Command, Right>> = {
+  access_token: { select: 'token.list', insert: 'token.create', update: 'token.end', delete: 'nobody' },
   allocation: { select: 'any', insert: 'allocation.draw', update: 'nobody', delete: 'nobody' },
   allocation_list: { select: 'any', insert: 'allocation.seal', update: 'allocation.open', delete: 'nobody' },
   attendance: { select: 'any', insert: 'any', update: 'any', delete: 'any' },

@@ -1,5 +1,4 @@
 // One thing of each kind that belongs to a site, written as the owner, for the tests of access.
-import { randomUUID } from 'node:crypto'
 import { formatCode, nextNumber } from '@polyphony/domain/participants/code'
 import { formatSessionCode } from '@polyphony/domain/sessions/code'
 import type { Role } from '@polyphony/domain/access/roles'
@@ -9,6 +8,7 @@ import { writeConsentThings } from './things-of-consent.ts'
 import { writeImportThings } from './things-of-imports.ts'
 import { writePseudonym } from './things-of-transcripts.ts'
 import { writeRecruitmentThings } from './things-of-recruitment.ts'
+import { writeStaffThings } from './things-of-staff.ts'
 import type { Acting, World } from './world.ts'
 import { keyedNow } from '../src/participants/queries/identity.ts'
 
@@ -39,6 +39,7 @@ const kinds = [
   'import',
   'colleague',
   'signIn',
+  'token',
 ] as const
 
 /** Ids and codes of things that do not exist. */
@@ -197,19 +198,10 @@ export async function writeThings(
     },
   })
   await writePseudonym(world, { ...own, number: last + 1 })
+  await writeStaffThings(world, { things, siteId })
   const whose = at.assignedTo ?? colleague.id
   await writeRecruitmentThings(world, { things, site: at.site, number: last, ownerId: whose })
   await writeImportThings(world, { things, stagedById: whose })
-  await prisma.invitation.create({
-    data: {
-      id: things.invitation,
-      ...own,
-      tokenSha256: randomUUID(),
-      role: 'monitor',
-      email: `${things.invitation}@example.org`,
-      expiresAt: new Date('2100-01-01'),
-    },
-  })
   await prisma.auditEvent.create({
     data: {
       id: world.newId(),

@@ -13,6 +13,7 @@ import { sessionProblems } from './sessions/problems.ts'
 import { siteProblems } from './sites/problems.ts'
 import { staffProblems } from './staff/problems.ts'
 import { studyProblems } from './studies/problems.ts'
+import { tokenProblems } from './tokens/problems.ts'
 import { transcriptProblems } from './transcripts/problems.ts'
 import { visitProblems } from './visits/problems.ts'
 
@@ -60,6 +61,7 @@ export const problems = {
   ...siteProblems,
   ...staffProblems,
   ...studyProblems,
+  ...tokenProblems,
   ...transcriptProblems,
   ...visitProblems,
 } as const

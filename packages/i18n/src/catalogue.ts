@@ -23,6 +23,7 @@ export const namespaces = [
   'mail',
   'visits',
   'calendar',
+  'tokens',
 ] as const
 
 export type Namespace = (typeof namespaces)[number]

@@ -17,6 +17,7 @@ const homes: Record<string, Namespace> = {
   export: 'exports',
   import: 'imports',
   visit: 'visits',
+  token: 'tokens',
 }
 
 /** The key of a problem's sentence: `consent.not_in_force` → `consent:problem.consent.not_in_force`. */

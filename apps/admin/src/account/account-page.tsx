@@ -12,6 +12,7 @@ import { ChangePassword } from './change-password.tsx'
 import { Codes } from './codes.tsx'
 import { History } from './history.tsx'
 import { SignIns } from './sign-ins.tsx'
+import { Tokens } from './tokens.tsx'
 
 /** The name, the roles, the language and the sign-ins of the signed-in person. */
 export default function AccountPage() {
@@ -62,6 +63,7 @@ export default function AccountPage() {
         <ChangePassword />
         <Codes />
         <Calendar />
+        <Tokens />
         <History />
       </div>
     </>

@@ -139,6 +139,7 @@ function Line({ index, event, zone, sentence, isOpen, onToggle }: LineProps) {
       </UnstyledButton>
       {isOpen ? (
         <div className={classes.detail}>
+          {event.tokenId ? <p>{t('audit:throughToken', { token: event.tokenId })}</p> : null}
           <Suspense>
             <Change before={event.before} after={event.after} zone={site?.timeZone ?? zone} />
           </Suspense>

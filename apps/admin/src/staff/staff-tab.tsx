@@ -17,6 +17,7 @@ import { Invite } from './invite.tsx'
 import { PersonRow } from './person-row.tsx'
 import { ResetCodes } from './reset-codes.tsx'
 import { type Held, TakeBack } from './take-back.tsx'
+import { Tokens } from './tokens.tsx'
 import classes from './staff.module.css'
 
 export default function StaffTab() {
@@ -25,6 +26,7 @@ export default function StaffTab() {
   const { act } = useSearch({ from: '/signed-in/s/$study/settings' })
   const navigate = useNavigate({ from: '/s/$study/settings' })
   const mayInvite = useCan('staff.invite')
+  const seesTokens = useCan('token.list')
   const seesAll = useCanEverywhere('staff.list')
   const [giving, setGiving] = useState<string>()
   const [cancelling, setCancelling] = useState<Invited>()
@@ -74,6 +76,7 @@ export default function StaffTab() {
               </Button>
             ) : null}
             <Invitations invitations={first.invitations} onCancel={setCancelling} />
+            {seesTokens ? <Tokens /> : null}
           </>
         )}
       </Answered>

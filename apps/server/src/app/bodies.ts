@@ -15,7 +15,7 @@ const kiB = 1024
 const miB = 1024 * kiB
 
 /** Most bytes of a body from a signed-in person. */
-const usualBytes = 256 * kiB
+export const usualBytes = 256 * kiB
 /** Limits of procedures with larger inputs. A test compares them with the limits in the input schemas. */
 export const largerBytes: Partial<Record<Action, number>> = {
   // A file of ten MiB in base64, and the other fields with the choices for its labels and rows.

@@ -51,6 +51,7 @@ async function tried(
       ...('actor_id' in row && { actor_id: said.actor }),
       ...(table === 'audit_event' && { action }),
       ...('owner_id' in row && { owner_id: said.actor }),
+      ...(table === 'access_token' && { staff_id: said.actor }),
       ...('staged_by_id' in row && { staged_by_id: said.actor }),
       ...(table === 'segment_aside' && { by_id: said.actor }),
       ...('invited_by_id' in row && { invited_by_id: said.actor }),
@@ -63,8 +64,9 @@ async function tried(
   const key = await keyOf(table)
   const found = key.map((column, at) => `"${column}"::text = $${at + 1}`).join(' and ')
   const values = key.map((column) => String(row[column]))
-  const column = table === 'grant' ? 'revoked_at' : await writable(table)
-  const set = table === 'grant' ? 'now()' : `"${column}"`
+  const column = ['grant', 'access_token'].includes(table) ? 'revoked_at' : await writable(table)
+  const own = { grant: 'now()', access_token: `now(), revoked_by_id = '${said.actor}'` }[table]
+  const set = own ?? `"${column}"`
   const text = {
     select: `select 1 from "${table}" where ${found}`,
     update: `update "${table}" set "${column}" = ${set} where ${found}`,

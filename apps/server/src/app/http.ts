@@ -7,10 +7,12 @@ import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import { signInRoutes } from '../account/routes.ts'
 import { calendarRoutes } from '../calendar/routes.ts'
-import { exportRoutes } from '../exports/routes.ts'
+import { exportRoutes, openSending } from '../exports/routes.ts'
 import { fewDisclosures } from './batches.ts'
 import { knowSender, readBodies, type Sender } from './bodies.ts'
 import { boundUntaken } from './untaken.ts'
+import { interfaceDocument } from './interface/document.ts'
+import { interfaceRoutes } from './interface/routes.ts'
 import { appRouter } from './router.ts'
 import {
   compressed,
@@ -63,13 +65,17 @@ export function openApplication({ services, webFolder, isReady }: Parts): Applic
       },
     }),
   )
+  // The document says nothing about this installation but its address, so anybody may read it, also as a page.
+  app.get('/api/openapi.json', (context) => context.json(interfaceDocument(services.origin)))
   app.use('/api/*', sameOrigin(services.origin), noPage)
+  const sendExport = openSending(services)
+  app.route('/api/v1', interfaceRoutes(services, sendExport))
   app.route('/api/auth', signInRoutes(services))
   app.route('/api', arrivalRoutes(services))
 
   app.use('/files/*', sameOrigin(services.origin))
   app.route('/files/documents', documentRoutes(services))
-  app.route('/files/exports', exportRoutes(services))
+  app.route('/files/exports', exportRoutes(services, sendExport))
   app.route('/files/recordings', recordingRoutes(services))
   app.route('/files/transcripts', transcriptRoutes(services))
 

@@ -43,7 +43,16 @@ describe('keys', () => {
 
   it('of every row of a site carry the site', async () => {
     // A grant and an invitation may be for the whole study, an event, a form, a scenario and a list of allocations for several sites.
-    const ofSeveral = ['allocation_list', 'audit_event', 'form_version', 'grant', 'invitation', 'scenario', 'site']
+    const ofSeveral = [
+      'access_token',
+      'allocation_list',
+      'audit_event',
+      'form_version',
+      'grant',
+      'invitation',
+      'scenario',
+      'site',
+    ]
     for (const { table, columns } of await tablesOfStudies(world)) {
       if (ofSeveral.includes(table)) continue
       expect({ table, carries: columns.includes('site_id') }).toEqual({ table, carries: true })

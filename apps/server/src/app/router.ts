@@ -15,6 +15,7 @@ import { router } from '../platform/request/procedure.ts'
 import { siteRouter } from '../sites/router.ts'
 import { staffRouter } from '../staff/router.ts'
 import { studyRouter } from '../studies/router.ts'
+import { tokenRouter } from '../tokens/router.ts'
 import { transcriptRouter } from '../transcripts/router.ts'
 import { visitRouter } from '../visits/router.ts'
 
@@ -34,6 +35,7 @@ export const appRouter = router({
   site: siteRouter,
   staff: staffRouter,
   study: studyRouter,
+  token: tokenRouter,
   transcript: transcriptRouter,
   visit: visitRouter,
 })

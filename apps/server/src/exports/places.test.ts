@@ -3,7 +3,7 @@ import { cookieOf } from '../../testing/cookie.ts'
 import { useWorld } from '../../testing/world.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { writePeople } from '../../testing/people.ts'
-import { exportRoutes, mostOfOne } from './routes.ts'
+import { exportRoutes, mostOfOne, openSending } from './routes.ts'
 
 const world = useWorld()
 const oneTooMany = Array.from({ length: mostOfOne + 1 }, (_, at) => at)
@@ -60,7 +60,7 @@ describe('the place of a file', () => {
   })
 
   it('is given back when the reader takes no bytes for too long', async () => {
-    const withShortLimit = exportRoutes(world.services, 100)
+    const withShortLimit = exportRoutes(world.services, openSending(world.services, 100))
     const headers = { cookie: cookieOf(world.people.dataManager.token) }
     const ask = async () => withShortLimit.request(url.replace('/files/exports', ''), { headers })
     for (const _ of oneTooMany) {

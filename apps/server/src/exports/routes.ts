@@ -2,14 +2,14 @@
 import { createHash } from 'node:crypto'
 import { filesAnHour, mediaTypes } from '@polyphony/domain/exports/kinds'
 import { Problem } from '@polyphony/domain/problem'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { readTicket } from '../platform/keys/tickets.ts'
 import { sendWhile } from '../platform/lasting/passing.ts'
 import { openPlaces } from '../platform/request/places.ts'
 import { enter } from '../platform/request/procedure.ts'
 import { contextOf, problemResponse } from '../platform/request/request.ts'
 import { reading } from '../platform/request/transaction.ts'
-import type { Entered, Services, Standing } from '../platform/shapes.ts'
+import type { Entered, RequestContext, Services, Standing } from '../platform/shapes.ts'
 import { fileOfTicket, recordEnd } from './commands.ts'
 import { type Content, readContent, writeContent } from './queries/file.ts'
 import { reachFor, whileItHolds } from './queries/reach.ts'
@@ -25,21 +25,39 @@ export const mostOfOne = 1
 /** After how many seconds a client should ask again if too many files are being sent. */
 const retryAfter = 5
 
-/** @param giveUpMs after how long the server gives up a file that its reader has not taken; if it is missing, ten minutes. */
-export function exportRoutes(services: Services, giveUpMs = longestMs): Hono {
-  const places = openPlaces({ ofOne: mostOfOne, inAll: mostAtOnce })
+/** Sends the file of a ticket to whoever asks. */
+export type SendExport = (
+  context: Context,
+  asked: RequestContext,
+  file: { name: string; ticket: string },
+) => Promise<Response>
+
+export function exportRoutes(services: Services, send: SendExport): Hono {
   const app = new Hono()
   app.get('/:name{[a-z]+(?:-[a-z]+)?-\\d{4}-\\d{2}-\\d{2}\\.[a-z]+}', async (context) => {
     const { req } = context
-    const asked = await contextOf(services, req.raw)
+    const file = { name: req.param('name'), ticket: req.query('ticket') ?? '' }
+    return send(context, await contextOf(services, req.raw), file)
+  })
+  return app
+}
+
+/**
+ * The sending of files, with its places: one for all ways in which files are asked for.
+ * @param giveUpMs after how long the server gives up a file that its reader has not taken; if it is missing, ten minutes.
+ */
+export function openSending(services: Services, giveUpMs = longestMs): SendExport {
+  const places = openPlaces({ ofOne: mostOfOne, inAll: mostAtOnce })
+  return async (context, asked, file) => {
+    const { req } = context
     if (!asked.actor) throw new Problem('access.signed_out')
     const keeper = { secret: services.secret, purpose: 'export', staffId: asked.actor.id } as const
-    const ticket = readTicket(req.query('ticket') ?? '', keeper, fileOfTicket)
+    const ticket = readTicket(file.ticket, keeper, fileOfTicket)
     if (!ticket) throw new Problem('export.ticket_unknown')
     if (ticket.until < services.clock()) throw new Problem('export.ticket_expired')
     const { studyId, of, as, id, name } = ticket.of
     // Under another name, a coded file could pass for a de-identified one.
-    if (req.param('name') !== name) throw new Problem('export.ticket_unknown')
+    if (file.name !== name) throw new Problem('export.ticket_unknown')
     const entered = enter(asked, 'export.create', studyId)
     const headers = {
       'content-type': mediaTypes[as.format],
@@ -75,8 +93,7 @@ export function exportRoutes(services: Services, giveUpMs = longestMs): Hono {
       giveBack()
       throw error
     }
-  })
-  return app
+  }
 }
 
 type Sent = { id: string; content: Content; standing: Standing; failed: (error: unknown) => void }

@@ -2,6 +2,7 @@
 import type { Database, Transaction } from '@polyphony/db/open'
 import type { Role } from '@polyphony/domain/access/roles'
 import type { Scope } from '@polyphony/domain/access/scope'
+import type { TokenLimits } from '@polyphony/domain/access/token-limits'
 import type { AuditedAction, Recorded } from '@polyphony/domain/audit/events'
 import type { SiteId, StaffId, StudyId } from '@polyphony/domain/ids'
 import type { Logger } from 'pino'
@@ -31,7 +32,10 @@ export type Actor = {
   /** `null` if they have not chosen one. Then the browser's language is used. */
   language: string | null
   isFounder: boolean
+  /** The id of the sign-in of the request, or of its token. */
   signInId: string
+  /** The token with which a program sent the request. It only takes rights away. */
+  token?: TokenLimits
   /** Whether signing in asks this person for a code. */
   hasCodes: boolean
   /** When they last typed one in this sign-in; for a person without codes, when they signed in or last typed the password. */

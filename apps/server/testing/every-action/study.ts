@@ -18,7 +18,10 @@ const nextHamburg = countedIn(11)
  * @param closing the site that is closed and opened again; it must have no later event. Be'er Sheva if none is given.
  */
 export function actionsOnStudy(world: Acting, closing?: string) {
-  const kept = {} as Record<'grant' | 'invitation' | 'scenario' | 'alert' | 'secret' | 'giving' | 'removing', string>
+  const kept = {} as Record<
+    'grant' | 'invitation' | 'token' | 'scenario' | 'alert' | 'secret' | 'giving' | 'removing',
+    string
+  >
   const coordinator = () => world.as('coordinatorInBeerSheva')
   const manager = () => world.as('dataManager')
   const administrator = () => world.as('administrator')
@@ -128,6 +131,16 @@ export function actionsOnStudy(world: Acting, closing?: string) {
       return (await coordinator()).account.make_calendar({ commandId: world.newId(), ...asked })
     },
     'account.end_calendar': async () => (await coordinator()).account.end_calendar({ commandId: world.newId() }),
+    'token.create': async () => {
+      const asked = { name: 'A program', actions: ['participant.list' as const], siteIds: [world.sites.BRS], days: 30 }
+      kept.token = (await (await coordinator()).token.create({ ...world.command(), ...asked })).id
+    },
+    'token.revoke': async () => (await coordinator()).token.revoke({ ...world.command(), tokenId: kept.token }),
+    'token.end': async () => {
+      const asked = { name: 'A program', actions: ['participant.list' as const], siteIds: [world.sites.BRS], days: 30 }
+      const { id } = await (await coordinator()).token.create({ ...world.command(), ...asked })
+      return (await administrator()).token.end({ ...world.command(), tokenId: id, reason })
+    },
     'account.end_session': async () => {
       const [id, staffId] = [world.newId(), world.people.coordinatorInBeerSheva.id]
       const expiresAt = new Date('2100-01-01')

@@ -28,6 +28,7 @@ describe('an action that needs a recent proof', () => {
       'account.end_all_sessions',
       'staff.end_sessions',
       'staff.reset_codes',
+      'token.create',
     ] as const)
       expect(missingProof(action, { hasCodes, provenAt }, now)).toBe(asks)
   })

@@ -28,6 +28,12 @@ account.calendar         self
 account.make_calendar    self
 account.end_calendar     self
 
+token.own                member
+token.create             member
+token.revoke             member
+token.list               .           .            .            .           .        .       site
+token.end                .           .            .            .           .        .       site
+
 live.follow              member
 
 study.create             founder
@@ -190,7 +196,7 @@ describe('the reviewed table of who may do what', () => {
 })
 
 describe('what an action needs besides the role', () => {
-  it('is a recent code for identities, for the evidence of consents, for seeing the arms of everybody, for opening lists of allocations, for destroying recordings and pages of consents, and for releasing and exporting transcripts; to end sign-ins, to remove the codes of others and to make a link to a calendar, a recent code or password', () => {
+  it('is a recent code for identities, for the evidence of consents, for seeing the arms of everybody, for opening lists of allocations, for destroying recordings and pages of consents, and for releasing and exporting transcripts; to end sign-ins, to remove the codes of others, to make a link to a calendar and to make a token, a recent code or password', () => {
     expect(needs).toEqual({
       'allocation.list': 'recent_code',
       'allocation.open': 'recent_code',
@@ -206,6 +212,7 @@ describe('what an action needs besides the role', () => {
       'account.end_all_sessions': 'recent_proof',
       'staff.end_sessions': 'recent_proof',
       'staff.reset_codes': 'recent_proof',
+      'token.create': 'recent_proof',
     })
   })
 })

@@ -48,6 +48,12 @@ export const policy = {
   'account.make_calendar': 'self',
   'account.end_calendar': 'self',
 
+  'token.own': 'member',
+  'token.create': 'member',
+  'token.revoke': 'member',
+  'token.list': administrator,
+  'token.end': administrator,
+
   'live.follow': 'member',
 
   'study.create': 'founder',
@@ -216,4 +222,5 @@ export const needs: { readonly [A in Action]?: Need } = {
   'account.end_all_sessions': 'recent_proof',
   'staff.end_sessions': 'recent_proof',
   'staff.reset_codes': 'recent_proof',
+  'token.create': 'recent_proof',
 }

@@ -140,6 +140,26 @@ describe('a scope', () => {
     )
   })
 
+  it('is only made smaller by a token: never another site, no identities, and nothing that holds for the whole study', () => {
+    const anyToken = fc.record({
+      id: fc.constant('token'),
+      actions: fc.subarray(Object.keys(policy)),
+      siteIds: fc.subarray(sites),
+    })
+    fc.assert(
+      fc.property(anyAction, anyGrants, anyToken, (action, grants, token) => {
+        const [whole, through] = [scopeFor(asked(action, grants)), scopeFor({ ...asked(action, grants), token })]
+        if (!whole || !token.actions.includes(action)) expect(through).toBeUndefined()
+        else if (!through) expect(whole.sites.some((site) => token.siteIds.includes(site))).toBe(false)
+        else {
+          expect(reachesAllOf(whole, through)).toBe(true)
+          expect(through.sites.every((site) => token.siteIds.includes(site))).toBe(true)
+          expect([through.identities, through.isStudyWide, through.tokenId]).toEqual([[], false, 'token'])
+        }
+      }),
+    )
+  })
+
   it('never becomes smaller by another grant', () => {
     fc.assert(
       fc.property(anyAction, anyGrants, anyGrants, (action, grants, more) => {

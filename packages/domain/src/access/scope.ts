@@ -1,5 +1,6 @@
 // Makes a scope from grants: the sites at which one person may do one action. No other code makes a scope.
 import type { SiteId, StaffId, StudyId } from '../ids.ts'
+import type { TokenLimits } from './token-limits.ts'
 import { type Action, type Allowance, type PolicyRow, policy } from './policy.ts'
 import type { Role } from './roles.ts'
 
@@ -26,6 +27,8 @@ export type Scope = {
   readonly assigned: readonly SiteId[]
   /** Sites whose identities may be written or read. */
   readonly identities: readonly SiteId[]
+  /** The token with which the person sent the request. */
+  readonly tokenId?: string | undefined
 }
 
 type Asked = {
@@ -34,13 +37,17 @@ type Asked = {
   studyId: StudyId
   sites: readonly SiteId[]
   grants: readonly Grant[]
+  token?: TokenLimits | undefined
 }
 
 /**
  * The scope of `action` for one person, or `undefined` when none of their grants allows it.
- * @param asked `sites` are all sites of the study, `grants` the grants in it that the person holds now.
+ * @param asked `sites` are all sites of the study, `grants` the grants in it that the person holds now. A `token` only takes away: other
+ * actions, other sites, all identities, and what holds for the whole study.
  */
-export function scopeFor({ action, actorId, studyId, sites, grants }: Asked): Scope | undefined {
+export function scopeFor({ action, actorId, studyId, sites: all, grants, token }: Asked): Scope | undefined {
+  if (token && !token.actions.includes(action)) return undefined
+  const sites = token ? all.filter((site) => token.siteIds.includes(site)) : all
   const row: PolicyRow = policy[action]
   const reached = { whole: new Set<SiteId>(), released: new Set<SiteId>(), assigned: new Set<SiteId>() }
   const identities = new Set<SiteId>()
@@ -54,7 +61,7 @@ export function scopeFor({ action, actorId, studyId, sites, grants }: Asked): Sc
     }
   }
   const within = sites.filter((site) => Object.values(reached).some((set) => set.has(site)))
-  const isStudyWide = grants.some((grant) => grant.siteId === null && allowanceOf(row, grant.role))
+  const isStudyWide = !token && grants.some((grant) => grant.siteId === null && allowanceOf(row, grant.role))
   if (within.length === 0 && !isStudyWide) return undefined
   return {
     actorId,
@@ -65,7 +72,8 @@ export function scopeFor({ action, actorId, studyId, sites, grants }: Asked): Sc
     whole: [...reached.whole],
     released: [...reached.released].filter((site) => !reached.whole.has(site)),
     assigned: [...reached.assigned].filter((site) => !reached.whole.has(site)),
-    identities: [...identities],
+    identities: token ? [] : [...identities],
+    tokenId: token?.id,
   } as unknown as Scope
 }
 

@@ -38,4 +38,5 @@ export const shownBy: Readonly<Record<string, Action | null>> = {
   import: 'import.list',
   sign_in: null,
   alert: null,
+  token: 'token.list',
 }

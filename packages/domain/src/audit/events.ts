@@ -13,6 +13,7 @@ import { sessionEvents } from '../sessions/events.ts'
 import { siteEvents } from '../sites/events.ts'
 import { staffEvents } from '../staff/events.ts'
 import { studyEvents } from '../studies/events.ts'
+import { tokenEvents } from '../tokens/events.ts'
 import { transcriptEvents } from '../transcripts/events.ts'
 import { visitEvents } from '../visits/events.ts'
 
@@ -31,6 +32,7 @@ export const auditEvents = {
   ...siteEvents,
   ...staffEvents,
   ...studyEvents,
+  ...tokenEvents,
   ...transcriptEvents,
   ...visitEvents,
 } as const

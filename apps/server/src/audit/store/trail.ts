@@ -24,6 +24,8 @@ export type TrailRow = {
   before: unknown
   after: unknown
   reason: string | null
+  /** The token with which a program did it. */
+  tokenId: string | null
 }
 
 type Page = {
@@ -40,7 +42,7 @@ export const instant = (at: Sql): Sql => sql`to_char(${at} at time zone 'UTC', '
 
 // The columns that are answered. `seq` is missing: it counts the events of all studies, so it must not leave the server.
 const shownColumns = sql`e.id, ${instant(sql`e.at`)} as at, e.actor_id as "actorId", s.name as "actorName", e.action, e.site_id as "siteId",
-  e.entity, e.entity_id as "entityId", e.code, e.is_disclosure as "isDisclosure", e.before, e.after, e.reason`
+  e.entity, e.entity_id as "entityId", e.code, e.is_disclosure as "isDisclosure", e.before, e.after, e.reason, e.token_id as "tokenId"`
 
 /** A page of events of the study and of accounts, newest first. */
 export async function listEvents(
@@ -118,7 +120,8 @@ function conditions(scope: Scope, filter: TrailFilter, zone: string, before: str
         where b.study_id = any(array[${scope.studyId}, ${noStudy}]::uuid[]) and b.id = ${before}::uuid)`,
     personId && sql`e.actor_id = ${personId}::uuid`,
     entity && sql`e.entity = ${entity}`,
-    find && (isId(find) ? sql`e.entity_id = ${find.toLowerCase()}` : isCalled(scope, find)),
+    find &&
+      (isId(find) ? sql`(e.entity_id = ${find.toLowerCase()} or e.token_id = ${find}::uuid)` : isCalled(scope, find)),
     actions && sql`e.action = any(${actions})`,
     from && sql`e.at >= ${from}::date::timestamp at time zone ${zone}`,
     until && sql`e.at < (${until}::date + 1)::timestamp at time zone ${zone}`,

@@ -9,7 +9,7 @@ const letters: Letter[] = [
   { kind: 'invitation', study: 'Voices', role: 'administrator', site: null, link },
   { kind: 'reset', link },
   { kind: 'new_browser', at: '2024-03-13T10:00:00.000Z', browser: 'Firefox, Linux', address: '203.0.113.7', link },
-  ...(['password', 'codes', 'no_codes', 'codes_reset', 'recovery_code'] as const).map((what): Letter => ({
+  ...(['password', 'codes', 'no_codes', 'codes_reset', 'recovery_code', 'token'] as const).map((what): Letter => ({
     kind: 'account',
     what,
     at: '2024-03-13T10:00:00.000Z',

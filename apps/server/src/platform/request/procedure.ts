@@ -138,6 +138,7 @@ export function scopeOf(actor: Actor, action: Action, studyId: string | undefine
   if (scope && lacksCodes(action, actor, membership?.requiresCodes ?? false))
     throw new Problem('account.codes_required')
   if (scope) return scope
+  if (actor.token && !actor.token.actions.includes(action)) throw new Problem('token.not_allowed', { action })
   if (isInStudy(action) && !membership) throw new Problem('study.not_found')
   throw new Problem('access.refused', { action })
 }
@@ -156,7 +157,10 @@ export function maySomewhere(actor: Actor, action: Action): boolean {
 const isInStudy = (action: Action) => policy[action] !== 'self' && policy[action] !== 'founder'
 
 function findScope(actor: Actor, action: Action, membership: Membership | undefined): Scope | undefined {
-  if (isInStudy(action)) return membership && scopeFor({ action, actorId: actor.id, ...membership })
+  const { token } = actor
+  if (isInStudy(action)) return membership && scopeFor({ action, actorId: actor.id, token, ...membership })
+  // A token belongs to a study, so it does nothing outside of one.
+  if (token) return undefined
   return policy[action] === 'self' || actor.isFounder ? personal(actor, action) : undefined
 }
 

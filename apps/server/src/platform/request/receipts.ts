@@ -16,6 +16,7 @@ const sealedAnswers: readonly string[] = [
   'account.confirm_codes',
   'account.make_calendar',
   'transcript.suggest',
+  'token.create',
 ] satisfies Action[]
 
 const rowOf = (id: string) => `receipt ${id}`

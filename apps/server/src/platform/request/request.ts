@@ -41,7 +41,7 @@ type BodyOptions = {
   /** How many milliseconds a body of this length may take. */
   msFor?: (bytes: number) => number
   /** The answer to a body of more bytes. */
-  refused?: () => Response
+  refused?: () => Response | Promise<Response>
 }
 
 /**

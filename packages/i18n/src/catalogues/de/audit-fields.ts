@@ -179,4 +179,6 @@ export default {
   putRight: 'Berichtigte Zeilen',
   created: 'Angelegte Teilnehmende',
   problem: 'Warum',
+  actions: 'Aktionen',
+  expiresAt: 'Endet',
 } as const satisfies Words<typeof english>

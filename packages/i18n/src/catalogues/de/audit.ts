@@ -5,6 +5,7 @@ import fields from './audit-fields.ts'
 export default {
   title: 'Audit',
   zone: 'Tage in {{zone}}',
+  throughToken: 'durch ein Programm, mit dem Token {{token}}',
   someone: 'Jemand',
   withReason: '{{sentence}}: „{{reason}}“',
   disclosure: 'Einsichtnahme',
@@ -79,6 +80,7 @@ export default {
     invitation: 'Einladung',
     export: 'Export',
     sign_in: 'Anmeldung',
+    token: 'Token',
   },
   earlier: { segment: 'einem Segment', removed: 'entfernten Segmenten', version: 'einer Fassung' },
   did: {
@@ -206,6 +208,11 @@ export default {
       miss: '{{who}} hat eine Visite von {{code}} als ausgefallen eingetragen ({{timepoint}})',
       correct: '{{who}} hat den Eintrag einer Visite von {{code}} berichtigt ({{timepoint}})',
       plan: '{{who}} hat einen Tag für eine Visite von {{code}} vereinbart oder aufgehoben ({{timepoint}})',
+    },
+    token: {
+      create: '{{who}} hat ein Token für ein Programm erstellt',
+      revoke: '{{who}} hat ein Token widerrufen',
+      end: '{{who}} hat das Token einer anderen Person widerrufen',
     },
     transcript: {
       start: '{{who}} hat ein Transkript von {{code}} begonnen ({{language}})',

@@ -13,6 +13,7 @@ import audit from './audit.ts'
 import mail from './mail.ts'
 import visits from './visits.ts'
 import calendar from './calendar.ts'
+import tokens from './tokens.ts'
 
 export default {
   studies,
@@ -30,4 +31,5 @@ export default {
   mail,
   visits,
   calendar,
+  tokens,
 } as const

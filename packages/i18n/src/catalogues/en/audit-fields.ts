@@ -176,4 +176,6 @@ export default {
   putRight: 'Rows put right',
   created: 'Participants created',
   problem: 'Why',
+  actions: 'Actions',
+  expiresAt: 'Ends',
 } as const

@@ -3,6 +3,7 @@ import fields from './audit-fields.ts'
 export default {
   title: 'Audit',
   zone: 'days in {{zone}}',
+  throughToken: 'by a program, with the token {{token}}',
   someone: 'Someone',
   withReason: '{{sentence}}: “{{reason}}”',
   disclosure: 'Disclosure',
@@ -77,6 +78,7 @@ export default {
     invitation: 'Invitation',
     export: 'Export',
     sign_in: 'Sign-in',
+    token: 'Token',
   },
   earlier: { segment: 'a segment', removed: 'removed segments', version: 'a version' },
   did: {
@@ -204,6 +206,11 @@ export default {
       miss: '{{who}} recorded a visit of {{code}} as missed ({{timepoint}})',
       correct: '{{who}} corrected the record of a visit of {{code}} ({{timepoint}})',
       plan: '{{who}} agreed on a day for a visit of {{code}}, or took it back ({{timepoint}})',
+    },
+    token: {
+      create: '{{who}} made a token for a program',
+      revoke: '{{who}} revoked a token',
+      end: '{{who}} revoked the token of a colleague',
     },
     transcript: {
       start: '{{who}} started a transcript of {{code}} ({{language}})',

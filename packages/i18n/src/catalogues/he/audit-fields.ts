@@ -179,4 +179,6 @@ export default {
   putRight: 'שורות שתוקנו',
   created: 'משתתפים שנוצרו',
   problem: 'מדוע',
+  actions: 'פעולות',
+  expiresAt: 'מסתיים',
 } as const satisfies Words<typeof english>

@@ -6,6 +6,7 @@ import fields from './audit-fields.ts'
 export default {
   title: 'יומן ביקורת',
   zone: 'ימים לפי {{zone}}',
+  throughToken: 'על ידי תוכנה, באסימון {{token}}',
   someone: 'מישהו',
   withReason: '{{sentence}}: „{{reason}}”',
   disclosure: 'חשיפה',
@@ -79,6 +80,7 @@ export default {
     invitation: 'הזמנה',
     export: 'ייצוא',
     sign_in: 'כניסה',
+    token: 'אסימון',
   },
   earlier: { segment: 'מקטע', removed: 'מקטעים שהוסרו', version: 'גרסה' },
   did: {
@@ -206,6 +208,11 @@ export default {
       miss: 'רישום שביקור של {{code}} לא התקיים ({{timepoint}}) על ידי {{who}}',
       correct: 'תיקון רישום של ביקור של {{code}} ({{timepoint}}) על ידי {{who}}',
       plan: 'קביעה או ביטול של יום לביקור של {{code}} ({{timepoint}}) על ידי {{who}}',
+    },
+    token: {
+      create: 'יצירת אסימון לתוכנה על ידי {{who}}',
+      revoke: 'ביטול אסימון על ידי {{who}}',
+      end: 'ביטול אסימון של עמית על ידי {{who}}',
     },
     transcript: {
       start: 'התחלת תמליל של {{code}} ({{language}}) על ידי {{who}}',

@@ -13,7 +13,7 @@ const list = (ids: readonly string[]) => ids.join(',')
 /** The study id of audit events that belong to no study, such as those of accounts. */
 export const noStudy = '00000000-0000-0000-0000-000000000000'
 
-type Context = Pick<Scope, 'actorId' | 'studyId' | 'isStudyWide'> & {
+type Context = Pick<Scope, 'actorId' | 'studyId' | 'isStudyWide' | 'tokenId'> & {
   action: AuditedAction | Action
   sites: readonly string[]
   identities: readonly string[]
@@ -24,7 +24,8 @@ export const context = (scope: Context): Sql => sql`
   set_config('app.actor', ${scope.actorId}, true), set_config('app.action', ${scope.action}, true),
   set_config('app.study', ${scope.studyId ?? ''}, true), set_config('app.sites', ${list(scope.sites)}, true),
   set_config('app.is_study_wide', ${scope.isStudyWide ? 'on' : 'off'}, true),
-  set_config('app.identities', ${list(scope.identities)}, true), set_config('role', 'polyphony_app', true)`
+  set_config('app.identities', ${list(scope.identities)}, true), set_config('app.token', ${scope.tokenId ?? ''}, true),
+  set_config('role', 'polyphony_app', true)`
 
 /** Opens a reading transaction: sets the role, and tells the row-level policies the actor, the action and the sites in reach. */
 export function enterReading(db: Transaction, scope: Scope): void {

@@ -1,0 +1,15 @@
+export const tokenProblems = {
+  'token.missing': 'forbidden',
+  'token.unknown': 'forbidden',
+  'token.expired': 'forbidden',
+  'token.revoked': 'forbidden',
+  'token.not_allowed': 'forbidden',
+  'token.with_cookie': 'invalid',
+  'token.in_address': 'invalid',
+  'token.too_many_requests': 'unavailable',
+  'token.method_not_allowed': 'invalid',
+  'token.not_found': 'not_found',
+  'token.too_many': 'conflict',
+  'token.too_long': 'invalid',
+  'token.nothing_chosen': 'invalid',
+} as const
