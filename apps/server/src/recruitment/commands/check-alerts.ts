@@ -35,7 +35,8 @@ async function checkAlert(services: Services, alert: DueAlert): Promise<void> {
     if (!(await keepChecked(db, alert, { figure, ...state })) || !state.isNew || !owner || !found || !figure) return
     const now = services.clock()
     const { study, site } = found
-    const link = `${services.origin}/s/${study.slug}/recruitment${site ? `?site=${site.code}` : ''}`
+    // A study may open its recruitment as of a past day, and the figure is that of today.
+    const link = `${services.origin}/s/${study.slug}/recruitment?asOf=today${site ? `&site=${site.code}` : ''}`
     sendLetter(db, services, {
       to: owner.email,
       language: owner.language,

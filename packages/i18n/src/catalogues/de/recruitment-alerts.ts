@@ -26,13 +26,13 @@ export default {
   none: 'Keine Meldung ist eingerichtet.',
   rule: {
     none_for: '{{threshold}} Tage lang niemand eingeschlossen',
-    below_plan: 'Unter {{threshold}} % des Plans',
-    refusals: 'Mehr als {{threshold}} % abgelehnt',
+    below_plan: 'Unter {{threshold}}\u00a0% des Plans',
+    refusals: 'Mehr als {{threshold}}\u00a0% abgelehnt',
   },
   figure: {
     none_for: '{{value}} Tage lang niemand eingeschlossen',
-    below_plan: '{{value}} eingeschlossen von {{of}} geplanten ({{percent}} %)',
-    refusals: '{{value}} von {{of}} Gefragten haben abgelehnt ({{percent}} %)',
+    below_plan: '{{value}} eingeschlossen von {{of}} geplanten ({{percent}}\u00a0%)',
+    refusals: '{{value}} von {{of}} Gefragten haben abgelehnt ({{percent}}\u00a0%)',
   },
   current: 'Jetzt: {{figure}}',
   tooFew: 'Jetzt: zu wenige Personen, oder kein Plan, um etwas zu sagen.',

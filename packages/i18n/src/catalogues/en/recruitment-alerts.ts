@@ -23,13 +23,13 @@ export default {
   none: 'No alert is set.',
   rule: {
     none_for: 'Nobody enrolled for {{threshold}} days',
-    below_plan: 'Below {{threshold}} % of the plan',
-    refusals: 'More than {{threshold}} % declined',
+    below_plan: 'Below {{threshold}}\u00a0% of the plan',
+    refusals: 'More than {{threshold}}\u00a0% declined',
   },
   figure: {
     none_for: 'nobody enrolled for {{value}} days',
-    below_plan: '{{value}} enrolled of {{of}} planned ({{percent}} %)',
-    refusals: '{{value}} of {{of}} asked declined ({{percent}} %)',
+    below_plan: '{{value}} enrolled of {{of}} planned ({{percent}}\u00a0%)',
+    refusals: '{{value}} of {{of}} asked declined ({{percent}}\u00a0%)',
   },
   current: 'Now: {{figure}}',
   tooFew: 'Now: too few people, or no plan, to say anything.',

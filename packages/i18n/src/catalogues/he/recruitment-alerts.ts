@@ -22,13 +22,13 @@ export default {
   none: 'לא הוגדרה התראה.',
   rule: {
     none_for: 'לא הוכלל איש {{threshold}} ימים',
-    below_plan: 'מתחת ל-{{threshold}} % מהתוכנית',
-    refusals: 'יותר מ-{{threshold}} % סירבו',
+    below_plan: 'מתחת ל-{{threshold}}\u00a0% מהתוכנית',
+    refusals: 'יותר מ-{{threshold}}\u00a0% סירבו',
   },
   figure: {
     none_for: 'לא הוכלל איש {{value}} ימים',
-    below_plan: 'הוכללו {{value}} מתוך {{of}} שתוכננו ({{percent}} %)',
-    refusals: 'סירבו {{value}} מתוך {{of}} שנשאלו ({{percent}} %)',
+    below_plan: 'הוכללו {{value}} מתוך {{of}} שתוכננו ({{percent}}\u00a0%)',
+    refusals: 'סירבו {{value}} מתוך {{of}} שנשאלו ({{percent}}\u00a0%)',
   },
   current: 'עכשיו: {{figure}}',
   tooFew: 'עכשיו: מעט מדי אנשים, או שאין תוכנית, כדי לומר משהו.',
