@@ -57,6 +57,7 @@ const kinds: Record<string, () => Hostile> = {
     Math.random() < 0.5
       ? { path: `/api/join/${randomName()}` }
       : { path: '/api/reset', body: { token: randomName(), password: 'a long walk by the lake' } },
+  'with made-up links to calendars': () => ({ path: `/calendar/${randomName()}.ics` }),
 }
 const each = Object.values(kinds)
 
@@ -65,7 +66,7 @@ describe(`while strangers send ${perSecond} requests a second`, { timeout: 60_00
     ...Object.entries(kinds),
     [
       'of all kinds, each from another address',
-      () => ({ ...each[Math.floor(Math.random() * 3)]!(), from: randomAddress() }),
+      () => ({ ...each[Math.floor(Math.random() * each.length)]!(), from: randomAddress() }),
     ],
   ] as const)('%s, a known person signs in within 2 s', async (_, next) => {
     const { cookie } = await signIn('investigator', { from: randomAddress(), cookie: '' })
