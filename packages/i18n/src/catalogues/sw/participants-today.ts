@@ -18,8 +18,8 @@ export default {
   discardVerb: 'Tupa',
   uploads: 'Upakiaji ambao haujakamilika',
   noUploads: 'Hakuna rekodi inayokosekana.',
-  notBegun: 'Rekodi zisizo na nakala',
-  noNotBegun: 'Kila rekodi ina nakala.',
+  notBegun: 'Rekodi zisizo na maandishi',
+  noNotBegun: 'Kila rekodi ina maandishi yake.',
   notRecorded: 'bado hakuna rekodi',
   all: 'Onyesha zote {{count}}',
   why: {
