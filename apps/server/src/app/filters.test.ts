@@ -84,10 +84,11 @@ describe('a filter with an empty list gives the same answer as no filter', () =>
     expect(lists.map(({ name }) => name).toSorted()).toEqual([
       'audit.list filter.actions',
       ...['export.create', 'export.preview'].flatMap((path) => [
-        ...['attendance', 'consents', 'events', 'participants', 'people', 'visits'].flatMap((kind) =>
+        ...['attendance', 'consents', 'events', 'participants', 'people'].flatMap((kind) =>
           ['group', 'reason', 'sites', 'status'].map((field) => `${path} ${kind}.filter.${field}`),
         ),
         ...['languages', 'siteIds', 'stages', 'states'].map((field) => `${path} transcripts.filter.${field}`),
+        ...['group', 'reason', 'sites', 'status'].map((field) => `${path} visits.filter.${field}`),
       ]),
       'participant.list group',
       'participant.list reason',
