@@ -42,7 +42,8 @@ describe('keys', () => {
   })
 
   it('of every row of a site carry the site', async () => {
-    // A grant and an invitation may be for the whole study, an event, a form, a scenario and a list of allocations for several sites.
+    // A grant, an invitation and an alert may be for the whole study; an event, a form, a token, a scenario and a list of allocations for
+    // several sites.
     const ofSeveral = [
       'access_token',
       'allocation_list',
@@ -50,6 +51,7 @@ describe('keys', () => {
       'form_version',
       'grant',
       'invitation',
+      'recruitment_alert',
       'scenario',
       'site',
     ]
