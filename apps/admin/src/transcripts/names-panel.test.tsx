@@ -41,6 +41,21 @@ describe('names and other identifiers', () => {
     await waitFor(async () => expect(await texts(id)).toEqual(['[שם N] ורונית באו', said[1], said[2]]))
   })
 
+  it('stay in their places if words are typed and saved before the answer comes', async () => {
+    const { id, user, line } = await atNames()
+    const goOn = line.hold('transcript.suggest')
+    await user.click(screen.getByRole('button', { name: 'Look again' }))
+    const field = await screen.findByLabelText<HTMLTextAreaElement>('Words of segment 2')
+    await user.click(field)
+    field.setSelectionRange(0, 0)
+    await user.keyboard('אז ')
+    await waitFor(async () => expect((await texts(id))[1]).toBe(`אז ${said[1]}`))
+    goOn()
+    expect(await screen.findByText('3 places to decide')).toBeVisible()
+    await user.click(inBar().getByRole('button', { name: 'All 3 of the same' }))
+    await waitFor(async () => expect((await texts(id))[1]).toBe('אז גם [שם N] הלכה'))
+  })
+
   it('are replaced everywhere at once', async () => {
     const { id, user } = await atNames()
     await user.click(inBar().getByRole('button', { name: 'All 3 of the same' }))

@@ -51,6 +51,21 @@ describe('a suggestion', () => {
     expect(placesIn(both, was, was, { ...nothing, setAside: new Set([keyOf(both[0]!)]) })).toEqual([9])
   })
 
+  it('is not the beginning or the end of another word when its own was replaced by hand', () => {
+    const first = [suggestion(0, 'Ann')]
+    expect(placesIn(first, 'Ann reads the Annual', '[Name 1] reads the Annual')).toEqual([])
+    expect(placesIn(first, 'Ann reads of Joann', '[Name 1] reads of Joann')).toEqual([])
+    expect(placesIn(first, 'Ann reads the Annual', 'Ann, Ann reads the Annual')).toEqual([0])
+    // In Hebrew a name with a prefix is found again with one.
+    const prefixed = [suggestion(1, 'רונית')]
+    expect(placesIn(prefixed, 'ורונית באה', 'ורונית וגם רונית באה')).toEqual([1])
+  })
+
+  it('is replaced once, if it is suggested twice', () => {
+    const open = openNames([both[0]!, both[0]!, both[1]!], () => ({ was, now: was }), nothing)
+    expect(withPseudonyms(was, open)).toBe('[Name 1] and [Name 1]')
+  })
+
   it('is replaced together with the same words', () => {
     const open = openNames(both, () => ({ was, now: was }), nothing)
     expect(withPseudonyms(was, sameAs(open[0]!, open))).toBe('[Name 1] and [Name 1]')

@@ -59,7 +59,9 @@ export function openNames(
       const key = keyOf(each)
       if (setAside.has(key) || isGone.has(key)) continue
       const was = unitsOf(words.was, each.from)
-      const at = now.length === left.length ? now[left.indexOf(was)] : nearest(now, was)
+      // `Ann` is not the beginning of `Annual`.
+      const isAlike = (place: number) => edgesOf(words.now, place, text) === edgesOf(words.was, was, text)
+      const at = now.length === left.length ? now[left.indexOf(was)] : nearest(now.filter(isAlike), was)
       if (at !== undefined) open.push({ ...each, segmentId: segmentId!, key, at })
     }
   }
@@ -67,17 +69,25 @@ export function openNames(
   return open.toSorted((a, b) => order.get(a.key)! - order.get(b.key)!)
 }
 
+/** Whether a letter or a number stands directly before a part of the words, and directly after it. */
+const edgesOf = (words: string, at: number, { length }: string) =>
+  [
+    /[\p{L}\p{M}\p{N}]$/u.test(words.slice(Math.max(0, at - 2), at)),
+    /^[\p{L}\p{M}\p{N}]/u.test(words.slice(at + length, at + length + 2)),
+  ].join(' ')
+
 const nearest = (places: readonly number[], to: number): number | undefined =>
   places.toSorted((a, b) => Math.abs(a - to) - Math.abs(b - to))[0]
 
-/** The words with these suggestions of one segment replaced. */
+/** The words with these suggestions of one segment replaced. Of two that overlap, the one that is further behind is replaced. */
 export function withPseudonyms(words: string, names: readonly OpenName[]): string {
-  return names
-    .toSorted((a, b) => b.at - a.at)
-    .reduce(
-      (text, { at, text: part, pseudonym }) => text.slice(0, at) + pseudonym + text.slice(at + part.length),
-      words,
-    )
+  let [done, rest] = ['', words]
+  for (const { at, text, pseudonym } of names.toSorted((a, b) => b.at - a.at)) {
+    if (at + text.length > rest.length) continue
+    done = pseudonym + rest.slice(at + text.length) + done
+    rest = rest.slice(0, at)
+  }
+  return rest + done
 }
 
 /** The same words with the same pseudonym, this one included. */

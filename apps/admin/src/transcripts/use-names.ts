@@ -103,9 +103,11 @@ export function useNames({ transcriptId, editing, focus }: { transcriptId: strin
     leaveAsked: () => setAsked(undefined),
     async look() {
       await editing.save()
+      // The answer is about the words as they are now. More may be typed and saved until it comes.
+      const was = new Map(editing.order().map((id) => [id, editing.kept(id)?.text ?? '']))
       const answer = await suggest.send({ studyId: study.id, id: transcriptId })
       if (!answer) return
-      setRun({ answer, was: new Map(editing.order().map((id) => [id, editing.kept(id)?.text ?? ''])) })
+      setRun({ answer, was })
       setReplaced(none)
       setSetAside(none)
       setCurrent(undefined)

@@ -2,6 +2,7 @@
 import { latinDigits } from '../../digits.ts'
 import { combinationIn, type Fact } from './combinations.ts'
 import { openFinding } from './find.ts'
+import { isNumbered } from './labels.ts'
 import { formedIn } from './patterns.ts'
 import type { Finding, Sought } from './shapes.ts'
 import { readTokens } from './tokens.ts'
@@ -17,7 +18,7 @@ export type Compared = { found: Found[]; combinations: { id: string; facts: Fact
 
 /**
  * @param before texts that were there before the person who asks could type names into them. If given, words that are not in them are compared
- * with nobody: otherwise a person could type names to learn who attended.
+ * with nobody, as if they were not there: otherwise a person could type names to learn who attended.
  */
 export function compareWords(
   texts: readonly Text[],
@@ -25,24 +26,17 @@ export function compareWords(
   { before, isSmall }: { before?: readonly string[] | undefined; isSmall: boolean },
 ): Compared {
   const find = openFinding(sought)
-  const people = new Set(sought.people.map(({ id }) => id))
   const said = before && readSaid(before)
   const found: Found[] = []
   const combinations: Compared['combinations'] = []
   for (const { id, text } of texts) {
     const points = [...text]
-    const findings = find(text)
+    const findings = find(text, said?.isWord)
     for (const finding of findings) {
       const kept = { ...finding, id, ...placeOf(points, finding) }
-      const isOfPeople =
-        finding.isCertain ||
-        (finding.who !== undefined && people.has(finding.who)) ||
-        finding.kind === 'person' ||
-        finding.kind === 'place'
-      if (!said || !isOfPeople || said(points, finding)) found.push(kept)
       // What has the form of a number or a day is found all the same. It is not told whose it is.
-      else if (finding.kind !== 'person' && finding.kind !== 'place')
-        found.push({ ...kept, isCertain: false, who: undefined })
+      const isTold = !said || isNumbered(finding.kind) || said.isFormed(points.slice(finding.from, finding.to).join(''))
+      found.push(isTold ? kept : { ...kept, isCertain: false, who: undefined })
     }
     const together = isSmall ? combinationIn(text, findings) : []
     if (together.length > 0) combinations.push({ id, facts: together })
@@ -65,14 +59,12 @@ export const comparable = (text: string): string => {
   return [...letters, ...digits].join(' ')
 }
 
-/** Whether the words of a finding, or its number, were in earlier texts. */
+/** Whether a word, or what has the form of an identifier, was in earlier texts. */
 function readSaid(before: readonly string[]) {
   const words = new Set(before.flatMap((text) => readTokens([...text]).map(({ letters }) => letters)))
   const formed = new Set(before.flatMap((text) => formedIn(text).map((each) => each.text)))
-  return (points: readonly string[], { from, to, kind }: Finding): boolean => {
-    if (kind !== 'person' && kind !== 'place') return formed.has(latinDigits(points.slice(from, to).join('')))
-    return readTokens(points)
-      .filter((token) => token.from < to && from < token.to)
-      .every(({ letters }) => words.has(letters))
+  return {
+    isWord: (letters: string) => words.has(letters),
+    isFormed: (part: string) => formed.has(latinDigits(part)),
   }
 }

@@ -1,26 +1,52 @@
 // Finds what may identify somebody in the words of a transcript: names of those who attended, what was replaced before, and what has the form of
 // a telephone number, an e-mail address, a date, an id, an age or an address.
+import { latinDigits } from '../../digits.ts'
 import { type Dialled, dialledNumbers, isSameLine } from '../../participants/phones.ts'
 import { comparableId } from '../../participants/national-id.ts'
 import { dayOf } from './days.ts'
+import { blank, withoutPseudonyms } from './labels.ts'
 import { type Around, type Hit, type NameIndex, openNames } from './names.ts'
 import { formedIn, type Formed } from './patterns.ts'
 import type { Finding, Person, Sought } from './shapes.ts'
 import { joinsNames, stemsOf } from './stems.ts'
 import { readTokens, type Token } from './tokens.ts'
 
+/** Finds the identifiers in a text. With `isSaid`, names are sought as if the other words were not there; forms are found in all. */
+export type Find = (text: string, isSaid?: (letters: string) => boolean) => Finding[]
+
 /** Finds the identifiers in one text after the other. What was read of the people once is used for all texts. */
-export function openFinding(sought: Sought): (text: string) => Finding[] {
+export function openFinding(sought: Sought): Find {
   const names = openNames(sought)
   const people = sought.people.map((person) => ({ ...person, ...readNumbers(person, sought.country) }))
-  return (text) => {
-    const points = [...text]
-    const formed = formedIn(text).map((each) => formedFinding(each, text, people, sought.country))
-    const named = namedIn(points, names, sought.language)
-    const isFree = (finding: Finding) => !formed.some((other) => finding.from < other.to && other.from < finding.to)
+  return (text, isSaid) => {
+    const plain = latinDigits(withoutPseudonyms(text))
+    const open = withoutUnsaid([...plain], isSaid)
+    const named = namedIn(open, names, sought.language)
+    const formed = formedIn(plain).map((each) => {
+      const finding = formedFinding(each, plain, people, sought.country)
+      // An address may hold a name. An e-mail address has it in small letters, so it is read without the words around it.
+      const inEmail =
+        finding.kind === 'email' ? namedIn(open.slice(finding.from, finding.to), names, sought.language) : []
+      const inside = [...named.filter((other) => overlap(other, finding)), ...inEmail]
+      const isNamed = inside.some((other) => other.isCertain)
+      return { ...finding, isCertain: finding.isCertain || isNamed }
+    })
+    const isFree = (finding: Finding) => !formed.some((other) => overlap(finding, other))
     return [...formed, ...named.filter(isFree)].toSorted((a, b) => a.from - b.from)
   }
 }
+
+type Part = { from: number; to: number }
+const overlap = (one: Part, other: Part) => one.from < other.to && other.from < one.to
+
+function withoutUnsaid(points: readonly string[], isSaid: ((letters: string) => boolean) | undefined) {
+  const open = [...points]
+  if (isSaid) for (const { letters, from, to } of readTokens(points)) if (!isSaid(letters)) open.fill(blank, from, to)
+  return open
+}
+
+/** The numbers in a text, also with the hyphen of Hebrew between the digits. */
+const dialledIn = (text: string, country: string) => dialledNumbers(text.replaceAll('\u05be', '-'), country)
 
 type Numbered = Person & {
   numbers: readonly Dialled[]
@@ -29,7 +55,7 @@ type Numbered = Person & {
 }
 
 const readNumbers = ({ phone, nationalId, address }: Person, country: string) => ({
-  numbers: phone ? dialledNumbers(phone, country) : [],
+  numbers: phone ? dialledIn(phone, country) : [],
   comparable: nationalId ? comparableId(nationalId) : undefined,
   street: {
     number: /\p{N}+/u.exec(address ?? '')?.[0] ?? '',
@@ -45,7 +71,7 @@ function formedFinding(
   country: string,
 ): Finding {
   const id = kind === 'id' || kind === 'phone' ? comparableId(part) : undefined
-  const dialled = kind === 'phone' || kind === 'id' ? dialledNumbers(part, country) : []
+  const dialled = kind === 'phone' || kind === 'id' ? dialledIn(part, country) : []
   const day = kind === 'date' ? dayOf(part) : undefined
   const place =
     kind === 'address'
@@ -70,11 +96,16 @@ function namedIn(points: readonly string[], names: NameIndex, language: string):
   const hasCapitals = tokens.some(({ capitals }) => capitals.includes(true))
   const around = tokens.map((token, at): Around => ({
     hasCapitals,
-    isFirst: at === 0 || isSentenceEnd(points, tokens[at - 1]!, token),
+    isFirst: isSentenceBegin(points, tokens[at - 1], token),
   }))
-  const phrases = tokens.flatMap((_, at) => phrasesFrom(tokens, at, names, language))
-  const isFree = ({ from, to }: Token) => !phrases.some((other) => from < other.to && other.from < to)
-  const hits = tokens.map((token, at) => (isFree(token) ? names.hitsOf(token, around[at]!) : []))
+  const all = tokens.map((token, at) => names.hitsOf(token, around[at]!))
+  const begun = tokens.flatMap((_, at) => phrasesFrom(tokens, at, names, language))
+  const phrases = longestOf(begun.filter((phrase) => !isOfOnePerson(phrase, tokens, all))).map((phrase) => ({
+    ...phrase,
+    // A town may also be the family name of somebody who attended.
+    isCertain: tokens.some((token, at) => overlap(token, phrase) && all[at]!.some((hit) => hit.attended && hit.isSure)),
+  }))
+  const hits = tokens.map((token, at) => (phrases.some((phrase) => overlap(token, phrase)) ? [] : all[at]!))
   const found: Finding[] = []
   for (let at = 0; at < tokens.length; at++) {
     if (hits[at]!.length === 0) continue
@@ -85,8 +116,29 @@ function namedIn(points: readonly string[], names: NameIndex, language: string):
   return [...phrases, ...found]
 }
 
-const isSentenceEnd = (points: readonly string[], before: Token, token: Token) =>
-  /[.!?…:;\n"“„]/u.test(points.slice(before.to, token.from).join(''))
+/** Whether a name that was replaced before is, word for word, that of one person who attended. It is then found as theirs. */
+function isOfOnePerson(phrase: Finding, tokens: readonly Token[], hits: readonly (readonly Hit[])[]): boolean {
+  const whose = tokens.flatMap((token, at) =>
+    overlap(token, phrase) && !joinsNames(token.letters)
+      ? [hits[at]!.flatMap(({ attended, who }) => (attended ? who : []))]
+      : [],
+  )
+  const of = whose[0]?.filter((who) => whose.every((each) => each.includes(who))) ?? []
+  return phrase.kind === 'person' && of.length === 1
+}
+
+/** Of phrases that overlap the longest, and of equal ones the one of which it is known what it stands for. */
+const longestOf = (phrases: readonly Finding[]) =>
+  phrases
+    .toSorted((a, b) => b.to - b.from - (a.to - a.from) || Number(a.who === undefined) - Number(b.who === undefined))
+    .reduce<Finding[]>((kept, phrase) => (kept.some((other) => overlap(other, phrase)) ? kept : [...kept, phrase]), [])
+
+function isSentenceBegin(points: readonly string[], before: Token | undefined, token: Token) {
+  const between = points.slice(before?.to ?? 0, token.from).join('')
+  // What is blank is a word as well.
+  const isAtStart = before === undefined && !between.includes(blank)
+  return isAtStart || /[.!?…:;\n"“„]/u.test(between.slice(between.lastIndexOf(blank) + 1))
+}
 
 type Read = { tokens: readonly Token[]; points: readonly string[]; hits: readonly (readonly Hit[])[] }
 type Run = { until: number; who: ReadonlySet<string> }
@@ -114,14 +166,22 @@ function findingOf({ tokens, points, hits }: Read, start: number, { until, who }
   const isJoined = joined && joinsNames(joined.letters) && joined.to === begin.from - 1 && points[joined.to] === '-'
   const from = isJoined && first.from === 0 ? joined.from : begin.at[first.from]!
   const to = last.to < end.at.length ? end.at[last.to]! : end.to
-  const owner = who.size === 1 ? [...who][0] : undefined
+  const those = hits[start]!.filter((hit) => who.has(hit.who))
+  const attended = those.filter((hit) => hit.attended)
   return {
     from,
     to: trimmedEnd(end, last, to),
-    kind: first.kind,
-    isCertain: first.kind === 'person' && (until > start || hits[start]!.some((hit) => hit.isSure)),
-    who: owner,
+    kind: attended.length > 0 ? 'person' : first.kind,
+    isCertain: attended.length > 0 && (until > start || attended.some((hit) => hit.isSure)),
+    who: ownerOf(those, attended),
   }
+}
+
+/** The only one it can be. One person who attended comes before what was replaced before, if the words are like their name no less. */
+function ownerOf(those: readonly Hit[], attended: readonly Hit[]): string | undefined {
+  const [one, ...others] = attended.length > 0 ? attended : those
+  if (!one || others.length > 0) return undefined
+  return one.isSure || those.every(({ rank }) => one.rank <= rank) ? one.who : undefined
 }
 
 /** An apostrophe that ends a name belongs to its ending. */

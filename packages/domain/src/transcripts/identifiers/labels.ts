@@ -73,5 +73,22 @@ export function pseudonymOf(kind: IdentifierKind, number: number | undefined, la
   return number === undefined ? `[${word}]` : `[${word} ${number}]`
 }
 
+/** What stands in place of each point of a text that is not read. No word and no form holds it. */
+export const blank = '\0'
+
+const pseudonyms = new RegExp(
+  Object.values(labels)
+    .flatMap(({ person, place, ...others }) => [
+      String.raw`\[(?:${person}|${place}) \d+\]`,
+      ...Object.values(others).map((word) => String.raw`\[${word}\]`),
+    ])
+    .join('|'),
+  'gu',
+)
+
+/** The text with all its pseudonyms blank: their words may be names, too. All places in the text stay. */
+export const withoutPseudonyms = (text: string): string =>
+  text.includes('[') ? text.replace(pseudonyms, (label) => blank.repeat(label.length)) : text
+
 /** Whether identifiers of this kind get a number, so that readers can follow one person or place. */
 export const isNumbered = (kind: IdentifierKind): kind is 'person' | 'place' => kind === 'person' || kind === 'place'

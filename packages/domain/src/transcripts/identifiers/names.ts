@@ -7,8 +7,8 @@ import { isParticle, type Stem, stemsOf, withoutHonour } from './stems.ts'
 import { readTokens, scriptOf, type Token } from './tokens.ts'
 import { consonantsOf, patternsOf } from './transliterated.ts'
 
-/** One word of a name. */
-export type NameWord = { who: string; letters: string; kind: 'person' | 'place' }
+/** One word of a name. `attended`: it is the name of one of the people, not what was replaced before. */
+export type NameWord = { who: string; letters: string; kind: 'person' | 'place'; attended: boolean }
 /** A word of a text that may be a word of a name: where its stem is in the letters of the token, and how sure it is. */
 export type Hit = NameWord & { from: number; to: number; isSure: boolean; rank: number }
 
@@ -47,7 +47,7 @@ export function openNames({ people, known, language }: Pick<Sought, 'people' | '
   const named = people.flatMap(wordsOfPerson)
   const single = known.flatMap(({ id, kind, words }) => {
     const [word, ...others] = wordsOf(words)
-    return word && others.length === 0 ? [{ who: id, letters: word, kind }] : []
+    return word && others.length === 0 ? [{ who: id, letters: word, kind, attended: false }] : []
   })
   const all = [...named, ...single]
   const exact = Map.groupBy(all, ({ letters }) => letters)
@@ -130,6 +130,7 @@ function wordsOfPerson({ id, givenName, familyName }: Person): NameWord[] {
     who: id,
     letters,
     kind: 'person',
+    attended: true,
   }))
 }
 

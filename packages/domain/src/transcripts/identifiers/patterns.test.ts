@@ -10,12 +10,17 @@ describe('the form of an identifier', () => {
     ['email', 'write to j.doe+1@mail.example now', 'j.doe+1@mail.example'],
     ['phone', 'on +49 731 500-1234 at', '+49 731 500-1234'],
     ['phone', 'call 0772555018.', '0772555018'],
+    ['phone', 'call 052\u2011555\u20110147 now', '052\u2011555\u20110147'],
+    ['phone', 'טלפון 052־555־0147 שלי', '052־555־0147'],
+    ['phone', 'call 052-\u200e555-\u200e0147 now', '052-\u200e555-\u200e0147'],
+    ['phone', 'call 0772𝟓𝟓5018 now', '0772555018'],
     ['phone', 'નંબર ૯૮૨૫૦ ૧૨૩૪૫ છે', '98250 12345'],
     ['date', 'on 3.4.1959,', '3.4.1959'],
     ['date', 'on 1990-08-22,', '1990-08-22'],
     ['date', 'the 3rd of March 2001 was', '3rd of March 2001'],
     ['date', 'ב־5 במאי 1990 היה', '5 במאי 1990'],
     ['date', 'tarehe 14 Machi ilikuwa', '14 Machi'],
+    ['date', 'on 3\u20114\u20111959,', '3\u20114\u20111959'],
     ['id', 'passport no. A1234567 and', 'A1234567'],
     ['id', 'the number 123456789 there', '123456789'],
     ['age', 'she is 93 years old', '93 years old'],
@@ -62,13 +67,17 @@ describe('whose it is', () => {
   const find = openFinding({ people: [person], known: [], language: 'en', country: 'UG' })
   it.each([
     ['0772 555018', true],
+    ['0772\u2011555\u2011018', true],
+    ['0772־555־018', true],
+    ['0772-\u200e555-\u200e018', true],
+    ['0772 𝟓𝟓𝟓 018', true],
     ['0772 555019', false],
     ['14 March 1979', true],
     ['15 March 1979', false],
     ['14 Larch Road', true],
     ['15 Larch Road', false],
   ])('%s: of a person %s', (text, isCertain) => {
-    expect(find(`It is ${text} .`)).toMatchObject([{ isCertain }])
+    expect(find(`It is ${text} .`)).toMatchObject([{ isCertain, from: 6, to: 6 + [...text].length }])
   })
 })
 

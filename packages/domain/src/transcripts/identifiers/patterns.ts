@@ -3,7 +3,7 @@
 import { latinDigits } from '../../digits.ts'
 import type { IdentifierKind } from './shapes.ts'
 
-/** A part of a text by its form; places in UTF-16 units. */
+/** A part of a text by its form; places in UTF-16 units of the text with Latin digits, which has as many code points as the text. */
 export type Formed = { from: number; to: number; kind: IdentifierKind; text: string }
 
 type Rule = { kind: IdentifierKind; is: RegExp; unless?: (match: RegExpExecArray) => boolean }
@@ -29,6 +29,8 @@ const R = String.raw`(?![\p{L}\p{N}])`
 /** Before and after a number: Hebrew writes short words before it, Gujarati endings after it, without a space. */
 const B = String.raw`(?<!\p{N})(?<!(?![בלמהוכש])\p{L})`
 const E = String.raw`(?!\p{N})(?!(?!\p{Script=Gujarati})\p{L})`
+/** All hyphens and dashes, that of Hebrew too. */
+const dash = String.raw`\-\u2010-\u2015\u2212\u05be`
 const old = '(?:9\\d|1[01]\\d)'
 const ninety = {
   en: 'ninety(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?',
@@ -50,7 +52,7 @@ export const rules: Record<string, Rule> = {
   'numeric day': {
     kind: 'date',
     is: new RegExp(
-      String.raw`${B}(?:\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d{4}|\d{2})|\d{4}-\d{1,2}-\d{1,2})${E}`,
+      String.raw`${B}(?:\d{1,2}\s?[./${dash}]\s?\d{1,2}\s?[./${dash}]\s?(?:\d{4}|\d{2})|\d{4}[${dash}]\d{1,2}[${dash}]\d{1,2})${E}`,
       'gu',
     ),
   },
@@ -70,7 +72,11 @@ export const rules: Record<string, Rule> = {
   },
   telephone: {
     kind: 'phone',
-    is: /(?<![\p{L}\p{N}.,:])(?:\+\d|\(?0\d|\d)[\d\s()\-./–]{5,22}\d(?![\p{L}\p{N}:])/gu,
+    // Invisible signs of direction stand between digits in texts in Hebrew.
+    is: new RegExp(
+      String.raw`(?<![\p{L}\p{N}.,:])(?:\+\d|\(?0\d|\d)[\d\s()./${dash}\p{Cf}]{5,22}\d(?![\p{L}\p{N}:])`,
+      'gu',
+    ),
     unless: (match) => {
       const long = digits(match[0]).length
       const begins = /^[+(]?0|^\+/u.test(match[0])
@@ -113,10 +119,9 @@ export const rules: Record<string, Rule> = {
 
 /** Everything in a text that has the form of an identifier. Of two that overlap, the one of the earlier rule counts. */
 export function formedIn(text: string): Formed[] {
-  // Digits keep their places: each of the scripts that people write has them in one UTF-16 unit.
   const plain = latinDigits(text)
   const found: Formed[] = []
-  if (plain.length !== text.length || !/[\d@]|ninety|neunzig/iu.test(plain)) return found
+  if (!/[\d@]|ninety|neunzig/iu.test(plain)) return found
   for (const { kind, is, unless } of Object.values(rules))
     for (const match of plain.matchAll(is)) {
       const { from, to } = trimmed(match.index, match[0])
