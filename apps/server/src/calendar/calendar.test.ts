@@ -3,6 +3,7 @@ import { studyConfiguration } from '@polyphony/domain/studies/schema'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { calendars, readCalendar } from '../../testing/calendars.ts'
 import { configuration } from '../../testing/configuration.ts'
+import { runJobs } from '../../testing/jobs.ts'
 import { enrolled } from '../../testing/participants.ts'
 import { refusalOf } from '../../testing/refusal.ts'
 import { schedule } from '../../testing/sessions.ts'
@@ -138,6 +139,18 @@ describe('a calendar shows, by code', () => {
       await coordinator()
     ).participant.stop_contact({ ...world.command(), participantId, on: '2024-03-13', reason: 'Asked for it' })
     expect(await summaries(link)).not.toContain(`Call ${code}`)
+  })
+
+  it.each([
+    ['must not be called any more', { noContactSince: new Date('2024-03-13') }],
+    ['withdrew', { withdrawalLevel: 'further_contact' }],
+  ])('no visit of a person who %s', async (_, data) => {
+    const { participantId: id, code } = await enrolled(world)
+    await agree(id, '2024-04-15')
+    const { link } = await make('coordinatorInBeerSheva')
+    expect(await summaries(link)).toContain(`Visit month_1 · ${code}`)
+    await world.database.prisma.participant.updateMany({ where: { id }, data })
+    expect(await summaries(link)).not.toContain(`Visit month_1 · ${code}`)
   })
 
   it('the days from thirty days ago to a hundred and eighty days ahead, at the site', async () => {
@@ -301,6 +314,15 @@ describe('a link', () => {
     })
   })
 
+  it('tells its person by mail that it was made, without the link', async () => {
+    const { link } = await make('monitor')
+    await runJobs(world)
+    const letter = (await world.letters()).at(-1)!
+    expect(letter).toMatchObject({ to: ['monitor@example.org'] })
+    expect(letter.text).toContain('private link to your calendar was made')
+    expect(JSON.stringify(letter)).not.toContain(/calendar\/([^.]+)/.exec(link)![1]!)
+  })
+
   it('tells its person when it was fetched last', async () => {
     const { link } = await make('monitor')
     world.clock.advance(60_000)
@@ -396,8 +418,10 @@ describe('fetches are limited', () => {
     expect((await fetchLink(link)).status).toBe(200)
   })
 
-  it('from one block of addresses, unknown links included', async () => {
+  it('of links that do not work from one block of addresses, and the people of this block still get their calendars', async () => {
     world.clock.set('2024-04-15T10:00:00Z')
+    await world.database.prisma.signIn.updateMany({ data: { createdAt: world.clock.now() } })
+    const [{ link }, { link: withoutRole }] = [await make('monitor'), await make('outsider')]
     const unknown = 'http://127.0.0.1:4000/calendar/nothing.ics'
     const statuses = new Map<number, number>()
     for (let nth = 0; nth <= mostFetches.fromBlock; nth++) {
@@ -405,6 +429,9 @@ describe('fetches are limited', () => {
       statuses.set(status, (statuses.get(status) ?? 0) + 1)
     }
     expect(Object.fromEntries(statuses)).toEqual({ 404: mostFetches.fromBlock, 429: 1 })
+    expect((await fetchLink(link)).status).toBe(200)
+    // It answers like an unknown link, now too.
+    expect((await fetchLink(withoutRole)).status).toBe(429)
   })
 })
 

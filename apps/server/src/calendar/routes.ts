@@ -20,19 +20,18 @@ export function calendarRoutes(services: Services): Hono {
   routes.get('/:name{[A-Za-z0-9_-]+\\.ics}', async (context) => {
     const now = services.clock()
     const block = blockOf(addressOf(context, services.trustedProxies))
-    const [fromBlock = 0] = await services.tries.add('hour', [`calendar block ${block}`])
-    if (fromBlock > mostFetches.fromBlock) return tooMany()
     const tokenSha256 = sha256(context.req.param('name').slice(0, -'.ics'.length))
     const link = await findLink(services.database, tokenSha256, now)
-    if (!link) throw new Problem('access.not_found')
+    if (!link) return unknownLink(services, block)
     const [byLink = 0] = await services.tries.add('hour', [`calendar link ${tokenSha256}`])
     if (byLink > mostFetches.byLink) return tooMany()
     const entries = await services.turns({ whose: link.staffId }, async () => {
       // Read within the turn: the calendar shows what the person may see at this moment.
       const actor = await findOwner(services.database, link.staffId)
-      if (!actor || actor.memberships.length === 0) throw new Problem('access.not_found')
+      if (!actor || actor.memberships.length === 0) return undefined
       return listEntries({ services, actor, requestId: newId(now) }, link)
     })
+    if (!entries) return unknownLink(services, block)
     const uidOf = (of: string) => `${services.vault.digest('calendar', of).slice(0, 32)}@polyphony`
     const language = languageNames.find((each) => each === link.language) ?? 'en'
     const text = await writtenCalendar(entries, { language, now, uidOf })
@@ -45,6 +44,13 @@ export function calendarRoutes(services: Services): Hono {
     })
   })
   return routes
+}
+
+/** Only links that do not work are counted for a block of addresses: so nobody uses up the fetches of the people beside them. */
+async function unknownLink(services: Services, block: string): Promise<Response> {
+  const [fromBlock = 0] = await services.tries.add('hour', [`calendar block ${block}`])
+  if (fromBlock > mostFetches.fromBlock) return tooMany()
+  throw new Problem('access.not_found')
 }
 
 function tooMany(): Response {

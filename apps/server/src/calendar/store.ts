@@ -22,17 +22,17 @@ export type VisitEntry = {
   outcome: string
 }
 
-/** Visits with an agreed day, on the day on which they were held or are to be held. */
+/** Visits with an agreed day, of people who did not withdraw and may be contacted, on the day on which they were held or are to be held. */
 export async function listVisitEntries(db: Transaction, scope: Scope, { spans, most }: Asked): Promise<VisitEntry[]> {
   return db.query<VisitEntry[]>`
-    select v.participant_id as "participantId", p.code, v.site_id as "siteId", v.timepoint, v.listed_on::text as "on", v.outcome
+    select v.participant_id as "participantId", v.code, v.site_id as "siteId", v.timepoint, v.listed_on::text as "on", v.outcome
     from ${spansOf(spans)} cross join lateral (
-      select v.* from visit v
-      where v.study_id = ${scope.studyId}::uuid and v.site_id = d."siteId" and v.site_id = any(${scope.whole}::uuid[])
+      select v.*, p.code from visit v join participant p on p.study_id = v.study_id and p.site_id = v.site_id and p.id = v.participant_id
+      where p.no_contact_since is null and p.withdrawal_level is null
+        and v.study_id = ${scope.studyId}::uuid and v.site_id = d."siteId" and v.site_id = any(${scope.whole}::uuid[])
         and v.listed_on between d."from" and d."to" and v.planned_on is not null
       order by v.listed_on < d.today, abs(v.listed_on - d.today), v.number, v.position limit ${most}) v
-    join participant p on p.study_id = ${scope.studyId}::uuid and p.site_id = v.site_id and p.id = v.participant_id
-    order by v.listed_on, p.code, v.position`
+    order by v.listed_on, v.code, v.position`
 }
 
 export type SessionEntry = {

@@ -3,6 +3,7 @@ import { Problem } from '@polyphony/domain/problem'
 import type { OpenAction } from '@polyphony/domain/tokens/interface'
 import { mostTokens } from '@polyphony/domain/tokens/limits'
 import { tellOwner } from '../account/commands/tell-owner.ts'
+import { holdPassword } from '../account/store/own.ts'
 import { newAccessToken } from '../platform/keys/access-token.ts'
 import { newId } from '../platform/request/new-id.ts'
 import { scopeOf } from '../platform/request/procedure.ts'
@@ -16,6 +17,7 @@ type Asked = { name: string; actions: readonly OpenAction[]; siteIds: readonly S
 /** Makes a token and answers its text, which is shown only now. It may do only what its person may do now. */
 export async function makeToken({ db, scope, actor, now, services, record }: Commanding, asked: Asked) {
   demandOwnRights(actor, scope.studyId, asked)
+  holdPassword(db, scope)
   takeTurnOfMaker(db, scope)
   if ((await listOwn(db, scope, now)).length >= mostTokens) throw new Problem('token.too_many', { most: mostTokens })
   const id = newId(now)

@@ -5,6 +5,8 @@ import { Problem } from '@polyphony/domain/problem'
 import { newToken } from '../../platform/keys/token.ts'
 import type { Commanding } from '../../platform/shapes.ts'
 import { endLink, replaceLink } from '../store/calendar.ts'
+import { holdPassword } from '../store/own.ts'
+import { tellOwner } from './tell-owner.ts'
 
 /** Makes a link, and ends an earlier one. The answer has the link, which is shown only now. */
 export async function makeCalendar(
@@ -14,6 +16,7 @@ export async function makeCalendar(
   // A site of which the person has no role, or which does not exist, is refused alike.
   const known = new Set<string>(actor.memberships.flatMap((membership) => membership.sites))
   if (sites?.some((site) => !known.has(site))) throw new Problem('account.calendar_site_unknown')
+  holdPassword(db, scope)
   const { token, tokenSha256 } = newToken()
   const expiresAt = new Date(now.getTime() + linkDays * 86_400_000)
   const chosen = sites && [...new Set<string>(sites)]
@@ -31,6 +34,7 @@ export async function makeCalendar(
     siteId: null,
     after: { kinds, sites: chosen?.length ?? null, until, isRenewed },
   })
+  tellOwner({ db, services }, actor, 'calendar')
   return { link: `${services.origin}/calendar/${token}.ics`, expiresAt }
 }
 

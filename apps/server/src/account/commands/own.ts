@@ -1,7 +1,7 @@
 import { Problem } from '@polyphony/domain/problem'
 import type { Commanding } from '../../platform/shapes.ts'
 import { endLink } from '../store/calendar.ts'
-import { endSignIn, endSignIns, setLanguage } from '../store/own.ts'
+import { endSignIn, endSignIns, endTokens, setLanguage } from '../store/own.ts'
 import { forgetDevices } from '../store/signing-in.ts'
 
 export async function endOneSignIn({ db, scope, actor, record }: Commanding, id: string) {
@@ -13,9 +13,10 @@ export async function endOneSignIn({ db, scope, actor, record }: Commanding, id:
 type Ending = { keepsThis?: boolean | undefined }
 
 export async function endAllSignIns({ db, scope, actor, record }: Commanding, { keepsThis = false }: Ending) {
+  endTokens(db, scope)
   const ended = await endSignIns(db, scope, keepsThis ? actor.signInId : undefined)
-  // A person who signs out everywhere does not trust their former browsers, so the account forgets them, and the
-  // link to their calendar ends.
+  // A person who signs out everywhere does not trust their former browsers, so the account forgets them, and their
+  // tokens and the link to their calendar end.
   forgetDevices(db, actor.id)
   await endLink(db, actor.id)
   record('account.end_all_sessions', { entityId: actor.id, siteId: null, after: { ended } })

@@ -81,6 +81,16 @@ export async function replacePassword(db: Transaction, _scope: Own, hashes: { ch
   return row!.isChanged
 }
 
+/** Makes whoever ends all sign-ins of the actor wait until this command is over; or waits for them, and then its sender has signed out. */
+export function holdPassword(db: Transaction, _scope: Own): void {
+  db.send`select hold_password()::text`
+}
+
+/** Ends the actor's own tokens, in all studies. */
+export function endTokens(db: Transaction, _scope: Own): void {
+  db.send`select end_own_tokens()::text`
+}
+
 /** Most events of one account that are shown. */
 const mostEvents = 50
 

@@ -10,6 +10,10 @@ import { fetchWith, tokenOf, writeToken } from '../../../testing/tokens.ts'
 import { lastEvent } from '../../../testing/trail.ts'
 import { useWorld } from '../../../testing/world.ts'
 import { sealDecided } from '../../audit/store/seals.ts'
+import { enter } from '../../platform/request/procedure.ts'
+import { noStudy } from '../../platform/request/store/transaction.ts'
+import { reading } from '../../platform/request/transaction.ts'
+import { senderOf } from './sender.ts'
 
 const world = useWorld()
 let token: string
@@ -138,6 +142,20 @@ describe('a token', () => {
     }
   })
 
+  it.each([
+    ['with encoded letters', (text: string) => text.replace('polyphony_', '%70olyphon%79%5f')],
+    ['beside what is no encoding', (text: string) => `%zz%ff${text.replace('_', '%5F')}`],
+  ])('in the address %s is refused', async (_, written) => {
+    const refused = await refusalOf(await fetchWith(world, token, `${list}?cursor=${written(token)}`))
+    expect([refused.status, refused.code]).toEqual([400, 'token.in_address'])
+  })
+
+  it('is taken by a server whose name looks like the beginning of a token', async () => {
+    const headers = { authorization: `Bearer ${token}` }
+    const sent = await senderOf(world.services, new Request(`http://polyphony_server:4000${list}`, { headers }))
+    expect(sent.studyId).toBe(world.studyId)
+  })
+
   it('beside the cookie of a sign-in is refused, and the cookie alone opens nothing', async () => {
     const headers = { cookie: cookieOf(world.people.dataManager.token) }
     expect(await refusalOf(await fetchWith(world, token, list, { headers }))).toMatchObject({
@@ -173,6 +191,15 @@ describe('a token', () => {
     expect((await fetchWith(world, other.token, '/api/v1/study.view')).status).toBe(200)
     world.clock.advance(60_000)
     expect((await fetchWith(world, busy.token, '/api/v1/study.view')).status).toBe(200)
+  })
+
+  it(`that was revoked is looked up ${tokenRequestsAMinute} times in a minute`, async () => {
+    const ended = await tokenOf(world, 'monitor')
+    await world.database.prisma.accessToken.updateMany({ where: { id: ended.id }, data: { revokedAt: new Date() } })
+    const statuses = []
+    for (let sent = 0; sent <= tokenRequestsAMinute; sent++)
+      statuses.push((await fetchWith(world, ended.token, '/api/v1/study.view')).status)
+    expect(statuses).toEqual([...Array<number>(tokenRequestsAMinute).fill(401), 429])
   })
 
   it('that is made up costs no query, and real tokens are answered meanwhile', async () => {
@@ -253,6 +280,46 @@ describe('the trail', () => {
     }
     await set(tokenId)
     expect((await verify()).breach).toBeNull()
+  })
+})
+
+describe('a token with the audit trail', () => {
+  const ofAccounts = (rows: { action: string }[]) => rows.filter(({ action }) => action === 'account.sign_in')
+  let own: string
+  beforeAll(async () => {
+    ;({ token: own } = await tokenOf(world, 'administrator', { actions: ['audit.list'] }))
+    const { id: actorId } = world.people.monitor
+    await world.database.prisma.auditEvent.create({
+      data: {
+        id: world.newId(),
+        action: 'account.sign_in',
+        studyId: noStudy,
+        actorId,
+        entity: 'account',
+        entityId: actorId,
+        requestId: 'a test',
+      },
+    })
+  })
+
+  it('reads no events of accounts, which its person reads', async () => {
+    const asked = { studyId: world.studyId, limit: 100 }
+    expect(ofAccounts((await (await world.as('administrator')).audit.list(asked)).rows)).toHaveLength(1)
+    const answer = await fetchWith(world, own, '/api/v1/audit.list?limit=100')
+    const { rows } = (await answer.json()) as { rows: { action: string }[] }
+    expect([rows.length > 0, ofAccounts(rows)]).toEqual([true, []])
+  })
+
+  it('reads none of them in the database either', async () => {
+    const headers = { authorization: `Bearer ${own}` }
+    const sent = await senderOf(world.services, new Request(`http://localhost/api/v1/audit.list`, { headers }))
+    const seen = await reading(
+      enter(sent, 'audit.list', world.studyId),
+      ({ db }) =>
+        db.query<{ action: string; studyId: string }[]>`select action, study_id as "studyId" from audit_event`,
+    )
+    expect(seen.length).toBeGreaterThan(0)
+    expect(seen.filter(({ studyId }) => studyId === noStudy)).toEqual([])
   })
 })
 

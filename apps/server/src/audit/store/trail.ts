@@ -96,10 +96,11 @@ const ofStudy = (scope: Scope, { siteId }: Pick<TrailFilter, 'siteId'>) => sql`
 
 /**
  * SQL: an event of an account (signing in, a new password) within the scope. Such an event belongs to no study and no site, so a
- * filter by site leaves it out. It is shown if the person had a role at the scope's sites at the time of the event.
+ * filter by site leaves it out. It is shown if the person had a role at the scope's sites at the time of the event, and never to a
+ * token.
  */
 const ofAccounts = (scope: Scope, { siteId }: Pick<TrailFilter, 'siteId'>) =>
-  siteId
+  siteId || scope.tokenId
     ? sql`false`
     : sql`e.study_id = ${noStudy}::uuid and exists (
         select from (${grantsOf(scope)}) g

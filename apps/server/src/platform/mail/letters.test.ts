@@ -9,12 +9,14 @@ const letters: Letter[] = [
   { kind: 'invitation', study: 'Voices', role: 'administrator', site: null, link },
   { kind: 'reset', link },
   { kind: 'new_browser', at: '2024-03-13T10:00:00.000Z', browser: 'Firefox, Linux', address: '203.0.113.7', link },
-  ...(['password', 'codes', 'no_codes', 'codes_reset', 'recovery_code', 'token'] as const).map((what): Letter => ({
-    kind: 'account',
-    what,
-    at: '2024-03-13T10:00:00.000Z',
-    link,
-  })),
+  ...(['password', 'codes', 'no_codes', 'codes_reset', 'recovery_code', 'token', 'calendar'] as const).map(
+    (what): Letter => ({
+      kind: 'account',
+      what,
+      at: '2024-03-13T10:00:00.000Z',
+      link,
+    }),
+  ),
   ...(['none_for', 'below_plan', 'refusals'] as const).map((what): Letter => ({
     kind: 'alert',
     what,

@@ -13,7 +13,7 @@ export type Letter =
   | { kind: 'reset'; link: string }
   | {
       kind: 'account'
-      what: 'password' | 'codes' | 'no_codes' | 'codes_reset' | 'recovery_code' | 'token'
+      what: 'password' | 'codes' | 'no_codes' | 'codes_reset' | 'recovery_code' | 'token' | 'calendar'
       at: string
       link: string
     }

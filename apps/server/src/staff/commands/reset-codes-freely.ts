@@ -1,4 +1,5 @@
 import { Problem } from '@polyphony/domain/problem'
+import { endLink } from '../../account/store/calendar.ts'
 import { arrivalEvent } from '../../platform/request/record.ts'
 import { writeEvents } from '../../platform/request/store/transaction.ts'
 import type { Services } from '../../platform/shapes.ts'
@@ -15,6 +16,7 @@ export async function resetCodesFreely(
     const account = await findAccount(db, email)
     if (!account) throw new Problem('staff.not_found')
     if (!(await removeSecondFactor(db, account.id))) throw new Problem('account.no_codes')
+    await endLink(db, account.id)
     writeEvents(db, [arrivalEvent(by, null, 'account.reset_codes', { entityId: account.id, siteId: null })])
   })
 }

@@ -96,7 +96,7 @@ type Password = { staffId: string; passwordHash: string }
 async function keepPassword(db: Transaction, { staffId, passwordHash }: Password) {
   await db.execute`
     insert into credential (staff_id, password) values (${staffId}::uuid, ${passwordHash})
-    on conflict (staff_id) do update set password = excluded.password, updated_at = now()`
+    on conflict (staff_id) do update set password = excluded.password, updated_at = clock_timestamp()`
 }
 
 /** Whether there is no account yet. Waits for another claim that is under way, so that only one of two claims succeeds. */
@@ -145,12 +145,14 @@ export async function setPassword(db: Transaction, password: Password) {
   await db.execute`delete from sign_in where staff_id = ${password.staffId}::uuid`
 }
 
-/** Removes the second factor of an account, and ends its sign-ins; false if it has none. */
+/** Removes the second factor of an account, and ends its sign-ins and tokens; false if it has none. */
 export async function removeSecondFactor(db: Transaction, staffId: string): Promise<boolean> {
+  db.send`select from credential where staff_id = ${staffId}::uuid for update`
   const removed = await db.execute`
     delete from second_factor where staff_id = ${staffId}::uuid and confirmed_at is not null`
   if (removed === 0) return false
   await db.execute`delete from sign_in where staff_id = ${staffId}::uuid`
+  db.send`update access_token set revoked_at = clock_timestamp() where staff_id = ${staffId}::uuid and revoked_at is null`
   return true
 }
 

@@ -67,7 +67,8 @@ export default {
     endOthers: 'Alle anderen beenden',
     othersEnded_one: '{{count}} andere Anmeldung beendet',
     othersEnded_other: '{{count}} andere Anmeldungen beendet',
-    endAllExplain: '„Überall abmelden“ meldet auch diesen Browser ab.',
+    endAllExplain:
+      '„Überall abmelden“ meldet auch diesen Browser ab. Beide Schaltflächen beenden auch Ihre Tokens für Programme und den privaten Link zu Ihrem Kalender.',
     noSessions: 'Sie sind nirgends sonst angemeldet.',
   },
   password: {

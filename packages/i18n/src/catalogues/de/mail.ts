@@ -23,6 +23,7 @@ export default {
     codes_reset:
       'Die Administration hat die Einmalcodes Ihres Kontos bei Polyphony entfernt: {{when}}. Sie sind überall abgemeldet. Melden Sie sich mit dem Passwort an und richten Sie Codes neu ein.',
     token: 'In Ihrem Konto bei Polyphony wurde ein Token für ein Programm erstellt: {{when}}.',
+    calendar: 'In Ihrem Konto bei Polyphony wurde ein privater Link zu Ihrem Kalender erstellt: {{when}}.',
     recovery_code: 'Jemand hat sich mit einem Ersatzcode bei Ihrem Konto bei Polyphony angemeldet: {{when}}.',
   },
   alert: {

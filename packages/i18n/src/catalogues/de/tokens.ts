@@ -50,7 +50,7 @@ export default {
     copy: 'Token kopieren',
     copied: 'Kopiert',
     until:
-      'Es endet am {{on}}. Es endet auch, wenn Sie ein neues Passwort wählen oder Ihre letzte Rolle in der Studie verlieren.',
+      'Es endet am {{on}}. Es endet auch, wenn Sie ein neues Passwort wählen, Einmalcodes einrichten, Ihre Anmeldungen beenden oder Ihre letzte Rolle in der Studie verlieren.',
     done: 'Fertig',
   },
   all: {

@@ -63,7 +63,8 @@ export default {
     endOthers: 'End all others',
     othersEnded_one: '{{count}} other sign-in ended',
     othersEnded_other: '{{count}} other sign-ins ended',
-    endAllExplain: '“Sign out everywhere” also signs out this browser.',
+    endAllExplain:
+      '“Sign out everywhere” also signs out this browser. Both buttons also end your tokens for programs and the private link to your calendar.',
     noSessions: 'You are not signed in anywhere else.',
   },
   password: {

@@ -19,6 +19,7 @@ export default {
     codes_reset:
       'An administrator removed the one-time codes of your account at Polyphony: {{when}}. You are signed out everywhere. Sign in with your password, and set up codes again.',
     token: 'A token for a program was made in your account at Polyphony: {{when}}.',
+    calendar: 'A private link to your calendar was made in your account at Polyphony: {{when}}.',
     recovery_code: 'Someone signed in to your account at Polyphony with a recovery code: {{when}}.',
   },
   alert: {

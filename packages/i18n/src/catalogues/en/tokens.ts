@@ -46,7 +46,8 @@ export default {
     once: 'Copy it now into the place where your program reads it, such as a file that only you can read. It is shown only now.',
     copy: 'Copy the token',
     copied: 'Copied',
-    until: 'It ends on {{on}}. It also ends when you choose a new password or lose your last role in the study.',
+    until:
+      'It ends on {{on}}. It also ends when you choose a new password, set up one-time codes, end your sign-ins, or lose your last role in the study.',
     done: 'Done',
   },
   all: {

@@ -66,7 +66,8 @@ export default {
     endOthers: 'Ondoka kwingine kote',
     othersEnded_one: 'Umetolewa kwenye kifaa {{count}} kingine',
     othersEnded_other: 'Umetolewa kwenye vifaa {{count}} vingine',
-    endAllExplain: '“Ondoka kila mahali” kunakutoa pia kwenye kivinjari hiki.',
+    endAllExplain:
+      '“Ondoka kila mahali” kunakutoa pia kwenye kivinjari hiki. Vitufe vyote viwili pia vinakomesha tokeni zako za programu na kiungo cha faragha cha kalenda yako.',
     noSessions: 'Hujaingia kwingine popote.',
   },
   password: {

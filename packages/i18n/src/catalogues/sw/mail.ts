@@ -23,6 +23,7 @@ export default {
     codes_reset:
       'Msimamizi aliondoa misimbo ya mara moja ya akaunti yako katika Polyphony: {{when}}. Umetolewa kila mahali. Ingia kwa nenosiri lako, na uweke misimbo upya.',
     token: 'Tokeni ya programu ilitengenezwa katika akaunti yako katika Polyphony: {{when}}.',
+    calendar: 'Kiungo cha faragha cha kalenda yako kilitengenezwa katika akaunti yako katika Polyphony: {{when}}.',
     recovery_code: 'Mtu fulani aliingia kwenye akaunti yako katika Polyphony kwa msimbo wa urejeshi: {{when}}.',
   },
   alert: {
