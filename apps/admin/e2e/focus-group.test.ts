@@ -50,7 +50,7 @@ const dialog = (page: Page) => page.getByRole('dialog')
 async function schedule(page: Page, t: Words) {
   await page.goto('/s/voices/sessions')
   await page.getByRole('link', { name: t('sessions:schedule.open') }).click()
-  await page.getByLabel(t('sessions:plan.on')).fill(held.on)
+  await page.getByRole('textbox', { name: t('sessions:plan.on'), exact: true }).fill(held.on)
   await page.getByLabel(t('sessions:plan.from'), { exact: true }).fill(held.from)
   await page.getByLabel(t('sessions:plan.until')).fill(held.until)
   await page.getByRole('main').getByLabel(t('sessions:plan.language')).selectOption('he')

@@ -56,6 +56,8 @@ export async function writeRecruitmentThings(world: World, { things, site, numbe
       madeFor: day,
     },
   })
+  // A person has one alert of a kind at a site: the newest takes the place of an earlier one.
+  await prisma.recruitmentAlert.deleteMany({ where: { ...own, ownerId, kind: 'none_for' } })
   await prisma.recruitmentAlert.create({
     data: {
       id: things.alert,

@@ -37,6 +37,9 @@ const reads: Read[] = [
   read('account.me'),
   read('account.sessions'),
   read('account.history'),
+  read('account.calendar'),
+  read('token.own'),
+  read('token.list', undefined, { as: 'administrator' }),
   read('study.view'),
   read('staff.list', undefined, { as: 'administrator' }),
   read('audit.list', undefined, { as: 'monitor' }),
@@ -83,6 +86,7 @@ const reads: Read[] = [
   read('recruitment.people', () => ({ figure: 'screened' }), { as: 'investigator' }),
   read('recruitment.arm_people', () => ({ figure: 'allocated', arm: 'control' }), { as: 'investigator', most: 3_000 }),
   read('recruitment.scenarios', undefined, { as: 'investigator' }),
+  read('recruitment.alerts', undefined, { as: 'investigator' }),
   read('session.list', () => ({ from: '2024-03-10', to: '2024-03-16' }), {
     title: 'session.list of a week',
     most: 3_500,

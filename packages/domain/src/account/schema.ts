@@ -44,6 +44,7 @@ export const makeCalendarInput = z.strictObject({
   kinds: z
     .array(z.enum(calendarKinds))
     .min(1, 'account.calendar_empty')
+    .max(calendarKinds.length)
     .refine((kinds) => new Set(kinds).size === kinds.length),
   sites: z.array(siteId).min(1, 'account.calendar_empty').max(mostCalendarSites).nullable(),
   language,
