@@ -1,7 +1,7 @@
-import { Alert, Button, Textarea } from '@mantine/core'
-import type { FormEvent, ReactNode } from 'react'
-import { Actions } from './actions.tsx'
+import { Textarea } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { Dialog, type DialogWords } from './dialog.tsx'
+import { Form } from './form.tsx'
 
 type ConfirmWithReasonProps = {
   opened: boolean
@@ -44,19 +44,19 @@ export function ConfirmWithReason(props: ConfirmWithReasonProps) {
     problem,
     isIrreversible = true,
   } = props
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    // The event of a form inside a dialog would also reach a form around the dialog.
-    event.stopPropagation()
-    if (words.isReason(reason)) onConfirm(reason.trim())
-  }
   return (
     <Dialog opened={opened} onClose={onClose} title={title} words={words}>
-      <form onSubmit={submit} autoComplete="off">
+      <Form
+        onSubmit={() => (words.isReason(reason) ? onConfirm(reason.trim()) : undefined)}
+        submit={verb}
+        isBusy={isBusy}
+        isDisabled={!words.isReason(reason)}
+        isIrreversible={isIrreversible}
+        problem={problem}
+      >
         {children}
-        {isIrreversible ? <p style={{ color: 'var(--irreversible)' }}>{words.irreversible}</p> : null}
+        {isIrreversible ? <p style={{ margin: 0, color: 'var(--irreversible)' }}>{words.irreversible}</p> : null}
         <Textarea
-          mt="md"
           label={words.reason}
           description={words.reasonHint}
           value={reason}
@@ -69,24 +69,7 @@ export function ConfirmWithReason(props: ConfirmWithReasonProps) {
           data-autofocus
           dir="auto"
         />
-        {problem ? (
-          <Alert color="red" variant="light" mt="md" role="alert">
-            {problem}
-          </Alert>
-        ) : null}
-        <Actions
-          main={
-            <Button
-              type="submit"
-              color={isIrreversible ? 'red' : 'accent'}
-              loading={isBusy}
-              disabled={!words.isReason(reason)}
-            >
-              {verb}
-            </Button>
-          }
-        />
-      </form>
+      </Form>
     </Dialog>
   )
 }

@@ -11,6 +11,8 @@ type FormProps = {
   /** The verb on the button. */
   submit: ReactNode
   isBusy?: boolean
+  /** Something that must be given first is missing. */
+  isDisabled?: boolean
   /** The button is red, because its action cannot be undone. */
   isIrreversible?: boolean
   /** Why the command was refused, in words. Screen readers read it aloud. */
@@ -24,6 +26,7 @@ export function Form({
   children,
   submit,
   isBusy = false,
+  isDisabled = false,
   isIrreversible = false,
   problem,
   actions,
@@ -46,7 +49,7 @@ export function Form({
       <Actions
         more={actions}
         main={
-          <Button type="submit" loading={isBusy} color={isIrreversible ? 'red' : 'accent'}>
+          <Button type="submit" loading={isBusy} disabled={isDisabled} color={isIrreversible ? 'red' : 'accent'}>
             {submit}
           </Button>
         }

@@ -91,7 +91,7 @@ describe('an alert', () => {
     expect(letter!.to).toEqual(['monitor@example.org'])
     expect(letter!.subject).toBe('Rekrutierung in Voices')
     expect(letter!.text).toContain('http://127.0.0.1:4000/s/voices/recruitment?asOf=today&site=BRS')
-    expect(letter!.text).toMatch(/22 Tage lang.*nach 20 Tagen/s)
+    expect(letter!.text).toMatch(/22 Tage.*20 Tage/s)
     expect(letter!.text).not.toMatch(/BRS-\d/)
     later(1)
     await check()

@@ -76,15 +76,16 @@ async function wordsOf(letter: Letter, language: Language): Promise<{ subject: s
       }
     }
     case 'alert': {
-      const { number, day } = formatsOf(language)
+      const { number, day, days } = formatsOf(language)
       const { what, value, of, threshold } = letter
+      const shown = what === 'none_for' ? days : number
       const where = { study: isolated(letter.study), site: isolated(letter.site ?? t('words:allSites')) }
       const told = {
         day: isolated(day(letter.day)),
-        value: number(value),
+        value: shown(value),
         of: number(of ?? 0),
         percent: number(of ? Math.round((value / of) * 1000) / 10 : 0, 1),
-        threshold: number(threshold),
+        threshold: shown(threshold),
       }
       return {
         subject: t('mail:alert.subject', { study: letter.study }),

@@ -18,10 +18,13 @@ const atMost = 500
 const daysWorthSending = 3
 
 export async function checkAlerts(services: Services, signal?: AbortSignal): Promise<void> {
+  // An alert that cannot be checked does not keep the others from being checked. The job fails at the end, so that it is seen and tried again.
+  const failed: unknown[] = []
   for (const alert of await listDueAlerts(services.database, services.clock(), atMost)) {
     if (signal?.aborted) return
-    await checkAlert(services, alert)
+    await checkAlert(services, alert).catch((error: unknown) => failed.push(error))
   }
+  if (failed.length > 0) throw new AggregateError(failed, 'Some alerts could not be checked')
 }
 
 async function checkAlert(services: Services, alert: DueAlert): Promise<void> {

@@ -30,7 +30,7 @@ export default {
     subject: 'Rekrutierung in {{study}}',
     where: '{{study}}, {{site}}:',
     none_for:
-      'Bis {{day}} wurde {{value}} Tage lang niemand eingeschlossen. Sie wollten es nach {{threshold}} Tagen erfahren.',
+      'Bis {{day}} wurde niemand eingeschlossen ({{value}}). Sie wollten es erfahren, wenn es so lange dauert: {{threshold}}.',
     below_plan:
       'Am {{day}} waren {{value}} Personen eingeschlossen und {{of}} geplant ({{percent}} %). Sie wollten es unter {{threshold}} % erfahren.',
     refusals:

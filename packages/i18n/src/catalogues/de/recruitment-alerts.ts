@@ -25,12 +25,12 @@ export default {
   removeOne: 'Die Meldung entfernen: {{alert}}',
   none: 'Keine Meldung ist eingerichtet.',
   rule: {
-    none_for: '{{threshold}} Tage lang niemand eingeschlossen',
+    none_for: '{{threshold}} lang niemand eingeschlossen',
     below_plan: 'Unter {{threshold}}\u00a0% des Plans',
     refusals: 'Mehr als {{threshold}}\u00a0% abgelehnt',
   },
   figure: {
-    none_for: '{{value}} Tage lang niemand eingeschlossen',
+    none_for: '{{value}} lang niemand eingeschlossen',
     below_plan: '{{value}} eingeschlossen von {{of}} geplanten ({{percent}}\u00a0%)',
     refusals: '{{value}} von {{of}} Gefragten haben abgelehnt ({{percent}}\u00a0%)',
   },

@@ -25,7 +25,7 @@ export default {
   alert: {
     subject: 'Recruitment of {{study}}',
     where: '{{study}}, {{site}}:',
-    none_for: 'Until {{day}}, nobody was enrolled for {{value}} days. You asked to be told after {{threshold}} days.',
+    none_for: 'Until {{day}}, nobody was enrolled for {{value}}. You asked to be told after {{threshold}}.',
     below_plan:
       'On {{day}}, {{value}} people were enrolled and {{of}} were planned ({{percent}} %). You asked to be told below {{threshold}} %.',
     refusals:

@@ -22,12 +22,12 @@ export default {
   removeOne: 'Remove the alert: {{alert}}',
   none: 'No alert is set.',
   rule: {
-    none_for: 'Nobody enrolled for {{threshold}} days',
+    none_for: 'Nobody enrolled for {{threshold}}',
     below_plan: 'Below {{threshold}}\u00a0% of the plan',
     refusals: 'More than {{threshold}}\u00a0% declined',
   },
   figure: {
-    none_for: 'nobody enrolled for {{value}} days',
+    none_for: 'nobody enrolled for {{value}}',
     below_plan: '{{value}} enrolled of {{of}} planned ({{percent}}\u00a0%)',
     refusals: '{{value}} of {{of}} asked declined ({{percent}}\u00a0%)',
   },

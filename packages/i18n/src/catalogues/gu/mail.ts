@@ -28,7 +28,7 @@ export default {
   alert: {
     subject: '{{study}} માં ભરતી',
     where: '{{study}}, {{site}}:',
-    none_for: '{{day}} સુધી {{value}} દિવસ કોઈની નોંધણી થઈ નથી. તમે {{threshold}} દિવસ પછી જણાવવા કહ્યું હતું.',
+    none_for: '{{day}} સુધી {{value}} કોઈની નોંધણી થઈ નથી. તમે {{threshold}} પછી જણાવવા કહ્યું હતું.',
     below_plan:
       '{{day}} ના રોજ {{value}} લોકોની નોંધણી થઈ હતી અને {{of}} નું આયોજન હતું ({{percent}} %). તમે {{threshold}} % થી ઓછું થાય ત્યારે જણાવવા કહ્યું હતું.',
     refusals:

@@ -28,7 +28,7 @@ export default {
   alert: {
     subject: 'הגיוס ב-{{study}}',
     where: '{{study}}, {{site}}:',
-    none_for: 'עד {{day}} לא הוכלל איש במשך {{value}} ימים. ביקשתם לדעת אחרי {{threshold}} ימים.',
+    none_for: 'עד {{day}} לא הוכלל איש במשך {{value}}. ביקשתם לדעת אחרי {{threshold}}.',
     below_plan: 'ב-{{day}} הוכללו {{value}} אנשים, ותוכננו {{of}} ({{percent}} %). ביקשתם לדעת מתחת ל-{{threshold}} %.',
     refusals: 'ב-{{day}} סירבו {{value}} מתוך {{of}} אנשים שנשאלו ({{percent}} %). ביקשתם לדעת מעל {{threshold}} %.',
     own: 'הגדרתם את ההתראה הזאת בעצמכם, ואפשר להסיר אותה בדף הגיוס.',

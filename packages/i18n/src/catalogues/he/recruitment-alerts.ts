@@ -21,12 +21,12 @@ export default {
   removeOne: 'הסרת ההתראה: {{alert}}',
   none: 'לא הוגדרה התראה.',
   rule: {
-    none_for: 'לא הוכלל איש {{threshold}} ימים',
+    none_for: 'לא הוכלל איש {{threshold}}',
     below_plan: 'מתחת ל-{{threshold}}\u00a0% מהתוכנית',
     refusals: 'יותר מ-{{threshold}}\u00a0% סירבו',
   },
   figure: {
-    none_for: 'לא הוכלל איש {{value}} ימים',
+    none_for: 'לא הוכלל איש {{value}}',
     below_plan: 'הוכללו {{value}} מתוך {{of}} שתוכננו ({{percent}}\u00a0%)',
     refusals: 'סירבו {{value}} מתוך {{of}} שנשאלו ({{percent}}\u00a0%)',
   },

@@ -29,8 +29,7 @@ export default {
   alert: {
     subject: 'Uandikishaji wa {{study}}',
     where: '{{study}}, {{site}}:',
-    none_for:
-      'Hadi {{day}}, hakuna aliyeandikishwa kwa siku {{value}}. Uliomba kujulishwa baada ya siku {{threshold}}.',
+    none_for: 'Hadi {{day}}, hakuna aliyeandikishwa kwa {{value}}. Uliomba kujulishwa baada ya {{threshold}}.',
     below_plan:
       'Tarehe {{day}}, watu {{value}} walikuwa wameandikishwa na {{of}} walipangwa ({{percent}} %). Uliomba kujulishwa chini ya {{threshold}} %.',
     refusals:
