@@ -17,8 +17,11 @@ export function useFirstFault(problem?: unknown): [RefObject<HTMLFormElement | n
   return [form, look]
 }
 
-/** Whether a field of the form keeps a text that it could not read. Such a field has no value: sent like this, the text would be lost. */
-export const hasUnread = (form: HTMLFormElement | null): boolean => form?.querySelector('[data-unread]') != null
+/** The first field that keeps a text that it could not read. Such a field has no value: sent like this, the text would be lost. */
+export const unreadIn = (form: HTMLElement | null): HTMLElement | undefined =>
+  form?.querySelector<HTMLElement>('[data-unread]') ?? undefined
+
+export const hasUnread = (form: HTMLElement | null): boolean => unreadIn(form) !== undefined
 
 function fieldAtFault(form: HTMLFormElement | null): HTMLElement | null | undefined {
   const fault = form?.querySelector<HTMLElement>(faults)

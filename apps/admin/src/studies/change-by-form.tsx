@@ -1,5 +1,5 @@
 // Changes a running study in the form in which studies are set up. The last step shows every change before it is made.
-import { Button, Group } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { configurationFileOf, readConfiguration } from '@polyphony/domain/studies/configuration-file'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
@@ -10,13 +10,11 @@ import { ChangePreview, type Current } from './change-preview.tsx'
 import { StillWrong } from './form/still-wrong.tsx'
 import type { Step } from './form/step-list.tsx'
 import { StudyForm, type Typed } from './form/study-form.tsx'
-import type { Tree } from './form/tree.ts'
+import { type Tree, withChangesOf } from './form/tree.ts'
+import { kept } from './kept.ts'
 
-/** `base`: the study when the change was begun. */
-type Begun = Typed & { base: Current }
-
-/** A change may wait for an ethics committee. The draft names nobody. */
-const kept = { forMs: 14 * 24 * 3_600_000, since: 'typed' } as const
+/** `base`: the study when the change was begun; `on`: when something was typed last. */
+type Begun = Typed & { base: Current; on?: Current }
 
 export default function ChangeByForm({ study, onClose }: { study: Current; onClose: () => void }) {
   const { t } = useWords()
@@ -25,9 +23,17 @@ export default function ChangeByForm({ study, onClose }: { study: Current; onClo
   const navigate = useNavigate({ from: '/s/$study/settings' })
   const running: Tree = useMemo(() => configurationFileOf(study), [study])
   const draft = useDraft<Begun>(`study.configure.${id}`, { file: running, seen: [], base: study }, { kept })
-  const { base, file } = draft.value
+  const { base, on = base } = draft.value
+  const file = useMemo(
+    () => withChangesOf(configurationFileOf(on), running, draft.value.file),
+    [on, running, draft.value.file],
+  )
   // The study as it was is kept with what was typed, so that a change of somebody else is noticed.
-  const withBase = { ...draft, set: (change: Partial<Begun>) => draft.set({ base, ...change }) }
+  const onStudy = {
+    ...draft,
+    value: { ...draft.value, file },
+    set: (change: Partial<Begun>) => draft.set({ base, on: study, file, ...change }),
+  }
   const judge = useCallback(
     (typed: Tree) => {
       const read = readConfiguration(typed, study.slug)
@@ -39,17 +45,15 @@ export default function ChangeByForm({ study, onClose }: { study: Current; onClo
   const done = () => void draft.clear().then(onClose)
   return (
     <StudyForm
-      draft={withBase}
+      draft={onStudy}
       running={running}
       judge={judge}
       step={step}
       onStep={go}
       actions={
-        <Group gap="xs">
-          <Button variant="subtle" onClick={onClose}>
-            {t('studies:form.later')}
-          </Button>
-        </Group>
+        <Button variant="subtle" onClick={onClose}>
+          {t('studies:form.later')}
+        </Button>
       }
       check={(faults) => {
         const read = readConfiguration(file, study.slug)

@@ -13,6 +13,7 @@ import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import { ChangeList } from './change-list.tsx'
 import classes from './file.module.css'
+import { kept } from './kept.ts'
 
 export type Current = Configured & { slug: string; version: number }
 
@@ -30,7 +31,7 @@ type ChangePreviewProps = {
 export function ChangePreview({ current, base, file, onDone, again }: ChangePreviewProps) {
   const { t, format } = useWords()
   const { id: studyId } = useStudy()
-  const draft = useDraft(`study.amend.${studyId}`, { reason: '', ethicsReference: '' })
+  const draft = useDraft(`study.amend.${studyId}`, { reason: '', ethicsReference: '' }, { kept })
   const { reason, ethicsReference } = draft.value
   const configure = useCommand(api.study.configure.mutationOptions(), {
     done: () => t('studies:change.done'),

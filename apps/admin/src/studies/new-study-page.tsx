@@ -23,11 +23,10 @@ import { StillWrong } from './form/still-wrong.tsx'
 import type { Step } from './form/step-list.tsx'
 import { StudyForm, type Typed } from './form/study-form.tsx'
 import { listAt, textAt, type Tree } from './form/tree.ts'
+import { kept } from './kept.ts'
 
 type Begun = Typed & { isBegun: boolean }
 const nothing: Begun = { file: {}, seen: [], isBegun: false }
-/** Setting a study up takes days of asking others. The draft names nobody. */
-const kept = { forMs: 14 * 24 * 3_600_000, since: 'typed' } as const
 
 export default function NewStudyPage() {
   const { t } = useWords()
@@ -92,19 +91,17 @@ function NewStudy() {
       step={step}
       onStep={go}
       actions={
-        <Group gap="xs">
-          <Button
-            variant="subtle"
-            onClick={() =>
-              download(
-                `${textAt(file, 'slug') || 'study'}.json`,
-                new Blob([writeFile(file)], { type: 'application/json' }),
-              )
-            }
-          >
-            {t('studies:form.export')}
-          </Button>
-        </Group>
+        <Button
+          variant="subtle"
+          onClick={() =>
+            download(
+              `${textAt(file, 'slug') || 'study'}.json`,
+              new Blob([writeFile(file)], { type: 'application/json' }),
+            )
+          }
+        >
+          {t('studies:form.export')}
+        </Button>
       }
       check={(faults) => <Check draft={draft} faults={faults} onStep={go} />}
     />

@@ -1,6 +1,6 @@
 import { configuration } from '@polyphony/server/testing/configuration'
 import { useWorld } from '@polyphony/server/testing/world'
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { renderApp } from '../platform/test-app.tsx'
 
@@ -52,6 +52,35 @@ describe('a new study from a file', () => {
     await user.click(within(wrong).getByRole('button', { name: 'Names and languages' }))
     await user.type(await screen.findByLabelText('Full title'), 'A study')
     expect(screen.getByLabelText('Full title')).toHaveValue('A study')
+  })
+
+  it('opens in the form also with a language that no browser knows, and with words that are none', async () => {
+    const groups = configuration.groups.map((group) => ({ ...group, names: 'Peer' }))
+    const languages = ['en', 'en', 'en_US', '0']
+    const { user } = await choose({ ...file, configuration: { ...configuration, languages, groups } })
+    await user.click(await screen.findByRole('button', { name: 'Open it in the form and correct it there' }))
+    const wrong = await screen.findByRole('alert')
+    await user.click(within(wrong).getByRole('button', { name: 'Names and languages' }))
+    expect(await screen.findAllByText('en_US')).not.toEqual([])
+    await user.click(screen.getByRole('button', { name: /^Sites/ }))
+    expect(await screen.findByLabelText('Code')).toHaveValue('PUN')
+    await user.click(screen.getByRole('button', { name: /^Participant groups/ }))
+    expect((await screen.findAllByLabelText('Name (English)'))[0]).toHaveValue('')
+  })
+
+  it('leaves an unknown field of a row out', async () => {
+    const [first, ...others] = configuration.groups
+    const groups = [{ ...first, colour: 'red' }, ...others]
+    const { user } = await choose({ ...file, configuration: { ...configuration, groups } })
+    await user.click(await screen.findByRole('button', { name: 'Open it in the form and correct it there' }))
+    await user.click(await screen.findByRole('button', { name: 'Leave out configuration.groups.0.colour' }))
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Create the study' })).toBeEnabled())
+  })
+
+  it('is not opened in the form if it is a list', async () => {
+    await choose('[]')
+    expect(await screen.findByText(/^\d+ errors? in the file$/)).toBeVisible()
+    expect(screen.queryByRole('button', { name: 'Open it in the form and correct it there' })).toBeNull()
   })
 
   it('refuses a file of another version, and names nothing else', async () => {
@@ -106,6 +135,39 @@ describe('a new study by form', () => {
     })
     expect(made.sites.map(({ code }) => code)).toEqual(['PUN'])
     expect(made.isIllustrative).toBe(false)
+  })
+
+  it('keeps the keys of an example while its words are corrected', async () => {
+    const { user } = await renderApp(world, 'outsider', '/new-study')
+    await user.click(await screen.findByRole('button', { name: /^Interviews only/ }))
+    await user.click(await screen.findByRole('button', { name: 'Scopes of consent' }))
+    const row = within(await screen.findByRole('listitem', { name: 'Record audio' }))
+    await user.type(row.getByLabelText('Name (English)'), ' and video')
+    expect(row.getByLabelText('Name (English)')).toHaveValue('Record audio and video')
+    expect(row.getByLabelText('Key')).toHaveValue('record_audio')
+  })
+
+  it('stays at a step while a day in it cannot be read', async () => {
+    const { user } = await renderApp(world, 'outsider', '/new-study')
+    await user.click(await screen.findByRole('button', { name: /^Interviews only/ }))
+    const day = await screen.findByRole('textbox', { name: 'Starts on' })
+    await user.type(day, '31.2.2024')
+    await user.click(screen.getByRole('button', { name: 'Next' }))
+    expect(screen.getByRole('heading', { name: 'Names and languages' })).toBeVisible()
+    expect(day).toHaveFocus()
+    await user.clear(day)
+    await user.type(day, '1.2.2024')
+    await user.click(screen.getByRole('button', { name: 'Next' }))
+    expect(await screen.findByRole('heading', { name: 'Sites' })).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Back' }))
+    expect(await screen.findByRole('textbox', { name: 'Starts on' })).toHaveValue('1 Feb 2024')
+  })
+
+  it('can begin with another example', async () => {
+    const { user } = await renderApp(world, 'outsider', '/new-study')
+    await user.click(await screen.findByRole('button', { name: /^Interviews only/ }))
+    await user.click(await screen.findByRole('button', { name: 'Discard the draft' }))
+    expect(await screen.findByRole('button', { name: /^Empty/ })).toBeVisible()
   })
 
   it('is one of several, from the menu', async () => {

@@ -2,7 +2,7 @@ import { configuration } from '@polyphony/server/testing/configuration'
 import { useWorld } from '@polyphony/server/testing/world'
 import { screen, within } from '@testing-library/react'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { renderApp } from '../platform/test-app.tsx'
+import { noticeOf, renderApp } from '../platform/test-app.tsx'
 
 const world = useWorld()
 const address = '/s/voices/settings'
@@ -136,13 +136,96 @@ describe('changing the study by form', () => {
     expect(within(row!).getByLabelText('Key')).toHaveAttribute('readonly')
     expect(within(row!).queryByRole('button', { name: 'Remove Service user' })).toBeNull()
     await user.click(screen.getByRole('button', { name: 'Add: Participant groups' }))
-    const made = within(screen.getByRole('listitem', { name: 'New entry 5' }))
+    const made = within(screen.getByRole('listitem', { name: /^New entry/ }))
     await user.type(made.getByLabelText('Name (English)'), 'Kin')
     expect(await screen.findByRole('button', { name: 'Remove Kin' })).toBeVisible()
     await user.click(screen.getByRole('button', { name: 'Check and save' }))
     expect(within(await screen.findByRole('region', { name: 'What would change' })).getByText('kin')).toBeVisible()
     await user.type(await field('Why is the study changed?'), 'Relatives join')
     await user.click(screen.getByRole('button', { name: 'Change the study' }))
+    expect(await screen.findByRole('button', { name: 'Change from a file' })).toBeVisible()
     expect(await screen.findByText('Kin')).toBeVisible()
+  })
+
+  it('changes the short title, and the short name in addresses stays', async () => {
+    const { user } = await renderApp(world, 'administrator', `${address}?act=form`)
+    await user.type(await field('Short title'), ' of peers')
+    expect(screen.getByLabelText('Short name in addresses')).toHaveValue('voices')
+    await user.click(screen.getByRole('button', { name: 'Check and save' }))
+    await user.type(await field('Why is the study changed?'), 'A better name')
+    await user.click(screen.getByRole('button', { name: 'Change the study' }))
+    expect(await screen.findByRole('heading', { name: 'Voices of peers' })).toBeVisible()
+  })
+
+  const theyChange = async (title: string) => {
+    const administrator = await world.as('administrator')
+    const { name, startsOn, configuration: now } = await administrator.study.view({ studyId: world.studyId })
+    const expectedVersion = version
+    await administrator.study.configure({
+      ...world.command(),
+      ...{ name, title, startsOn, expectedVersion, configuration: now },
+    })
+  }
+
+  it('begins nothing while somebody only looks at it', async () => {
+    const { user } = await renderApp(world, 'administrator', `${address}?act=form`)
+    await user.click(await screen.findByRole('button', { name: 'Next' }))
+    await screen.findByRole('heading', { name: 'Participant groups' })
+    await user.click(screen.getByRole('button', { name: 'Check and save' }))
+    expect(await screen.findByText('The file does not differ from the study')).toBeVisible()
+    expect(screen.queryByRole('button', { name: 'Discard the draft' })).toBeNull()
+    await theyChange('Another title of theirs')
+    await renderApp(world, 'administrator', `${address}?act=form`)
+    expect(await field('Full title')).toHaveValue('Another title of theirs')
+  })
+
+  it('keeps what somebody else changed meanwhile, where nothing was typed', async () => {
+    const { user } = await renderApp(world, 'administrator', `${address}?act=form`)
+    await user.type(await field('Registration'), 'DRKS1')
+    await theyChange('A newer title')
+    const again = await renderApp(world, 'administrator', `${address}?act=form`)
+    expect(await field('Full title')).toHaveValue('A newer title')
+    await again.user.type(await field('Registration'), '2')
+    await again.user.click(screen.getByRole('button', { name: 'Check and save' }))
+    const theirs = within(await screen.findByRole('region', { name: 'What they changed' }))
+    expect(theirs.getByText('A newer title')).toBeVisible()
+    const mine = within(screen.getByRole('region', { name: 'What your file would change now' }))
+    expect(mine.getByText('DRKS12')).toBeVisible()
+    expect(mine.queryByText('A newer title')).toBeNull()
+  })
+
+  it('fixes the key of a row of the study, and not that of a new row which begins like it', async () => {
+    const { user } = await renderApp(world, 'administrator', `${address}?act=form&step=visits`)
+    await user.click(await screen.findByRole('button', { name: 'Remove Month 1' }))
+    await user.click(screen.getByRole('button', { name: 'Add: Timepoints' }))
+    const made = within(screen.getByRole('listitem', { name: 'New entry 3' }))
+    await user.type(made.getByLabelText('Name (English)'), 'Month 12')
+    expect(made.getByLabelText('Key')).toHaveValue('month_12')
+    expect(made.getByLabelText('Key')).not.toHaveAttribute('readonly')
+  })
+
+  it('puts a removed row back where it was, and keeps the focus on the button while a row moves', async () => {
+    const { user } = await renderApp(world, 'administrator', `${address}?act=form&step=visits`)
+    await user.click(await screen.findByRole('button', { name: 'Remove Month 1' }))
+    const notice = await noticeOf('Month 1 was removed.')
+    await user.click(notice.getByRole('button', { name: 'Undo' }))
+    const rows = () => screen.getAllByRole('listitem', { name: /^(Baseline|Month)/ }).map((row) => row.ariaLabel)
+    expect(rows()).toEqual(['Baseline', 'Month 1', 'Month 4'])
+    await user.click(screen.getByRole('button', { name: 'Move Baseline down' }))
+    expect(rows()).toEqual(['Month 1', 'Baseline', 'Month 4'])
+    expect(screen.getByRole('button', { name: 'Move Baseline down' })).toHaveFocus()
+    await user.keyboard('{Enter}')
+    expect(rows()).toEqual(['Month 1', 'Month 4', 'Baseline'])
+    expect(screen.getByRole('button', { name: 'Move Baseline up' })).toHaveFocus()
+  })
+
+  it('takes a percentage with a zero behind the point', async () => {
+    const { user } = await renderApp(world, 'administrator', `${address}?act=form&step=targets`)
+    await user.click(await screen.findByRole('button', { name: 'Add: Pauses' }))
+    const share = await field('Percent of the usual pace')
+    await user.clear(share)
+    await user.type(share, '2.05')
+    await user.tab()
+    expect(share).toHaveValue('2.05')
   })
 })

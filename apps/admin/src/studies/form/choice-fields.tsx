@@ -5,16 +5,19 @@ import { formatsOf } from '@polyphony/i18n/format'
 import { useNow } from '../../platform/clock.ts'
 import { countries, timeZones, timeZonesIn } from '../../platform/places.ts'
 import { useWords } from '../../platform/words.tsx'
-import { allLanguages, choicesAt, type Choice, isTag } from './choices.ts'
+import { allLanguages, choicesAt, type Choice, isTag, languageWords } from './choices.ts'
 import type { FieldProps } from './places.ts'
 import { useForm } from './state.ts'
 import { join, textAt, textsAt, withValue } from './tree.ts'
 
-/** The choices and what the file says beside them, because a value that is no choice must not disappear. */
-const withChosen = (choices: readonly Choice[], chosen: readonly string[]): Choice[] => [
-  ...choices,
-  ...chosen.filter((value) => !choices.some((each) => each.value === value)).map((value) => ({ value, label: value })),
-]
+/**
+ * The choices and what the file says beside them, because a value that is no choice must not disappear. Each is there once, also
+ * while two rows have one key.
+ */
+const withChosen = (choices: readonly Choice[], chosen: readonly string[]): Choice[] =>
+  [...choices, ...chosen.map((value) => ({ value, label: value }))].filter(
+    ({ value }, at, all) => all.findIndex((each) => each.value === value) === at,
+  )
 
 /** Codes with their names, in the order of the names in the language of the reader. Sorted only when the language changes. */
 function useSortedNames(codes: readonly string[], of: 'language' | 'country'): Choice[] {
@@ -38,7 +41,7 @@ export function LanguagesField({ path, label, hint }: FieldProps) {
     <MultiSelect
       label={label}
       description={hint}
-      data={[...[...new Set(others)].map((code) => ({ value: code, label: format.language(code) })), ...all]}
+      data={[...[...new Set(others)].map((code) => ({ value: code, label: languageWords(format, code) })), ...all]}
       value={value}
       error={faultIn(path)}
       limit={60}
@@ -60,7 +63,7 @@ export function ChosenRows({ path, field, label, hint }: FieldProps) {
   const choices =
     kind === 'groups' || kind === 'scopes' || kind === 'sites'
       ? choicesAt(file, lists[kind], tongue)
-      : textsAt(file, 'configuration.languages').map((value) => ({ value, label: format.language(value) }))
+      : textsAt(file, 'configuration.languages').map((value) => ({ value, label: languageWords(format, value) }))
   const value = textsAt(file, path)
   return (
     <MultiSelect
@@ -77,7 +80,10 @@ export function ChosenRows({ path, field, label, hint }: FieldProps) {
 export function StudyLanguage({ path, label, hint }: FieldProps) {
   const { format } = useWords()
   const { file, set, faultIn } = useForm()
-  const choices = textsAt(file, 'configuration.languages').map((value) => ({ value, label: format.language(value) }))
+  const choices = textsAt(file, 'configuration.languages').map((value) => ({
+    value,
+    label: languageWords(format, value),
+  }))
   const value = textAt(file, path)
   return (
     <NativeSelect
@@ -99,7 +105,7 @@ export function CountryField({ path, label, hint }: FieldProps) {
   const choose = (country: string) => {
     const zones = country ? timeZonesIn(country) : []
     const zone = textAt(file, join(site, 'timeZone'))
-    const next = zones.length === 1 ? zones[0] : zones.includes(zone) ? zone : ''
+    const next = zones.length === 1 ? zones[0] : zones.length === 0 || zones.includes(zone) ? zone : ''
     set('', withValue(withValue(file, path, country), join(site, 'timeZone'), next))
   }
   return (

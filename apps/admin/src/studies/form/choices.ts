@@ -1,4 +1,5 @@
 // The choices of the form: languages from the browser, and groups, scopes and sites from the draft.
+import type { Formats } from '@polyphony/i18n/format'
 import { listAt, textAt, type Tree, valueAt } from './tree.ts'
 
 const letters = 'abcdefghijklmnopqrstuvwxyz'.split('')
@@ -18,6 +19,9 @@ export function allLanguages(): string[] {
 
 /** Whether somebody typed a language with its region, such as `pt-BR`, which no list contains. */
 export const isTag = (typed: string): boolean => /^[a-z]{2,3}(-[A-Z]{2})?$/.test(typed)
+
+/** The name of a language. A file can have a code that is none, for which no browser has a name. */
+export const languageWords = (format: Formats, code: string): string => (isTag(code) ? format.language(code) : code)
 
 export type Choice = { value: string; label: string }
 

@@ -1,5 +1,8 @@
 // A field of the form, by its kind. Each stands in an element that carries its path, so that the first fault can be found.
 import { Checkbox, Radio, Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { isDay, isMonth } from '@polyphony/domain/day'
+import { DayField, MonthField } from '../../platform/day-field.tsx'
 import { useWords } from '../../platform/words.tsx'
 import { AllocationField } from './allocation-field.tsx'
 import {
@@ -35,11 +38,11 @@ export function FieldAt({ at, field }: { at: string; field: Field }) {
 }
 
 function LineField({ path, field, label, hint }: FieldProps) {
-  const { file, set, faultIn } = useForm()
+  const { file, set, faultIn, isFixed } = useForm()
   const setText = (text: string) => {
     // The short name of a new study is made of its title, until somebody writes another.
     const slug = textAt(file, 'slug')
-    if (path === 'name' && slug === keyFrom(textAt(file, 'name'), '-'))
+    if (path === 'name' && !isFixed('slug') && slug === keyFrom(textAt(file, 'name'), '-'))
       set('', withValue(withValue(file, 'slug', keyFrom(text, '-')), path, text))
     else set(path, text === '' && field.isOptional ? undefined : text)
   }
@@ -60,7 +63,8 @@ function CodeField({ path, label, hint }: FieldProps) {
   const { t } = useWords()
   const { file, set, faultIn, isFixed } = useForm()
   const isCapital = /(code|abbreviation)$/.test(path)
-  const isFixedHere = isFixed(path)
+  // By its row and not by its text: a new key may be a known one while somebody types.
+  const [isFixedHere] = useState(() => isFixed(path))
   return (
     <TextInput
       label={label}
@@ -150,16 +154,17 @@ function AnswerField({ path, label, hint }: FieldProps) {
   )
 }
 
-function DayField({ path, field, label, hint }: FieldProps) {
+function DayOrMonth({ path, field, label, hint }: FieldProps) {
   const { file, set, faultIn } = useForm()
+  const [Control, isRead, length] = field.kind === 'month' ? [MonthField, isMonth, 7] : [DayField, isDay, 10]
+  const value = textAt(file, path).slice(0, length)
   return (
-    <TextInput
-      type={field.kind === 'month' ? 'month' : 'date'}
+    <Control
       label={label}
       description={hint}
-      value={textAt(file, path).slice(0, field.kind === 'month' ? 7 : 10)}
+      value={isRead(value) ? value : ''}
       error={faultIn(path)}
-      onChange={({ currentTarget: { value } }) => set(path, value === '' && field.isOptional ? undefined : value)}
+      onChange={(next) => set(path, next === '' && field.isOptional ? undefined : next)}
     />
   )
 }
@@ -174,8 +179,8 @@ const controls: Record<Kind, (props: FieldProps) => React.ReactNode> = {
   percent: NumberOrPercent,
   yes: YesField,
   answer: AnswerField,
-  day: DayField,
-  month: DayField,
+  day: DayOrMonth,
+  month: DayOrMonth,
   words: WordsField,
   languages: LanguagesField,
   studyLanguages: ChosenRows,

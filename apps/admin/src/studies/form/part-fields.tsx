@@ -1,6 +1,10 @@
 // A part of a step: fields that stand alone, or a list whose rows can be added, moved and removed.
 import { ActionIcon, Button } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react'
+import { type MouseEvent, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { uuidv7 } from 'uuidv7'
+import { toast } from '../../platform/toast.tsx'
 import { useWords } from '../../platform/words.tsx'
 import { nameOfRow } from './choices.ts'
 import { FieldAt } from './field.tsx'
@@ -47,11 +51,31 @@ type ListProps = { part: Part; at: string; title: string; isAlone: boolean }
 
 function List({ part, at, title, isAlone }: ListProps) {
   const { t, tongue } = useWords()
-  const { file, set, faultAt } = useForm()
+  const { file, set, restore, faultAt } = useForm()
   const rows = listAt(file, at)
-  const setRows = (next: readonly unknown[]) => set(at, next)
-  const swap = (place: number, other: number) =>
-    setRows(rows.map((row, index) => (index === place ? rows[other] : index === other ? rows[place] : row)))
+  // Each row keeps its id when others are moved or removed, and with it the focus and what its fields remember.
+  const [ids, setIds] = useState(() => rows.map(() => uuidv7()))
+  const adding = useRef<HTMLButtonElement>(null)
+  const move = (from: number, to: number) => {
+    const moved = <Each,>(all: readonly Each[]) => all.toSpliced(from, 1).toSpliced(to, 0, all[from]!)
+    set(at, moved(rows))
+    setIds(moved)
+  }
+  const add = () => {
+    set(at, [...rows, part.row])
+    setIds((all) => [...all, uuidv7()])
+  }
+  const remove = (place: number, name: string) => {
+    set(at, rows.toSpliced(place, 1))
+    setIds((all) => all.toSpliced(place, 1))
+    adding.current?.focus()
+    const run = () => {
+      restore(at, place, rows[place])
+      setIds((all) => all.toSpliced(place, 0, uuidv7()))
+    }
+    void toast({ words: t('studies:form.removed', { row: name }), undo: { label: t('shell:act.undo'), run } })
+  }
+  const nameAt = (place: number) => nameOfRow(rows[place], tongue) || t('studies:form.row', { number: place + 1 })
   const fault = faultAt(at)
   return (
     <section className={classes.part} aria-label={title} data-at={at}>
@@ -62,19 +86,19 @@ function List({ part, at, title, isAlone }: ListProps) {
         </p>
       ) : null}
       <ol className={classes.rows}>
-        {rows.map((row, place) => (
+        {rows.map((_, place) => (
           <Row
-            key={place}
+            key={ids[place] ?? place}
             part={part}
             at={join(at, String(place))}
-            name={nameOfRow(row, tongue) || t('studies:form.row', { number: place + 1 })}
-            onUp={place > 0 ? () => swap(place, place - 1) : undefined}
-            onDown={place < rows.length - 1 ? () => swap(place, place + 1) : undefined}
-            onRemove={() => setRows(rows.filter((_, index) => index !== place))}
+            name={nameAt(place)}
+            onUp={place > 0 ? () => move(place, place - 1) : undefined}
+            onDown={place < rows.length - 1 ? () => move(place, place + 1) : undefined}
+            onRemove={() => remove(place, nameAt(place))}
           />
         ))}
       </ol>
-      <Button variant="default" onClick={() => setRows([...rows, part.row])}>
+      <Button ref={adding} variant="default" onClick={add}>
         {t('studies:form.add', { part: title })}
       </Button>
     </section>
@@ -94,7 +118,15 @@ function Row({ part, at, name, onUp, onDown, onRemove }: RowProps) {
   const { t } = useWords()
   const { faultAt, isFixed } = useForm()
   const fault = faultAt(at)
-  const isKept = part.isKept && isFixed(join(at, 'key'))
+  const [isFixedHere] = useState(() => isFixed(join(at, 'key')))
+  const isKept = part.isKept && isFixedHere
+  /** The focus stays on the button while its row moves, or goes to the next one where the row cannot move on. */
+  const moving = (move: (() => void) | undefined) => (event: MouseEvent<HTMLButtonElement>) => {
+    const button = event.currentTarget
+    if (move) flushSync(move)
+    const next = button.disabled ? button.parentElement?.querySelector<HTMLElement>('button:enabled') : button
+    next?.focus()
+  }
   return (
     <li className={classes.row} aria-label={name}>
       <div className={classes.rowHead}>
@@ -106,7 +138,7 @@ function Row({ part, at, name, onUp, onDown, onRemove }: RowProps) {
             variant="subtle"
             color="gray"
             disabled={!onUp}
-            onClick={onUp}
+            onClick={moving(onUp)}
             aria-label={t('studies:form.up', { row: name })}
           >
             <IconArrowUp size={16} aria-hidden />
@@ -115,7 +147,7 @@ function Row({ part, at, name, onUp, onDown, onRemove }: RowProps) {
             variant="subtle"
             color="gray"
             disabled={!onDown}
-            onClick={onDown}
+            onClick={moving(onDown)}
             aria-label={t('studies:form.down', { row: name })}
           >
             <IconArrowDown size={16} aria-hidden />

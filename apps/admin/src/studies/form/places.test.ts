@@ -44,6 +44,8 @@ describe('the places of the form', () => {
     ['configuration.reasons.lost_to_follow_up.0', 'reasons'],
     ['consentForms.0.text', 'forms'],
     ['configuration.unheard', undefined],
+    ['configuration.groups.0.colour', undefined],
+    ['sites.0.targets.1.note', undefined],
     ['participants', undefined],
   ])('show a fault of %s at the step %s', (path, step) => {
     expect(stepOf(path)).toBe(step)

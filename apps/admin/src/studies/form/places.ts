@@ -254,12 +254,18 @@ const plain = (path: string) => path.replace(/(^|\.)\d+(?=\.|$)/g, '$1*')
 /** The step at which a fault with this path is shown: the one with the longest path that leads to it. */
 export function stepOf(path: string): StepName | undefined {
   const wanted = plain(path)
-  const leads = (to: string) => to !== '' && (wanted === to || wanted.startsWith(`${to}.`))
+  // A list shows what is wrong with it or with a row as a whole. An unknown field in a row has no control.
+  const leads = ({ to, isList }: { to: string; isList: boolean }) =>
+    wanted === to || (isList ? wanted === `${to}.*` : wanted.startsWith(`${to}.`))
   const places = stepNames.flatMap((step) =>
     steps[step].flatMap(({ at, fields, row }) => [
-      ...(row ? [{ step, to: at }] : []),
-      ...fields.map((field) => ({ step, to: row ? `${at}.*.${field.at}` : [at, field.at].filter(Boolean).join('.') })),
+      ...(row ? [{ step, to: at, isList: true }] : []),
+      ...fields.map((field) => ({
+        step,
+        to: row ? `${at}.*.${field.at}` : [at, field.at].filter(Boolean).join('.'),
+        isList: false,
+      })),
     ]),
   )
-  return places.filter(({ to }) => leads(to)).toSorted((one, other) => other.to.length - one.to.length)[0]?.step
+  return places.filter(leads).toSorted((one, other) => other.to.length - one.to.length)[0]?.step
 }

@@ -32,7 +32,10 @@ export function Start({ onBegin }: { onBegin: (file: Tree, isFromFile: boolean) 
     const file = withSettledDays(value, now) as Tree
     if (judged.ok) return onBegin(file, true)
     const isReadable =
-      typeof value === 'object' && value !== null && !judged.faults.some(({ path }) => path === 'polyphony')
+      typeof value === 'object' &&
+      value !== null &&
+      !Array.isArray(value) &&
+      !judged.faults.some(({ path }) => path === 'polyphony')
     setChosen({ faults: judged.faults, lines: linesOf(text), ...(isReadable && { file }) })
   }
   return (

@@ -1,7 +1,8 @@
 // A study on screen: the steps beside the fields of one of them. It changes a draft of the study file, which the rules of the file judge.
 import { Button, Group } from '@mantine/core'
 import type { Fault } from '@polyphony/domain/studies/file/faults'
-import { type ReactNode, useDeferredValue, useEffect, useMemo, useRef } from 'react'
+import { unreadIn } from '@polyphony/ui/first-fault'
+import { type ReactNode, useDeferredValue, useEffect, useMemo, useReducer, useRef, useSyncExternalStore } from 'react'
 import { DraftLine } from '../../platform/drafts/draft-line.tsx'
 import type { FormDraft } from '../../platform/drafts/use-draft.ts'
 import { faultWords } from '../../platform/problem.ts'
@@ -9,7 +10,7 @@ import { useWords } from '../../platform/words.tsx'
 import classes from './form.module.css'
 import { PartFields } from './part-fields.tsx'
 import { type StepName, stepOf, stepsFor, steps } from './places.ts'
-import { TheForm } from './state.ts'
+import { type FormState, TheForm } from './state.ts'
 import { type Standing, type Step, StepList } from './step-list.tsx'
 import { listAt, textAt, type Tree, withValue } from './tree.ts'
 
@@ -48,15 +49,29 @@ export function StudyForm<Value extends Typed>({
   const shown = faults.filter(({ path }) => isSeen(stepOf(path)))
   const words = (found: Fault | undefined) => found && faultWords(translator, found.code, found.details)
   const change = (next: Partial<Typed>) => draft.set(next as Partial<Value>)
+  const { isRestored } = useSyncExternalStore(draft.opened.subscribe, draft.opened.standing)
+  // Rows remember what they were when they were shown first, so they are shown anew with another draft.
+  const [times, again] = useReducer((count: number) => count + 1, 0)
+  const startOver = () => draft.clear().then(again)
+  const restore = useRef<FormState['restore']>(undefined)
+  useEffect(() => {
+    restore.current = (list, at, row) =>
+      change({ file: withValue(file, list, listAt(file, list).toSpliced(at, 0, row)) })
+  })
+  const fields = useRef<HTMLDivElement>(null)
   const go = (next: Step) => {
+    // A day that could not be read has no value: it would be lost with the step.
+    const unread = unreadIn(fields.current)
+    if (unread) return unread.focus()
     const left = next === 'check' ? names : here === 'check' ? [] : [here]
-    if (left.some((name) => !seen.includes(name))) change({ file, seen: [...new Set([...seen, ...left])] })
+    // Whoever only looks at a running study must not find it later as it was.
+    if (!running && left.some((name) => !seen.includes(name))) change({ file, seen: [...new Set([...seen, ...left])] })
     onStep(next)
   }
   const standings: Standing[] = [
     ...names.map((name) => {
       const count = shown.filter(({ path }) => stepOf(path) === name).length
-      return { step: name, faults: count, isDone: seen.includes(name) && count === 0 }
+      return { step: name, faults: count, isDone: !running && seen.includes(name) && count === 0 }
     }),
     { step: 'check' as const, faults: 0, isDone: false },
   ]
@@ -72,6 +87,7 @@ export function StudyForm<Value extends Typed>({
       value={{
         file,
         set: (path, value) => change({ file: withValue(file, path, value) }),
+        restore: (...removed) => restore.current?.(...removed),
         faultAt: (path) => words(shown.find((each) => each.path === path)),
         faultIn: (path) => words(shown.find((each) => each.path === path || each.path.startsWith(`${path}.`))),
         isFixed: (path) => running !== undefined && isInUse(running, file, path),
@@ -79,19 +95,27 @@ export function StudyForm<Value extends Typed>({
     >
       <div className={classes.form}>
         <StepList steps={standings} step={here} onStep={go} />
-        <div className={classes.step}>
-          <DraftLine of={draft} />
+        <div ref={fields} className={classes.step}>
+          <DraftLine of={{ ...draft, clear: startOver }} />
           <header className={classes.head}>
             <h2 ref={heading} tabIndex={-1}>
               {t(`studies:form.step.${here}`)}
             </h2>
-            {actions}
+            <Group gap="xs">
+              {/* A draft that came back is discarded above. */}
+              {draft.isTyped && !isRestored ? (
+                <Button variant="subtle" onClick={() => void startOver()}>
+                  {t('shell:draft.startOver')}
+                </Button>
+              ) : null}
+              {actions}
+            </Group>
           </header>
           <p className={classes.soft}>{t(`studies:form.about.${here}`)}</p>
           {here === 'check'
             ? check(faults)
             : steps[here].map((part) => (
-                <PartFields key={part.at + part.title} part={part} isAlone={steps[here].length === 1} />
+                <PartFields key={`${times} ${part.at} ${part.title}`} part={part} isAlone={steps[here].length === 1} />
               ))}
           <Group gap="sm" className={classes.turn}>
             {place > 0 ? (

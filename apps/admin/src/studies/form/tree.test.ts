@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { keyFrom, listAt, textAt, valueAt, withValue } from './tree.ts'
+import { keyFrom, listAt, textAt, valueAt, withChangesOf, withValue } from './tree.ts'
 
 describe('the draft of a study file', () => {
   it('is read at any path, whatever stands there', () => {
@@ -28,6 +28,17 @@ describe('the draft of a study file', () => {
     expect(withValue({ name: 'One', startsOn: '2026-01-01' }, 'startsOn', undefined)).toEqual({ name: 'One' })
     expect(withValue({ groups: [{ key: 'a', hasPeerRole: true }] }, 'groups.0.hasPeerRole', undefined)).toEqual({
       groups: [{ key: 'a' }],
+    })
+  })
+
+  it('takes each part that was not changed from the newer version', () => {
+    const before = { name: 'One', title: 'T', configuration: { languages: ['en'], retentionDays: 180, targetTotal: 9 } }
+    const now = { name: 'Two', title: 'T', configuration: { languages: ['en', 'de'], openAsOf: '2026-01-01' } }
+    const typed = { name: 'One', title: 'Mine', configuration: { languages: ['he'], retentionDays: 180 } }
+    expect(withChangesOf(before, now, typed)).toEqual({
+      name: 'Two',
+      title: 'Mine',
+      configuration: { languages: ['he'], openAsOf: '2026-01-01' },
     })
   })
 

@@ -44,6 +44,17 @@ function within(tree: Tree, field: string): Tree {
   return isTree(value) ? value : {}
 }
 
+/** The file as it was typed, in which each part that was not changed since `before` is that of `now`. */
+export function withChangesOf(before: Tree, now: Tree, typed: Tree): Tree {
+  const parts = [...new Set([...Object.keys(now), ...Object.keys(typed)])]
+  return parts.reduce((file, part) => {
+    const [was, is, own] = [before[part], now[part], typed[part]]
+    if (part === 'configuration' && isTree(was) && isTree(is) && isTree(own))
+      return withValue(file, part, withChangesOf(was, is, own))
+    return withValue(file, part, JSON.stringify(own) === JSON.stringify(was) ? is : own)
+  }, {})
+}
+
 /** A key made of words, such as `peer_support_worker`. Empty for words that have no Latin letters. */
 export function keyFrom(words: string, between: '_' | '-' = '_'): string {
   const plain = words.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()

@@ -1,6 +1,8 @@
 // Words in each language of the study. English is required; the others are behind a fold, with the number of those that are written.
 import { TextInput } from '@mantine/core'
+import { useState } from 'react'
 import { useWords } from '../../platform/words.tsx'
+import { languageWords } from './choices.ts'
 import type { FieldProps } from './places.ts'
 import classes from './form.module.css'
 import { languagesOf, useForm } from './state.ts'
@@ -8,17 +10,18 @@ import { join, keyFrom, textAt, valueAt, withValue } from './tree.ts'
 
 export function WordsField({ path, label, hint }: FieldProps) {
   const { t, format } = useWords()
-  const { file, set, faultAt, faultIn, isFixed } = useForm()
-  const written = Object.keys(Object(valueAt(file, path)) as object)
+  const { file, set, faultAt, faultIn } = useForm()
+  const words = valueAt(file, path)
+  const written = typeof words === 'object' && words !== null ? Object.keys(words) : []
   const others = [...new Set([...languagesOf(file), ...written])].filter((language) => language !== 'en')
   const row = path.slice(0, path.lastIndexOf('.'))
+  const [isNew] = useState(() => valueAt(file, join(row, 'key')) === '')
   const setEnglish = (text: string) => {
     const key = textAt(file, join(row, 'key'))
-    const isMade = valueAt(file, join(row, 'key')) !== undefined && key === keyFrom(textAt(file, join(path, 'en')))
+    const isMade = isNew && key === keyFrom(textAt(file, join(path, 'en')))
     const withWords = withValue(file, join(path, 'en'), text)
-    // The key is made of the English words until somebody writes another, or the study is running with it.
-    const isFree = isMade && !isFixed(join(row, 'key'))
-    set('', isFree ? withValue(withWords, join(row, 'key'), keyFrom(text)) : withWords)
+    // The key of a new row is made of the English words until somebody writes another. Other rows can be named by their key.
+    set('', isMade ? withValue(withWords, join(row, 'key'), keyFrom(text)) : withWords)
   }
   const count = others.filter((language) => textAt(file, join(path, language)) !== '').length
   const hasFault = others.some((language) => faultAt(join(path, language)) !== undefined)
@@ -39,7 +42,7 @@ export function WordsField({ path, label, hint }: FieldProps) {
           {others.map((language) => (
             <TextInput
               key={language}
-              label={t('studies:form.inLanguage', { field: label, language: format.language(language) })}
+              label={t('studies:form.inLanguage', { field: label, language: languageWords(format, language) })}
               value={textAt(file, join(path, language))}
               error={faultAt(join(path, language))}
               lang={language}

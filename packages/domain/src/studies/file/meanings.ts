@@ -46,7 +46,8 @@ export const meanings: Readonly<Record<string, string>> = {
   'configuration.allocation.isBlinded': 'Nobody is told the arm who has no right to see allocations.',
   'configuration.allocation.ratio': 'Parts of each arm by its key, such as {"intervention": 2, "control": 1}.',
   'configuration.allocation.factors': 'By what the list is stratified, beside the site.',
-  'configuration.scopes': 'What a consent decides about, one by one. “participate” is always one of them.',
+  'configuration.scopes':
+    'What a consent decides about, one by one. Every consent form asks for “participate”, so it must be one of them.',
   'configuration.scopes.*.key': key,
   'configuration.scopes.*.names': names,
   'configuration.criteria': 'The eligibility criteria, as questions with the answer yes or no.',

@@ -56,6 +56,7 @@ export default {
   up: '{{row}} nach oben',
   down: '{{row}} nach unten',
   remove: '{{row}} entfernen',
+  removed: '{{row}} wurde entfernt.',
   stillWrong: 'Die Studie kann noch nicht gespeichert werden',
   leaveOut: '{{path}} weglassen',
   marked:

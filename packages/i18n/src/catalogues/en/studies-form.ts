@@ -52,6 +52,7 @@ export default {
   up: 'Move {{row}} up',
   down: 'Move {{row}} down',
   remove: 'Remove {{row}}',
+  removed: '{{row}} was removed.',
   stillWrong: 'The study cannot be saved yet',
   leaveOut: 'Leave out {{path}}',
   marked:
