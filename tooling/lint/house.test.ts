@@ -217,12 +217,14 @@ tester.run('no-cast-to-never', house.rules['no-cast-to-never'], {
 tester.run('own-fields', house.rules['own-fields'], {
   valid: [
     at(page, '<TextInput type="time" />'),
+    at(page, "<TextInput type={isDay(date) ? 'time' : 'text'} />"),
     at(page, "import { TextInput } from '@mantine/core'"),
     at('packages/ui/src/dialog.tsx', "import { Modal } from '@mantine/core'"),
   ],
   invalid: [
     refused(page, '<TextInput type="date" />', /DayField/),
     refused(page, '<TextInput type="month" />', /MonthField/),
+    refused(page, "<TextInput type={isMonth ? 'text' : 'date'} />", /DayField/),
     refused(page, "import { Button, Modal } from '@mantine/core'", /Use Dialog/),
   ],
 })

@@ -6,6 +6,17 @@ const days = new Map([
   ['month', 'MonthField'],
 ])
 
+type Attribute = Parameters<NonNullable<ReturnType<Rule['create']>['JSXAttribute']>>[0]
+type Written = NonNullable<Attribute['value']>
+type Value = Written | Extract<Written, { type: 'JSXExpressionContainer' }>['expression']
+
+/** The texts that an attribute can have: `type="date"`, `type={isMonth ? 'month' : 'date'}`. */
+function literalsIn(node: Value): Value[] {
+  if (node.type === 'JSXExpressionContainer') return literalsIn(node.expression)
+  if (node.type === 'ConditionalExpression') return [node.consequent, node.alternate].flatMap(literalsIn)
+  return [node]
+}
+
 export const ownFields: Rule = {
   create(context) {
     const place = placeOf(context)
@@ -17,9 +28,11 @@ export const ownFields: Rule = {
           refuse(node, 'Use Dialog of platform/dialog.tsx: its buttons stand where they stand in every dialog.')
       },
       JSXAttribute: ({ name, value }) => {
-        if (name.name !== 'type' || value?.type !== 'Literal' || typeof value.value !== 'string') return
-        const field = days.get(value.value)
-        if (field) refuse(value, `Use ${field} of platform/day-field.tsx: it has the language of the reader.`)
+        if (name.name !== 'type' || !value) return
+        for (const literal of literalsIn(value)) {
+          const field = literal.type === 'Literal' && days.get(String(literal.value))
+          if (field) refuse(literal, `Use ${field} of platform/day-field.tsx: it has the language of the reader.`)
+        }
       },
     }
   },
