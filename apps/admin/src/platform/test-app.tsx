@@ -30,6 +30,8 @@ export type Line = {
   asked: readonly string[]
   /** Makes requests for this procedure wait until the returned function is called. */
   hold: (procedure: string) => () => void
+  /** Requests for this procedure take effect on the server, and their answers wait until the returned function is called. */
+  holdAnswer: (procedure: string) => () => void
 }
 
 type Options = {
@@ -73,6 +75,7 @@ function connect(world: World, person: PersonName | undefined): Line {
   const cuts = new Set<string>()
   const losses = new Set<string>()
   const holds = new Map<string, Promise<void>>()
+  const heldAnswers = new Map<string, Promise<void>>()
   const everything: string[] = []
   // As in a browser, signing in and out changes the cookie.
   let cookie = person && cookieOf(world.people[person].token)
@@ -90,6 +93,7 @@ function connect(world: World, person: PersonName | undefined): Line {
         new Request(origin + pathname + search, { method: request.method, headers, body }),
       )
       if (asked.some((each) => losses.delete(each))) return HttpResponse.error()
+      for (const each of asked) await heldAnswers.get(each)
       const given = response.headers.getSetCookie().find((each) => each.startsWith('polyphony.session_token='))
       if (given) cookie = given.split(';')[0]
       return response
@@ -100,13 +104,16 @@ function connect(world: World, person: PersonName | undefined): Line {
     mend: () => cuts.clear(),
     asked: everything,
     loseAnswer: (procedure) => void losses.add(procedure),
-    hold: (procedure) => {
-      const { promise, resolve } = Promise.withResolvers<void>()
-      holds.set(procedure, promise)
-      return () => {
-        holds.delete(procedure)
-        resolve()
-      }
-    },
+    hold: holdIn(holds),
+    holdAnswer: holdIn(heldAnswers),
+  }
+}
+
+const holdIn = (held: Map<string, Promise<void>>) => (procedure: string) => {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  held.set(procedure, promise)
+  return () => {
+    held.delete(procedure)
+    resolve()
   }
 }
