@@ -1,6 +1,6 @@
 import { configuration } from '@polyphony/server/testing/configuration'
 import { useWorld } from '@polyphony/server/testing/world'
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { noticeOf, renderApp } from '../platform/test-app.tsx'
 
@@ -129,6 +129,11 @@ describe('changing the study from a file', () => {
 
 describe('changing the study by form', () => {
   const field = (name: string) => screen.findByRole('textbox', { name })
+  /** The next test begins without a draft. */
+  const discard = async (user: Awaited<ReturnType<typeof renderApp>>['user']) => {
+    await user.click(screen.getByRole('button', { name: 'Discard the draft' }))
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Discard the draft' })).toBeNull())
+  }
 
   it('keeps the keys and the groups that the study uses, shows what would change, and changes it', async () => {
     const { user } = await renderApp(world, 'administrator', `${address}?act=form&step=groups`)
@@ -192,6 +197,7 @@ describe('changing the study by form', () => {
     const mine = within(screen.getByRole('region', { name: 'What your file would change now' }))
     expect(mine.getByText('DRKS12')).toBeVisible()
     expect(mine.queryByText('A newer title')).toBeNull()
+    await discard(again.user)
   })
 
   it('fixes the key of a row of the study, and not that of a new row which begins like it', async () => {
@@ -202,6 +208,7 @@ describe('changing the study by form', () => {
     await user.type(made.getByLabelText('Name (English)'), 'Month 12')
     expect(made.getByLabelText('Key')).toHaveValue('month_12')
     expect(made.getByLabelText('Key')).not.toHaveAttribute('readonly')
+    await discard(user)
   })
 
   it('puts a removed row back where it was, and keeps the focus on the button while a row moves', async () => {
@@ -217,6 +224,7 @@ describe('changing the study by form', () => {
     await user.keyboard('{Enter}')
     expect(rows()).toEqual(['Month 1', 'Month 4', 'Baseline'])
     expect(screen.getByRole('button', { name: 'Move Baseline up' })).toHaveFocus()
+    await discard(user)
   })
 
   it('takes a percentage with a zero behind the point', async () => {
@@ -227,5 +235,6 @@ describe('changing the study by form', () => {
     await user.type(share, '2.05')
     await user.tab()
     expect(share).toHaveValue('2.05')
+    await discard(user)
   })
 })
