@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 
 // One run for all tests: the projects share one PostgreSQL cluster, which tooling/vitest/cluster.ts starts.
 // The time limits only end tests that hang. They are much longer than any test takes, also on a busy machine.
@@ -7,6 +7,8 @@ const project = (name: string, root: string, test: object = {}) => ({ root, test
 const onDatabase = { globalSetup: ['../../tooling/vitest/cluster.ts'] }
 // The modules of these projects keep no state, so they need not be loaded again for each test file.
 const together = { isolate: false }
+// These measure how soon the server answers, so they run alone, after all others.
+const measured = ['src/account/strangers.test.ts']
 
 export default defineConfig({
   test: {
@@ -18,7 +20,18 @@ export default defineConfig({
       project('i18n', 'packages/i18n', together),
       project('ui', 'packages/ui', { environment: 'jsdom' }),
       project('db', 'packages/db'),
-      project('server', 'apps/server', { ...onDatabase, ...together }),
+      project('server', 'apps/server', {
+        ...onDatabase,
+        ...together,
+        exclude: [...configDefaults.exclude, ...measured],
+      }),
+      project('measured', 'apps/server', {
+        ...onDatabase,
+        ...together,
+        include: measured,
+        maxWorkers: 1,
+        sequence: { groupOrder: 1 },
+      }),
       project('admin', 'apps/admin', {
         ...onDatabase,
         environment: 'jsdom',
