@@ -7,14 +7,14 @@ import { consentSearch } from './consent/search.ts'
 import { exportsSearch } from './exports/search.ts'
 import { participantsSearch } from './participants/search.ts'
 import { askAccount } from './platform/ask-account.ts'
-import { beginDraftsOf, onAnotherSignedIn } from './platform/drafts/drafts.ts'
+import { comeIn } from './platform/come-in.ts'
+import { onAnotherSignedIn } from './platform/drafts/drafts.ts'
 import { ownAddress, returnTo } from './platform/own-address.ts'
 import type { PageFacts } from './platform/page.ts'
-import { problemOf } from './platform/problem.ts'
 import { onSignedOut } from './platform/signed-out.ts'
 import { arrival, type Fields, readSearch } from './platform/search.ts'
 import { beginAnew } from './platform/tab.ts'
-import { heedAccountLanguage, openWordsInside } from './platform/words.tsx'
+import { openWordsInside } from './platform/words.tsx'
 import { recruitmentSearch } from './recruitment/search.ts'
 import { scheduleSearch, sessionsSearch } from './sessions/search.ts'
 import { settingsSearch } from './settings/search.ts'
@@ -35,14 +35,7 @@ const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'signed-in',
   beforeLoad: async ({ location }) => {
-    try {
-      const [{ user }] = await Promise.all([askAccount(), openWordsInside()])
-      beginDraftsOf(user.id)
-      await heedAccountLanguage(user.language)
-    } catch (error) {
-      if (problemOf(error).code !== 'access.signed_out') throw error
-      throw redirect({ to: '/sign-in', search: returnTo(location.href) })
-    }
+    if (!(await comeIn())) throw redirect({ to: '/sign-in', search: returnTo(location.href) })
   },
 })
 

@@ -1,4 +1,5 @@
 import { CopyButton, UnstyledButton } from '@mantine/core'
+import { createElement, Fragment } from 'react'
 import classes from './code.module.css'
 
 type CodeProps = {
@@ -33,14 +34,10 @@ const code = /(\b[A-Z]{2,}(?:-[A-Z0-9]+)+\b)/u
 
 /** A sentence whose codes are not broken at the end of a line. */
 export const withCodes = (sentence: string) =>
-  sentence.split(code).map((part, at) =>
-    at % 2 === 0 ? (
-      part
-    ) : (
-      // The parts of one sentence never move.
-      // oxlint-disable-next-line react/no-array-index-key
-      <bdi key={at} dir="ltr" className={classes.whole}>
-        {part}
-      </bdi>
-    ),
+  createElement(
+    Fragment,
+    null,
+    ...sentence
+      .split(code)
+      .map((part, at) => (at % 2 === 0 ? part : createElement('bdi', { dir: 'ltr', className: classes.whole }, part))),
   )

@@ -1,7 +1,7 @@
+// The steps of the form of a study, for addresses and for the form itself. The last one checks and saves.
 import { oneOf } from './search.ts'
 
-/** The step of the form of a study. */
-export const step = oneOf(
+export const stepNames = [
   'study',
   'sites',
   'groups',
@@ -14,5 +14,8 @@ export const step = oneOf(
   'stages',
   'reasons',
   'targets',
-  'check',
-)
+] as const
+export type StepName = (typeof stepNames)[number]
+
+/** The step that an address names. */
+export const step = oneOf(...stepNames, 'check')

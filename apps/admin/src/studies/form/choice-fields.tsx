@@ -6,7 +6,7 @@ import { useNow } from '../../platform/clock.ts'
 import { countries, timeZones, timeZonesIn } from '../../platform/places.ts'
 import { useWords } from '../../platform/words.tsx'
 import { allLanguages, choicesAt, type Choice, isTag, languageWords } from './choices.ts'
-import type { FieldProps } from './places.ts'
+import type { FieldProps } from './fields.ts'
 import { useForm } from './state.ts'
 import { join, textAt, textsAt, withValue } from './tree.ts'
 

@@ -15,7 +15,7 @@ import {
 } from './choice-fields.tsx'
 import classes from './form.module.css'
 import { NumberOrPercent } from './number-fields.tsx'
-import type { Field, FieldProps, Kind } from './places.ts'
+import type { Field, FieldProps, Kind } from './fields.ts'
 import { useForm } from './state.ts'
 import { join, keyFrom, textAt, valueAt, withValue } from './tree.ts'
 import { WordsField } from './words-field.tsx'

@@ -4,7 +4,7 @@ import { latinDigits, wholeNumber } from '@polyphony/domain/digits'
 import { useState } from 'react'
 import { NumberField } from '../../platform/number-field.tsx'
 import { useWords } from '../../platform/words.tsx'
-import type { FieldProps } from './places.ts'
+import type { FieldProps } from './fields.ts'
 import { useForm } from './state.ts'
 import { textAt, valueAt } from './tree.ts'
 

@@ -9,7 +9,7 @@ import { useWords } from '../../platform/words.tsx'
 import { nameOfRow } from './choices.ts'
 import { FieldAt } from './field.tsx'
 import classes from './form.module.css'
-import type { Part } from './places.ts'
+import type { Part } from './fields.ts'
 import { useForm } from './state.ts'
 import { join, listAt, textAt } from './tree.ts'
 

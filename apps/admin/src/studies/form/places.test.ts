@@ -1,6 +1,8 @@
 import { fieldsOf, studyFileSchema } from '@polyphony/domain/studies/file/json-schema'
 import { describe, expect, it } from 'vitest'
-import { type Field, stepNames, stepOf, steps } from './places.ts'
+import { stepNames } from '../../platform/study-steps.ts'
+import type { Field } from './fields.ts'
+import { stepOf, steps } from './places.ts'
 
 /** The fields that a control of another field says, and those that nobody types. */
 const within: Record<string, readonly string[]> = {

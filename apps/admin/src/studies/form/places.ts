@@ -1,55 +1,7 @@
 // Where each field of a study file stands in the form: its step, its part, and the kind of its control. A test walks the published
 // schema and fails if a field has no place here.
-import type { Label } from './labels.ts'
-
-export type Kind =
-  | 'line'
-  | 'code'
-  | 'prose'
-  | 'lines'
-  | 'number'
-  | 'percent'
-  | 'yes'
-  | 'answer'
-  | 'day'
-  | 'month'
-  | 'key'
-  | 'words'
-  | 'languages'
-  | 'studyLanguages'
-  | 'studyLanguage'
-  | 'country'
-  | 'timeZone'
-  | 'groups'
-  | 'scopes'
-  | 'sites'
-  | 'anchor'
-  | 'allocation'
-
-/** `at`: the path below the part. A field that is empty and `isOptional` is left out of the file. */
-export type Field = { at: string; label: Label; kind: Kind; isOptional?: true; isWide?: true }
-
-/** What a control gets: the whole path of its field, and its words. */
-export type FieldProps = { path: string; field: Field; label: string; hint: string | undefined }
-
-/** Fields that stand alone, or the fields of each row of a list. `isKept`: a row with a key stays for ever in a running study. */
-export type Part = { at: string; fields: readonly Field[]; row?: object; isKept?: true; title: string }
-
-export const stepNames = [
-  'study',
-  'sites',
-  'groups',
-  'criteria',
-  'scopes',
-  'forms',
-  'arms',
-  'sessions',
-  'visits',
-  'stages',
-  'reasons',
-  'targets',
-] as const
-export type StepName = (typeof stepNames)[number]
+import { type StepName, stepNames } from '../../platform/study-steps.ts'
+import type { Field, Part } from './fields.ts'
 
 const key: Field = { at: 'key', label: 'key', kind: 'key' }
 const names: Field = { at: 'names', label: 'names', kind: 'words', isWide: true }

@@ -2,7 +2,7 @@
 import { NativeSelect } from '@mantine/core'
 import { useWords } from '../../platform/words.tsx'
 import classes from './form.module.css'
-import type { StepName } from './places.ts'
+import type { StepName } from '../../platform/study-steps.ts'
 
 export type Step = StepName | 'check'
 export type Standing = { step: Step; faults: number; isDone: boolean }

@@ -4,7 +4,8 @@ import type { Fault } from '@polyphony/domain/studies/file/faults'
 import { useWords } from '../../platform/words.tsx'
 import { FaultList } from '../fault-list.tsx'
 import classes from './form.module.css'
-import { stepNames, stepOf, type StepName } from './places.ts'
+import { type StepName, stepNames } from '../../platform/study-steps.ts'
+import { stepOf } from './places.ts'
 import { useForm } from './state.ts'
 
 export function StillWrong({ faults, onStep }: { faults: readonly Fault[]; onStep: (step: StepName) => void }) {

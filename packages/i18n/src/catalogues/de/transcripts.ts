@@ -5,6 +5,7 @@ import many from './transcripts-many.ts'
 import exporting from './transcripts-export.ts'
 import importing from './transcripts-import.ts'
 import names from './transcripts-names.ts'
+import turnaround from './transcripts-turnaround.ts'
 import typing from './transcripts-typing.ts'
 import editor from './transcripts-editor.ts'
 import reason from './transcripts-reason.ts'
@@ -161,20 +162,7 @@ export default {
     noneHint: 'Übernehmen Sie unten ein Transkript, oder warten Sie, bis Ihnen eines zugewiesen wird.',
     noneFree: 'An Ihren Standorten gibt es kein Transkript zum Übernehmen.',
   },
-  turnaround: {
-    title: 'Durchlaufzeit',
-    what: 'Wie lange eine Stufe dauerte, von ihrem Beginn bis zum Abschluss. Die Hälfte dauerte nicht länger als der Median, neun von zehn nicht länger als das 90. Perzentil.',
-    none: 'Noch keine Stufe ist abgeschlossen',
-    noneHint: 'Sobald die erste Stufe abgeschlossen ist, erscheinen hier Zeiten.',
-    days: '{{days}} T',
-    allSites: 'alle Standorte',
-    open_one: '{{count}} offen',
-    open_other: '{{count}} offen',
-    count: 'Abgeschlossen',
-    median: 'Median',
-    p90: '90. Perzentil',
-    inHand: 'Wer woran arbeitet',
-  },
+  turnaround,
   import: importing,
   format: {
     vtt: 'WebVTT',

@@ -3,6 +3,7 @@ import many from './transcripts-many.ts'
 import exporting from './transcripts-export.ts'
 import importing from './transcripts-import.ts'
 import names from './transcripts-names.ts'
+import turnaround from './transcripts-turnaround.ts'
 import typing from './transcripts-typing.ts'
 import editor from './transcripts-editor.ts'
 import reason from './transcripts-reason.ts'
@@ -159,20 +160,7 @@ export default {
     noneHint: 'Claim a transcript below, or wait until one is assigned to you.',
     noneFree: 'There is no transcript to claim at your sites.',
   },
-  turnaround: {
-    title: 'Turnaround',
-    what: 'How long a stage took, from the moment it was open to its completion. Half of the stages took no longer than the median, nine out of ten no longer than the 90th percentile.',
-    none: 'No stage has been completed yet',
-    noneHint: 'Times appear here as soon as the first stage is completed.',
-    days: '{{days}} d',
-    allSites: 'all sites',
-    open_one: '{{count}} open',
-    open_other: '{{count}} open',
-    count: 'Completed',
-    median: 'Median',
-    p90: '90th percentile',
-    inHand: 'Who works on what',
-  },
+  turnaround,
   import: importing,
   format: {
     vtt: 'WebVTT',

@@ -5,6 +5,7 @@ import many from './transcripts-many.ts'
 import exporting from './transcripts-export.ts'
 import importing from './transcripts-import.ts'
 import names from './transcripts-names.ts'
+import turnaround from './transcripts-turnaround.ts'
 import typing from './transcripts-typing.ts'
 import editor from './transcripts-editor.ts'
 import reason from './transcripts-reason.ts'
@@ -168,21 +169,7 @@ export default {
     noneHint: 'קחו תמליל מהרשימה למטה, או המתינו עד שיוקצה לכם תמליל.',
     noneFree: 'באתרים שלכם אין תמליל פנוי ללקיחה.',
   },
-  turnaround: {
-    title: 'זמני טיפול',
-    what: 'כמה זמן נמשך שלב, מפתיחתו ועד השלמתו. מחצית השלבים לא נמשכו יותר מהחציון, ותשעה מעשרה לא יותר מהאחוזון ה־90.',
-    none: 'עדיין לא הושלם שום שלב',
-    noneHint: 'זמנים יופיעו כאן כשיושלם השלב הראשון.',
-    days: '{{days}} י׳',
-    allSites: 'כל האתרים',
-    open_one: 'אחד פתוח',
-    open_two: 'שניים פתוחים',
-    open_other: '{{count}} פתוחים',
-    count: 'הושלמו',
-    median: 'חציון',
-    p90: 'אחוזון 90',
-    inHand: 'מי עובד על מה',
-  },
+  turnaround,
   import: importing,
   format: {
     vtt: 'WebVTT',

@@ -1,0 +1,17 @@
+import { askAccount } from './ask-account.ts'
+import { beginDraftsOf } from './drafts/drafts.ts'
+import { problemOf } from './problem.ts'
+import { heedAccountLanguage, openWordsInside } from './words.tsx'
+
+/** Gets the tab ready for the person who is signed in: their account, words, drafts and language. False if nobody is. */
+export async function comeIn(): Promise<boolean> {
+  try {
+    const [{ user }] = await Promise.all([askAccount(), openWordsInside()])
+    beginDraftsOf(user.id)
+    await heedAccountLanguage(user.language)
+    return true
+  } catch (error) {
+    if (problemOf(error).code !== 'access.signed_out') throw error
+    return false
+  }
+}
