@@ -28,30 +28,36 @@ describe('alerts of recruitment', () => {
     expect(await within(alerts).findByText('No alert is set.')).toBeVisible()
   })
 
-  it('that are raised stand on the page of today with their figure, until they are marked as seen', async () => {
-    const own = { studyId: world.studyId, ownerId: world.people.coordinatorInBeerSheva.id }
-    const day = new Date('2024-03-13')
-    await world.database.prisma.recruitmentAlert.create({
-      data: {
-        id: world.newId(),
-        ...own,
-        siteId: world.sites.BRS,
-        kind: 'none_for',
-        threshold: 21,
-        createdAt: day,
-        checkedOn: day,
-        value: 22,
-        raisedOn: day,
-      },
-    })
-    const { user } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/today')
-    const section = await screen.findByRole('region', { name: /^Alerts of recruitment/ }, { timeout: 10_000 })
-    expect(within(section).getByText('On 13 Mar 2024: nobody enrolled for 22 days')).toBeVisible()
-    expect(within(section).getByRole('link')).toHaveAttribute(
-      'href',
-      expect.stringMatching(/^\/s\/voices\/recruitment\?.*site=BRS/),
-    )
-    await user.click(within(section).getByRole('button', { name: /^Seen/ }))
-    await waitFor(() => expect(screen.queryByRole('region', { name: /^Alerts of recruitment/ })).toBeNull())
-  })
+  it.each([
+    ['today', 'coordinatorInBeerSheva'],
+    ['recruitment', 'investigator'],
+  ] as const)(
+    'that are raised stand on the page %s of the %s with their figure, until they are marked as seen',
+    async (page, person) => {
+      const own = { studyId: world.studyId, ownerId: world.people[person].id }
+      const day = new Date('2024-03-13')
+      await world.database.prisma.recruitmentAlert.create({
+        data: {
+          id: world.newId(),
+          ...own,
+          siteId: world.sites.BRS,
+          kind: 'none_for',
+          threshold: 21,
+          createdAt: day,
+          checkedOn: day,
+          value: 22,
+          raisedOn: day,
+        },
+      })
+      const { user } = await renderApp(world, person, `/s/voices/${page}`)
+      const section = await screen.findByRole('region', { name: /^Alerts of recruitment/ }, { timeout: 10_000 })
+      expect(within(section).getByText('On 13 Mar 2024: nobody enrolled for 22 days')).toBeVisible()
+      expect(within(section).getByRole('link')).toHaveAttribute(
+        'href',
+        expect.stringMatching(/^\/s\/voices\/recruitment\?.*site=BRS/),
+      )
+      await user.click(within(section).getByRole('button', { name: /^Seen/ }))
+      await waitFor(() => expect(screen.queryByRole('region', { name: /^Alerts of recruitment/ })).toBeNull())
+    },
+  )
 })

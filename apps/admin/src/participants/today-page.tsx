@@ -23,7 +23,7 @@ import { TodayCalls } from './today-calls.tsx'
 import { TodayNotBegun, TodaySessions, TodayUploads } from './today-sessions.tsx'
 import { useConfiguration } from '../platform/use-configuration.ts'
 
-const TodayAlerts = lazy(() => import('../alerts/today-alerts.tsx'))
+const RaisedAlerts = lazy(() => import('../alerts/raised-alerts.tsx'))
 const TodayVisits = lazy(() => import('../visits/today-visits.tsx'))
 const few = 8
 
@@ -54,7 +54,7 @@ export default function TodayPage() {
       />
       <div className={classes.grid}>
         <Suspense>
-          <TodayAlerts section={TodaySection} />
+          <RaisedAlerts section={TodaySection} />
         </Suspense>
         <TodaySessions />
         <Suspense>

@@ -16,6 +16,7 @@ import { Headline } from './headline.tsx'
 import { PeopleBehind } from './people-behind.tsx'
 
 const Alerts = lazy(() => import('../alerts/alerts.tsx'))
+const RaisedAlerts = lazy(() => import('../alerts/raised-alerts.tsx'))
 const Completion = lazy(() => import('../visits/completion.tsx'))
 
 const Accrual = lazy(() => import('./accrual.tsx'))
@@ -61,6 +62,9 @@ export default function RecruitmentPage() {
           </span>
         }
       />
+      <Suspense>
+        <RaisedAlerts />
+      </Suspense>
       <Answered query={overview}>
         {(found) => (
           <PeopleBehind asOf={asOf}>

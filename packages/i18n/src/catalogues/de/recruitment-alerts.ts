@@ -4,7 +4,7 @@ import type { Words } from '../../catalogue.ts'
 export default {
   title: 'Meldungen',
   about:
-    'Erfahren Sie, wenn die Rekrutierung einen Blick braucht. Meldungen sind nur für Sie, werden einmal am Tag nach Mitternacht am Standort geprüft und kommen als Mail und unter Mein Standort heute.',
+    'Erfahren Sie, wenn die Rekrutierung einen Blick braucht. Meldungen sind nur für Sie, werden einmal am Tag nach Mitternacht am Standort geprüft und kommen als Mail. Was gemeldet ist, steht oben auf dieser Seite, und für alle, die einen Standort koordinieren, auch unter Mein Standort heute, bis Sie „Gesehen“ drücken.',
   add: 'Meldung einrichten',
   kind: {
     none_for: 'Einige Tage niemand eingeschlossen',

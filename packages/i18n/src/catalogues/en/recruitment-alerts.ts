@@ -1,7 +1,7 @@
 export default {
   title: 'Alerts',
   about:
-    'Be told when recruitment needs a look. Alerts are for you alone, are checked once a day after midnight at the site, and come as a mail and on My site today.',
+    'Be told when recruitment needs a look. Alerts are for you alone, are checked once a day after midnight at the site, and come as a mail. What is raised stands at the top of this page, and for coordinators on My site today, until you press Seen.',
   add: 'Set an alert',
   kind: {
     none_for: 'Nobody enrolled for some days',

@@ -1,5 +1,6 @@
-// The alerts of recruitment that are raised and that the person has not seen yet, for the page of today.
-import { Button } from '@mantine/core'
+// The alerts of recruitment that are raised and that the person has not seen yet: on the page of today, and on that of recruitment, which
+// everybody with an alert has.
+import { Button, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { ComponentType, ReactNode } from 'react'
 import { api } from '../platform/client.ts'
@@ -14,7 +15,16 @@ import type { Alert } from './wire.ts'
 
 type Section = ComponentType<{ title: string; count?: number | undefined; children: ReactNode }>
 
-export default function TodayAlerts({ section }: { section: Section }) {
+const OfItsOwn: Section = ({ title, children }) => (
+  <section aria-label={title} className={`${classes.alerts} no-print`}>
+    <Title order={2} className={classes.title}>
+      {title}
+    </Title>
+    {children}
+  </section>
+)
+
+export default function RaisedAlerts({ section = OfItsOwn }: { section?: Section }) {
   return useCan('recruitment.alerts') ? <Raised section={section} /> : null
 }
 
