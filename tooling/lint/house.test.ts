@@ -226,6 +226,7 @@ tester.run('own-fields', house.rules['own-fields'], {
     refused(page, '<TextInput type="month" />', /MonthField/),
     refused(page, "<TextInput type={isMonth ? 'text' : 'date'} />", /DayField/),
     refused(page, "import { Button, Modal } from '@mantine/core'", /Use Dialog/),
+    refused(page, "import { Drawer } from '@mantine/core'", /Use Dialog/),
   ],
 })
 

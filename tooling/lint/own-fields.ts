@@ -24,7 +24,7 @@ export const ownFields: Rule = {
     const refuse = refusing(context)
     return {
       ImportSpecifier: (node) => {
-        if (node.imported.type === 'Identifier' && node.imported.name === 'Modal')
+        if (node.imported.type === 'Identifier' && ['Modal', 'Drawer'].includes(node.imported.name))
           refuse(node, 'Use Dialog of platform/dialog.tsx: its buttons stand where they stand in every dialog.')
       },
       JSXAttribute: ({ name, value }) => {

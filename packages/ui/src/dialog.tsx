@@ -1,5 +1,5 @@
 // The one pattern of a dialog: a title, its content, and at the end Cancel to the left of the main button.
-import { Modal } from '@mantine/core'
+import { Drawer, Modal } from '@mantine/core'
 import { type ReactNode, useMemo } from 'react'
 import { DialogContext } from './actions.tsx'
 import { withCodes } from './code.tsx'
@@ -12,6 +12,8 @@ type DialogProps = {
   title: ReactNode
   words: DialogWords
   size?: 'lg' | 'xl'
+  /** It stands at this side of the page, which stays in sight, and not in its middle. */
+  side?: 'left' | 'right' | undefined
   /** Escape and a click outside close it. False while they would lose something, or mean something else. */
   closesEasily?: boolean
   /** Nothing closes it. */
@@ -20,20 +22,17 @@ type DialogProps = {
 }
 
 export function Dialog(props: DialogProps) {
-  const { opened = true, onClose, title, words, size, closesEasily = true, isBusy = false, children } = props
+  const { opened = true, onClose, title, words, size, side, closesEasily = true, isBusy = false, children } = props
   const { close, cancel } = words
   const dialog = useMemo(() => ({ onClose, cancel, isBusy }), [onClose, cancel, isBusy])
-  return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={typeof title === 'string' ? withCodes(title) : title}
-      {...(size && { size })}
-      closeOnEscape={closesEasily && !isBusy}
-      closeOnClickOutside={closesEasily && !isBusy}
-      closeButtonProps={{ 'aria-label': close, disabled: isBusy }}
-    >
-      <DialogContext value={dialog}>{children}</DialogContext>
-    </Modal>
-  )
+  const frame = {
+    ...{ opened, onClose },
+    title: typeof title === 'string' ? withCodes(title) : title,
+    ...(size && { size }),
+    closeOnEscape: closesEasily && !isBusy,
+    closeOnClickOutside: closesEasily && !isBusy,
+    closeButtonProps: { 'aria-label': close, disabled: isBusy },
+    children: <DialogContext value={dialog}>{children}</DialogContext>,
+  }
+  return side ? <Drawer {...frame} position={side} /> : <Modal {...frame} />
 }

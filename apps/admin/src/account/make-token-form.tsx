@@ -1,4 +1,4 @@
-import { Button, Checkbox, NativeSelect, Stack, TextInput } from '@mantine/core'
+import { Checkbox, NativeSelect, Stack, TextInput } from '@mantine/core'
 import { openActions, subjects } from '@polyphony/domain/tokens/interface'
 import { Form } from '@polyphony/ui/form'
 import { api } from '../platform/client.ts'
@@ -25,7 +25,7 @@ function useOwnReach() {
   return { own, sites }
 }
 
-export function MakeTokenForm({ onMade, onCancel }: { onMade: (made: Made) => void; onCancel: () => void }) {
+export function MakeTokenForm({ onMade }: { onMade: (made: Made) => void }) {
   const { t } = useWords()
   const study = useStudy()
   const { own, sites } = useOwnReach()
@@ -48,11 +48,6 @@ export function MakeTokenForm({ onMade, onCancel }: { onMade: (made: Made) => vo
       isBusy={make.isBusy}
       problem={make.words}
       onSubmit={() => void make.send({ studyId: study.id, name, actions, siteIds, days: Number(days) })}
-      actions={
-        <Button variant="default" onClick={onCancel}>
-          {t('shell:act.cancel')}
-        </Button>
-      }
     >
       <DraftLine of={draft} />
       <TextInput

@@ -1,26 +1,24 @@
 // The form that makes a token: what the program may do, at which sites, for how long. Then it shows the token, only once.
-import { Button, CopyButton, Drawer } from '@mantine/core'
+import { Button, CopyButton } from '@mantine/core'
 import { useState } from 'react'
+import { Dialog } from '../platform/dialog.tsx'
 import { useWords } from '../platform/words.tsx'
 import { type Made, MakeTokenForm } from './make-token-form.tsx'
 import classes from './account-page.module.css'
 
 export default function MakeToken({ onClose }: { onClose: () => void }) {
-  const { t, dir } = useWords()
+  const { t } = useWords()
   const [made, setMade] = useState<Made>()
   return (
-    <Drawer
-      opened
+    <Dialog
+      isBeside
       onClose={onClose}
-      position={dir === 'rtl' ? 'left' : 'right'}
       title={t(made ? 'tokens:made.title' : 'tokens:make.title')}
-      closeButtonProps={{ 'aria-label': t('shell:act.close') }}
       // The token cannot be shown again, so a click outside or the escape key does not close the drawer.
-      closeOnClickOutside={!made}
-      closeOnEscape={!made}
+      closesEasily={!made}
     >
-      {made ? <ShownOnce made={made} onDone={onClose} /> : <MakeTokenForm onMade={setMade} onCancel={onClose} />}
-    </Drawer>
+      {made ? <ShownOnce made={made} onDone={onClose} /> : <MakeTokenForm onMade={setMade} />}
+    </Dialog>
   )
 }
 

@@ -1,7 +1,8 @@
 // The form that opens a site: its name, its country, its time zone and its languages.
-import { Button, Drawer, MultiSelect, Select, TextInput } from '@mantine/core'
+import { MultiSelect, Select, TextInput } from '@mantine/core'
 import { Form } from '@polyphony/ui/form'
 import { useQuery } from '@tanstack/react-query'
+import { Dialog } from '../platform/dialog.tsx'
 import { DayField } from '../platform/day-field.tsx'
 import { api } from '../platform/client.ts'
 import { useNow, useSiteDay } from '../platform/clock.ts'
@@ -17,19 +18,13 @@ const nothing = { code: '', name: '', country: '', timeZone: '', languages: [] a
 type OpenSiteProps = { onClose: () => void }
 
 export function OpenSite({ onClose }: OpenSiteProps) {
-  const { t, dir } = useWords()
+  const { t } = useWords()
   const study = useStudy()
   const draft = useDraft(`site.open.${study.id}`, nothing)
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position={dir === 'rtl' ? 'left' : 'right'}
-      title={t('studies:site.open')}
-      closeButtonProps={{ 'aria-label': t('shell:act.close') }}
-    >
+    <Dialog isBeside onClose={onClose} title={t('studies:site.open')}>
       <OpenSiteForm draft={draft} onClose={onClose} />
-    </Drawer>
+    </Dialog>
   )
 }
 
@@ -61,17 +56,7 @@ function OpenSiteForm({ draft, onClose }: OpenSiteProps & { draft: FormDraft<typ
   const send = () =>
     open.send({ studyId: study.id, code, name, country, timeZone, languages, ...(openedOn ? { openedOn } : {}) })
   return (
-    <Form
-      submit={t('studies:site.submit')}
-      isBusy={open.isBusy}
-      problem={open.words}
-      onSubmit={() => void send()}
-      actions={
-        <Button variant="default" onClick={onClose}>
-          {t('shell:act.cancel')}
-        </Button>
-      }
-    >
+    <Form submit={t('studies:site.submit')} isBusy={open.isBusy} problem={open.words} onSubmit={() => void send()}>
       <DraftLine of={draft} />
       <TextInput
         label={t('studies:site.code')}

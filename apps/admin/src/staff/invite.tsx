@@ -1,8 +1,9 @@
 // The form that invites staff members: the addresses, the role and the site. Then it shows the links, only once.
-import { Button, Drawer, Textarea } from '@mantine/core'
+import { Textarea } from '@mantine/core'
 import { addressesIn } from '@polyphony/domain/staff/email'
 import { Form } from '@polyphony/ui/form'
 import { useState } from 'react'
+import { Dialog } from '../platform/dialog.tsx'
 import { api } from '../platform/client.ts'
 import { DraftLine } from '../platform/drafts/draft-line.tsx'
 import { type FormDraft, useDraft } from '../platform/drafts/use-draft.ts'
@@ -15,27 +16,24 @@ import { type Place, PlaceFields, siteIdOf } from './place-fields.tsx'
 type InviteProps = { onClose: () => void }
 
 export function Invite({ onClose }: InviteProps) {
-  const { t, dir } = useWords()
+  const { t } = useWords()
   const study = useStudy()
   const draft = useDraft(`staff.invite.${study.id}`, nobody)
   const [made, setMade] = useState<Made>()
   return (
-    <Drawer
-      opened
+    <Dialog
+      isBeside
       onClose={onClose}
-      position={dir === 'rtl' ? 'left' : 'right'}
       title={made ? t('staff:invitation.made', { count: made.invitations.length }) : t('staff:invitation.title')}
-      closeButtonProps={{ 'aria-label': t('shell:act.close') }}
       // The link cannot be shown again, so a click outside or the escape key does not close the drawer.
-      closeOnClickOutside={!made}
-      closeOnEscape={!made}
+      closesEasily={!made}
     >
       {made ? (
         <OneTimeLinks made={made} onNext={() => setMade(undefined)} onDone={onClose} />
       ) : (
-        <InviteForm draft={draft} onMade={setMade} onCancel={onClose} />
+        <InviteForm draft={draft} onMade={setMade} />
       )}
-    </Drawer>
+    </Dialog>
   )
 }
 
@@ -43,9 +41,9 @@ type Typed = Place & { email: string }
 
 const nobody: Typed = { email: '', role: '', site: '' }
 
-type FormProps = { draft: FormDraft<Typed>; onMade: (made: Made) => void; onCancel: () => void }
+type FormProps = { draft: FormDraft<Typed>; onMade: (made: Made) => void }
 
-function InviteForm({ draft, onMade, onCancel }: FormProps) {
+function InviteForm({ draft, onMade }: FormProps) {
   const { t } = useWords()
   const study = useStudy()
   const { email, ...place } = draft.value
@@ -71,11 +69,6 @@ function InviteForm({ draft, onMade, onCancel }: FormProps) {
       isBusy={invite.isBusy}
       problem={invite.words}
       onSubmit={() => void send()}
-      actions={
-        <Button variant="default" onClick={onCancel}>
-          {t('shell:act.cancel')}
-        </Button>
-      }
     >
       <DraftLine of={draft} />
       <Textarea
