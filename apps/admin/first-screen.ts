@@ -15,6 +15,8 @@ const pageBudget = 290_000
 const growing = { languages: ['sw', 'lg', 'gu'], entrance: 16_000, page: 60_000 }
 /** One of the first pages of a role. */
 const firstPages = /(today|queue|my-work|recruitment|audit|settings|account)-page\.tsx$/
+/** Those of them whose words come in the last part of a language, as `src/routes.tsx` says. */
+const seldom = /(audit|settings|account)-page\.tsx$/
 
 /** What `src/ahead.ts` fetches ahead: the modules of pages by their path in a study, and of what the first page needs. */
 const comesNext: Readonly<Record<string, readonly string[]>> = {
@@ -25,6 +27,12 @@ const comesNext: Readonly<Record<string, readonly string[]>> = {
   'inside sw': ['sw/inside.ts', 'en/inside.ts'],
   'inside lg': ['lg/inside.ts', 'en/inside.ts'],
   'inside gu': ['gu/inside.ts', 'en/inside.ts'],
+  'later en': ['en/later.ts'],
+  'later de': ['de/later.ts'],
+  'later he': ['he/later.ts'],
+  'later sw': ['sw/later.ts', 'en/later.ts'],
+  'later lg': ['lg/later.ts', 'en/later.ts'],
+  'later gu': ['gu/later.ts', 'en/later.ts'],
   '/today': ['today-page.tsx'],
   '/recruitment': ['recruitment-page.tsx'],
   '/work': ['my-work-page.tsx'],
@@ -78,10 +86,11 @@ export function firstScreen(): Plugin {
           (file) => file.type === 'chunk' && firstPages.test(file.facadeModuleId ?? ''),
         )
         const base = ['early.ts', 'main.tsx', 'frame.tsx', 'queries.tsx', 'he/entrance.ts', 'he/inside.ts']
+        const modulesOf = (page: string) => [...base, ...(seldom.test(page) ? ['he/later.ts'] : []), page]
         const most = Math.max(
           ...pages.map((page) =>
             size(
-              filesOf(bundle, [...base, (page as Rolldown.OutputChunk).facadeModuleId ?? '']).filter((file) =>
+              filesOf(bundle, modulesOf((page as Rolldown.OutputChunk).facadeModuleId ?? '')).filter((file) =>
                 file.endsWith('.js'),
               ),
             ),

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Catalogues, cataloguesOf } from '@polyphony/i18n/catalogue'
+import { type Catalogues, cataloguesOf, parts } from '@polyphony/i18n/catalogue'
 import { type GrowingLanguage, isGrowing, languageNames } from '@polyphony/i18n/languages'
 import { messagesOf } from '@polyphony/i18n/messages'
 import { expect, test } from 'vitest'
@@ -14,7 +14,7 @@ async function read(files: ReadonlyMap<string, string>) {
   const folder = mkdtempSync(join(tmpdir(), 'polyphony-words-'))
   for (const [name, source] of files) writeFileSync(join(folder, name), source)
   const load = async (part: string) => ((await import(join(folder, part))) as { default: Partial<Catalogues> }).default
-  const found = messagesOf({ ...(await load('entrance.ts')), ...(await load('inside.ts')) })
+  const found = messagesOf(Object.assign({}, ...(await Promise.all(parts.map((part) => load(`${part}.ts`))))))
   rmSync(folder, { recursive: true })
   return found
 }
@@ -37,5 +37,5 @@ test('the catalogue files hold every message of English, with quotation marks an
 
 test('a concept without a message has no file', async () => {
   const files = await catalogueFiles('lg', new Map([['sessions:title', 'Entuula']]))
-  expect([...files.keys()].sort()).toEqual(['entrance.ts', 'inside.ts', 'sessions.ts'])
+  expect([...files.keys()].sort()).toEqual(['entrance.ts', 'inside.ts', 'later.ts', 'sessions.ts'])
 })

@@ -2,7 +2,7 @@
 // for which the language has words.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Catalogue } from '@polyphony/i18n/catalogue'
+import { type Catalogue, parts } from '@polyphony/i18n/catalogue'
 import type { GrowingLanguage } from '@polyphony/i18n/languages'
 import { baseOf, keysFor } from '@polyphony/i18n/messages'
 import { root } from './run.ts'
@@ -34,7 +34,7 @@ export async function catalogueFiles(
   words: ReadonlyMap<string, string>,
 ): Promise<Map<string, string>> {
   const files = new Map<string, string>()
-  for (const part of ['entrance', 'inside']) {
+  for (const part of parts) {
     const namespaces: ReturnType<typeof partsOf> = []
     for (const each of partsOf(part)) if (await addFile(each.name, `${each.at}:`)) namespaces.push(each)
     const imports = namespaces.map(({ variable, name }) => `import ${variable} from './${name}.ts'\n`).join('')
@@ -45,10 +45,10 @@ export async function catalogueFiles(
 
   /** A file whose words begin with `before`. False if the language has none of them. */
   async function addFile(name: string, before: string): Promise<boolean> {
-    const parts = partsOf(name)
-    const written: typeof parts = []
-    for (const part of parts) if (await addFile(part.name, before + (part.at && `${part.at}.`))) written.push(part)
-    const body = [...linesOf(await ownTree(name, parts), before), ...written.map(({ line }) => `${line},`)]
+    const within = partsOf(name)
+    const written: typeof within = []
+    for (const part of within) if (await addFile(part.name, before + (part.at && `${part.at}.`))) written.push(part)
+    const body = [...linesOf(await ownTree(name, within), before), ...written.map(({ line }) => `${line},`)]
     if (body.length === 0) return false
     const imports = written.map(({ variable, name: from }) => `import ${variable} from './${from}.ts'\n`)
     files.set(

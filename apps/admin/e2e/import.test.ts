@@ -33,7 +33,7 @@ describe.each(walks)('an import of participants, in $language', (walk) => {
     page.on('request', (request) => void asked.push(request.url()))
     const before = await served.database.prisma.participant.count()
     await page.goto('/s/voices/participants')
-    await page.getByRole('link', { name: t('imports:verb') }).click()
+    await page.getByRole('link', { name: t('participants:import') }).click()
     await page.getByText(t('imports:none')).waitFor()
     await expectAccessible(page)
     const people = { name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(file) }

@@ -14,7 +14,7 @@ import type { PageFacts } from './platform/page.ts'
 import { onSignedOut } from './platform/signed-out.ts'
 import { arrival, type Fields, readSearch } from './platform/search.ts'
 import { beginAnew } from './platform/tab.ts'
-import { openWordsInside } from './platform/words.tsx'
+import { openMoreWords } from './platform/words.tsx'
 import { recruitmentSearch } from './recruitment/search.ts'
 import { scheduleSearch, sessionsSearch } from './sessions/search.ts'
 import { settingsSearch } from './settings/search.ts'
@@ -48,10 +48,11 @@ const studyRoute = createRoute({
 
 const nothing = {}
 
+/** A page of a study. One that is seldom opened (`isSeldom`) has words that other pages do not wait for. */
 function page<const Path extends string, Search extends Fields = typeof nothing>(
   path: Path,
   load: Load,
-  { search, ...facts }: PageFacts & { search?: Search } = {},
+  { search, isSeldom, ...facts }: PageFacts & { search?: Search; isSeldom?: true } = {},
 ) {
   const fields = search ?? (nothing as Search)
   return createRoute({
@@ -59,6 +60,8 @@ function page<const Path extends string, Search extends Fields = typeof nothing>
     path,
     validateSearch: (raw: Record<string, unknown>) => readSearch(fields, raw),
     component: lazily(load),
+    // Beside the code, and not after it.
+    loader: isSeldom && (() => openMoreWords('later')),
     staticData: { ...facts, search: fields },
   })
 }
@@ -84,8 +87,14 @@ const pages = [
     search: participantsSearch,
   }),
   page('participants/register', () => import('./participants/register-page.tsx'), { action: 'participant.register' }),
-  page('participants/import', () => import('./imports/imports-page.tsx'), { action: 'import.stage' }),
-  page('participants/import/$id', () => import('./imports/import-page.tsx'), { action: 'import.view' }),
+  page('participants/import', () => import('./imports/imports-page.tsx'), {
+    action: 'import.stage',
+    isSeldom: true,
+  }),
+  page('participants/import/$id', () => import('./imports/import-page.tsx'), {
+    action: 'import.view',
+    isSeldom: true,
+  }),
   page('participants/$code', () => import('./participants/participant-page.tsx'), { action: 'participant.view' }),
   page('consent/due', () => import('./consent/due-page.tsx'), { action: 'consent.due', search: consentSearch }),
   page('consent/forms', () => import('./consent/forms-page.tsx'), {
@@ -130,17 +139,24 @@ const pages = [
   page('transcripts/$id', () => import('./transcripts/transcript-page.tsx'), { action: 'transcript.open' }),
   page('exports', () => import('./exports/exports-page.tsx'), {
     action: 'export.create',
+    isSeldom: true,
     menu: 'exports',
     search: exportsSearch,
   }),
-  page('audit', () => import('./audit/audit-page.tsx'), { action: 'audit.list', menu: 'audit', search: auditSearch }),
+  page('audit', () => import('./audit/audit-page.tsx'), {
+    action: 'audit.list',
+    isSeldom: true,
+    menu: 'audit',
+    search: auditSearch,
+  }),
   page('settings', () => import('./settings/settings-page.tsx'), {
     action: 'study.view',
+    isSeldom: true,
     menu: 'settings',
     search: settingsSearch,
   }),
-  page('account', () => import('./account/account-page.tsx')),
-  page('interface', () => import('./account/interface-page.tsx')),
+  page('account', () => import('./account/account-page.tsx'), { isSeldom: true }),
+  page('interface', () => import('./account/interface-page.tsx'), { isSeldom: true }),
 ] as const
 
 const homeRoute = createRoute({
@@ -195,7 +211,7 @@ const linkedRoute = createRoute({
   ...asking,
   getParentRoute: () => rootRoute,
   id: 'linked',
-  beforeLoad: openWordsInside,
+  beforeLoad: () => openMoreWords('inside'),
 })
 const linked = <const Path extends string>(path: Path, load: Load) =>
   createRoute({ getParentRoute: () => linkedRoute, path, component: lazily(load) })

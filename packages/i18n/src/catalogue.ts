@@ -43,22 +43,47 @@ export type Catalogues = Record<Namespace, Catalogue>
 
 type Fetched<Part> = () => Promise<{ default: Part }>
 
-/** A language is loaded in two parts: the words that somebody needs who is not signed in, and the others. */
-const parts: Record<Language, { entrance: Fetched<Partial<Catalogues>>; inside: Fetched<Partial<Catalogues>> }> = {
-  en: { entrance: () => import('./catalogues/en/entrance.ts'), inside: () => import('./catalogues/en/inside.ts') },
-  de: { entrance: () => import('./catalogues/de/entrance.ts'), inside: () => import('./catalogues/de/inside.ts') },
-  he: { entrance: () => import('./catalogues/he/entrance.ts'), inside: () => import('./catalogues/he/inside.ts') },
-  sw: { entrance: () => import('./catalogues/sw/entrance.ts'), inside: () => import('./catalogues/sw/inside.ts') },
-  lg: { entrance: () => import('./catalogues/lg/entrance.ts'), inside: () => import('./catalogues/lg/inside.ts') },
-  gu: { entrance: () => import('./catalogues/gu/entrance.ts'), inside: () => import('./catalogues/gu/inside.ts') },
-}
+/** The parts of a language: the words for somebody who is not signed in, those of the pages of a day, and those of pages that are seldom opened. */
+export const parts = ['entrance', 'inside', 'later'] as const
+export type Part = (typeof parts)[number]
 
-export type Part = keyof (typeof parts)[Language]
+const fetchers: Record<Language, Record<Part, Fetched<Partial<Catalogues>>>> = {
+  en: {
+    entrance: () => import('./catalogues/en/entrance.ts'),
+    inside: () => import('./catalogues/en/inside.ts'),
+    later: () => import('./catalogues/en/later.ts'),
+  },
+  de: {
+    entrance: () => import('./catalogues/de/entrance.ts'),
+    inside: () => import('./catalogues/de/inside.ts'),
+    later: () => import('./catalogues/de/later.ts'),
+  },
+  he: {
+    entrance: () => import('./catalogues/he/entrance.ts'),
+    inside: () => import('./catalogues/he/inside.ts'),
+    later: () => import('./catalogues/he/later.ts'),
+  },
+  sw: {
+    entrance: () => import('./catalogues/sw/entrance.ts'),
+    inside: () => import('./catalogues/sw/inside.ts'),
+    later: () => import('./catalogues/sw/later.ts'),
+  },
+  lg: {
+    entrance: () => import('./catalogues/lg/entrance.ts'),
+    inside: () => import('./catalogues/lg/inside.ts'),
+    later: () => import('./catalogues/lg/later.ts'),
+  },
+  gu: {
+    entrance: () => import('./catalogues/gu/entrance.ts'),
+    inside: () => import('./catalogues/gu/inside.ts'),
+    later: () => import('./catalogues/gu/later.ts'),
+  },
+}
 
 /** One part of the catalogues of a language. Each is one small file, which is loaded only for the language in use. */
 export async function partOf(tongue: Tongue, part: Part): Promise<Partial<Catalogues>> {
-  if (tongue !== pseudoLocale) return (await parts[tongue][part]()).default
-  return pseudo((await parts.en[part]()).default)
+  if (tongue !== pseudoLocale) return (await fetchers[tongue][part]()).default
+  return pseudo((await fetchers.en[part]()).default)
 }
 
 /** The languages whose words a reader of `tongue` may see: its own, and English where it has none yet. */
@@ -66,6 +91,5 @@ export const shownWith = (tongue: Tongue): readonly Tongue[] => (isGrowing(tongu
 
 /** All catalogues of one language. Those of a growing language may lack namespaces. */
 export async function cataloguesOf(tongue: Tongue): Promise<Partial<Catalogues>> {
-  const [entrance, inside] = await Promise.all([partOf(tongue, 'entrance'), partOf(tongue, 'inside')])
-  return { ...entrance, ...inside }
+  return Object.assign({}, ...(await Promise.all(parts.map((part) => partOf(tongue, part)))))
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { isGrowing, languageNames, unreviewed } from './languages.ts'
-import { openEntrance, openInside, openTranslator, speak } from './translator.ts'
+import { openEntrance, openPart, openTranslator, speak } from './translator.ts'
 
 /** A message that no growing language has words for. */
 const missing = 'staff:problem.staff.unheard_of'
@@ -25,7 +25,7 @@ describe('a translator of a growing language', () => {
 
   test('loads both when the page is switched to it, and nothing twice', async () => {
     const translator = await openEntrance('de')
-    await openInside(translator)
+    await openPart(translator, 'inside')
     await speak(translator, 'gu')
     expect(translator.hasResourceBundle('gu', 'studies')).toBe(true)
     expect(translator.hasResourceBundle('en', 'studies')).toBe(true)

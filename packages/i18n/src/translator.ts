@@ -2,24 +2,25 @@
 import { createInstance, type i18n } from 'i18next'
 import type entrance from './catalogues/en/entrance.ts'
 import type inside from './catalogues/en/inside.ts'
-import { namespaces, type Part, partOf, shownWith } from './catalogue.ts'
+import type later from './catalogues/en/later.ts'
+import { namespaces, type Part, partOf, parts, shownWith } from './catalogue.ts'
 import { isGrowing, isTongue, type Tongue } from './languages.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'shell'
-    resources: typeof entrance & typeof inside
+    resources: typeof entrance & typeof inside & typeof later
   }
 }
 
 /** A translator for the language `tongue`. Its texts are plain text, so the code that shows them must escape them (React does). */
 export async function openTranslator(tongue: Tongue): Promise<i18n> {
   const translator = await openEntrance(tongue)
-  await openInside(translator)
+  await Promise.all(parts.map((part) => openPart(translator, part)))
   return translator
 }
 
-/** A translator with the words that somebody needs who is not signed in. `openInside` adds the others. */
+/** A translator with the words that somebody needs who is not signed in. `openPart` adds the others. */
 export async function openEntrance(tongue: Tongue): Promise<i18n> {
   const translator = createInstance()
   await translator.init({
@@ -35,24 +36,33 @@ export async function openEntrance(tongue: Tongue): Promise<i18n> {
   return translator
 }
 
-/** Adds the words that somebody needs who is signed in. They are loaded once for each language. */
-export async function openInside(translator: i18n): Promise<void> {
-  await add(translator, translator.language as Tongue, 'inside')
+/** Adds the words of a part. They are loaded once for each language. */
+export async function openPart(translator: i18n, part: Part): Promise<void> {
+  await add(translator, translator.language as Tongue, part)
 }
 
-/** Switches to a language, and first loads what is open in the present one. */
+/** Switches to a language, and first loads the parts that are open in the present one. */
 export async function speak(translator: i18n, tongue: Tongue): Promise<void> {
-  await add(translator, tongue, 'entrance')
-  if (translator.hasResourceBundle(translator.language, sign.inside)) await add(translator, tongue, 'inside')
+  const open = parts.filter((part) => openOf(translator).has(`${translator.language} ${part}`))
+  await Promise.all(open.map((part) => add(translator, tongue, part)))
   await translator.changeLanguage(tongue)
 }
 
-/** A namespace of each part, which every language has. Where it is, the part was added. */
-const sign = { entrance: 'shell', inside: 'studies' } as const
+/** What each translator has loaded, such as `en inside`. */
+const loaded = new WeakMap<i18n, Set<string>>()
+
+function openOf(translator: i18n): Set<string> {
+  const open = loaded.get(translator) ?? new Set()
+  loaded.set(translator, open)
+  return open
+}
 
 async function add(translator: i18n, tongue: Tongue, part: Part) {
-  const missing = shownWith(tongue).filter((each) => !translator.hasResourceBundle(each, sign[part]))
+  const open = openOf(translator)
+  const missing = shownWith(tongue).filter((each) => !open.has(`${each} ${part}`))
   const found = await Promise.all(missing.map(async (each) => [each, await partOf(each, part)] as const))
-  for (const [each, catalogues] of found)
+  for (const [each, catalogues] of found) {
     for (const [namespace, words] of Object.entries(catalogues)) translator.addResourceBundle(each, namespace, words)
+    open.add(`${each} ${part}`)
+  }
 }

@@ -2,17 +2,20 @@ import { NativeSelect, Title } from '@mantine/core'
 import { type Language, languages } from '@polyphony/i18n/languages'
 import { KeyValues } from '@polyphony/ui/key-values'
 import { PageHeader } from '@polyphony/ui/page-header'
+import { lazy, Suspense } from 'react'
 import { usePageTitle } from '../platform/crumb.ts'
 import { useAccount, useStudy } from '../platform/session.ts'
 import { useOwnLanguage } from '../platform/use-own-language.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './account-page.module.css'
-import { Calendar } from './calendar.tsx'
 import { ChangePassword } from './change-password.tsx'
 import { Codes } from './codes.tsx'
-import { History } from './history.tsx'
 import { SignIns } from './sign-ins.tsx'
-import { Tokens } from './tokens.tsx'
+
+// They stand below, and few people use them.
+const Calendar = lazy(() => import('./calendar.tsx'))
+const History = lazy(() => import('./history.tsx'))
+const Tokens = lazy(() => import('./tokens.tsx'))
 
 /** The name, the roles, the language and the sign-ins of the signed-in person. */
 export default function AccountPage() {
@@ -62,9 +65,11 @@ export default function AccountPage() {
         <SignIns />
         <ChangePassword />
         <Codes />
-        <Calendar />
-        <Tokens />
-        <History />
+        <Suspense>
+          <Calendar />
+          <Tokens />
+          <History />
+        </Suspense>
       </div>
     </>
   )

@@ -19,7 +19,7 @@ type Link = { kinds: readonly ('visits' | 'sessions' | 'calls')[]; sites: readon
 }
 
 /** A private link to the person's own calendar, for the program of their telephone or computer. */
-export function Calendar() {
+export default function Calendar() {
   const { t } = useWords()
   const { kinds } = useCalendarReach()
   const found = useQuery(api.account.calendar.queryOptions({}))

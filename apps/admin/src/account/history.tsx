@@ -8,7 +8,7 @@ import classes from './account-page.module.css'
 import { ownZone } from './own-zone.ts'
 
 /** What happened to this person's account, the newest first. */
-export function History() {
+export default function History() {
   const { t, format, translator } = useWords()
   const history = useQuery(api.account.history.queryOptions({}))
   /** The words of an action. The trail may contain actions without words: their names are shown. */

@@ -14,7 +14,7 @@ import classes from './account-page.module.css'
 const MakeToken = lazy(() => import('./make-token.tsx'))
 
 /** The person's tokens in this study, with what each may do. */
-export function Tokens() {
+export default function Tokens() {
   const { t, format } = useWords()
   const study = useStudy()
   const said = useTokenWords()

@@ -5,7 +5,7 @@ import { reportJob } from '../platform/jobs.ts'
 import { piecesOf } from '../platform/pieces.ts'
 import { problemOf, problemWords } from '../platform/problem.ts'
 import { siteDay } from '../platform/site-day.ts'
-import type { useWords } from '../platform/words.tsx'
+import { openMoreWords, type useWords } from '../platform/words.tsx'
 import type { ExportAsked } from './wire.ts'
 
 const lineFeed = 10
@@ -15,6 +15,12 @@ export async function fetchExport(
   asked: Omit<ExportAsked, 'today' | 'language'>,
   { t, format, translator }: ReturnType<typeof useWords>,
 ): Promise<string | undefined> {
+  // Lists, which have other words, begin an export too.
+  try {
+    await openMoreWords('later')
+  } catch (error) {
+    return problemWords(translator, problemOf(error))
+  }
   const controller = new AbortController()
   const job = { id: crypto.randomUUID(), title: t('exports:job', { kind: t(`exports:kind.${asked.kind}`) }) }
   try {

@@ -79,7 +79,7 @@ export default function ParticipantsPage() {
             <FindByName />
             {mayImport ? (
               <Button component={Link} to={`/s/${study.slug}/participants/import`} variant="default">
-                {t('imports:verb')}
+                {t('participants:import')}
               </Button>
             ) : null}
             {mayRegister ? (

@@ -1,12 +1,12 @@
 import { askAccount } from './ask-account.ts'
 import { beginDraftsOf } from './drafts/drafts.ts'
 import { problemOf } from './problem.ts'
-import { heedAccountLanguage, openWordsInside } from './words.tsx'
+import { heedAccountLanguage, openMoreWords } from './words.tsx'
 
 /** Gets the tab ready for the person who is signed in: their account, words, drafts and language. False if nobody is. */
 export async function comeIn(): Promise<boolean> {
   try {
-    const [{ user }] = await Promise.all([askAccount(), openWordsInside()])
+    const [{ user }] = await Promise.all([askAccount(), openMoreWords('inside')])
     beginDraftsOf(user.id)
     await heedAccountLanguage(user.language)
     return true

@@ -1,8 +1,8 @@
 // The words of the page: one hook for texts and figures, and the language of the page.
-import { namespaces } from '@polyphony/i18n/catalogue'
+import { namespaces, type Part } from '@polyphony/i18n/catalogue'
 import { formatsOf } from '@polyphony/i18n/format'
 import { isGrowing, isTongue, type Language, pseudoLocale, traits, type Tongue } from '@polyphony/i18n/languages'
-import { openEntrance, openInside, speak } from '@polyphony/i18n/translator'
+import { openEntrance, openPart, speak } from '@polyphony/i18n/translator'
 import type { i18n } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { ofTab } from './tab.ts'
@@ -25,10 +25,10 @@ export async function openWords(): Promise<i18n> {
   return speaker
 }
 
-/** Loads the words of all other pages. */
-export async function openWordsInside(): Promise<void> {
+/** Loads the words of more pages. A page that needs them waits for them. */
+export async function openMoreWords(part: Part): Promise<void> {
   if (!speaker) return
-  await openInside(speaker)
+  await openPart(speaker, part)
   void heedEnglish(speaker.language as Tongue)
 }
 

@@ -74,7 +74,7 @@ export function useChecklist(): (asked: Asked) => string[][] {
       setting: overview.sites.map(({ name, country }) => `${name} (${format.country(country)})`).join(', '),
       ...(criteria.length > 0 && {
         eligibility: criteria
-          .map(({ question, eligibleIf }) => `${inWords(question)} ${t(eligibleIf ? 'audit:yes' : 'audit:no')}`)
+          .map(({ question, eligibleIf }) => `${inWords(question)} ${t(eligibleIf ? 'consent:yes' : 'consent:no')}`)
           .join(' · '),
       }),
       ...(overview.total.target !== null && {

@@ -7,7 +7,7 @@ import { reportJob } from '../platform/jobs.ts'
 import { problemOf, problemWords } from '../platform/problem.ts'
 import { siteDay } from '../platform/site-day.ts'
 import type { Asked } from '../platform/wire.ts'
-import type { useWords } from '../platform/words.tsx'
+import { openMoreWords, type useWords } from '../platform/words.tsx'
 
 export type WordsAsked = Omit<Asked['transcript']['export'], 'today'>
 type Fetched = { ok: true; words: string } | { ok: false; words: string | undefined }
@@ -15,6 +15,12 @@ type Fetched = { ok: true; words: string } | { ok: false; words: string | undefi
 /** Answers what is in the file and what is not, or the words of a refusal; without words if the person cancelled. */
 export async function fetchWords(asked: WordsAsked, words: ReturnType<typeof useWords>): Promise<Fetched> {
   const { t, format, translator } = words
+  // The words about a file are those of exports.
+  try {
+    await openMoreWords('later')
+  } catch (error) {
+    return { ok: false, words: problemWords(translator, problemOf(error)) }
+  }
   const controller = new AbortController()
   const job = { id: crypto.randomUUID(), title: t('transcripts:export.job'), done: 0, total: undefined }
   const cancel = () => controller.abort()

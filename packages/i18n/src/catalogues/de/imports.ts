@@ -2,7 +2,6 @@ import problem from './imports-problem.ts'
 
 export default {
   title: 'Teilnehmende importieren',
-  verb: 'Teilnehmende importieren',
   hint: 'Jede Zeile der Datei ist eine Person. Sie sehen, was aus jeder Zeile wird, bevor etwas geschrieben wird. Die Zeilen liegen verschlüsselt auf dem Server. Was nicht importiert wird, wird nach einem Tag gelöscht; solange ein Import neu versucht wird, bleiben seine Zeilen höchstens eine Woche.',
   site: 'Standort',
   file: 'Eine CSV- oder XLSX-Datei wählen oder hier ablegen',

@@ -10,6 +10,7 @@ import step from './participants-step.ts'
 
 export default {
   title: 'Teilnehmende',
+  import: 'Teilnehmende importieren',
   find: 'Nach Code suchen',
   byName,
   contact,

@@ -2,7 +2,6 @@ import problem from './imports-problem.ts'
 
 export default {
   title: 'Import participants',
-  verb: 'Import participants',
   hint: 'Each row of the file is one person. You see what becomes of each row before anything is written. The rows are encrypted on the server. What is not imported is deleted after a day; while an import is tried again, its rows stay for a week at most.',
   site: 'Site',
   file: 'Choose a CSV or XLSX file, or drop it here',

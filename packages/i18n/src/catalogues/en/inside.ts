@@ -7,13 +7,7 @@ import recordings from './recordings.ts'
 import transcripts from './transcripts.ts'
 import allocation from './allocation.ts'
 import recruitment from './recruitment.ts'
-import exports from './exports.ts'
-import imports from './imports.ts'
-import audit from './audit.ts'
-import mail from './mail.ts'
 import visits from './visits.ts'
-import calendar from './calendar.ts'
-import tokens from './tokens.ts'
 
 export default {
   studies,
@@ -25,11 +19,5 @@ export default {
   transcripts,
   allocation,
   recruitment,
-  exports,
-  imports,
-  audit,
-  mail,
   visits,
-  calendar,
-  tokens,
 } as const

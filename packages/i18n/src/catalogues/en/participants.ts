@@ -8,6 +8,7 @@ import step from './participants-step.ts'
 
 export default {
   title: 'Participants',
+  import: 'Import participants',
   find: 'Find by code',
   byName,
   contact,

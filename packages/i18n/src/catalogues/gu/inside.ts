@@ -6,8 +6,6 @@ import sessions from './sessions.ts'
 import recordings from './recordings.ts'
 import transcripts from './transcripts.ts'
 import recruitment from './recruitment.ts'
-import exports from './exports.ts'
-import mail from './mail.ts'
 import visits from './visits.ts'
 
 export default {
@@ -19,7 +17,5 @@ export default {
   recordings,
   transcripts,
   recruitment,
-  exports,
-  mail,
   visits,
 } as const

@@ -10,6 +10,7 @@ import step from './participants-step.ts'
 
 export default {
   title: 'משתתפים',
+  import: 'ייבוא משתתפים',
   find: 'חיפוש לפי קוד',
   byName,
   contact,

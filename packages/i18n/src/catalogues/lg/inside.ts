@@ -2,7 +2,6 @@ import studies from './studies.ts'
 import participants from './participants.ts'
 import consent from './consent.ts'
 import sessions from './sessions.ts'
-import exports from './exports.ts'
 import visits from './visits.ts'
 
 export default {
@@ -10,6 +9,5 @@ export default {
   participants,
   consent,
   sessions,
-  exports,
   visits,
 } as const

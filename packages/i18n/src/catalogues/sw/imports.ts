@@ -4,7 +4,6 @@ import problem from './imports-problem.ts'
 
 export default {
   title: 'Ingiza washiriki',
-  verb: 'Ingiza washiriki',
   hint: 'Kila safu ya faili ni mtu mmoja. Unaona kila safu itakuwaje kabla chochote hakijaandikwa. Safu husimbwa kwenye seva. Zisizoingizwa hufutwa baada ya siku moja; wakati uingizaji unajaribiwa tena, safu zake hubaki wiki moja, si zaidi.',
   site: 'Kituo',
   file: 'Chagua faili ya CSV au XLSX, au iburute hapa',

@@ -10,6 +10,7 @@ import step from './participants-step.ts'
 
 export default {
   title: 'Washiriki',
+  import: 'Ingiza washiriki',
   find: 'Tafuta kwa msimbo',
   register: {
     verb: 'Sajili mshiriki',

@@ -1,0 +1,5 @@
+import exports from './exports.ts'
+
+export default {
+  exports,
+} as const
