@@ -76,6 +76,7 @@ export const queries: readonly Query[] = [
   query('  that are claimed or queued', 'transcript.list', () => ({ states: ['queued', 'assigned'] })),
   query('who may type', 'transcript.assignees'),
   query('sessions whose recording has no transcript', 'transcript.not_begun'),
+  query('notes to answer', 'transcript.open_notes', () => ({ of: 'mine' })),
   query('turnaround', 'transcript.turnaround'),
   query('recruitment overview', 'recruitment.view', undefined, 'investigator'),
   query('  as of a past day', 'recruitment.view', () => ({ asOf: '2024-02-15' }), 'investigator'),

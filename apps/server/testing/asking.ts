@@ -80,6 +80,8 @@ function named(path: string, name: string, things: Things, world: World): unknow
     transcriptId: things.transcript,
     sourceTranscriptId: things.transcript,
     segmentId: things.segment,
+    noteId: path === 'transcript.leave_note' ? world.newId() : things.note,
+    answerId: world.newId(),
     staffId: things.colleague,
     grantId: things.grant,
     invitationId: things.invitation,

@@ -45,6 +45,18 @@ export const rights: Record<string, Record<Command, Right>> = {
   scope_decision: { select: 'any', insert: 'any', update: 'any', delete: 'nobody' },
   segment: { select: 'any', insert: 'any', update: 'any', delete: 'any' },
   segment_aside: { select: 'any', insert: 'transcript.set_aside', update: 'nobody', delete: 'transcript.set_aside' },
+  segment_note: {
+    select: 'any',
+    insert: 'transcript.leave_note',
+    update: 'transcript.resolve_note',
+    delete: 'transcript.remove_note',
+  },
+  segment_note_answer: {
+    select: 'any',
+    insert: 'transcript.answer_note',
+    update: 'nobody',
+    delete: 'transcript.remove_note',
+  },
   segment_revision: { select: 'any', insert: 'any', update: 'nobody', delete: 'nobody' },
   session: { select: 'any', insert: 'any', update: 'any', delete: 'nobody' },
   session_count: { select: 'any', insert: 'nobody', update: 'nobody', delete: 'nobody' },

@@ -31,6 +31,7 @@ const kinds = [
   'speaker',
   'segment',
   'version',
+  'note',
   'grant',
   'invitation',
   'scenario',
@@ -186,6 +187,15 @@ export async function writeThings(
         },
       },
       asides: { create: { id: world.newId(), segmentId: things.segment, key: `key of ${things.segment}` } },
+      notes: {
+        create: {
+          id: things.note,
+          segmentId: things.segment,
+          text: `A note in ${transcriptId}`,
+          byId: at.assignedTo ?? colleague.id,
+          answers: { create: { id: world.newId(), text: `An answer in ${transcriptId}` } },
+        },
+      },
       versions: {
         create: {
           id: things.version,

@@ -17,12 +17,29 @@ export function rememberOwnCommand(commandId: string): void {
   }
 }
 
-type Change = { entityId?: string | undefined; commandId?: string | undefined }
+type Change = { action?: string; entityId?: string | undefined; commandId?: string | undefined }
+
+const besides = new Set<(id: string) => void>()
+/** What these actions change stands beside the thing, which itself stays as it is. */
+const isBeside = (action: string | undefined) => action?.endsWith('_note') ?? false
 
 /** Passes a change from a notice to the screens, unless this tab made the change. */
-export function announceChange({ entityId, commandId }: Change): void {
+export function announceChange({ action, entityId, commandId }: Change): void {
   if (!entityId || (commandId && own.current.has(commandId))) return
-  for (const listen of listeners) listen(entityId)
+  for (const listen of isBeside(action) ? besides : listeners) listen(entityId)
+}
+
+/** Calls `look` when somebody else changed what stands beside the thing `id`: its notes. */
+export function useChangedBeside(id: string, look: () => void): void {
+  const current = useRef(look)
+  current.current = look
+  useEffect(() => {
+    const listen = (changed: string) => {
+      if (changed === id) current.current()
+    }
+    besides.add(listen)
+    return () => void besides.delete(listen)
+  }, [id])
 }
 
 type Reading = {

@@ -35,6 +35,21 @@ export function openFocus() {
       if (row) row.scrollIntoView({ block: 'nearest' })
       else scrollTo?.(id)
     },
+    /** Puts the focus on a note, after its row was brought into sight. */
+    onNote(id: string) {
+      const mine = Symbol('the last call counts')
+      asked = mine
+      let tries = 0
+      const attempt = () => {
+        if (asked !== mine) return
+        const note = document.querySelector<HTMLElement>(`[data-note="${id}"]`)
+        note?.focus({ preventScroll: true })
+        note?.scrollIntoView({ block: 'nearest' })
+        tries += 1
+        if (!note && tries < mostTries) requestAnimationFrame(attempt)
+      }
+      requestAnimationFrame(attempt)
+    },
     /** The list of rows says how it scrolls to one that is not in the document. */
     scrollWith(scroll: ((id: string) => void) | undefined) {
       scrollTo = scroll

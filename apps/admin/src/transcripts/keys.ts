@@ -28,6 +28,9 @@ export const acts = [
   'undo',
   'redo',
   'findWords',
+  'note',
+  'nextNote',
+  'resolveNote',
   'replaceName',
   'keepName',
   'nextName',
@@ -73,6 +76,10 @@ export const usualKeys: Readonly<Record<Act, string>> = {
   undo: 'Ctrl+Z',
   redo: 'Ctrl+Shift+Z',
   findWords: 'Ctrl+Shift+F',
+  // Note, more notes, resolved.
+  note: 'Alt+Shift+N',
+  nextNote: 'Alt+Shift+M',
+  resolveNote: 'Alt+Shift+R',
   // Pseudonym, no, more.
   replaceName: 'Alt+P',
   keepName: 'Alt+N',
@@ -80,6 +87,9 @@ export const usualKeys: Readonly<Record<Act, string>> = {
   markPerson: 'Alt+Shift+P',
   markPlace: 'Alt+Shift+O',
 }
+
+/** These do something for everybody who may read the notes, also without changing words. */
+export const noteActs: ReadonlySet<Act> = new Set<Act>(['note', 'nextNote', 'resolveNote'])
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
 

@@ -11,6 +11,7 @@ import { useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './my-work.module.css'
 import { Due, SessionLink } from './queue-columns.tsx'
+import { NotesForMe } from './open-notes.tsx'
 import { useQueueWords } from './queue-words.ts'
 import { StageStrokes } from './stage-strokes.tsx'
 import type { QueueRow } from './wire.ts'
@@ -32,6 +33,7 @@ export default function MyWorkPage() {
   return (
     <>
       <PageHeader title={t('transcripts:myWork.title')} />
+      <NotesForMe />
       <Section title={t('transcripts:myWork.mine')}>
         <Answered query={mine}>
           {({ rows }) =>

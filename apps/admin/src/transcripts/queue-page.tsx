@@ -27,6 +27,7 @@ const DueForDestruction = lazy(async () => ({
   default: (await import('../recordings/due-for-destruction.tsx')).DueForDestruction,
 }))
 const ExportWords = lazy(async () => ({ default: (await import('./export-words.tsx')).ExportWords }))
+const NotesForMe = lazy(async () => ({ default: (await import('./open-notes.tsx')).NotesForMe }))
 const NotBegun = lazy(async () => ({ default: (await import('./not-begun.tsx')).NotBegun }))
 const Board = lazy(async () => ({ default: (await import('./board.tsx')).Board }))
 
@@ -48,6 +49,7 @@ export default function QueuePage() {
   const chips = useQueueChips(filters)
   // For a data manager this is the first page, so it shows the recordings that are due for destruction.
   const mayDestroy = useSitesFor('recording.destroy').length > 0
+  const readsNotes = useCan('transcript.leave_note')
   const seesNotBegun = useSitesFor('transcript.not_begun').length > 0
   const isFiltered = chips.length > 0 || !!search.find
   return (
@@ -85,6 +87,11 @@ export default function QueuePage() {
       {seesNotBegun && !isFiltered ? (
         <Suspense>
           <NotBegun />
+        </Suspense>
+      ) : null}
+      {readsNotes && !isFiltered ? (
+        <Suspense>
+          <NotesForMe />
         </Suspense>
       ) : null}
       <Answered query={pages}>

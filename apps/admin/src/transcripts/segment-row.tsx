@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { memo } from 'react'
+import { lazy, memo, Suspense } from 'react'
 import { useWords } from '../platform/words.tsx'
 import { Choice } from './choice.tsx'
 import type { Editing } from './editing.ts'
@@ -8,8 +8,12 @@ import type { Playing } from './playing.ts'
 import { SpeakerCell } from './speaker-cell.tsx'
 import { TimeCell } from './time-cell.tsx'
 import classes from './transcript.module.css'
-import type { OpenedSegment } from './wire.ts'
+import type { Note, OpenedSegment } from './wire.ts'
 import { useSegment } from './use-editing.ts'
+
+const SegmentNotes = lazy(async () => ({ default: (await import('./segment-notes.tsx')).SegmentNotes }))
+
+const none: readonly Note[] = []
 
 type Props = {
   id: string
@@ -29,6 +33,10 @@ type Props = {
   playing?: Playing | undefined
   /** Shows the earlier words of a segment. */
   onHistory?: ((id: string) => void) | undefined
+  notes?: readonly Note[] | undefined
+  /** A note is being written at the segment. */
+  isNoted: boolean
+  onNote?: ((id: string) => void) | undefined
 }
 
 export const SegmentRow = memo(function SegmentRow({
@@ -45,6 +53,9 @@ export const SegmentRow = memo(function SegmentRow({
   isSounding,
   playing,
   onHistory,
+  notes,
+  isNoted,
+  onNote,
 }: Props) {
   const { t, format, dir } = useWords()
   const { kept, now, beside, isStale, typing } = useSegment(editing, id)
@@ -137,6 +148,22 @@ export const SegmentRow = memo(function SegmentRow({
         >
           <span aria-hidden>↺</span>
         </button>
+      ) : null}
+      {onNote && !isWithheld ? (
+        <button
+          type="button"
+          className={classes.noting}
+          aria-label={t('transcripts:notes.at', { position: of })}
+          title={t('transcripts:keys.note')}
+          onClick={() => onNote(id)}
+        >
+          <span aria-hidden>✎</span>
+        </button>
+      ) : null}
+      {notes || isNoted ? (
+        <Suspense>
+          <SegmentNotes segmentId={id} position={of} notes={notes ?? none} />
+        </Suspense>
       ) : null}
       {isStale ? (
         <Choice

@@ -11,6 +11,7 @@ import type { Focus } from './focus.ts'
 import type { Playing } from './playing.ts'
 import { SegmentRow } from './segment-row.tsx'
 import classes from './transcript.module.css'
+import type { Notes } from './use-notes.ts'
 import type { Opened } from './wire.ts'
 
 /** With at most this many segments all rows are in the document, so that the search of the browser finds them. */
@@ -23,6 +24,7 @@ type Props = {
   mayEdit: boolean
   playing?: Playing | undefined
   onHistory?: ((id: string) => void) | undefined
+  notes: Notes
 }
 
 /** The segment that plays: the last one that has begun. */
@@ -38,7 +40,7 @@ function segmentAt(editing: Editing, ms: number | undefined): string | undefined
 
 const never = () => () => undefined
 
-export function Segments({ opened, editing, focus, mayEdit, playing, onHistory }: Props) {
+export function Segments({ opened, editing, focus, mayEdit, playing, onHistory, notes }: Props) {
   const { t } = useWords()
   const { segments, speakers, transcript } = opened
   const hasSource = transcript.source !== null
@@ -71,6 +73,9 @@ export function Segments({ opened, editing, focus, mayEdit, playing, onHistory }
         // A link to a segment marks it like the one that plays.
         isSounding={id === sounding || id === hash}
         language={transcript.language}
+        notes={notes.bySegment.get(id)}
+        isNoted={notes.writing === id}
+        onNote={notes.may ? notes.write : undefined}
         {...{ editing, mayEdit, hasSource, playing, onHistory }}
       />
     )

@@ -101,8 +101,9 @@ export function openSending({ studyId, transcriptId, here, hold, settle, ...on }
     ({
       segments: Object.entries(words).map(([id, { typing: _t, sent: _s, ...each }]) => ({ id, ...each })),
       added: Object.entries(added).map(([id, { typing: _t, sent: _s, with: _w, ...each }]) => ({ id, ...each })),
-      removed: Object.entries(removed).map(([id, { expectedVersion }]) => ({
+      removed: Object.entries(removed).map(([id, { expectedVersion, into }]) => ({
         id,
+        ...(into && { into }),
         expectedVersion: expectedVersion || (kept.get(id)?.version ?? 1),
       })),
     }) as unknown as Pick<EditSegments, 'segments' | 'added' | 'removed'>

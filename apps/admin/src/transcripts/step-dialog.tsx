@@ -10,6 +10,7 @@ import { useCan, useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import { AssignForm } from './assign-form.tsx'
+import { OpenNotes } from './open-notes.tsx'
 import { useRefusalWords } from './use-refusal.ts'
 import { useStages } from './use-stages.ts'
 import type { StepAsked, StepRow } from './use-steps.tsx'
@@ -31,13 +32,13 @@ export function StepDialog({ asked, onClose, onDone }: Props) {
       {asked.step === 'assign' ? (
         <AssignForm rows={asked.rows} onDone={onDone} />
       ) : (
-        <Complete row={row} onDone={onDone} />
+        <Complete row={row} onClose={onClose} onDone={onDone} />
       )}
     </Dialog>
   )
 }
 
-function Complete({ row, onDone }: { row: StepRow; onDone: () => void }) {
+function Complete({ row, onClose, onDone }: { row: StepRow; onClose: () => void; onDone: () => void }) {
   const { t } = useWords()
   const study = useStudy()
   const stages = useStages()
@@ -57,6 +58,7 @@ function Complete({ row, onDone }: { row: StepRow; onDone: () => void }) {
       onSubmit={() => void complete.send({ studyId: study.id, id: row.id })}
     >
       <Text>{t('transcripts:complete.what', { stage: stages.name(row.stage), next: nextWords })}</Text>
+      <OpenNotes id={row.id} siteId={row.siteId} onGo={onClose} />
       {next?.isCheck || next?.isRelease ? <Text c="dimmed">{t('transcripts:complete.secondPerson')}</Text> : null}
     </Form>
   )
@@ -137,6 +139,7 @@ function Release({ row, onClose, onDone }: { row: StepRow; onClose: () => void; 
       onConfirm={(reason) => void release.send({ studyId: study.id, id: row.id, reason })}
     >
       <p>{t('transcripts:release.what')}</p>
+      <OpenNotes id={row.id} siteId={row.siteId} onGo={onClose} />
       {mayLook && segmentIds.length > 0 ? (
         <p>
           {segmentIds.map((id, at) => (

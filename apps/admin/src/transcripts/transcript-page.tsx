@@ -15,7 +15,7 @@ import { type Shortcut, useShortcuts } from '../platform/shortcuts.ts'
 import { useWords } from '../platform/words.tsx'
 import { useChoices } from './choices.ts'
 import { openFocus } from './focus.ts'
-import { acts, nameActs, shownKey } from './keys.ts'
+import { acts, nameActs, noteActs, shownKey } from './keys.ts'
 import type { PastAt } from './past.tsx'
 import { TranscriptPlayer } from './player.tsx'
 import { openPlaying } from './playing.ts'
@@ -29,7 +29,10 @@ import type { Opened } from './wire.ts'
 import { useAtMostEvery } from './use-at-most-every.ts'
 import { type OpenedWords, useEditing, useOpenedWords } from './use-editing.ts'
 import { useActs } from './use-acts.ts'
+import { NotesShown } from './notes-shown.ts'
+import { EditorTools } from './editor-tools.tsx'
 import { useNames } from './use-names.ts'
+import { useNotes } from './use-notes.ts'
 import { useOpened } from './use-opened.ts'
 import { useSegmentInAddress } from './use-segment-in-address.ts'
 import { TranscriptSteps } from './transcript-steps.tsx'
@@ -39,6 +42,7 @@ const ExportWords = lazy(async () => ({ default: (await import('./export-words.t
 const Past = lazy(async () => ({ default: (await import('./past.tsx')).Past }))
 const NamesPanel = lazy(async () => ({ default: (await import('./names-panel.tsx')).NamesPanel }))
 const CurrentName = lazy(async () => ({ default: (await import('./names-panel.tsx')).CurrentName }))
+const NotesPanel = lazy(async () => ({ default: (await import('./notes-panel.tsx')).NotesPanel }))
 const KeysSheet = lazy(async () => ({ default: (await import('./keys-sheet.tsx')).KeysSheet }))
 
 /** While others type, their words are fetched at most once in this time, because the audit trail records each opening. */
@@ -89,6 +93,7 @@ function Transcript({ words, opened, onLook }: TranscriptProps) {
   const isOpen = useCallback((id: string) => !withheld.has(id), [withheld])
   const isTranslation = transcript.source !== null
   const found = useNames({ transcriptId: transcript.id, editing, focus })
+  const notes = useNotes({ transcript, editing, focus })
   const names = mayEdit && seeksNames(transcript.stages, transcript.stage) ? found : undefined
   useSegmentInAddress(focus)
   const act = useActs({
@@ -99,25 +104,28 @@ function Transcript({ words, opened, onLook }: TranscriptProps) {
     isTranslation,
     isOpen,
     names,
+    notes,
     onFind: () => setShown('find'),
   })
-  const isEmpty = useSyncExternalStore(editing.subscribe, () => editing.order().length === 0)
+  const order = useSyncExternalStore(editing.subscribe, editing.order)
+  const isEmpty = order.length === 0
   const mayExport = useCan('transcript.export', transcript.siteId)
   const mayLookBack = useCan('transcript.look_back', transcript.siteId)
   const { keys } = useChoices()
   const change = () => setShown('keys')
   const listed: Shortcut[] = [
     ...acts
-      .filter((each) => names || !nameActs.has(each))
+      .filter((each) => (names || !nameActs.has(each)) && (notes.may || !noteActs.has(each)))
       .map((each) => ({ key: shownKey(keys[each]), words: t(`transcripts:keys.${each}`), change })),
     { key: 'Ctrl/⌘ ↑ ↓', words: t('transcripts:keys.sameCell') },
     { key: 'Ctrl/⌘ Enter', words: t('transcripts:keys.nextRow') },
   ]
-  useShortcuts(mayEdit || recording ? listed : [])
+  const hasKeys = mayEdit || notes.may || recording !== null
+  useShortcuts(hasKeys ? listed : [])
   const close = () => setShown(undefined)
   const dialog = { editing, focus, mayEdit, isOpen, onClose: close }
   return (
-    <>
+    <NotesShown value={notes}>
       <PageHeader
         title={<Code>{transcript.sessionCode}</Code>}
         aside={
@@ -179,23 +187,13 @@ function Transcript({ words, opened, onLook }: TranscriptProps) {
               {...{ playing, editing }}
             />
           ) : null}
-          <Group gap="xs" mb="xs" className="no-print">
-            {mayEdit && !isEmpty && !isTranslation ? (
-              <Button size="compact-sm" variant="default" onMouseDown={keepFocus} onClick={() => act('addSegment')}>
-                {t('transcripts:keys.addSegment')}
-              </Button>
-            ) : null}
-            {isEmpty ? null : (
-              <Button size="compact-sm" variant="subtle" onClick={() => setShown('find')}>
-                {t(mayEdit ? 'transcripts:findWords.ask' : 'transcripts:findWords.askOnly')}
-              </Button>
-            )}
-            {mayEdit || recording ? (
-              <Button size="compact-sm" variant="subtle" onClick={change}>
-                {t('transcripts:keys.ask')}
-              </Button>
-            ) : null}
-          </Group>
+          <EditorTools
+            {...{ notes, act, isEmpty, mayEdit, hasKeys }}
+            mayAdd={mayEdit && !isTranslation}
+            onFind={() => setShown('find')}
+            onKeys={change}
+          />
+          <Suspense>{notes.isListed ? <NotesPanel notes={notes} order={order} /> : null}</Suspense>
           <Suspense>{names && !isEmpty ? <NamesPanel {...{ names, editing, opened }} /> : null}</Suspense>
           {isEmpty ? (
             <Empty title={t('transcripts:editor.empty')}>
@@ -210,7 +208,7 @@ function Transcript({ words, opened, onLook }: TranscriptProps) {
             </Empty>
           ) : (
             <Segments
-              {...{ opened, editing, focus, mayEdit }}
+              {...{ opened, editing, focus, mayEdit, notes }}
               playing={recording ? playing : undefined}
               onHistory={mayLookBack ? (segmentId) => setShown({ segmentId }) : undefined}
             />
@@ -238,9 +236,6 @@ function Transcript({ words, opened, onLook }: TranscriptProps) {
           <Past {...dialog} at={shown} opened={opened} />
         ) : null}
       </Suspense>
-    </>
+    </NotesShown>
   )
 }
-
-/** A button that acts on the segment in which the person is does not take the focus from it. */
-const keepFocus = (event: React.MouseEvent) => event.preventDefault()

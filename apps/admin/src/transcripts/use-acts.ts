@@ -9,8 +9,9 @@ import type { Focus } from './focus.ts'
 import { type Act, acts, nameOf } from './keys.ts'
 import type { Playing } from './playing.ts'
 import type { Names } from './use-names.ts'
+import type { Notes } from './use-notes.ts'
 
-type At = { id: string; words: HTMLTextAreaElement | undefined }
+type At = { id: string; words: HTMLTextAreaElement | undefined; noteId: string | undefined }
 type Acting = {
   editing: Editing
   playing: Playing
@@ -22,14 +23,20 @@ type Acting = {
   onFind: () => void
   /** Where names are removed: what is suggested. */
   names: Names | undefined
+  notes: Notes
 }
+
+/** Whether an element is the field of the words of a segment. The field of a note stands in the row too. */
+const isWords = (element: Element | null): element is HTMLTextAreaElement =>
+  element instanceof HTMLTextAreaElement && element.dataset['cell'] === 'words'
 
 /** The segment in which the person is, and the field of its words if they are in it. */
 function whereabouts(): At | undefined {
   const active = document.activeElement
   const id = active?.closest<HTMLElement>('[data-segment]')?.dataset['segment']
   if (!id) return undefined
-  return { id, words: active instanceof HTMLTextAreaElement ? active : undefined }
+  const noteId = active?.closest<HTMLElement>('[data-note]')?.dataset['note']
+  return { id, words: isWords(active) ? active : undefined, noteId }
 }
 
 /** The text of a field with `put` in place of its selection, and where the caret is then. */
@@ -61,7 +68,7 @@ export function useActs(acting: Acting): (act: Act) => void {
 
   /** Does something, and answers whether there was anything to do. Otherwise the key does what it does elsewhere. */
   const perform = (act: Act): boolean => {
-    const { editing, playing, focus, mayEdit, isTranslation, isOpen, onFind, names } = current.current
+    const { editing, playing, focus, mayEdit, isTranslation, isOpen, onFind, names, notes } = current.current
     const at = whereabouts()
     const isHere = mayEdit && at !== undefined && isOpen(at.id)
     const put = (mark: string) => {
@@ -177,6 +184,21 @@ export function useActs(acting: Acting): (act: Act) => void {
       case 'findWords':
         onFind()
         return true
+      case 'note': {
+        if (!notes.may || !at || !isOpen(at.id)) return false
+        notes.write(at.id)
+        return true
+      }
+      case 'nextNote':
+        return notes.may && notes.next()
+      case 'resolveNote': {
+        const id = at?.noteId ?? notes.current
+        const note =
+          notes.all.find((each) => each.id === id) ?? notes.open.find(({ segmentId }) => segmentId === at?.id)
+        if (!note || note.isHidden) return false
+        void notes.resolve(note, note.resolvedAt === null)
+        return true
+      }
       case 'replaceName':
       case 'keepName':
       case 'nextName': {
@@ -209,6 +231,7 @@ export function useActs(acting: Acting): (act: Act) => void {
       const isElsewhere =
         target instanceof HTMLInputElement ||
         target instanceof HTMLSelectElement ||
+        (target instanceof HTMLTextAreaElement && !isWords(target)) ||
         (target instanceof HTMLButtonElement && act !== 'undo' && act !== 'redo')
       if (act && !(textActs.has(act) && isElsewhere) && doing.current(act)) return event.preventDefault()
       // At the beginning of its words, a segment joins the one before it. A key that is held down does not do this.

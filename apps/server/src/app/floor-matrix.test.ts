@@ -53,7 +53,7 @@ async function tried(
       ...('owner_id' in row && { owner_id: said.actor }),
       ...(table === 'access_token' && { staff_id: said.actor }),
       ...('staged_by_id' in row && { staged_by_id: said.actor }),
-      ...(table === 'segment_aside' && { by_id: said.actor }),
+      ...(['segment_aside', 'segment_note', 'segment_note_answer'].includes(table) && { by_id: said.actor }),
       ...('invited_by_id' in row && { invited_by_id: said.actor }),
       ...('id' in row && { id: world.newId() }),
     }

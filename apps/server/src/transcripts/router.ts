@@ -24,6 +24,14 @@ import {
   setAsideTranscriptInput,
   suggestTranscriptInput,
 } from '@polyphony/domain/transcripts/identifiers/schema'
+import {
+  answerNoteInput,
+  leaveNoteInput,
+  transcriptOpenNotesInput,
+  removeNoteInput,
+  resolveNoteInput,
+  transcriptNotesInput,
+} from '@polyphony/domain/transcripts/notes/schema'
 import { command, disclosure, query, router } from '../platform/request/procedure.ts'
 import { importTranscript, readImported, startTranscript } from './commands/begin.ts'
 import {
@@ -38,6 +46,7 @@ import { listAssignees, showQueue, showTurnaround } from './queries/queue.ts'
 import { exportTranscripts } from './commands/export.ts'
 import { editSegments } from './commands/edit.ts'
 import { mapSpeaker, renameSpeaker } from './commands/speakers.ts'
+import { answerNote, leaveNote, removeNote, settleNote } from './commands/notes.ts'
 import { countPseudonyms, pseudonymise } from './commands/pseudonyms.ts'
 import { setAside } from './commands/set-aside.ts'
 import { compareFirst, suggestIdentifiers } from './commands/suggest.ts'
@@ -45,6 +54,7 @@ import { takeBackTranscripts } from './commands/take-back.ts'
 import { lookBack } from './queries/look-back.ts'
 import { showNotBegun } from './queries/not-begun.ts'
 import { lookBeforeRelease } from './queries/names-left.ts'
+import { showNotes, showOpenNotes } from './queries/notes.ts'
 import { openTranscript } from './queries/open.ts'
 
 export const transcriptRouter = router({
@@ -60,6 +70,16 @@ export const transcriptRouter = router({
   look_back: disclosure('transcript.look_back', transcriptLookBackInput).query(({ ctx, input }) =>
     lookBack(ctx, input),
   ),
+  notes: disclosure('transcript.notes', transcriptNotesInput).query(({ ctx, input }) => showNotes(ctx, input)),
+  open_notes: query('transcript.open_notes', transcriptOpenNotesInput).query(({ ctx, input }) =>
+    showOpenNotes(ctx, input),
+  ),
+  leave_note: command('transcript.leave_note', leaveNoteInput).mutation(({ ctx, input }) => leaveNote(ctx, input)),
+  answer_note: command('transcript.answer_note', answerNoteInput).mutation(({ ctx, input }) => answerNote(ctx, input)),
+  resolve_note: command('transcript.resolve_note', resolveNoteInput).mutation(({ ctx, input }) =>
+    settleNote(ctx, input),
+  ),
+  remove_note: command('transcript.remove_note', removeNoteInput).mutation(({ ctx, input }) => removeNote(ctx, input)),
   export: disclosure('transcript.export', exportTranscriptInput).query(({ ctx, input }) =>
     exportTranscripts(ctx, input),
   ),

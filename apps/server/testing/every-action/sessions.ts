@@ -8,8 +8,10 @@ import { writeConsentingHere } from './consenting.ts'
 const reason = 'For a test'
 
 /** Every command and disclosure on sessions, recordings and transcripts, in an order in which each is allowed. */
+type Kept = 'session' | 'recording' | 'transcript' | 'note' | 'answer'
+
 export function actionsOnSessions(world: Acting) {
-  const kept = {} as Record<'session' | 'recording' | 'transcript', string>
+  const kept = {} as Record<Kept, string>
   const coordinator = () => world.as('coordinatorInBeerSheva')
   const manager = () => world.as('dataManager')
   const consenting = () => writeConsentingHere(world)
@@ -131,6 +133,31 @@ export function actionsOnSessions(world: Acting) {
       await (await world.as('transcriber')).transcript.set_aside({ ...world.command(), ...asked, reason })
       await hasStage(kept.transcript, 'transcription')
     },
+    'transcript.leave_note': async () => {
+      const { id: segmentId } = await world.database.prisma.segment.findFirstOrThrow({
+        where: { transcriptId: kept.transcript },
+      })
+      kept.note = world.newId()
+      const note = { id: kept.transcript, noteId: kept.note, segmentId, text: 'Perhaps the name of a place' }
+      return (await world.as('transcriber')).transcript.leave_note({ ...world.command(), ...note })
+    },
+    'transcript.answer_note': async () => {
+      kept.answer = world.newId()
+      const answer = { id: kept.transcript, noteId: kept.note, answerId: kept.answer, text: 'It is the clinic' }
+      return (await manager()).transcript.answer_note({ ...world.command(), ...answer })
+    },
+    'transcript.notes': async () =>
+      (await world.as('transcriber')).transcript.notes({ studyId: world.studyId, id: kept.transcript }),
+    'transcript.resolve_note': async () =>
+      (await world.as('transcriber')).transcript.resolve_note({
+        ...world.command(),
+        ...{ id: kept.transcript, noteId: kept.note, expectedVersion: 1, isResolved: true },
+      }),
+    'transcript.remove_note': async () =>
+      (await manager()).transcript.remove_note({
+        ...world.command(),
+        ...{ id: kept.transcript, noteId: kept.note, answerId: kept.answer },
+      }),
     'transcript.complete': async () =>
       (await world.as('transcriber')).transcript.complete({ ...world.command(), id: kept.transcript }),
     'transcript.return': async () => {

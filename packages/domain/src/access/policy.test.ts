@@ -151,6 +151,12 @@ transcript.rename_speaker .          site         .            assigned    .    
 transcript.suggest        .          site         .            assigned    .        .       .
 transcript.pseudonymise   .          site         .            assigned    .        .       .
 transcript.set_aside      .          site         .            assigned    .        .       .
+transcript.notes          site       site         .            assigned    .        .       .
+transcript.open_notes     site       site         study        assigned    .        .       .
+transcript.leave_note     site       site         .            assigned    .        .       .
+transcript.answer_note    site       site         .            assigned    .        .       .
+transcript.resolve_note   site       site         .            assigned    .        .       .
+transcript.remove_note    site       site         .            assigned    .        .       .
 transcript.complete      .           site         .            assigned    .        .       .
 transcript.release       .           site         site         .           .        .       .
 

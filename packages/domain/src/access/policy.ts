@@ -29,6 +29,7 @@ const books = { coordinator: 'site', data_manager: 'site' } as const
 const reads = { coordinator: 'site', data_manager: 'study', investigator: 'study', monitor: 'study' } as const
 const plans = { coordinator: 'site', data_manager: 'study', investigator: 'study' } as const
 const exports = { coordinator: 'site', data_manager: 'site', investigator: 'site', analyst: 'coded' } as const
+const notes = { coordinator: 'site', data_manager: 'site', transcriber: 'assigned' } as const
 const types = { data_manager: 'site', transcriber: 'assigned' } as const
 
 /** The table. Its key is the path of the procedure, the audit action and the title of the test. */
@@ -178,6 +179,12 @@ export const policy = {
   'transcript.suggest': types,
   'transcript.pseudonymise': types,
   'transcript.set_aside': types,
+  'transcript.notes': notes,
+  'transcript.open_notes': { ...notes, investigator: 'study' },
+  'transcript.leave_note': notes,
+  'transcript.answer_note': notes,
+  'transcript.resolve_note': notes,
+  'transcript.remove_note': notes,
   'transcript.complete': types,
   'transcript.release': { data_manager: 'site', investigator: 'site' },
 

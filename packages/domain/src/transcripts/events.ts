@@ -29,6 +29,8 @@ export const transcriptEvents = {
       segments: z.number(),
       speakers: z.number(),
       wasStarted: z.boolean(),
+      /** How many comments of the file became notes. */
+      notes: z.number().optional(),
       /** Who the speakers are that were named with the import. */
       named: z.array(person).optional(),
     }),
@@ -42,7 +44,13 @@ export const transcriptEvents = {
   }),
   'transcript.export': event('transcript', {
     // `segments`: how many the transcript has, also those that were left out. `together`: how many transcripts left in the same file.
-    after: z.strictObject({ format: z.string(), stage: z.string(), segments: z.number(), together: z.number() }),
+    after: z.strictObject({
+      format: z.string(),
+      stage: z.string(),
+      segments: z.number(),
+      together: z.number(),
+      withNotes: z.boolean().optional(),
+    }),
     isDisclosure: true,
   }),
   'transcript.edit': event('transcript', {
@@ -71,6 +79,18 @@ export const transcriptEvents = {
     after: z.strictObject({ segment: z.string(), kind: z.string(), number: z.number(), isNew: z.boolean() }),
   }),
   'transcript.set_aside': event('transcript', { after: z.strictObject({ segment: z.string(), stays: z.boolean() }) }),
+  // Notes are words about participants, so the trail has ids only.
+  'transcript.notes': event('transcript', { after: z.strictObject({ notes: z.number() }), isDisclosure: true }),
+  'transcript.leave_note': event('transcript', {
+    after: z.strictObject({ note: z.string(), segment: z.string(), staffId: z.string().nullable() }),
+  }),
+  'transcript.answer_note': event('transcript', { after: z.strictObject({ note: z.string(), answer: z.string() }) }),
+  'transcript.resolve_note': event('transcript', {
+    after: z.strictObject({ note: z.string(), isResolved: z.boolean() }),
+  }),
+  'transcript.remove_note': event('transcript', {
+    before: z.strictObject({ note: z.string(), answer: z.string().nullable() }),
+  }),
   'transcript.map_speaker': event('speaker', { before: person, after: person }),
   'transcript.rename_speaker': event('speaker', { before: called, after: called }),
   'transcript.claim': event('transcript', step),

@@ -34,5 +34,11 @@ export const transcriptProblems = {
   'transcript.speaker_named': 'conflict',
   'transcript.not_at_names': 'conflict',
   'transcript.suggested_too_often': 'unavailable',
+  'transcript.note_not_found': 'not_found',
+  'transcript.note_of_another': 'conflict',
+  'transcript.note_answered': 'conflict',
+  'transcript.note_person': 'invalid',
+  'transcript.too_many_notes': 'conflict',
+  'transcript.too_many_answers': 'conflict',
   'transcript.no_such_part': 'invalid',
 } as const

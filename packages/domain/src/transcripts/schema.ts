@@ -144,7 +144,12 @@ const segmentAdded = z.strictObject({
 })
 export type SegmentAdded = z.infer<typeof segmentAdded>
 
-const segmentRemoved = z.strictObject({ id: segmentId, expectedVersion: version })
+const segmentRemoved = z.strictObject({
+  id: segmentId,
+  expectedVersion: version,
+  /** The segment to which its words were appended. Its notes stand there afterwards. */
+  into: segmentId.optional(),
+})
 
 /** Most segments that one command changes, adds and removes. */
 export const segmentsInEdit = 200

@@ -20,6 +20,7 @@ import { findTranscript, lockTranscripts, type Standing, writeSteps } from '../s
 import { addSpeakers, listSpeakers, listSpeakingOnes, type SpeakerRow } from '../store/speakers.ts'
 import { keepRevisions } from '../store/revisions.ts'
 import { addSegments, countWords, listSegments, removeSegments, setDuration } from '../store/words.ts'
+import { keepComments } from './comments.ts'
 import { placeSegments } from './place.ts'
 import { type ReadFile, readFile } from './read-file.ts'
 import {
@@ -75,6 +76,7 @@ export async function importTranscript(work: Commanding, input: ImportTranscript
   await addSegments(db, scope, transcript, segments, now)
   const durationMs = segments.reduce((last, { startMs, endMs }) => Math.max(last, endMs ?? startMs ?? 0), 0)
   if (durationMs > 0) await setDuration(db, scope, transcript.id, durationMs)
+  const notes = input.format === 'docx' ? await keepComments(work, transcript, { file, segments }) : 0
   await keepLeftOut(db, scope, transcript.id, leftOutOf(file.report))
   await noteWork(work, transcript, 'imported')
   const { id, siteId, sessionCode, language, stage, sourceTranscriptId } = transcript
@@ -92,6 +94,7 @@ export async function importTranscript(work: Commanding, input: ImportTranscript
       segments: segments.length,
       speakers: speakers.length,
       wasStarted,
+      ...(notes > 0 && { notes }),
       ...(input.voices && { named: names }),
     },
   })

@@ -1,6 +1,6 @@
 // Whose consent an edit needs: of those whose words are typed, and of those to whom words are given.
 import { Problem } from '@polyphony/domain/problem'
-import type { EditSegments } from '@polyphony/domain/transcripts/schema'
+import type { EditSegments, SegmentEdit } from '@polyphony/domain/transcripts/schema'
 import { labelKey } from '@polyphony/domain/transcripts/words'
 import type { Commanding } from '../../platform/shapes.ts'
 import { listSourceVoices, listUnwithheld } from '../store/spoken.ts'
@@ -10,7 +10,12 @@ import { countWords, type SegmentRow } from '../store/words.ts'
 import { demandConsentToWords } from './in-step.ts'
 
 type Person = Pick<KnownSpeaker, 'participantId' | 'staffId'>
-type Edited = { asked: EditSegments; rows: readonly SegmentRow[]; known: readonly KnownSpeaker[] }
+type TypedInto = Pick<SegmentEdit, 'text' | 'speaker'> & { id: string }
+type Edited = {
+  asked: { segments: readonly TypedInto[]; added?: EditSegments['added'] }
+  rows: readonly SegmentRow[]
+  known: readonly KnownSpeaker[]
+}
 
 /** Whether it is not known which person a speaker is. */
 export const isNobody = (speaker: Person | undefined): boolean =>

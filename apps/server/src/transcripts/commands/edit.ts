@@ -9,6 +9,7 @@ import type { Standing } from '../store/transcripts.ts'
 import { addSpeakers, type KnownSpeaker, listSpeakers } from '../store/speakers.ts'
 import { keepRevisions, removeThese } from '../store/revisions.ts'
 import { addSegments, lockSegments, type NewSegment, type SegmentRow, updateSegments } from '../store/words.ts'
+import { takeNotesAlong } from './note-moves.ts'
 import { rearrange } from './rearrange.ts'
 
 export async function editSegments(work: Commanding, asked: EditSegments) {
@@ -43,6 +44,11 @@ export async function editSegments(work: Commanding, asked: EditSegments) {
     )
   }
   if (news.length > 0) await addSegments(db, scope, transcript, news, now)
+  await takeNotesAlong(
+    work,
+    asked,
+    changed.flatMap(({ row, parts }) => (parts.includes('speaker') ? row.id : [])),
+  )
   if (news.length > 0 || changed.some(({ parts }) => parts.includes('speaker')))
     await demandStillReadable(work, transcript, { was: rows, news, known })
   await demandConsentToNamed(work, transcript, { asked, rows, known })

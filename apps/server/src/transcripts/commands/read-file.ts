@@ -9,7 +9,7 @@ import type { ImportTranscript } from '@polyphony/domain/transcripts/schema'
 import type { Threads } from '../../platform/threads/threads.ts'
 import type { ToRead } from '../thread.ts'
 
-export type ReadFile = { segments: Segment[]; report: Report; sha256: string }
+export type ReadFile = { segments: Segment[]; lines: number[]; report: Report; sha256: string }
 
 type Sent = Pick<ImportTranscript, 'format' | 'content' | 'columns' | 'choices'>
 
@@ -27,7 +27,7 @@ export async function readFile(
   // The bytes are copied: a small Buffer is a part of a larger one, which would be sent to the thread as a whole.
   const input: ToRead = { kind: 'read', format, bytes: new Uint8Array(bytes), columns, choices }
   const parsed = (await threads.run(join(import.meta.dirname, '../thread.ts'), input, { personId })) as Parsed
-  if (parsed.ok) return { segments: parsed.segments, report: parsed.report, sha256 }
+  if (parsed.ok) return { segments: parsed.segments, lines: parsed.lines, report: parsed.report, sha256 }
   if (parsed.problem === 'transcript.file_too_large') throw new Problem(parsed.problem, { most: limits.bytes })
   const several = parsed.problems.find(({ reason }) => reason === 'several_conversations')
   if (several) throw new Problem('transcript.several_conversations', { conversations: Number(several.given) })

@@ -63,12 +63,10 @@ export async function isTranslated(db: Transaction, scope: Scope, transcriptId: 
 }
 
 /**
- * Whether the words of a participant are withheld who attended the session, or is or was said to be a speaker in a transcript of it (also
- * one of whom no segment is left).
+ * SQL: the words of a participant are withheld who attended the session of `transcript t`, or is or was said to be a speaker in a
+ * transcript of it (also one of whom no segment is left).
  */
-export async function hasLeaver(db: Transaction, scope: Scope, transcriptId: string): Promise<boolean> {
-  const rows = await db.query<object[]>`
-    select from transcript t where ${within(scope, transcriptId)} and (
+export const anyLeft = sql`(
       exists (select from attendance a
         join participant c on c.study_id = a.study_id and c.site_id = a.site_id and c.id = a.participant_id
         where a.study_id = t.study_id and a.site_id = t.site_id and a.session_id = t.session_id and a.state in ('attended', 'left_early')
@@ -77,6 +75,10 @@ export async function hasLeaver(db: Transaction, scope: Scope, transcriptId: str
         join speaker k on k.study_id = o.study_id and k.site_id = o.site_id and k.transcript_id = o.id
         join participant c on c.study_id = k.study_id and c.site_id = k.site_id and c.id = any(k.was_participant_ids || k.participant_id)
         where o.study_id = t.study_id and o.site_id = t.site_id and o.session_id = t.session_id and ${isWithheldOf(sql`c`, sql`t`)}))`
+
+/** Whether `anyLeft` is so for a transcript. */
+export async function hasLeaver(db: Transaction, scope: Scope, transcriptId: string): Promise<boolean> {
+  const rows = await db.query<object[]>`select from transcript t where ${within(scope, transcriptId)} and ${anyLeft}`
   return rows.length > 0
 }
 

@@ -18,6 +18,8 @@ export async function listAsImported(db: Transaction, scope: Scope, ids: readonl
       and not exists (select from transcript_version x where ${own})
       and not exists (select from segment_revision x where ${own})
       and not exists (select from segment x where ${own} and x.version > 1)
+      and not exists (select from segment_note x where ${own} and (x.author is null or x.version > 1
+        or exists (select from segment_note_answer w where w.study_id = x.study_id and w.site_id = x.site_id and w.note_id = x.id)))
       and not exists (select from transcript o where o.study_id = t.study_id and o.site_id = t.site_id and o.source_transcript_id = t.id) as "isAsImported"
     from transcript t where t.study_id = ${scope.studyId}::uuid and ${among(sql`t.site_id`, scope.sites)} and ${among(sql`t.id`, ids)}`
 }
@@ -25,6 +27,7 @@ export async function listAsImported(db: Transaction, scope: Scope, ids: readonl
 /** Removes transcripts with their segments, speakers and steps. */
 export async function removeImported(db: Transaction, scope: Scope, ids: readonly string[]) {
   const here = sql`study_id = ${scope.studyId}::uuid and ${among(sql`site_id`, scope.sites)}`
+  await db.execute`delete from segment_note where ${here} and ${among(sql`transcript_id`, ids)}`
   await db.execute`delete from segment where ${here} and ${among(sql`transcript_id`, ids)}`
   await db.execute`delete from speaker where ${here} and ${among(sql`transcript_id`, ids)}`
   await db.execute`delete from stage_event where ${here} and ${among(sql`transcript_id`, ids)}`

@@ -30,7 +30,7 @@ export function parseDocument(bytes: Uint8Array, choices: Choices = {}): Parsed 
   const parsed = isTable ? parseRows(rows, choices, 'word.table', others) : parseLines(lines(), choices)
   if (parsed.report) {
     if (parsed.report.producer === 'plain') parsed.report.producer = 'word'
-    parsed.report.notes.push(...read.notes.slice(0, limits.notes).map((text) => ({ line: 1, text })))
+    parsed.report.notes.push(...read.notes.slice(0, limits.notes))
   }
   return parsed
 }

@@ -171,3 +171,37 @@ describe('a document is refused', () => {
     )
   })
 })
+
+describe('the comments and footnotes of a document', () => {
+  const w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+  const marked = (text: string, mark: string) => `<w:p>${mark}<w:r><w:t>${text}</w:t></w:r></w:p>`
+  const comment = (id: number, text: string, more = '') =>
+    `<w:comment w:id="${id}"${more}>${paragraph(text)}</w:comment>`
+  const notesOf = (body: string, parts: Record<string, string>) => {
+    const read = readDocx(zip({ ...documentParts(body), ...parts }))
+    return read.ok ? read.notes : read
+  }
+  const comments = (...all: string[]) => ({ 'word/comments.xml': `<w:comments ${w}>${all.join('')}</w:comments>` })
+
+  it('have the paragraph or row at which they begin, and their author', () => {
+    const body =
+      paragraph('P1: one') +
+      marked('P2: two', '<w:commentRangeStart w:id="7"/>') +
+      marked('three', '<w:r><w:commentReference w:id="7"/></w:r><w:r><w:commentReference w:id="8"/></w:r>') +
+      `<w:tbl><w:tr><w:tc>${marked('four', '<w:r><w:footnoteReference w:id="2"/></w:r>')}</w:tc></w:tr></w:tbl>`
+    const footnotes = `<w:footnotes ${w}><w:footnote w:type="separator" w:id="0">${paragraph('')}</w:footnote><w:footnote w:id="2">${paragraph('A foot')}</w:footnote></w:footnotes>`
+    const parts = {
+      ...comments(comment(7, 'Which?', ' w:author="A. B."'), comment(8, 'And?')),
+      'word/footnotes.xml': footnotes,
+    }
+    expect(notesOf(body, parts)).toEqual([
+      { line: 2, text: 'Which?', author: 'A. B.' },
+      { line: 3, text: 'And?' },
+      { line: 4, text: 'A foot' },
+    ])
+  })
+
+  it('stand at the first paragraph if the document does not say where', () => {
+    expect(notesOf(paragraph('P1: one'), comments(comment(1, 'Where?')))).toEqual([{ line: 1, text: 'Where?' }])
+  })
+})

@@ -2,6 +2,7 @@
 // its words are kept. So a document needs no more memory than its words, however large and deeply nested it is.
 import type { SaxesTagNS } from 'saxes'
 import { own } from '../../own.ts'
+import type { Note } from './report.ts'
 import { parsePart } from './part.ts'
 import { type Archive, ArchiveProblem, hasPart, openArchive } from './zip.ts'
 
@@ -21,12 +22,12 @@ const officeDocument =
 /** A line of a document, or a row of one of its tables. */
 export type Block = { cells: string[]; isRow: boolean }
 export type Document =
-  | { ok: true; text: string; blocks: Block[]; notes: string[] }
+  | { ok: true; text: string; blocks: Block[]; notes: Note[] }
   | { ok: false; reason: 'not_document' | 'unpacks_too_much' }
 
 /**
- * The lines and table rows of a document, or why it cannot be read. Comments and footnotes are answered as notes. Text that was
- * deleted or moved away is left out.
+ * The lines and table rows of a document, or why it cannot be read. Comments and footnotes are answered as notes, with the number of
+ * the paragraph or row at which they stand. Text that was deleted or moved away is left out.
  * @param most limit of the unpacked bytes of each part with words
  */
 export function readDocx(bytes: Uint8Array, most = documentBytes): Document {
@@ -36,7 +37,9 @@ export function readDocx(bytes: Uint8Array, most = documentBytes): Document {
     const lines = openLines()
     parsePart(archive, main, { most, ...lines })
     const beside = main.slice(0, main.lastIndexOf('/') + 1)
-    const notes = ['comments.xml', 'footnotes.xml'].flatMap((name) => notesIn(archive, beside + name, most))
+    const notes = (['comment', 'footnote'] as const).flatMap((kind) =>
+      notesIn(archive, `${beside}${kind}s.xml`, { most, kind, lineOf: lines.lineOf }),
+    )
     return { ok: true, text: lines.text(), blocks: lines.blocks(), notes }
   } catch (error) {
     const isTooLarge = error instanceof ArchiveProblem && error.isTooLarge
@@ -44,23 +47,35 @@ export function readDocx(bytes: Uint8Array, most = documentBytes): Document {
   }
 }
 
+const attribute = ({ attributes }: SaxesTagNS, name: string) =>
+  Object.values(attributes).find(({ local }) => local === name)?.value
+
+type Noted = { most: number; kind: 'comment' | 'footnote'; lineOf: (kind: string, id: string | undefined) => number }
+
 /** The comments or footnotes in a part of the document, each as one text. Word marks footnotes that are only lines with a type. */
-function notesIn(archive: Archive, name: string, most: number): string[] {
+function notesIn(archive: Archive, name: string, { most, kind, lineOf }: Noted): Note[] {
   if (!hasPart(archive, name)) return []
-  const notes: string[] = []
+  const notes: Note[] = []
   let lines: ReturnType<typeof openLines> | undefined
+  let about = { line: 1 }
   parsePart(archive, name, {
     most,
     open: (tag) => {
-      const isNote = tag.local === 'comment' || tag.local === 'footnote'
-      if (isNote && !Object.values(tag.attributes).some(({ local }) => local === 'type')) lines = openLines()
+      if (tag.local === kind && attribute(tag, 'type') === undefined) {
+        const author = attribute(tag, 'author')
+        lines = openLines()
+        about = {
+          line: lineOf(kind, attribute(tag, 'id')),
+          ...(author && { author: [...author].slice(0, 200).join('') }),
+        }
+      }
       lines?.open(tag)
     },
     close: (tag) => {
       lines?.close(tag)
-      if (tag.local !== 'comment' && tag.local !== 'footnote') return
+      if (tag.local !== kind) return
       const text = lines?.text().trim()
-      if (text) notes.push(text)
+      if (text) notes.push({ ...about, text })
       lines = undefined
     },
     said: (text) => lines?.said(text),
@@ -81,6 +96,14 @@ function mainPart(archive: Archive): string {
 
 /** Elements whose content is not read. `Fallback` is a second version of content that was already read. */
 const unread = new Set(['del', 'moveFrom', 'rPr', 'tblPr', 'tcPr', 'sectPr', 'Fallback'])
+/** Most places of notes that are kept: a document has no need for more memory than its words. */
+const mostMarks = 5_000
+/** Elements that stand where a comment or a footnote belongs. */
+const markOf: Record<string, string> = {
+  commentRangeStart: 'comment',
+  commentReference: 'comment',
+  footnoteReference: 'footnote',
+}
 const characters: Record<string, string> = {
   tab: '\t',
   ptab: '\t',
@@ -114,6 +137,8 @@ function openLines() {
   let carried = ''
   /** The depth of the element whose content is not read. */
   let unreadFrom = Infinity
+  /** The number of the block in which the words of each comment begin, and each footnote stands. */
+  const noted = new Map<string, number>()
   const add = (text: string) => {
     const paragraph = paragraphs.at(-1)
     if (paragraph) paragraph.text += text
@@ -133,6 +158,9 @@ function openLines() {
     open({ local, uri, attributes }: SaxesTagNS) {
       const isWord = word.has(uri)
       path.push(isWord || uri === compatibility ? local : '')
+      const marked = isWord ? own(markOf, local) : undefined
+      const mark = marked && `${marked} ${Object.values(attributes).find((each) => each.local === 'id')?.value ?? ''}`
+      if (mark && !noted.has(mark) && noted.size < mostMarks) noted.set(mark, blocks.length + 1)
       if (isAt('pPr', 'rPr', 'del') && paragraphs.length > 0) paragraphs.at(-1)!.isJoined = true
       if (path.length > unreadFrom) return
       if (isAt('trPr', 'del')) unreadFrom = path.lastIndexOf('tr') + 1
@@ -164,6 +192,8 @@ function openLines() {
     said(text: string) {
       if (path.at(-1) === 't' && path.length < unreadFrom) add(text)
     },
+    /** The number of the paragraph or row at which a note stands; that of the first one if the document does not say. */
+    lineOf: (kind: string, id: string | undefined) => noted.get(`${kind} ${id ?? ''}`) ?? 1,
     blocks: () => [...blocks, ...(carried ? [{ cells: [carried], isRow: false }] : [])],
     text() {
       return this.blocks()

@@ -59,8 +59,8 @@ export type Doubt = { line: number; kind: DoubtKind; segment: number | null; lab
 /** A text at the beginning of a line that is, or could be, the label of a speaker. */
 export type Label = { label: string; count: number; isSpeaker: boolean; isCertain: boolean }
 
-/** A comment or footnote of the file. */
-export type Note = { line: number; text: string }
+/** A comment or footnote of the file. `author`: who wrote a comment of a document, as the file has it. */
+export type Note = { line: number; text: string; author?: string }
 
 export type Report = {
   producer: string

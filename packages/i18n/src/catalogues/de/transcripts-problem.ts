@@ -51,6 +51,13 @@ export default {
       'Nicht freigegeben: die Bezeichnung einer Stimme ist der Name einer anwesenden Person. Geben Sie das Transkript in den Schritt zurück, in dem Namen entfernt werden, und benennen Sie die Stimme um.',
     not_at_names: 'Namen werden in dem Schritt gesucht, in dem sie entfernt werden.',
     suggested_too_often: 'Sie haben in dieser Stunde {{most}}-mal gefragt. Machen Sie später weiter.',
+    note_not_found: 'Diese Notiz gibt es nicht mehr. Vielleicht hat, wer sie schrieb, sie entfernt.',
+    note_of_another: 'Nur wer es geschrieben hat, kann es entfernen.',
+    note_answered: 'Jemand anderes hat auf diese Notiz geantwortet, deshalb bleibt sie. Erledigen Sie sie stattdessen.',
+    note_person: 'Diese Person arbeitet jetzt nicht an diesem Transkript. Wählen Sie eine andere, oder niemanden.',
+    too_many_notes:
+      'An einem Segment können {{atSegment}} Notizen stehen, in einem Transkript {{inTranscript}}. Antworten Sie auf eine, die da ist, oder entfernen Sie eigene, die erledigt sind.',
+    too_many_answers: 'Eine Notiz hat höchstens {{most}} Antworten. Erledigen Sie sie, und hinterlassen Sie eine neue.',
     no_such_part: 'Das Segment hat diese Worte nicht mehr. Suchen Sie noch einmal.',
     ends_before_start: 'Ein Segment endet vor seinem Anfang.',
     person_without_role: 'Diese Person hat am Standort keine Rolle für diese Arbeit.',

@@ -5,6 +5,7 @@ import many from './transcripts-many.ts'
 import exporting from './transcripts-export.ts'
 import importing from './transcripts-import.ts'
 import names from './transcripts-names.ts'
+import notes from './transcripts-notes.ts'
 import turnaround from './transcripts-turnaround.ts'
 import typing from './transcripts-typing.ts'
 import editor from './transcripts-editor.ts'
@@ -26,6 +27,7 @@ export default {
   translationFrom: '{{language}}, aus {{source}}',
   ...typing,
   ...names,
+  ...notes,
   notBegun: {
     title: 'Nicht begonnen',
     hint: 'Diese Sitzungen haben eine Aufnahme und kein Transkript.',

@@ -49,6 +49,13 @@ export default {
       'Not released: the label of a speaker is the name of somebody who attended. Return the transcript to the stage in which names are removed, and give the speaker another label.',
     not_at_names: 'Names are sought in the stage in which they are removed.',
     suggested_too_often: 'You have asked {{most}} times in this hour. Go on later.',
+    note_not_found: 'This note does not exist any more. Its author may have removed it.',
+    note_of_another: 'Only the person who wrote it can remove it.',
+    note_answered: 'Somebody else has answered this note, so it stays. Resolve it instead.',
+    note_person: 'This person does not work on this transcript now. Choose another person, or nobody.',
+    too_many_notes:
+      'There can be {{atSegment}} notes at one segment, and {{inTranscript}} in one transcript. Answer one that is there, or remove your own notes that are settled.',
+    too_many_answers: 'A note has at most {{most}} answers. Resolve it, and leave a new note.',
     no_such_part: 'The segment does not have these words any more. Look again.',
     ends_before_start: 'A segment ends before it starts.',
     person_without_role: 'This person has no role at the site that allows this work.',

@@ -3,6 +3,7 @@ import many from './transcripts-many.ts'
 import exporting from './transcripts-export.ts'
 import importing from './transcripts-import.ts'
 import names from './transcripts-names.ts'
+import notes from './transcripts-notes.ts'
 import turnaround from './transcripts-turnaround.ts'
 import typing from './transcripts-typing.ts'
 import editor from './transcripts-editor.ts'
@@ -24,6 +25,7 @@ export default {
   translationFrom: '{{language}}, from {{source}}',
   ...typing,
   ...names,
+  ...notes,
   notBegun: {
     title: 'Not begun',
     hint: 'These sessions have a recording and no transcript.',

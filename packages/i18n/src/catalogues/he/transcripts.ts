@@ -5,6 +5,7 @@ import many from './transcripts-many.ts'
 import exporting from './transcripts-export.ts'
 import importing from './transcripts-import.ts'
 import names from './transcripts-names.ts'
+import notes from './transcripts-notes.ts'
 import turnaround from './transcripts-turnaround.ts'
 import typing from './transcripts-typing.ts'
 import editor from './transcripts-editor.ts'
@@ -27,6 +28,7 @@ export default {
   translationFrom: '{{language}}, מתוך {{source}}',
   ...typing,
   ...names,
+  ...notes,
   notBegun: {
     title: 'טרם התחילו',
     hint: 'למפגשים האלה יש הקלטה ואין תמליל.',
