@@ -49,6 +49,18 @@ export const configuration: z.input<typeof studyConfiguration> = {
       groups: ['service_user'],
     },
   ],
+  expenses: {
+    kinds: [
+      { key: 'travel', names: { en: 'Travel' } },
+      { key: 'time', names: { en: 'Thanks for the time' } },
+      { key: 'other', names: { en: 'Other' }, needsNote: true },
+    ],
+    currencies: [{ currency: 'ILS', sites: ['BRS'] }, { currency: 'EUR' }],
+    caps: [
+      { per: 'session', currency: 'ILS', kind: 'travel', amount: '100' },
+      { per: 'participant', currency: 'ILS', amount: '500' },
+    ],
+  },
   stages: {
     transcript: [
       { key: 'transcription', dueDays: 14 },

@@ -17,6 +17,8 @@ export const rights: Record<string, Record<Command, Right>> = {
   document: { select: 'any', insert: 'document.add', update: 'document.remove', delete: 'nobody' },
   document_content: { select: 'any', insert: 'document.add', update: 'document.remove', delete: 'nobody' },
   enrolment_count: { select: 'any', insert: 'nobody', update: 'nobody', delete: 'nobody' },
+  expense: { select: 'any', insert: 'expense.record', update: 'nobody', delete: 'nobody' },
+  expense_signature: { select: 'any', insert: 'expense.record', update: 'nobody', delete: 'nobody' },
   form_site: { select: 'any', insert: 'nobody', update: 'nobody', delete: 'nobody' },
   form_version: { select: 'any', insert: 'consent.publish', update: 'nobody', delete: 'nobody' },
   grant: { select: 'any', insert: 'staff.grant', update: 'staff.revoke', delete: 'nobody' },

@@ -5,6 +5,7 @@ import type { Role } from '@polyphony/domain/access/roles'
 import { startOfTests } from './clock.ts'
 import { countedIn } from './counting.ts'
 import { writeConsentThings } from './things-of-consent.ts'
+import { writeExpense } from './things-of-expenses.ts'
 import { writeImportThings } from './things-of-imports.ts'
 import { writePseudonym } from './things-of-transcripts.ts'
 import { writeRecruitmentThings } from './things-of-recruitment.ts'
@@ -21,6 +22,7 @@ const kinds = [
   'event',
   'contact',
   'visit',
+  'expense',
   'form',
   'consent',
   'document',
@@ -207,6 +209,7 @@ export async function writeThings(
       },
     },
   })
+  await writeExpense(world, { things, siteId, number: last })
   await writePseudonym(world, { ...own, number: last + 1 })
   await writeStaffThings(world, { things, siteId })
   const whose = at.assignedTo ?? colleague.id

@@ -26,6 +26,7 @@ export const scenarioId = id<'ScenarioId'>()
 export const alertId = id<'AlertId'>()
 export const importId = id<'ImportId'>()
 export const signInId = id<'SignInId'>()
+export const expenseId = id<'ExpenseId'>()
 export const tokenId = id<'TokenId'>()
 
 export type StudyId = z.infer<typeof studyId>

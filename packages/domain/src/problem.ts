@@ -4,6 +4,7 @@ import { accountProblems } from './account/problems.ts'
 import { allocationProblems } from './allocation/problems.ts'
 import { consentProblems } from './consent/problems.ts'
 import { documentProblems } from './documents/problems.ts'
+import { expenseProblems } from './expenses/problems.ts'
 import { exportProblems } from './exports/problems.ts'
 import { importProblems } from './imports/problems.ts'
 import { participantProblems } from './participants/problems.ts'
@@ -52,6 +53,7 @@ export const problems = {
   ...allocationProblems,
   ...consentProblems,
   ...documentProblems,
+  ...expenseProblems,
   ...exportProblems,
   ...importProblems,
   ...participantProblems,

@@ -5,6 +5,7 @@ import type { Role } from '@polyphony/domain/access/roles'
 import { ask, bodyFor, procedures } from '../../testing/asking.ts'
 import { cookieOf } from '../../testing/cookie.ts'
 import { actionsOnAllocation, drawnHere, setAllocation } from '../../testing/every-action/allocation.ts'
+import { actionsOnExpenses } from '../../testing/every-action/expenses.ts'
 import { actionsOnImports } from '../../testing/every-action/imports.ts'
 import { actionsOnSessions } from '../../testing/every-action/sessions.ts'
 import { actionsOnVisits } from '../../testing/every-action/visits.ts'
@@ -25,6 +26,7 @@ const actions: Record<string, () => Promise<unknown>> = {
   ...actionsOnParticipants(world),
   ...actionsOnSessions(world),
   ...actionsOnVisits(world),
+  ...actionsOnExpenses(world),
   ...actionsOnStudy(world),
   ...actionsOnAllocation(world),
   ...actionsOnImports(world, () => runJobs(world)),

@@ -7,6 +7,7 @@ import { documentRouter } from '../documents/router.ts'
 import { participantRouter } from '../participants/router.ts'
 import { liveRouter } from '../live/router.ts'
 import { recruitmentRouter } from '../recruitment/router.ts'
+import { expenseRouter } from '../expenses/router.ts'
 import { exportRouter } from '../exports/router.ts'
 import { importRouter } from '../imports/router.ts'
 import { recordingRouter } from '../recordings/router.ts'
@@ -26,6 +27,7 @@ export const appRouter = router({
   consent: consentRouter,
   document: documentRouter,
   participant: participantRouter,
+  expense: expenseRouter,
   export: exportRouter,
   import: importRouter,
   live: liveRouter,

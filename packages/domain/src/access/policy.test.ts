@@ -125,6 +125,11 @@ visit.record             site        coded        .            .           .    
 visit.miss               site        coded        .            .           .        .       .
 visit.correct            site        coded        .            .           .        .       .
 visit.plan               site        coded        .            .           .        .       .
+expense.list             site        study        study        .           .        study   .
+expense.sums             site        study        study        .           .        study   .
+expense.record           site        .            .            .           .        .       .
+expense.reverse          site        .            .            .           .        .       .
+expense.receipt          site        .            .            .           .        .       .
 
 recording.awaited        site        site         .            .           .        .       .
 recording.attach         site        site         .            .           .        .       .

@@ -148,6 +148,12 @@ export const policy = {
   'visit.correct': registers,
   'visit.plan': registers,
 
+  'expense.list': reads,
+  'expense.sums': reads,
+  'expense.record': coordinator,
+  'expense.reverse': coordinator,
+  'expense.receipt': coordinator,
+
   'recording.awaited': books,
   'recording.attach': books,
   'recording.play': { coordinator: 'site', data_manager: 'site', transcriber: 'assigned' },
@@ -220,6 +226,7 @@ export const needs: { readonly [A in Action]?: Need } = {
   'consent.copy': 'recent_code',
   'document.open': 'recent_code',
   'document.remove': 'recent_code',
+  'expense.receipt': 'recent_code',
   'participant.identify': 'recent_code',
   'recording.destroy': 'recent_code',
   'transcript.export': 'recent_code',

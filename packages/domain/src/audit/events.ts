@@ -4,6 +4,7 @@ import { accountEvents } from '../account/events.ts'
 import { allocationEvents } from '../allocation/events.ts'
 import { consentEvents } from '../consent/events.ts'
 import { documentEvents } from '../documents/events.ts'
+import { expenseEvents } from '../expenses/events.ts'
 import { exportEvents } from '../exports/events.ts'
 import { importEvents } from '../imports/events.ts'
 import { participantEvents } from '../participants/events.ts'
@@ -23,6 +24,7 @@ export const auditEvents = {
   ...allocationEvents,
   ...consentEvents,
   ...documentEvents,
+  ...expenseEvents,
   ...exportEvents,
   ...importEvents,
   ...participantEvents,

@@ -19,17 +19,30 @@ const isWithin = ({ width, height, lines }: Drawn) =>
 
 const isInTime = ({ lines }: Drawn) => lines.flat().every(([, , ms], at, all) => at === 0 || ms >= all[at - 1]![2])
 
-export const signature = z
-  .strictObject({
+const drawing = {
+  width: side,
+  height: side,
+  lines: z.array(z.array(point).min(1).max(signatureLimits.points)).max(signatureLimits.lines),
+}
+
+type Drawing = z.output<z.ZodObject<typeof drawing>>
+
+const within = <Schema extends z.ZodType<Drawing>>(schema: Schema) =>
+  schema
+    .refine((given) => given.lines.flat().length <= signatureLimits.points, 'consent.signature_too_long')
+    .refine((given) => JSON.stringify(given).length <= signatureLimits.bytes, 'consent.signature_too_long')
+    .refine((given) => isWithin(given) && isInTime(given), 'consent.signature_not_drawn')
+
+/** What was drawn, without what was signed. */
+export const drawn = within(z.strictObject(drawing))
+
+export const signature = within(
+  z.strictObject({
     /** The SHA-256 of the text that was on the screen. */
     textSha256: z.string().regex(/^[0-9a-f]{64}$/),
-    width: side,
-    height: side,
-    lines: z.array(z.array(point).min(1).max(signatureLimits.points)).max(signatureLimits.lines),
-  })
-  .refine((drawn) => drawn.lines.flat().length <= signatureLimits.points, 'consent.signature_too_long')
-  .refine((drawn) => JSON.stringify(drawn).length <= signatureLimits.bytes, 'consent.signature_too_long')
-  .refine((drawn) => isWithin(drawn) && isInTime(drawn), 'consent.signature_not_drawn')
+    ...drawing,
+  }),
+)
 
 export type Signature = z.output<typeof signature>
 

@@ -79,6 +79,8 @@ export const whenClosed = {
   'visit.miss': 'goes_on',
   'visit.correct': 'goes_on',
   'visit.plan': 'goes_on',
+  'expense.record': 'goes_on',
+  'expense.reverse': 'goes_on',
   'consent.publish': 'goes_on',
   'consent.record': 'goes_on',
   'consent.withdraw': 'goes_on',

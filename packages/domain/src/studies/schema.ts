@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { isRatioOfArms } from '../allocation/rules.ts'
 import { allocationConfiguration } from '../allocation/schema.ts'
+import { expensesConfiguration } from '../expenses/configuration.ts'
 import { kindPattern } from '../sessions/code.ts'
 import { siteCodePattern } from '../sites/code.ts'
 import { namesKnownGroups, timepoints } from '../visits/configuration.ts'
@@ -119,6 +120,8 @@ export const studyConfiguration = z
     /** Whether everybody in the study needs one-time codes as a second factor. */
     requiresCodes: z.boolean().optional(),
     targetTotal: z.number().int().min(1).max(1_000_000).optional(),
+    /** What participants are given: thanks and expenses. Without it nothing is recorded. */
+    expenses: expensesConfiguration.optional(),
     /** Times in which people are recruited more slowly. The forecast does not take them for slow days of a site. */
     pauses: z.array(pause).max(100).optional(),
     /** The day as of which the recruitment page opens, for a study whose recruitment is over. */
