@@ -6,6 +6,7 @@ import { actionsOnParticipants } from '@polyphony/server/testing/every-action/pa
 import { actionsOnImports } from '@polyphony/server/testing/every-action/imports'
 import { actionsOnSessions } from '@polyphony/server/testing/every-action/sessions'
 import { actionsOnStudy } from '@polyphony/server/testing/every-action/study'
+import { actionsOnExpenses } from '@polyphony/server/testing/every-action/expenses'
 import { actionsOnVisits } from '@polyphony/server/testing/every-action/visits'
 import type { Acting } from '@polyphony/server/testing/world'
 
@@ -66,6 +67,9 @@ export const queries: readonly Query[] = [
   query('  to do at the own site', 'visit.list', () => ({ state: 'to_do', limit: 8 }), own),
   query('the visits of one participant', 'visit.schedule', ({ code }) => ({ code })),
   query('visits by timepoint', 'visit.completion', undefined, 'investigator'),
+  query('the book of expenses of all sites', 'expense.list'),
+  query('  of the own site', 'expense.list', undefined, own),
+  query('sums of expenses', 'expense.sums', undefined, 'investigator'),
   query('what a file would hold', 'export.preview', () => ({ kind: 'participants', filter: {} })),
   query('sessions of all sites, with counts', 'session.list'),
   query('  of the own site', 'session.list', undefined, own),
@@ -104,6 +108,7 @@ export const actions = (world: Acting, turn: number, closing?: string): Record<s
   ...actionsOnParticipants(world, familyNames[turn % familyNames.length]),
   ...allocating(world),
   ...actionsOnVisits(world),
+  ...actionsOnExpenses(world),
   ...actionsOnSessions(world),
   ...actionsOnStudy(world, closing),
   ...importing(world),

@@ -4,6 +4,7 @@ import { lazy } from 'react'
 import { Broken, NotFound, NotFoundAlone } from './frame/astray.tsx'
 import { auditSearch } from './audit/search.ts'
 import { consentSearch } from './consent/search.ts'
+import { expensesSearch } from './expenses/search.ts'
 import { exportsSearch } from './exports/search.ts'
 import { participantsSearch } from './participants/search.ts'
 import { askAccount } from './platform/ask-account.ts'
@@ -108,8 +109,15 @@ const pages = [
   page('visits', () => import('./visits/visits-page.tsx'), {
     action: 'visit.list',
     menu: 'visits',
-    needsVisits: true,
+    needs: 'hasVisits',
     search: visitsSearch,
+  }),
+  page('expenses', () => import('./expenses/expenses-page.tsx'), {
+    action: 'expense.list',
+    isSeldom: true,
+    menu: 'expenses',
+    needs: 'hasExpenses',
+    search: expensesSearch,
   }),
   page('sessions', () => import('./sessions/sessions-page.tsx'), {
     action: 'session.list',

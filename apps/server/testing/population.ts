@@ -117,6 +117,10 @@ const statements = [
   `insert into visit_event (id, study_id, site_id, participant_id, timepoint, position, kind, happened_on, way, recorded_by_id)
    select ${made('row::bigint', 'visit')}, $1::uuid, site_id, id, 'baseline', 1, 'done', day + 9, 'in_person', $3::uuid
    from person where 'enrolled' = any(steps) and row % 2 = 0 and row % 3 > 0 and $2::uuid is not null`,
+  // Half of the people were given travel money.
+  `insert into expense (id, study_id, site_id, number, participant_id, kind, amount, currency, given_on, receipt, receipt_number, recorded_by_id)
+   select ${made('row::bigint', 'expense')}, $1::uuid, site_id, row_number() over (partition by site_id order by row), id, 'travel', 4000, 'EUR', day, 'paper', '1', $3::uuid
+   from person where row % 2 = 0 and $2::uuid is not null`,
   `insert into consent (id, study_id, site_id, participant_id, form_version_id, given_on, given_at, method, taken_by_id)
    select ${made('row::bigint', 'consent')}, $1::uuid, site_id, id, $2::uuid, day, day + time '09:30', 'paper', $3::uuid
    from person where 'consented' = any(steps)`,

@@ -6,16 +6,16 @@ import type { World } from './world.ts'
 type At = {
   things: Record<'expense' | 'participant' | 'session' | 'participantCode' | 'sessionCode', string>
   siteId: string
-  number: number
 }
 
-export async function writeExpense(world: World, { things, siteId, number }: At): Promise<void> {
+export async function writeExpense(world: World, { things, siteId }: At): Promise<void> {
   const { database, studyId, services } = world
   const { prisma } = database
   const [of, at] = [
     { kind: 'travel', amount: 5000, currency: 'ILS' },
     { studyId, siteId },
   ]
+  const numbers = await prisma.expense.aggregate({ _max: { number: true }, where: { studyId, siteId } })
   const { textSha256: _text, ...drawn } = signature
   const told = { ...of, on: '2024-03-12', code: things.participantCode, session: things.sessionCode, signature: drawn }
   const { sealed } = sealReceipt(services.vault, things.expense, told)
@@ -24,8 +24,7 @@ export async function writeExpense(world: World, { things, siteId, number }: At)
       id: things.expense,
       ...at,
       ...of,
-      // Commands count on from the last number of the book.
-      number,
+      number: (numbers._max.number ?? 0) + 1,
       participantId: things.participant,
       sessionId: things.session,
       givenOn: new Date('2024-03-12'),

@@ -209,7 +209,7 @@ export async function writeThings(
       },
     },
   })
-  await writeExpense(world, { things, siteId, number: last })
+  await writeExpense(world, { things, siteId })
   await writePseudonym(world, { ...own, number: last + 1 })
   await writeStaffThings(world, { things, siteId })
   const whose = at.assignedTo ?? colleague.id

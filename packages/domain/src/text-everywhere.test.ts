@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest'
 import type { z } from 'zod'
 import * as consent from './consent/schema.ts'
+import * as expenses from './expenses/schema.ts'
 import * as participants from './participants/schema.ts'
 import * as recordings from './recordings/schema.ts'
 import * as recruitment from './recruitment/schema.ts'
@@ -28,6 +29,10 @@ const allowed = [
   'transcripts.importTranscriptInput.choices.repairs.time',
   /** Codes: the code that reads them decides what they can mean. */
   /\.(code|codes|search)$/,
+  /^expenses\..*\.(session|participant)$/,
+  /\.filter\.(session|participant)$/,
+  /** Must be the currency of the site. */
+  'expenses.recordExpenseInput.currency',
   'file.transcripts.session',
   /** Signed by the server; any other text is refused as unknown. */
   /\.ticket$/,
@@ -74,7 +79,7 @@ function textsIn(schema: z.ZodType, path: string): [string, z.ZodType][] {
   return inner ? textsIn(inner, path) : []
 }
 
-const rooms = { consent, participants, recordings, recruitment, sessions, sites, staff, studies, transcripts }
+const rooms = { consent, expenses, participants, recordings, recruitment, sessions, sites, staff, studies, transcripts }
 const inputs = Object.entries(rooms).flatMap(([room, schemas]) =>
   Object.entries(schemas as Record<string, unknown>)
     .filter(([name]) => name.endsWith('Input'))

@@ -22,6 +22,7 @@ export const namespaces = [
   'audit',
   'mail',
   'visits',
+  'expenses',
   'calendar',
   'tokens',
 ] as const

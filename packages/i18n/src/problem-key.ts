@@ -17,6 +17,7 @@ const homes: Record<string, Namespace> = {
   export: 'exports',
   import: 'imports',
   visit: 'visits',
+  expense: 'expenses',
   token: 'tokens',
 }
 

@@ -75,10 +75,10 @@ alter table expense
 -- A reversal takes back one entry as it is, and is not reversed itself.
 create function expense_reversal_fits() returns trigger language plpgsql as $$
 begin
-  if new.reverses_id is not null and not exists (
-    select from expense e where e.id = new.reverses_id and e.study_id = new.study_id and e.site_id = new.site_id and e.reverses_id is null
-      and e.participant_id = new.participant_id and e.session_id is not distinct from new.session_id and e.kind = new.kind
-      and e.currency = new.currency and e.amount = -new.amount
+  if exists (
+    select from expense e where e.id = new.reverses_id and e.study_id = new.study_id and e.site_id = new.site_id and (e.reverses_id is not null
+      or (e.participant_id, e.kind, e.currency, e.amount) <> (new.participant_id, new.kind, new.currency, -new.amount)
+      or e.session_id is distinct from new.session_id)
   ) then
     raise exception 'a reversal takes back one entry as it is' using errcode = 'check_violation', constraint = 'expense_reversal_fits';
   end if;

@@ -27,6 +27,7 @@ const sets: Record<string, (value: string) => readonly string[]> = {
   preferredWay: (value) => [`participants:contact.ways.${value}`],
   outcome: (value) => [`participants:contact.outcomes.${value}`, `visits:outcome.${value}`],
   missReason: (value) => [`visits:missed.${value}`],
+  receipt: (value) => [`exports:receipt.${value}`],
   part: (value) => [`sessions:part.${value}`],
   role: (value) => [`words:role.${value}`],
   format: (value) => [`transcripts:format.${value}`, `exports:format.${value}`],
@@ -61,7 +62,7 @@ export function useFieldWords() {
   const named: Record<string, Say> = {
     group: among(configuration.groups),
     arm: among(configuration.arms),
-    kind: among(configuration.sessionKinds),
+    kind: among([...configuration.sessionKinds, ...(configuration.expenses?.kinds ?? [])]),
     scopes: scope,
     granted: scope,
     unmet: criterion,

@@ -10,7 +10,7 @@ import type { ExportAsked } from './wire.ts'
 type Props = Omit<ExportAsked, 'studyId' | 'today'> & { children: ReactNode }
 
 /** Exports exactly the rows that match the filter of a list, or the selected rows. The audit trail records the export. */
-export function ExportList({ kind, filter, children }: Props) {
+export function ExportList({ kind, filter, format, children }: Props) {
   const words = useWords()
   const study = useStudy()
   const mayExport = useCan('export.create')
@@ -18,7 +18,7 @@ export function ExportList({ kind, filter, children }: Props) {
   if (!mayExport) return null
   const take = async () => {
     setBusy(true)
-    const refusal = await fetchExport({ studyId: study.id, kind, filter } as ExportAsked, words)
+    const refusal = await fetchExport({ studyId: study.id, kind, filter, format } as ExportAsked, words)
     setBusy(false)
     if (refusal) void toast({ words: refusal, tone: 'failed' })
   }

@@ -1,7 +1,7 @@
 // The menu of a person, and the page that each role needs first.
 import type { Role } from '@polyphony/domain/access/roles'
 import type { AnyRouter } from '@tanstack/react-router'
-import type { MenuName } from '../platform/page.ts'
+import type { MenuName, PageFacts } from '../platform/page.ts'
 import { sitesFor, type StudyOfMine } from '../platform/session.ts'
 
 const needs: Record<Role, MenuName> = {
@@ -19,8 +19,8 @@ export type MenuEntry = { name: MenuName; path: string; badge: React.ComponentTy
 /** The menu of one person in one study: only pages that exist and that they may open. */
 export function menuOf(study: StudyOfMine, personId: string, router: AnyRouter): MenuEntry[] {
   return (Object.values(router.routesById) as AnyRouter['routesById'][string][]).flatMap((route) => {
-    const { menu, action, badge, needsVisits } = route.options.staticData ?? {}
-    if (needsVisits && !study.hasVisits) return []
+    const { menu, action, badge, needs: needed } = (route.options.staticData ?? {}) as PageFacts
+    if (needed && !study[needed]) return []
     if (!menu || (action && sitesFor(action, study, personId).length === 0)) return []
     return [{ name: menu, path: `/s/${study.slug}/${route.path}`, badge }]
   })

@@ -5,10 +5,12 @@ import { KeyValues } from '@polyphony/ui/key-values'
 import { PageHeader } from '@polyphony/ui/page-header'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import { Suspense } from 'react'
 import { ParticipantConsents, RecordConsentDialog } from '../consent/participant-consents.tsx'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
 import { usePageTitle } from '../platform/crumb.ts'
+import { lazyLater } from '../platform/later.ts'
 import { useCan, useStudy } from '../platform/session.ts'
 import { useCopyWords } from '../platform/ui-words.ts'
 import { useWords } from '../platform/words.tsx'
@@ -21,6 +23,8 @@ import { ParticipantTimeline } from './participant-timeline.tsx'
 import { usePreferred } from './reach.ts'
 import { useStudyNames } from '../platform/use-configuration.ts'
 import type { Participant } from './wire.ts'
+
+const ParticipantExpenses = lazyLater(() => import('../expenses/participant-expenses.tsx'))
 
 /** The page of one participant, by code: facts, the next step, and a timeline of all events. */
 export default function ParticipantPage() {
@@ -60,6 +64,7 @@ function OneParticipant({ participant }: { participant: Participant }) {
             <Facts participant={participant} />
           </section>
           <ParticipantVisits code={participant.code} />
+          <Expenses participant={participant} />
           <Identity participant={participant} identity={identity} />
           <ParticipantConsents person={participant} />
         </div>
@@ -71,6 +76,17 @@ function OneParticipant({ participant }: { participant: Participant }) {
         </section>
       </div>
     </>
+  )
+}
+
+function Expenses({ participant }: { participant: Participant }) {
+  const study = useStudy()
+  const mayList = useCan('expense.list', participant.siteId)
+  if (!study.hasExpenses || !mayList) return null
+  return (
+    <Suspense>
+      <ParticipantExpenses person={participant} />
+    </Suspense>
   )
 }
 

@@ -2,7 +2,7 @@
 // ignored, and the page says so (`leftOutOf`). No schema library is used, because every first screen would have to load
 // it.
 import { isNothing, withoutInvisible } from '@polyphony/domain/characters'
-import { isDay } from '@polyphony/domain/day'
+import { isDay, isMonth } from '@polyphony/domain/day'
 import { ofTab } from './tab.ts'
 
 /** The value that a field reads from the address, and the parts that it ignored. */
@@ -39,6 +39,8 @@ const mostAheadMs = 14 * 3_600_000
 export const pastDay = field('day', (text) =>
   isDay(text) && text <= new Date(Date.now() + mostAheadMs).toISOString().slice(0, 10) ? text : undefined,
 )
+/** A month, `YYYY-MM`. */
+export const month = field('day', (text) => (isMonth(text) ? text : undefined))
 /** Readable text on one line, up to 64 characters. */
 export const word = field('other', (text) => {
   const read = withoutInvisible(text).replace(/[\t\n\r\u2028\u2029]+/gu, ' ')

@@ -11,6 +11,7 @@ export const stepNames = [
   'arms',
   'sessions',
   'visits',
+  'expenses',
   'stages',
   'reasons',
   'targets',

@@ -15,7 +15,7 @@ export function useConfiguration(): StudyConfiguration {
 
 type Named = { key: string; names: { en: string } & Record<string, string> }
 
-/** The names of groups, arms, kinds of session, timepoints, scopes and reasons. A key that is no longer in the configuration is shown as it is. */
+/** The names of groups, arms, kinds of session, timepoints, kinds of expenses, scopes and reasons. A key that is no longer in the configuration is shown as it is. */
 export function useStudyNames() {
   const { t, tongue } = useWords()
   const configuration = useConfiguration()
@@ -30,6 +30,7 @@ export function useStudyNames() {
     group: named(configuration.groups),
     kind: named(configuration.sessionKinds),
     timepoint: named(configuration.timepoints ?? []),
+    expense: named(configuration.expenses?.kinds ?? []),
     arm: (key: string) => (key === hiddenArm ? t('allocation:hiddenArm') : named(configuration.arms)(key)),
     scope: named(configuration.scopes),
     /** The name of a coded reason. */

@@ -5,6 +5,8 @@ import { expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
 const seldomPage = /import\('\.\/([^']+)'\), \{[^}]*isSeldom: true/g
+/** A component that is made with `lazyLater` waits for the words. */
+const waiting = /lazyLater\(\(\) => import\('[^']+'\)\)/g
 const imported = /(?:import\(|^(?:import|export) (?!type )[^'"]*?from |^import )'(\.\.?\/[^']+)'/gm
 const laterWords = new RegExp(`['"\`](?:${Object.keys(later).join('|')}):\\w`)
 
@@ -17,7 +19,7 @@ function reached(): Set<string> {
   const follow = (file: string) => {
     if (found.has(file) || seldom.has(file) || !/\.tsx?$/.test(file)) return
     found.add(file)
-    for (const [, path] of sourceOf(file).matchAll(imported)) {
+    for (const [, path] of sourceOf(file).replaceAll(waiting, '').matchAll(imported)) {
       const next = relative(root, join(root, dirname(file), path!))
       if (existsSync(join(root, next))) follow(next)
     }

@@ -3,11 +3,13 @@ import { Code } from '@polyphony/ui/code'
 import { PageHeader } from '@polyphony/ui/page-header'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import { Suspense } from 'react'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
 import { ClosedSite } from '../platform/closed-site.tsx'
 import { usePageTitle } from '../platform/crumb.ts'
-import { useStudy } from '../platform/session.ts'
+import { lazyLater } from '../platform/later.ts'
+import { useCan, useStudy } from '../platform/session.ts'
 import { useCopyWords } from '../platform/ui-words.ts'
 import { useWords } from '../platform/words.tsx'
 import { SessionRecordings } from '../recordings/session-recordings.tsx'
@@ -19,6 +21,8 @@ import classes from './session-page.module.css'
 import { SessionStatus } from './session-status.tsx'
 import { SessionTranscripts } from './session-transcripts.tsx'
 import type { Session } from './wire.ts'
+
+const SessionExpenses = lazyLater(() => import('../expenses/session-expenses.tsx'))
 
 /** One session by its code: who was invited, who came, whether it may be recorded, and its recordings. */
 export default function SessionPage() {
@@ -35,6 +39,8 @@ export default function SessionPage() {
 function OneSession({ session }: { session: Session }) {
   const { t } = useWords()
   const copy = useCopyWords()
+  const study = useStudy()
+  const showsExpenses = useCan('expense.list', session.siteId) && study.hasExpenses && session.status !== 'cancelled'
   return (
     <>
       <PageHeader
@@ -65,6 +71,11 @@ function OneSession({ session }: { session: Session }) {
           <section aria-labelledby="invited">
             <AttendanceTable session={session} />
           </section>
+          {showsExpenses ? (
+            <Suspense>
+              <SessionExpenses session={session} />
+            </Suspense>
+          ) : null}
           <section aria-labelledby="recordings">
             <SessionRecordings session={session} />
           </section>

@@ -7,6 +7,7 @@ import { useWords } from '../platform/words.tsx'
 import { Part, Rows } from './part.tsx'
 import { StageFlow } from './stage-flow.tsx'
 import classes from './studies.module.css'
+import { ExpensesView } from './expenses-view.tsx'
 import { Timepoints } from './timepoints.tsx'
 
 type Shown = { slug: string; startsOn: string | null; isIllustrative: boolean; configuration: StudyConfiguration }
@@ -98,6 +99,9 @@ export function ConfigurationView({ study }: { study: Shown }) {
             ) : null}
           </Part>
           <Timepoints timepoints={configuration.timepoints ?? []} groups={groups} />
+          {configuration.expenses && configuration.expenses.kinds.length > 0 ? (
+            <ExpensesView expenses={configuration.expenses} />
+          ) : null}
           <Part title={t('studies:part.transcriptStages')}>
             <StageFlow stages={stages.transcript} />
           </Part>

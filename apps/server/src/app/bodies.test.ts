@@ -37,6 +37,7 @@ const boundedByBytes = [
   'transcript.edit',
   'import.decide',
   'consent.record',
+  'expense.record',
   'participant.register',
 ]
 

@@ -100,6 +100,7 @@ describe('a reference', () => {
       if (target === 'site') continue
       const own = await rowAt(world, table, { study: world.studyId, site: world.sites.BRS })
       const correction = { kind: 'corrected', happened_on: null, way: null, reason_code: null }
+      const reversal = { amount: -1, receipt: null, receipt_number: null, receipt_reason: null, reason: 'For a test' }
       // A person has one allocation, and is imported once, so the row makes room for the one that is tried.
       const isOnce = table === 'allocation' || table === 'imported_row'
       const column = table === 'allocation' ? 'event_id' : 'import_id'
@@ -125,6 +126,8 @@ describe('a reference', () => {
           ...('code' in own && { code: `X-${tried.length}` }),
           // Only a correction names another record of a visit.
           ...(table === 'visit_event' && 'corrects_id' in pointed && correction),
+          // Only a reversal names another entry, and it takes back just that one.
+          ...(table === 'expense' && 'reverses_id' in pointed && reversal),
           ...pointed,
         }
         const text = `insert into "${table}" select * from jsonb_populate_record(null::"${table}", $1::jsonb)`

@@ -72,6 +72,10 @@ const reads: Read[] = [
   read('visit.schedule', () => ({ code: here.code })),
   // Counts every visit: three for each enrolled service user.
   read('visit.completion', undefined, { most: 20_000 }),
+  read('expense.list'),
+  read('expense.list', () => ({ participant: here.code }), { title: 'expense.list of a participant' }),
+  // Adds up every entry.
+  read('expense.sums', undefined, { most: 40_000 }),
   read('import.list'),
   read('recording.awaited'),
   read('recruitment.view', undefined, { as: 'investigator' }),

@@ -37,7 +37,7 @@ describe('expense.record', () => {
     expect(await trailOf(world, 'expense.record')).toMatchObject({
       entity: 'expense',
       code: people[2]!.code,
-      after: { kind: 'travel', amount: 4000, currency: 'ILS', on: '2024-03-13', session: code, receipt: 'paper' },
+      after: { kind: 'travel', amount: '40.00', currency: 'ILS', on: '2024-03-13', session: code, receipt: 'paper' },
     })
   })
 
@@ -179,7 +179,7 @@ describe('expense.reverse', () => {
     expect(await trailOf(world, 'expense.reverse')).toMatchObject({
       entityId: entries[0]!.id,
       reason: 'The wrong person',
-      before: { amount: 4000, session: code },
+      before: { amount: '40.00', session: code },
       after: { on: '2024-03-14' },
     })
   })

@@ -207,13 +207,14 @@ describe('the reviewed table of who may do what', () => {
 })
 
 describe('what an action needs besides the role', () => {
-  it('is a recent code for identities, for the evidence of consents, for seeing the arms of everybody, for opening lists of allocations, for destroying recordings and pages of consents, and for releasing and exporting transcripts; to end sign-ins, to remove the codes of others, to make a link to a calendar and to make a token, a recent code or password', () => {
+  it('is a recent code for identities, for the evidence of consents, for signed receipts, for seeing the arms of everybody, for opening lists of allocations, for destroying recordings and pages of consents, and for releasing and exporting transcripts; to end sign-ins, to remove the codes of others, to make a link to a calendar and to make a token, a recent code or password', () => {
     expect(needs).toEqual({
       'allocation.list': 'recent_code',
       'allocation.open': 'recent_code',
       'consent.copy': 'recent_code',
       'document.open': 'recent_code',
       'document.remove': 'recent_code',
+      'expense.receipt': 'recent_code',
       'participant.identify': 'recent_code',
       'recording.destroy': 'recent_code',
       'transcript.export': 'recent_code',

@@ -21,6 +21,7 @@ export const shownBy: Readonly<Record<string, Action | null>> = {
   consent: 'consent.list',
   form_version: 'consent.forms',
   session: 'session.list',
+  expense: 'expense.list',
   attendance: 'session.list',
   recording: 'session.list',
   transcript: 'transcript.list',

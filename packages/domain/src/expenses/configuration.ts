@@ -30,7 +30,7 @@ const cap = z
     /** Without it, of all kinds together. */
     kind: key.optional(),
     /** With a point before the decimals: `12.50`, `40000`. */
-    amount: z.string().max(20),
+    amount: z.string().regex(/^\d{1,10}(\.\d{1,3})?$/, 'expense.cap_malformed'),
   })
   .refine(
     (row) => readAmount(row.amount, { currency: row.currency, sign: '.' }).ok && /^\d+(\.\d+)?$/.test(row.amount),
@@ -42,25 +42,18 @@ const cap = z
 
 const isUnique = (values: readonly string[]) => new Set(values).size === values.length
 
-/** The currency of a site: that of the row that names it, else that of the row without sites. Undefined if there is none. */
-export const currencyOf = (
-  { currencies }: { currencies: readonly z.infer<typeof currencyOfSites>[] },
-  site: string,
-): string | undefined =>
-  (currencies.find(({ sites }) => sites?.includes(site)) ?? currencies.find(({ sites }) => !sites))?.currency
-
 export const expensesConfiguration = z
   .strictObject({
     kinds: z
       .array(kind)
-      .min(1)
       .max(50)
-      .refine((rows) => isUnique(rows.map((row) => row.key)), 'study.key_twice'),
+      .refine((rows) => isUnique(rows.map((row) => row.key)), 'study.key_twice')
+      .default([]),
     currencies: z
       .array(currencyOfSites)
-      .min(1)
       .max(100)
-      .refine((rows) => isUnique(rows.flatMap(({ sites }) => sites ?? ['*'])), 'expense.site_twice'),
+      .refine((rows) => isUnique(rows.flatMap(({ sites }) => sites ?? ['*'])), 'expense.site_twice')
+      .default([]),
     caps: z
       .array(cap)
       .max(200)

@@ -1,8 +1,8 @@
 // The currencies of ISO 4217 and how many decimals people write. Amounts are whole numbers of the smallest unit: cents, or shillings.
 
 /** Currencies without a smaller unit in use. For TZS the standard lists cents, which nobody has used for decades. */
-const without = 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF TZS UGX UYI VND VUV XAF XOF XPF'.split(' ')
-const withThree = 'BHD IQD JOD KWD LYD OMR TND'.split(' ')
+export const withoutDecimals = 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF TZS UGX UYI VND VUV XAF XOF XPF'.split(' ')
+export const withThreeDecimals = 'BHD IQD JOD KWD LYD OMR TND'.split(' ')
 const withTwo =
   `AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CNY COP CRC CUP CVE
   CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GTQ GYD HKD HNL HTG HUF IDR ILS INR IRR JMD KES KGS KHR KPW KYD KZT
@@ -11,9 +11,9 @@ const withTwo =
   XCD YER ZAR ZMW ZWG`.split(/\s+/)
 
 const decimals = new Map([
-  ...without.map((code) => [code, 0] as const),
+  ...withoutDecimals.map((code) => [code, 0] as const),
   ...withTwo.map((code) => [code, 2] as const),
-  ...withThree.map((code) => [code, 3] as const),
+  ...withThreeDecimals.map((code) => [code, 3] as const),
 ])
 
 export const isCurrency = (code: string): boolean => decimals.has(code)

@@ -5,7 +5,8 @@ import { receiptKinds } from './schema.ts'
 
 const entry = {
   kind: z.string(),
-  amount: z.number(),
+  /** With the decimals of the currency: `12.50`. */
+  amount: z.string(),
   currency: z.string(),
   on: z.string(),
   session: z.string().nullable(),

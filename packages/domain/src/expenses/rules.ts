@@ -1,7 +1,8 @@
 // Whether something may be given to participants, and whether an entry may be reversed.
 import { type DayAnswer, mayHaveHappened, type SiteDays } from '../day-bounds.ts'
 import { readAmount } from './amount.ts'
-import { type Cap, currencyOf, type ExpensesConfiguration } from './configuration.ts'
+import type { Cap, ExpensesConfiguration } from './configuration.ts'
+import { currencyOf } from './of-site.ts'
 import type { RecordExpense } from './schema.ts'
 
 type Details = Record<string, string | number | readonly string[] | null>
@@ -53,11 +54,11 @@ export function mayGiveKind(
   configuration: ExpensesConfiguration | undefined,
   { site, kind, note, currency }: { site: string; kind: string; note?: string | undefined; currency: string },
 ): KindAnswer {
-  if (!configuration) return refused('expense.not_configured')
+  if (!configuration || configuration.kinds.length === 0) return refused('expense.not_configured')
   const found = configuration.kinds.find(({ key }) => key === kind)
   if (!found) return refused('expense.kind_unknown', { kind })
   if (found.needsNote && !note) return refused('expense.note_missing')
-  const own = currencyOf(configuration, site)
+  const own = currencyOf(configuration.currencies, site)
   if (!own) return refused('expense.currency_unknown', { site })
   return own === currency ? { ok: true } : refused('expense.currency_changed', { currency: own })
 }

@@ -23,7 +23,7 @@ export type Receipt = z.output<typeof receipt>
 
 const month = z.string().regex(/^(19|20|21)\d\d-(0[1-9]|1[0-2])$/, 'calendar.no_such_day')
 
-const filter = {
+export const expenseFilter = {
   sites: chosen(siteId, 200),
   /** The month of the days on which it was given, or reversed. */
   month: month.optional(),
@@ -34,8 +34,8 @@ const filter = {
   participant: typedCode.optional(),
 }
 
-export const expenseListInput = asking({ ...filter, cursor, limit })
-export const expenseSumsInput = asking(filter)
+export const expenseListInput = asking({ ...expenseFilter, cursor, limit })
+export const expenseSumsInput = asking(expenseFilter)
 export const expenseReceiptInput = asking({ id: expenseId })
 
 export const recordExpenseInput = commanding({

@@ -10,8 +10,8 @@ export const byteOrderMark = '\ufeff'
 
 const lineEnd = '\r\n'
 
-/** A whole number below zero: a spreadsheet and a statistics program read it as a number. It is no formula that could do anything. */
-const isBelowZero = /^-\d{1,15}$/
+/** A number below zero: a spreadsheet and a statistics program read it as a number. It is no formula that could do anything. */
+const isBelowZero = /^-\d{1,15}(\.\d{1,3})?$/
 
 /** One cell: never a formula. */
 const csvCell = (text: string): string => (isBelowZero.test(text) ? text : quoted(safeCell(text)))

@@ -1,9 +1,12 @@
 // What can be exported, as what, and how far it is de-identified. It imports no schema, so that the screens can use it.
 import type { Action } from '../access/policy.ts'
 
-/** Tables about persons come first: each has a line for, or of, one person. */
+/**
+ * Tables about persons come first: each has a line for, or of, one person. The book of expenses has one profile, like lists: all who came
+ * to a session are paid on the same day, and a book of which lines are left out does not add up.
+ */
 export const personTables = ['participants', 'events', 'consents', 'visits', 'attendance'] as const
-export const otherTables = ['sessions', 'transcripts', 'recruitment'] as const
+export const otherTables = ['sessions', 'transcripts', 'recruitment', 'expenses'] as const
 export type PersonTable = (typeof personTables)[number]
 export type TableKind = PersonTable | (typeof otherTables)[number]
 /** `people`: participants with their events and consents in one document, in a format of a standard. */
@@ -43,6 +46,7 @@ export const shownBy = {
   sessions: ['session.list'],
   transcripts: ['transcript.list'],
   recruitment: ['recruitment.view'],
+  expenses: ['expense.list', 'participant.list'],
 } as const satisfies Record<ExportKind, readonly [Action, ...Action[]]>
 
 /** Who exports a shared data set also needs to see the consents by which people share their data. */

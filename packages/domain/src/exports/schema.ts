@@ -1,5 +1,6 @@
 // The inputs of exports: which list with which filter, as what file.
 import { z } from 'zod'
+import { expenseFilter } from '../expenses/schema.ts'
 import { participantFilter } from '../participants/schema.ts'
 import { sessionListInput } from '../sessions/schema.ts'
 import { language } from '../studies/schema.ts'
@@ -48,6 +49,7 @@ const kinds = [
   kind('sessions', sessionFilter, table, codedOnly),
   kind('transcripts', queueFilter, table, codedOnly),
   kind('recruitment', {}, table, codedOnly),
+  kind('expenses', expenseFilter, table, codedOnly),
 ] as const
 
 type Parts<Kinds, Part extends string> = {

@@ -5,8 +5,8 @@ import { reasonKinds } from '../participants/reasons.ts'
 import type { StudyConfiguration } from '../studies/schema.ts'
 import type { Profile, TableKind } from './kinds.ts'
 
-/** `month` is `YYYY-MM`, `instant` is day and time at the site with its offset from UTC, `boolean` is `true` or `false`. */
-export type CellType = 'code' | 'text' | 'choice' | 'integer' | 'day' | 'month' | 'instant' | 'boolean'
+/** `decimal` is a number with a point before its decimals, `month` is `YYYY-MM`, `instant` is day and time at the site with its offset from UTC, `boolean` is `true` or `false`. */
+export type CellType = 'code' | 'text' | 'choice' | 'integer' | 'decimal' | 'day' | 'month' | 'instant' | 'boolean'
 
 /** Which list of the study or of the application the values of a column come from. */
 export type Choices =
@@ -30,6 +30,8 @@ export type Choices =
   | 'attendances'
   | 'stages'
   | 'transcriptStates'
+  | 'expenseKinds'
+  | 'receipts'
 
 /**
  * What happens to a column in a de-identified file. Without a word, days are shifted, and all else is kept. `participant`, `session`:
@@ -168,6 +170,23 @@ const recruitment: readonly Column[] = [
   { key: 'target', type: 'integer' },
 ]
 
+/** The amount is written with the decimals of its currency. Of somebody who withdrew the collected data there is no code and no session. */
+const expenses: readonly Column[] = [
+  { key: 'number', type: 'integer' },
+  place,
+  { key: 'given_on', type: 'day' },
+  { key: 'code', type: 'code' },
+  { key: 'session', type: 'code' },
+  { key: 'kind', type: 'choice', from: 'expenseKinds' },
+  { key: 'amount', type: 'decimal' },
+  { key: 'currency', type: 'code' },
+  { key: 'receipt', type: 'choice', from: 'receipts' },
+  { key: 'receipt_number', type: 'text', isFree: true },
+  { key: 'is_above_cap', type: 'boolean' },
+  { key: 'reverses', type: 'integer' },
+  { key: 'reversed_by', type: 'integer' },
+]
+
 /** The name of the column of a scope. */
 export const scopeColumn = (scope: string) => `scope_${scope}`
 
@@ -180,6 +199,7 @@ const tables: Record<TableKind, (configuration: StudyConfiguration) => readonly 
   sessions: () => sessions,
   transcripts: () => transcripts,
   recruitment: () => recruitment,
+  expenses: () => expenses,
 }
 
 /** The columns of a table in a file of this profile. */

@@ -25,7 +25,7 @@ export function changesBetween(before: Configured, after: Configured): Change[] 
 
 /** The parts as a reader sees them: stages of transcripts and of translations are two parts, and a missing list is an empty one. */
 function partsOf({ name, title, startsOn, configuration }: Configured): Record<string, unknown> {
-  const { stages, reasons: _reasons, pauses = [], ...parts } = configuration
+  const { stages, reasons: _reasons, pauses = [], expenses, ...parts } = configuration
   return {
     name,
     title,
@@ -34,6 +34,12 @@ function partsOf({ name, title, startsOn, configuration }: Configured): Record<s
     ...Object.fromEntries(reasonKinds.map((kind) => [reasonParts[kind], reasonsFor(configuration, kind)])),
     // A pause has no key. Its days are its name.
     pauses: pauses.map((pause) => ({ key: `${pause.from} – ${pause.until}`, ...pause })),
+    expenseKinds: expenses?.kinds ?? [],
+    currencies: (expenses?.currencies ?? []).map((row) => ({ key: row.sites?.join(' ') ?? '*', ...row })),
+    caps: (expenses?.caps ?? []).map((cap) => ({
+      key: [cap.per, cap.kind, cap.currency].filter(Boolean).join(' '),
+      ...cap,
+    })),
     transcriptStages: stages.transcript,
     translationStages: stages.translation,
   }

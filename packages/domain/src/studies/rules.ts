@@ -29,7 +29,7 @@ export function mayConfigure(
       reasonsFor(before, kind),
       reasonsFor(after, kind),
     ]),
-    ['expenses', before.expenses?.kinds ?? [], after.expenses?.kinds ?? []],
+    ['expenseKinds', before.expenses?.kinds ?? [], after.expenses?.kinds ?? []],
     ['sessionKinds', before.sessionKinds, after.sessionKinds],
     ['stages', before.stages.transcript, after.stages.transcript],
     ['stages', before.stages.translation, after.stages.translation],

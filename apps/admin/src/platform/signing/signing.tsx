@@ -1,5 +1,3 @@
-import { Button, Input } from '@mantine/core'
-import { isWritten } from '@polyphony/domain/consent/drawn'
 import { FormSection } from '@polyphony/ui/form'
 import { useQuery } from '@tanstack/react-query'
 import { useId } from 'react'
@@ -8,15 +6,11 @@ import { api } from '../client.ts'
 import { useStudy } from '../session.ts'
 import type { Answers } from '../wire.ts'
 import { useWords } from '../words.tsx'
-import { SignatureDrawing } from './signature-drawing.tsx'
 import classes from './signature.module.css'
 import { agreedTo, signatureFor, type SignedFor } from './signed.ts'
-import { usePen } from './use-pen.ts'
+import { area, SigningArea } from './signing-area.tsx'
 
 type Form = Answers['consent']['form']
-
-/** The size of every drawing. On the screen the area is as wide as its place, twice as wide as high. */
-const area = { width: 600, height: 300 }
 
 type Props = {
   formVersionId: string
@@ -54,65 +48,34 @@ function Beside({ form, ...rest }: Omit<Props, 'formVersionId'> & { form: Form }
           {form.text}
         </div>
       </div>
-      <SigningArea form={form} {...rest} />
+      <ConsentSignature form={form} {...rest} />
     </div>
   )
 }
 
-function SigningArea({ form, decisions, signed, onSign, isDemanding }: Omit<Props, 'formVersionId'> & { form: Form }) {
+function ConsentSignature({
+  form,
+  decisions,
+  signed,
+  onSign,
+  isDemanding,
+}: Omit<Props, 'formVersionId'> & { form: Form }) {
   const { t } = useWords()
   const agreed = { formVersionId: form.id, decisions }
   const signature = signatureFor(signed, agreed)
-  const lines = signature?.lines ?? []
-  const pen = usePen({
-    lines,
-    area,
-    onLine: (line) =>
-      onSign({
-        signature: { textSha256: form.textSha256, ...area, lines: [...lines, line] },
-        agreed: agreedTo(agreed),
-      }),
-  })
-  const isSigned = signature !== undefined && isWritten(signature)
-  const isTiny = signature !== undefined && !isSigned && !pen.line
-  const fault = isTiny
-    ? t('consent:evidence.sign.tooSmall')
-    : isDemanding && !isSigned
-      ? t('consent:evidence.sign.missing')
-      : undefined
-  const state = pen.isFull ? 'full' : isSigned ? 'signed' : signed && !signature ? 'cleared' : undefined
   return (
-    <div>
-      <p className={classes.label}>{t('consent:evidence.sign.area')}</p>
-      <div className={classes.area} data-error={fault ? true : undefined}>
-        {lines.length === 0 && !pen.line ? (
-          <span className={classes.here} aria-hidden>
-            {t('consent:evidence.sign.here')}
-          </span>
-        ) : null}
-        <SignatureDrawing
-          label={t(isSigned ? 'consent:evidence.sign.signed' : 'consent:evidence.sign.here')}
-          {...area}
-          lines={pen.line ? [...lines, pen.line] : lines}
-          {...pen.handlers}
-        />
-      </div>
-      <div className={classes.under}>
-        <span role="status">{state ? t(`consent:evidence.sign.${state}`) : null}</span>
-        <Button
-          size="compact-sm"
-          variant="default"
-          disabled={!signed}
-          onClick={() => {
-            pen.forget()
-            onSign(null)
-          }}
-        >
-          {t('consent:evidence.sign.clear')}
-        </Button>
-      </div>
-      {fault ? <Input.Error role="alert">{fault}</Input.Error> : null}
-      <p className={classes.hint}>{t('consent:evidence.sign.areaHint')}</p>
-    </div>
+    <SigningArea
+      drawn={signature}
+      isCleared={signed !== null && !signature}
+      isDemanding={isDemanding}
+      words={{
+        missing: t('consent:evidence.sign.missing'),
+        cleared: t('consent:evidence.sign.cleared'),
+        hint: t('consent:evidence.sign.areaHint'),
+      }}
+      onDraw={(lines) =>
+        onSign(lines && { signature: { textSha256: form.textSha256, ...area, lines }, agreed: agreedTo(agreed) })
+      }
+    />
   )
 }

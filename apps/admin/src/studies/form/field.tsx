@@ -13,6 +13,7 @@ import {
   StudyLanguage,
   TimeZoneField,
 } from './choice-fields.tsx'
+import { CapPeriodField, CurrencyField, ExpenseKindField } from './expense-fields.tsx'
 import classes from './form.module.css'
 import { NumberOrPercent } from './number-fields.tsx'
 import type { Field, FieldProps, Kind } from './fields.ts'
@@ -192,4 +193,7 @@ const controls: Record<Kind, (props: FieldProps) => React.ReactNode> = {
   sites: ChosenRows,
   anchor: AnchorField,
   allocation: AllocationField,
+  currency: CurrencyField,
+  expenseKind: ExpenseKindField,
+  capPeriod: CapPeriodField,
 }

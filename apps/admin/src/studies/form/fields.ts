@@ -24,6 +24,9 @@ export type Kind =
   | 'sites'
   | 'anchor'
   | 'allocation'
+  | 'currency'
+  | 'expenseKind'
+  | 'capPeriod'
 
 /** `at`: the path below the part. A field that is empty and `isOptional` is left out of the file. */
 export type Field = { at: string; label: Label; kind: Kind; isOptional?: true; isWide?: true }

@@ -149,6 +149,35 @@ export const steps: Readonly<Record<StepName, readonly Part[]>> = {
       ],
     },
   ],
+  expenses: [
+    {
+      at: 'configuration.expenses.kinds',
+      title: 'expenseKinds',
+      row: named,
+      isKept: true,
+      fields: [names, key, { at: 'needsNote', label: 'needsNote', kind: 'yes', ...optional }],
+    },
+    {
+      at: 'configuration.expenses.currencies',
+      title: 'currencies',
+      row: { currency: '' },
+      fields: [
+        { at: 'currency', label: 'currency', kind: 'currency' },
+        { at: 'sites', label: 'currencySites', kind: 'sites', ...optional },
+      ],
+    },
+    {
+      at: 'configuration.expenses.caps',
+      title: 'caps',
+      row: { per: 'session', currency: '', amount: '' },
+      fields: [
+        { at: 'per', label: 'capPer', kind: 'capPeriod' },
+        { at: 'kind', label: 'capKind', kind: 'expenseKind', ...optional },
+        { at: 'currency', label: 'currency', kind: 'currency' },
+        { at: 'amount', label: 'capAmount', kind: 'code' },
+      ],
+    },
+  ],
   stages: [
     stagesOf('transcript'),
     stagesOf('translation'),

@@ -16,6 +16,7 @@ type StudyRow = {
   isIllustrative: boolean
   /** Whether the configuration has timepoints. */
   hasVisits: boolean
+  hasExpenses: boolean
   sites: Site[]
 }
 
@@ -24,7 +25,8 @@ export async function listStudies({ pool }: Database, actor: Actor) {
   const { rows } = await pool.query<StudyRow>({
     name: 'list-studies',
     text: `select y.id, y.slug, y.name, y.title, y.is_illustrative as "isIllustrative",
-        coalesce(jsonb_array_length(y.configuration -> 'timepoints'), 0) > 0 as "hasVisits", coalesce((
+        coalesce(jsonb_array_length(y.configuration -> 'timepoints'), 0) > 0 as "hasVisits",
+        coalesce(jsonb_array_length(y.configuration -> 'expenses' -> 'kinds'), 0) > 0 as "hasExpenses", coalesce((
         select json_agg(json_build_object('id', s.id, 'code', s.code, 'name', s.name, 'country', s.country, 'timeZone', s.time_zone,
           'languages', s.languages, 'isOpen', s.is_open, 'openedOn', s.opened_on, 'closedOn', s.closed_on) order by s.position, s.code)
         from site s where s.study_id = y.id), '[]') as sites

@@ -1,6 +1,7 @@
 // Records what one participant, or several at once, were given. All of them are written, or nobody.
 import { localDay } from '@polyphony/domain/calendar'
 import { isWritten } from '@polyphony/domain/consent/drawn'
+import { writeAmount } from '@polyphony/domain/expenses/amount'
 import { type GiveAnswer, mayGive, mayGiveKind } from '@polyphony/domain/expenses/rules'
 import type { RecordExpense } from '@polyphony/domain/expenses/schema'
 import { demand, Problem } from '@polyphony/domain/problem'
@@ -50,6 +51,7 @@ export async function recordExpense(ctx: Commanding, asked: RecordExpense) {
   }))
   await insertExpenses(db, scope, entries, { ...asked, sessionId: session?.id })
   const of = { kind, amount, currency, on, session: session?.code ?? null }
+  const told = { ...of, amount: writeAmount(amount, currency) }
   for (const { id, code, isAboveCap: isAbove } of entries) {
     const sealed =
       receipt.kind === 'signed'
@@ -61,7 +63,7 @@ export async function recordExpense(ctx: Commanding, asked: RecordExpense) {
       siteId,
       code,
       ...(reason && { reason }),
-      after: { ...of, receipt: receipt.kind, isAboveCap: isAbove, ...(sealed && { signature: sealed.digest }) },
+      after: { ...told, receipt: receipt.kind, isAboveCap: isAbove, ...(sealed && { signature: sealed.digest }) },
     })
   }
   return {

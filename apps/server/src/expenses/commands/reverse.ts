@@ -1,5 +1,6 @@
 // A wrong entry stays in the book, and an entry with the negative amount takes it out of the sums.
 import { localDay } from '@polyphony/domain/calendar'
+import { writeAmount } from '@polyphony/domain/expenses/amount'
 import { mayReverse } from '@polyphony/domain/expenses/rules'
 import type { ReverseExpense } from '@polyphony/domain/expenses/schema'
 import { demand, Problem } from '@polyphony/domain/problem'
@@ -28,7 +29,7 @@ export async function reverseExpense(ctx: Commanding, { id, reason }: ReverseExp
     siteId,
     code,
     reason,
-    before: { kind, amount, currency, on: entry.on, session },
+    before: { kind, amount: writeAmount(amount, currency), currency, on: entry.on, session },
     after: { on, reversal: reversal.id },
   })
   return { id: reversal.id, number: reversal.number, on }

@@ -4,6 +4,7 @@ import { consentMethods } from '@polyphony/domain/consent/methods'
 import type { Choice, Codebook, DescribedColumn } from '@polyphony/domain/exports/codebook'
 import type { Profile, TableKind } from '@polyphony/domain/exports/kinds'
 import { type Choices, type Column, columnsOf, reasonsOf } from '@polyphony/domain/exports/tables'
+import { receiptKinds } from '@polyphony/domain/expenses/schema'
 import { steps, withdrawalLevels } from '@polyphony/domain/participants/lifecycle'
 import { otherReason } from '@polyphony/domain/participants/reasons'
 import { gender, peerRole } from '@polyphony/domain/participants/schema'
@@ -90,6 +91,8 @@ function choicesOf({ configuration, sites, tongue, t }: Choosing): Record<Choice
       const keys = [...new Set([...stages.transcript, ...stages.translation].map(({ key }) => key))]
       return worded(keys, (key) => t(`words:stage.${key}` as 'words:stage.release', { defaultValue: key }))
     },
+    expenseKinds: () => named(configuration.expenses?.kinds ?? []),
+    receipts: () => worded(receiptKinds, (receipt) => t(`exports:receipt.${receipt}`)),
     transcriptStates: () => worded(transcriptStates, (state) => t(`transcripts:state.${state}`)),
   }
 }

@@ -5,7 +5,7 @@ import type { Made } from '@polyphony/domain/exports/written/statistics'
 import { formatsOf } from '@polyphony/i18n/format'
 import type { ExportWords } from './codebook.ts'
 
-const cellTypes = ['code', 'text', 'choice', 'integer', 'day', 'month', 'instant', 'boolean'] as const
+const cellTypes = ['code', 'text', 'choice', 'integer', 'decimal', 'day', 'month', 'instant', 'boolean'] as const
 
 export function pageWords({ t, tongue }: ExportWords, { study, profile, madeAt, madeBy, sites }: Made): PageWords {
   const format = formatsOf(tongue)

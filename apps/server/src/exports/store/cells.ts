@@ -4,6 +4,7 @@
 import { sql, type Sql } from '@polyphony/db/sql'
 import type { TableKind } from '@polyphony/domain/exports/kinds'
 import { oldest } from '@polyphony/domain/exports/kinds'
+import { withoutDecimals, withThreeDecimals } from '@polyphony/domain/expenses/currencies'
 import { scopeColumn } from '@polyphony/domain/exports/tables'
 import type { StudyConfiguration } from '@polyphony/domain/studies/schema'
 import { cameTo } from '../../sessions/store/list.ts'
@@ -25,6 +26,12 @@ function attended(which: Sql): Sql {
     join participant u on u.study_id = a.study_id and u.site_id = a.site_id and u.id = a.participant_id
     where a.study_id = s.study_id and a.site_id = s.site_id and a.session_id = s.id and u.is_usable and ${which})::text`
 }
+
+/** A whole number of the smallest unit with the decimals of its currency: `12.50`. */
+const decimalOf = (amount: Sql, currency: Sql) => sql`case
+  when ${currency} = any(${withoutDecimals}::text[]) then ${amount}::text
+  when ${currency} = any(${withThreeDecimals}::text[]) then (${amount}::numeric / 1000)::numeric(16, 3)::text
+  else (${amount}::numeric / 100)::numeric(16, 2)::text end`
 
 const ofParticipant = { code: sql`p.code`, site: sql`s.code` }
 
@@ -161,6 +168,22 @@ const recruitment: Cells = {
   target: sql`r.target::text`,
 }
 
+const expenses: Cells = {
+  number: sql`e.number::text`,
+  site: sql`s.code`,
+  given_on: sql`e.given_on::text`,
+  code: sql`case when p.is_usable then p.code end`,
+  session: sql`case when p.is_usable then m.code end`,
+  kind: sql`e.kind`,
+  amount: decimalOf(sql`e.amount`, sql`e.currency`),
+  currency: sql`e.currency`,
+  receipt: sql`e.receipt`,
+  receipt_number: free(sql`e.receipt_number`),
+  is_above_cap: sql`e.is_above_cap::text`,
+  reverses: sql`o.number::text`,
+  reversed_by: sql`r.number::text`,
+}
+
 const byKind: Record<TableKind, (asked: Asked) => Cells> = {
   participants: () => participants,
   events: () => events,
@@ -170,6 +193,7 @@ const byKind: Record<TableKind, (asked: Asked) => Cells> = {
   sessions: () => sessions,
   transcripts: () => transcripts,
   recruitment: () => recruitment,
+  expenses: () => expenses,
 }
 
 /** In the rows of visits, `d.today` is the day of the export at the site. */

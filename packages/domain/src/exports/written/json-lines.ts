@@ -7,7 +7,7 @@ export type JsonValue = string | number | boolean | null
 /** The value of a cell as JSON has it. */
 export function valueOf({ type }: Pick<DescribedColumn, 'type'>, cell: string): JsonValue {
   if (cell === '') return null
-  if (type === 'integer') return Number(cell)
+  if (type === 'integer' || type === 'decimal') return Number(cell)
   return type === 'boolean' ? cell === 'true' : cell
 }
 

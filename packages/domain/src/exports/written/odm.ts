@@ -23,6 +23,7 @@ const types: Record<DescribedColumn['type'], { is: string; length?: number }> = 
   text: { is: 'text', length: 400 },
   choice: { is: 'text', length: 64 },
   integer: { is: 'integer', length: 9 },
+  decimal: { is: 'float' },
   day: { is: 'date' },
   month: { is: 'partialDate' },
   instant: { is: 'datetime' },

@@ -20,6 +20,7 @@ export function writeR({ columns, title, kind }: Codebook, file: string): string
         `${column} <- factor(${column}, levels = ${vector(choices.map(({ value }) => value))}, labels = ${vector(distinctLabels(choices))})`,
       ]
     if (type === 'integer') return [`${column} <- as.integer(${column})`]
+    if (type === 'decimal') return [`${column} <- as.numeric(${column})`]
     if (type === 'day') return [`${column} <- as.Date(${column})`]
     return type === 'boolean' ? [`${column} <- ${column} == "true"`] : []
   })

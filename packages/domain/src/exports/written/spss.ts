@@ -29,6 +29,7 @@ const widths: Partial<Record<DescribedColumn['type'], number>> = {
 
 const formatOf = ({ type }: DescribedColumn) => {
   if (type === 'integer') return 'F12.0'
+  if (type === 'decimal') return 'F16.3'
   if (type === 'day') return 'SDATE10'
   return `A${widths[type] ?? 8}`
 }

@@ -44,7 +44,7 @@ export function writeStata({ columns, title }: Codebook, file: string): string {
         `rename coded ${name}`,
         labelled,
       ]
-    if (type === 'integer') return [`destring ${name}, replace`, labelled]
+    if (type === 'integer' || type === 'decimal') return [`destring ${name}, replace`, labelled]
     if (type === 'boolean')
       return [
         `generate byte coded = (${name} == "true") if ${name} != ""`,

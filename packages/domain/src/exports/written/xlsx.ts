@@ -40,6 +40,7 @@ const textCell = (at: string, text: string, style = safeCell(text) === text ? 0 
 
 function cell({ type }: Pick<DescribedColumn, 'type'>, at: string, text: string): string {
   if (text === '') return ''
+  if (type === 'decimal' && /^-?\d{1,12}(\.\d{1,3})?$/u.test(text)) return `<c r="${at}"><v>${text}</v></c>`
   if (type === 'integer' && /^-?\d{1,15}$/u.test(text)) return `<c r="${at}"><v>${text}</v></c>`
   if (type === 'boolean') return `<c r="${at}" t="b"><v>${text === 'true' ? 1 : 0}</v></c>`
   const day = type === 'day' ? dayNumber(text) : undefined

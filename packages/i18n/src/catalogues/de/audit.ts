@@ -63,6 +63,7 @@ export default {
   entity: {
     participant: 'Teilnehmende Person',
     consent: 'Einwilligung',
+    expense: 'Aufwandsentschädigung',
     form_version: 'Version eines Formulars',
     session: 'Sitzung',
     recording: 'Aufnahme',
@@ -202,6 +203,11 @@ export default {
       create: '{{who}} hat die Studie angelegt',
       load: '{{who}} hat die Studie aus einer Datei geladen',
       configure: '{{who}} hat die Konfiguration der Studie geändert ({{fields}})',
+    },
+    expense: {
+      record: '{{who}} hat eingetragen, was {{code}} erhalten hat ({{kind}}, {{on}})',
+      reverse: '{{who}} hat einen Eintrag storniert, was {{code}} erhalten hat ({{kind}})',
+      receipt: '{{who}} hat den unterschriebenen Beleg von {{code}} angesehen',
     },
     visit: {
       record: '{{who}} hat eine Visite von {{code}} eingetragen ({{timepoint}}, {{on}})',

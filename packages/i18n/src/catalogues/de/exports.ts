@@ -17,6 +17,7 @@ export default {
     sessions: 'Sitzungen',
     transcripts: 'Transkripte',
     recruitment: 'Rekrutierung',
+    expenses: 'Aufwandsentschädigung',
   },
   holds: {
     participants:
@@ -32,6 +33,8 @@ export default {
     transcripts:
       'Eine Zeile pro Transkript: Sitzung, Sprache, Stufe, Beginn und Fälligkeit der Stufe. Der Wortlaut ist nicht enthalten.',
     recruitment: 'Eine Zeile pro Standort und Monat: wie viele eingeschlossen wurden, und das Ziel.',
+    expenses:
+      'Eine Zeile je Eintrag im Buch: Tag, Person als Code, Sitzung, Art, Betrag mit Währung, Beleg, Stornierungen.',
   },
   as: 'Als welche Datei',
   format: {
@@ -102,11 +105,13 @@ export default {
       'Eine leere Zelle heißt, dass der Wert fehlt, nicht erfragt oder weggelassen ist. Eine Zelle, die eine Tabellenkalkulation für eine Formel halten könnte, beginnt in CSV mit einem Apostroph.',
   },
   page: { column: 'Spalte', type: 'Art', meaning: 'Bedeutung', values: 'Werte' },
+  receipt: { signed: 'am Bildschirm unterschrieben', paper: 'auf Papier', none: 'keiner' },
   cellType: {
     code: 'Code',
     text: 'Text',
     choice: 'Auswahl',
     integer: 'ganze Zahl',
+    decimal: 'Zahl mit Nachkommastellen',
     day: 'Tag',
     month: 'Monat',
     instant: 'Tag und Uhrzeit',

@@ -1,3 +1,4 @@
+import expenses from './expenses.ts'
 import exports from './exports.ts'
 import imports from './imports.ts'
 import audit from './audit.ts'
@@ -6,6 +7,7 @@ import calendar from './calendar.ts'
 import tokens from './tokens.ts'
 
 export default {
+  expenses,
   exports,
   imports,
   audit,

@@ -14,6 +14,7 @@ export default {
     consent: 'Einwilligung',
     sessions: 'Sitzungen',
     visits: 'Visiten',
+    expenses: 'Auslagen',
     transcripts: 'Transkripte',
     exports: 'Exporte',
     audit: 'Audit',

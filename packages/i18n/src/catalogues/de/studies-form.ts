@@ -19,6 +19,7 @@ export default {
     arms: 'Arme',
     sessions: 'Sitzungen',
     visits: 'Visiten',
+    expenses: 'Aufwandsentschädigung',
     stages: 'Transkripte und Aufnahmen',
     reasons: 'Gründe für das Ausscheiden',
     targets: 'Ziele und Pausen',
@@ -35,6 +36,8 @@ export default {
     arms: 'Nur für eine Studie mit Zuteilung. Lassen Sie den Schritt leer, wenn niemand zugeteilt wird.',
     sessions: 'Die Arten von Sitzungen, in denen Daten entstehen.',
     visits: 'Wann Teilnehmende erwartet werden. Lassen Sie den Schritt leer, wenn es keine Visiten gibt.',
+    expenses:
+      'Was Teilnehmende erhalten, in welcher Währung, und wie viel höchstens. Lassen Sie den Schritt leer, wenn nichts ausgezahlt wird.',
     stages: 'Wie Worte geprüft werden, bevor andere sie lesen, und wann Aufnahmen zu vernichten sind.',
     reasons: 'Listen zur Auswahl, damit Gründe gezählt werden können. Ohne Liste wird der Grund in Worten geschrieben.',
     targets:
@@ -90,6 +93,8 @@ export default {
       about: 'Nur die üblichen Umfänge und Stufen, die jede Studie braucht.',
     },
   },
+  allKinds: 'alle Arten zusammen',
+  capPer: { session: 'für eine Sitzung', participant: 'in der ganzen Studie' },
   anchor: {
     baseline: 'der Baseline-Visite der Person',
     study_start: 'dem ersten Tag der Studie',
@@ -161,6 +166,12 @@ export default {
     until: 'Letzter Tag',
     share: 'Prozent des üblichen Tempos',
     pauseSites: 'Nur an diesen Standorten',
+    needsNote: 'Fragen, wofür es war',
+    currency: 'Währung',
+    currencySites: 'Nur an diesen Standorten',
+    capPer: 'Eine Person erhält',
+    capKind: 'Von welcher Art',
+    capAmount: 'Höchstens',
   },
   hint: {
     name: 'Steht in Menüs.',
@@ -188,5 +199,8 @@ export default {
     openAsOf: 'Nur für eine Studie, deren Rekrutierung vorbei ist.',
     share: '0 für niemanden, 50 für halb so viele.',
     pauseSites: 'Leer lassen für alle Standorte.',
+    needsNote: 'Für eine Art wie „Sonstiges“.',
+    currencySites: 'Leer lassen für alle Standorte, die keine andere Zeile nennt.',
+    capAmount: 'Nachkommastellen mit Punkt: 40000 oder 12.50. Mehr wird mit Begründung eingetragen.',
   },
 } satisfies Words<typeof english>

@@ -61,6 +61,7 @@ export default {
   entity: {
     participant: 'Participant',
     consent: 'Consent',
+    expense: 'Expense',
     form_version: 'Form version',
     session: 'Session',
     recording: 'Recording',
@@ -200,6 +201,11 @@ export default {
       create: '{{who}} created the study',
       load: '{{who}} loaded the study from a file',
       configure: '{{who}} changed the configuration of the study ({{fields}})',
+    },
+    expense: {
+      record: '{{who}} recorded what {{code}} was given ({{kind}}, {{on}})',
+      reverse: '{{who}} reversed an entry of what {{code}} was given ({{kind}})',
+      receipt: '{{who}} looked at the signed receipt of {{code}}',
     },
     visit: {
       record: '{{who}} recorded a visit of {{code}} ({{timepoint}}, {{on}})',

@@ -15,6 +15,7 @@ export default {
     sessions: 'Sessions',
     transcripts: 'Transcripts',
     recruitment: 'Recruitment',
+    expenses: 'Expenses',
   },
   holds: {
     participants:
@@ -31,6 +32,8 @@ export default {
     transcripts:
       'One line per transcript: session, language, stage, the day the stage began and the day it is due. The words are not included.',
     recruitment: 'One line per site and month: how many were enrolled, and the target.',
+    expenses:
+      'One line per entry of the book: day, participant by code, session, kind, amount with its currency, receipt, reversals.',
   },
   as: 'As which file',
   format: {
@@ -100,11 +103,13 @@ export default {
       'An empty cell means that the value is missing, not asked or left out. A cell that a spreadsheet could take for a formula begins with an apostrophe in CSV.',
   },
   page: { column: 'Column', type: 'Type', meaning: 'Meaning', values: 'Values' },
+  receipt: { signed: 'signed on the screen', paper: 'on paper', none: 'none' },
   cellType: {
     code: 'code',
     text: 'text',
     choice: 'choice',
     integer: 'whole number',
+    decimal: 'number with decimals',
     day: 'day',
     month: 'month',
     instant: 'day and time',

@@ -11,6 +11,7 @@ export default {
     consent: 'Consent',
     sessions: 'Sessions',
     visits: 'Visits',
+    expenses: 'Expenses',
     transcripts: 'Transcripts',
     exports: 'Exports',
     audit: 'Audit',

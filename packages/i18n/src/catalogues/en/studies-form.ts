@@ -15,6 +15,7 @@ export default {
     arms: 'Arms',
     sessions: 'Sessions',
     visits: 'Visits',
+    expenses: 'Thanks and expenses',
     stages: 'Transcripts and recordings',
     reasons: 'Reasons for leaving',
     targets: 'Targets and pauses',
@@ -31,6 +32,8 @@ export default {
     arms: 'Only for a trial. Leave this step empty if nobody is allocated.',
     sessions: 'The kinds of meeting in which data arise.',
     visits: 'When participants are expected. Leave this step empty if there are no visits.',
+    expenses:
+      'What participants are given, in which currency, and how much at most. Leave this step empty if nothing is given.',
     stages: 'How words are checked before others read them, and when recordings are to be destroyed.',
     reasons: 'Lists to choose from, so that reasons can be counted. Without a list people write the reason in words.',
     targets:
@@ -86,6 +89,8 @@ export default {
       about: 'Only the standard scopes and stages that every study needs.',
     },
   },
+  allKinds: 'all kinds together',
+  capPer: { session: 'for one session', participant: 'in the whole study' },
   anchor: {
     baseline: 'the participant’s baseline visit',
     study_start: 'the first day of the study',
@@ -157,6 +162,12 @@ export default {
     until: 'Last day',
     share: 'Percent of the usual pace',
     pauseSites: 'Only at these sites',
+    needsNote: 'Ask what it was for',
+    currency: 'Currency',
+    currencySites: 'Only at these sites',
+    capPer: 'One participant gets',
+    capKind: 'Of which kind',
+    capAmount: 'At most',
   },
   hint: {
     name: 'Shown in menus.',
@@ -183,5 +194,8 @@ export default {
     openAsOf: 'Only for a study whose recruitment is over.',
     share: '0 for nobody, 50 for half as many.',
     pauseSites: 'Leave this empty for all sites.',
+    needsNote: 'For a kind such as “other”.',
+    currencySites: 'Leave this empty for all sites that no other row names.',
+    capAmount: 'With a point before decimals: 40000 or 12.50. More is recorded with a reason.',
   },
 } as const

@@ -63,6 +63,7 @@ export default {
   entity: {
     participant: 'משתתף',
     consent: 'הסכמה',
+    expense: 'תודות והוצאות',
     form_version: 'גרסת טופס',
     session: 'מפגש',
     recording: 'הקלטה',
@@ -202,6 +203,11 @@ export default {
       create: 'יצירת המחקר על ידי {{who}}',
       load: 'טעינת המחקר מקובץ על ידי {{who}}',
       configure: 'שינוי ההגדרות של המחקר ({{fields}}) על ידי {{who}}',
+    },
+    expense: {
+      record: '{{who}}: נרשם מה ניתן ל־{{code}} ({{kind}}, {{on}})',
+      reverse: '{{who}}: בוטל רישום של מה שניתן ל־{{code}} ({{kind}})',
+      receipt: '{{who}}: הוצגה הקבלה החתומה של {{code}}',
     },
     visit: {
       record: 'רישום ביקור של {{code}} ({{timepoint}}, {{on}}) על ידי {{who}}',

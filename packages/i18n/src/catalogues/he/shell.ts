@@ -14,6 +14,7 @@ export default {
     consent: 'הסכמה',
     sessions: 'מפגשים',
     visits: 'ביקורים',
+    expenses: 'הוצאות',
     transcripts: 'תמלילים',
     exports: 'ייצוא',
     audit: 'יומן ביקורת',

@@ -1,0 +1,74 @@
+// Fields of what a study gives to participants: currencies, kinds, and what a cap counts.
+import { NativeSelect, Select } from '@mantine/core'
+import { currencies } from '@polyphony/domain/expenses/currencies'
+import { useMemo } from 'react'
+import { useWords } from '../../platform/words.tsx'
+import { choicesAt } from './choices.ts'
+import type { FieldProps } from './fields.ts'
+import { useForm } from './state.ts'
+import { textAt } from './tree.ts'
+
+export function CurrencyField({ path, label, hint }: FieldProps) {
+  const { tongue } = useWords()
+  const { file, set, faultIn } = useForm()
+  const value = textAt(file, path)
+  const choices = useMemo(() => {
+    const names = new Intl.DisplayNames([tongue, 'en'], { type: 'currency' })
+    return currencies.map((code) => ({ value: code, label: `${code} · ${names.of(code) ?? code}` }))
+  }, [tongue])
+  const isStrange = value !== '' && !choices.some((each) => each.value === value)
+  return (
+    <Select
+      label={label}
+      description={hint}
+      data={isStrange ? [...choices, { value, label: value }] : choices}
+      value={value || null}
+      error={faultIn(path)}
+      limit={60}
+      searchable
+      autoComplete="off"
+      onChange={(next) => set(path, next ?? '')}
+    />
+  )
+}
+
+/** One of the kinds of the draft, or all of them. */
+export function ExpenseKindField({ path, label, hint }: FieldProps) {
+  const { t, tongue } = useWords()
+  const { file, set, faultIn } = useForm()
+  const value = textAt(file, path)
+  const choices = choicesAt(file, 'configuration.expenses.kinds', tongue)
+  const isStrange = value !== '' && !choices.some((each) => each.value === value)
+  return (
+    <NativeSelect
+      label={label}
+      description={hint}
+      data={[
+        { value: '', label: t('studies:form.allKinds') },
+        ...choices,
+        ...(isStrange ? [{ value, label: value }] : []),
+      ]}
+      value={value}
+      error={faultIn(path)}
+      onChange={(event) => set(path, event.currentTarget.value || undefined)}
+    />
+  )
+}
+
+export function CapPeriodField({ path, label, hint }: FieldProps) {
+  const { t } = useWords()
+  const { file, set, faultIn } = useForm()
+  return (
+    <NativeSelect
+      label={label}
+      description={hint}
+      data={(['session', 'participant'] as const).map((per) => ({
+        value: per,
+        label: t(`studies:form.capPer.${per}`),
+      }))}
+      value={textAt(file, path)}
+      error={faultIn(path)}
+      onChange={(event) => set(path, event.currentTarget.value)}
+    />
+  )
+}
