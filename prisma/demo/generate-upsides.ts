@@ -16,7 +16,7 @@ const illustrative = [
   'Demonstration. Published facts of the trial: title, registration, the six sites with country and language, the target of 558 (93 a site),',
   `${published.randomised} people randomised (${published.intervention} to intervention, ${published.control} to control), ${published.women} of them women, mean age ${published.meanAgeYears} years.`,
   'Everything else is invented with a fixed seed and is not the study\u2019s: numbers by site, months of targets, all dates, everybody screened, ineligible, declined, withdrawn,',
-  'lost or completed, birth years, visits and their windows, consents and their texts, sessions, transcripts and every word in them. Recruitment runs from January 2020 to August 2021 and is long over,',
+  'lost or completed, birth years, visits and their windows, what participants are given, consents and their texts, sessions, transcripts and every word in them. Recruitment runs from January 2020 to August 2021 and is long over,',
   'so the recruitment page opens as of 15 November 2020, with what then happened as a dotted line. The days of transcripts and of planned meetings are relative to the day this file was loaded, so that the transcription queue is alive.',
   'Peer support workers take part in the process evaluation only: they have consented and are not enrolled.',
 ].join(' ')

@@ -21,7 +21,7 @@ export const configuration = {
     'Protocol: Moran GS et al. Trials 2020;21:371. doi:10.1186/s13063-020-4177-7',
     'Results: BJPsych 2025. doi:10.1192/bjp.2025.10299',
     'Published: six sites in five countries and their languages; target 558 (93 a site); timepoints: baseline and 4, 8 and 12 months, for staff study months 0, 12 and 24; 615 randomised, 305 to intervention and 310 to control; 337 women; mean age 38.3 years.',
-    'Illustrative: everything else, such as numbers by site, all dates, screening, reasons, withdrawals, windows of visits and visits, consent texts, sessions and words.',
+    'Illustrative: everything else, such as numbers by site, all dates, screening, reasons, withdrawals, windows of visits and visits, what participants are given, consent texts, sessions and words.',
   ],
   languages: ['en', 'de', 'lg', 'sw', 'he', 'gu'],
   groups: [
@@ -138,6 +138,29 @@ export const configuration = {
       eligibleIf: false,
     },
   ],
+  expenses: {
+    kinds: [
+      { key: 'travel', names: five('Travel', 'Fahrt', 'נסיעה') },
+      { key: 'time', names: five('Thanks for the time', 'Dank für die Zeit', 'תודה על הזמן') },
+      { key: 'refreshments', names: five('Refreshments', 'Verpflegung', 'כיבוד') },
+      { key: 'child_care', names: five('Child care', 'Kinderbetreuung', 'שמירה על ילדים') },
+      { key: 'other', names: five('Other', 'Sonstiges', 'אחר'), needsNote: true },
+    ],
+    currencies: [
+      { currency: 'EUR', sites: ['ULM', 'HAM'] },
+      { currency: 'UGX', sites: ['KLA'] },
+      { currency: 'TZS', sites: ['DAR'] },
+      { currency: 'ILS', sites: ['BRS'] },
+      { currency: 'INR', sites: ['PUN'] },
+    ],
+    caps: [
+      { per: 'session', currency: 'UGX', kind: 'travel', amount: '40000' },
+      { per: 'session', currency: 'TZS', kind: 'travel', amount: '25000' },
+      { per: 'session', currency: 'INR', kind: 'travel', amount: '500' },
+      { per: 'session', currency: 'EUR', kind: 'travel', amount: '30.00' },
+      { per: 'session', currency: 'ILS', kind: 'travel', amount: '80.00' },
+    ],
+  },
   sessionKinds: [
     { key: 'interview', abbreviation: 'IN', names: five('Interview', 'Interview', 'ריאיון') },
     { key: 'focus_group', abbreviation: 'FG', names: five('Focus group', 'Fokusgruppe', 'קבוצת מיקוד'), isGroup: true },

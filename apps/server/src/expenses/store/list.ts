@@ -51,16 +51,17 @@ const keys = [
   { of: sql`e.number`, last: sql`0` },
 ]
 
-const same = (row: Sql) => sql`${row}.study_id = e.study_id and ${row}.site_id = e.site_id`
+/** SQL: a row of the study and of the site of the entry. */
+const same = (row: Sql, studyId: string) => sql`${row}.study_id = ${studyId}::uuid and ${row}.site_id = e.site_id`
 
 /** SQL for the filter, on `expense e`. By a code nobody is found who withdrew the collected data. */
-export function filtered({ month, kinds, session, participant }: ExpenseFilter): Sql {
-  const isShown = sql`exists (select from participant p where p.id = e.participant_id and ${same(sql`p`)} and p.is_usable`
+export function filtered(scope: Pick<Scope, 'studyId'>, { month, kinds, session, participant }: ExpenseFilter): Sql {
+  const isShown = sql`exists (select from participant p where p.id = e.participant_id and ${same(sql`p`, scope.studyId)} and p.is_usable`
   const parts = [
     month && sql`e.given_on >= ${`${month}-01`}::date and e.given_on < ${`${month}-01`}::date + interval '1 month'`,
     kinds && sql`e.kind = any(${[...kinds]}::text[])`,
     session &&
-      sql`e.session_id in (select s.id from session s where s.code = any(${codesMeant(session)}::text[]) and ${same(sql`s`)}) and ${isShown})`,
+      sql`e.session_id in (select s.id from session s where s.code = any(${codesMeant(session)}::text[]) and ${same(sql`s`, scope.studyId)}) and ${isShown})`,
     participant && sql`${isShown} and p.code = any(${codesMeant(participant)}::text[]))`,
   ].filter((part) => typeof part === 'object')
   return parts.length > 0 ? join(parts, ' and ') : sql`true`
@@ -74,7 +75,7 @@ export async function listExpenses(
 ) {
   const after = cursor === undefined ? undefined : readCursor(place, cursor)
   const chosen = sql`at.study_id = ${scope.studyId}::uuid and at.id = any(${[...sites]}::uuid[]) and at.id = any(${scope.sites}::uuid[])`
-  const here = sql`e.study_id = ${scope.studyId}::uuid and e.site_id = at.id and ${filtered(filter)}`
+  const here = sql`e.study_id = ${scope.studyId}::uuid and e.site_id = at.id and ${filtered(scope, filter)}`
   const first = firstOfSites({
     site: sql`at`,
     sites: chosen,
@@ -97,10 +98,10 @@ export async function listExpenses(
       e.kind, e.note, e.amount, e.currency, e.given_on::text as "on", e.receipt, e.receipt_number as "receiptNumber",
       e.receipt_reason as "receiptReason", e.is_above_cap as "isAboveCap", e.reason, o.number as reverses, r.number as "reversedBy",
       e.recorded_at as "recordedAt", t.name as "recordedBy", e.site_code as "siteCode", ${total} as total
-    from first e join participant p on p.id = e.participant_id and ${same(sql`p`)}
-    left join session s on s.id = e.session_id and ${same(sql`s`)}
-    left join expense o on o.id = e.reverses_id and ${same(sql`o`)}
-    left join expense r on r.reverses_id = e.id and ${same(sql`r`)}
+    from first e join participant p on p.id = e.participant_id and ${same(sql`p`, scope.studyId)}
+    left join session s on s.id = e.session_id and ${same(sql`s`, scope.studyId)}
+    left join expense o on o.id = e.reverses_id and ${same(sql`o`, scope.studyId)}
+    left join expense r on r.reverses_id = e.id and ${same(sql`r`, scope.studyId)}
     left join staff t on t.id = e.recorded_by_id
     order by e.given_on desc, e.number desc, e.site_code desc`
   const found = paged(rows, limit, ({ on, number, siteCode }) => writeCursor([on, number, siteCode]))
@@ -130,8 +131,8 @@ export async function listSums(db: Transaction, scope: Scope, { sites, ...filter
   return db.query<ExpenseSum[]>`
     select to_char(e.given_on, 'YYYY-MM') as month, e.site_id as "siteId", e.kind, e.currency, sum(e.amount)::float8 as amount,
       (count(*) filter (where e.reverses_id is null))::int as entries
-    from expense e join site at on at.id = e.site_id and at.study_id = e.study_id
+    from expense e join site at on at.id = e.site_id and at.study_id = ${scope.studyId}::uuid
     where e.study_id = ${scope.studyId}::uuid and e.site_id = any(${[...sites]}::uuid[]) and e.site_id = any(${scope.sites}::uuid[])
-      and ${filtered(filter)}
+      and ${filtered(scope, filter)}
     group by 1, 2, 3, 4, at.code order by 1 desc, at.code, e.kind, e.currency limit ${mostSums}`
 }

@@ -23,7 +23,7 @@ export async function listReceiving(
   return db.query<ReceivingRow[]>`
     select p.id as "participantId", p.code, p.screened_on::text as "screenedOn", a.state as attendance
     from participant p left join attendance a on a.session_id = ${sessionId ?? null}::uuid and a.participant_id = p.id
-      and a.study_id = p.study_id and a.site_id = p.site_id
+      and a.study_id = ${scope.studyId}::uuid and a.site_id = p.site_id
     where p.id = any(${[...participantIds]}::uuid[]) and p.study_id = ${scope.studyId}::uuid and p.site_id = ${siteId}::uuid
       and p.site_id = any(${scope.sites}::uuid[])
     order by p.number`
@@ -36,7 +36,7 @@ export async function listGiven(db: Transaction, scope: Scope, { siteId, partici
     from expense e
     where e.participant_id = any(${[...participantIds]}::uuid[]) and e.study_id = ${scope.studyId}::uuid and e.site_id = ${siteId}::uuid
       and e.site_id = any(${scope.sites}::uuid[]) and e.reverses_id is null and not exists (
-        select from expense r where r.reverses_id = e.id and r.study_id = e.study_id and r.site_id = e.site_id)`
+        select from expense r where r.reverses_id = e.id and r.study_id = ${scope.studyId}::uuid and r.site_id = e.site_id)`
 }
 
 /** The next number in the book of the site. Another command that needs one waits for the end of this one, so that none is left out. */

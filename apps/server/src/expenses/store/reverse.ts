@@ -19,9 +19,9 @@ export async function findExpense(db: Transaction, scope: Scope, id: string): Pr
   const rows = await db.query<Found[]>`
     select e.site_id as "siteId", e.participant_id as "participantId", p.code, s.code as session, e.kind, e.amount, e.currency,
       e.given_on::text as "on", e.reverses_id is not null as "isReversal", exists (
-        select from expense r where r.reverses_id = e.id and r.study_id = e.study_id and r.site_id = e.site_id) as "isReversed"
-    from expense e join participant p on p.id = e.participant_id and p.study_id = e.study_id and p.site_id = e.site_id
-    left join session s on s.id = e.session_id and s.study_id = e.study_id and s.site_id = e.site_id
+        select from expense r where r.reverses_id = e.id and r.study_id = ${scope.studyId}::uuid and r.site_id = e.site_id) as "isReversed"
+    from expense e join participant p on p.id = e.participant_id and p.study_id = ${scope.studyId}::uuid and p.site_id = e.site_id
+    left join session s on s.id = e.session_id and s.study_id = ${scope.studyId}::uuid and s.site_id = e.site_id
     where e.id = ${id}::uuid and e.study_id = ${scope.studyId}::uuid and e.site_id = any(${scope.sites}::uuid[])`
   return rows[0]
 }

@@ -105,12 +105,12 @@ function sourceOf(of: Asked, reach: Reach, mixedBy?: string): Source {
       }
     case 'expenses':
       return {
-        from: sql`expense e join participant p on p.study_id = e.study_id and p.site_id = e.site_id and p.id = e.participant_id
-          join site s on s.study_id = e.study_id and s.id = e.site_id
-          left join session m on m.study_id = e.study_id and m.site_id = e.site_id and m.id = e.session_id
-          left join expense o on o.study_id = e.study_id and o.site_id = e.site_id and o.id = e.reverses_id
-          left join expense r on r.study_id = e.study_id and r.site_id = e.site_id and r.reverses_id = e.id
-          where e.study_id = ${list.studyId}::uuid and e.site_id = any(${sites}) and ${expensesFiltered(of.filter)}
+        from: sql`expense e join participant p on p.study_id = ${list.studyId}::uuid and p.site_id = e.site_id and p.id = e.participant_id
+          join site s on s.study_id = ${list.studyId}::uuid and s.id = e.site_id
+          left join session m on m.study_id = ${list.studyId}::uuid and m.site_id = e.site_id and m.id = e.session_id
+          left join expense o on o.study_id = ${list.studyId}::uuid and o.site_id = e.site_id and o.id = e.reverses_id
+          left join expense r on r.study_id = ${list.studyId}::uuid and r.site_id = e.site_id and r.reverses_id = e.id
+          where e.study_id = ${list.studyId}::uuid and e.site_id = any(${sites}) and ${expensesFiltered(list, of.filter)}
             ${of.filter.sites ? sql`and e.site_id = any(${of.filter.sites}::uuid[])` : empty}`,
         order: sql`s.code, e.given_on, e.number`,
         siteId: sql`e.site_id`,

@@ -50,6 +50,7 @@ export default {
   receipt: 'Beleg',
   isAboveCap: 'Über der Obergrenze',
   reversal: 'Stornierender Eintrag',
+  participant: 'Person',
   missReason: 'Grund des Ausfalls',
   agreedOn: 'Vereinbarter Tag',
   timepoints: 'Zeitpunkte',

@@ -46,7 +46,6 @@ export default {
   },
   act: {
     record: 'Betrag eintragen',
-    recordFor: 'Betrag für {{code}} eintragen',
     recordAll: 'Anwesende auszahlen',
     more: 'Aktionen für Eintrag Nr. {{number}}',
     reverse: 'Stornieren',
@@ -144,11 +143,6 @@ export default {
       is_reversal:
         'Dieser Eintrag storniert einen anderen. Er selbst kann nicht storniert werden: tragen Sie den Betrag erneut ein.',
       reversed_already: 'Dieser Eintrag ist schon storniert.',
-      named_twice: 'Eine Person ist doppelt aufgeführt.',
-      site_twice: 'Ein Standort kann eine Währung haben. Nur eine Zeile darf ohne Standorte sein.',
-      cap_malformed:
-        'Schreiben Sie den Betrag in Ziffern, und falls die Währung Nachkommastellen hat, mit Punkt: 40000 oder 12.50.',
-      cap_twice: 'Für dasselbe gibt es zwei Obergrenzen.',
     },
   },
 } as const satisfies Words<typeof english>

@@ -104,6 +104,12 @@ export default {
       signature_not_drawn:
         'Das sind keine Striche eines Unterschriftsfelds. Leeren Sie das Feld und unterschreiben Sie noch einmal.',
     },
+    expense: {
+      site_twice: 'Ein Standort kann eine Währung haben. Nur eine Zeile darf ohne Standorte sein.',
+      cap_malformed:
+        'Schreiben Sie den Betrag in Ziffern, und falls die Währung Nachkommastellen hat, mit Punkt: 40000 oder 12.50.',
+      cap_twice: 'Für dasselbe gibt es zwei Obergrenzen.',
+    },
     study: {
       not_json: 'Das ist kein gültiges JSON. Nach dieser Stelle lässt sich die Datei nicht lesen.',
       version_unknown:

@@ -47,6 +47,7 @@ export default {
   receipt: 'Receipt',
   isAboveCap: 'Above the cap',
   reversal: 'Reversing entry',
+  participant: 'Participant',
   missReason: 'Reason for missing',
   agreedOn: 'Agreed day',
   timepoints: 'Timepoints',

@@ -42,7 +42,6 @@ export default {
   },
   act: {
     record: 'Record an amount',
-    recordFor: 'Record an amount for {{code}}',
     recordAll: 'Pay those who attended',
     more: 'Actions for entry no. {{number}}',
     reverse: 'Reverse',
@@ -133,10 +132,6 @@ export default {
       not_found: 'This entry does not exist, or you may not see it.',
       is_reversal: 'This entry reverses another one. It cannot be reversed itself: record the amount again.',
       reversed_already: 'This entry is reversed already.',
-      named_twice: 'One participant is listed twice.',
-      site_twice: 'A site can have one currency. Only one row may be without sites.',
-      cap_malformed: 'Write the amount with digits and, if the currency has decimals, a point: 40000 or 12.50.',
-      cap_twice: 'There are two caps for the same.',
     },
   },
 } as const

@@ -93,6 +93,11 @@ export default {
       signature_too_long: 'A signature has at most 200 lines and 4,000 points. Clear the field and sign again.',
       signature_not_drawn: 'These are no lines of a signature field. Clear the field and sign again.',
     },
+    expense: {
+      site_twice: 'A site can have one currency. Only one row may be without sites.',
+      cap_malformed: 'Write the amount with digits and, if the currency has decimals, a point: 40000 or 12.50.',
+      cap_twice: 'There are two caps for the same.',
+    },
     study: {
       not_json: 'This is not valid JSON. The file cannot be read after this place.',
       version_unknown:

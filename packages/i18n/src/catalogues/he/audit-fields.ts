@@ -50,6 +50,7 @@ export default {
   receipt: 'קבלה',
   isAboveCap: 'מעל התקרה',
   reversal: 'הרישום המבטל',
+  participant: 'משתתף/ת',
   missReason: 'סיבת אי-הקיום',
   agreedOn: 'היום שנקבע',
   timepoints: 'נקודות זמן',
