@@ -6,7 +6,7 @@ import type { Router } from './routes.tsx'
 /** After this time without a new page, the line is free. */
 const quietMs = 1_500
 
-/** The files of pages by their path in a study, and those of `first` and of the words, `inside <language>` and `later <language>`. */
+/** The files of pages by their path in a study, and those of `first` and of the words, `inside <language>`, `later <language>` and `rare <language>`. */
 type Files = Readonly<Record<string, readonly string[]>>
 
 /** From now on, after each page, fetches what is likely to come next. */
@@ -37,7 +37,9 @@ async function fetchNext(router: Router, { files, fetched, later }: Fetching) {
   // Coordinators, who have the worst connections, begin with *Today*.
   const after = [`inside ${document.documentElement.lang}`, 'first', '/today']
   const names =
-    pathname === '/sign-in' ? after : [...(await pathsOfMenu(router)), `later ${document.documentElement.lang}`]
+    pathname === '/sign-in'
+      ? after
+      : [...(await pathsOfMenu(router)), ...['later', 'rare'].map((part) => `${part} ${document.documentElement.lang}`)]
   for (const file of names.flatMap((name) => files[name] ?? [])) {
     if (router.state.location.pathname !== pathname) return
     if (fetched.has(file)) continue

@@ -49,11 +49,11 @@ const studyRoute = createRoute({
 
 const nothing = {}
 
-/** A page of a study. One that is seldom opened (`isSeldom`) has words that other pages do not wait for. */
+/** A page of a study. One that is seldom opened (`isSeldom`, `isRare`) has words that other pages do not wait for. */
 function page<const Path extends string, Search extends Fields = typeof nothing>(
   path: Path,
   load: Load,
-  { search, isSeldom, ...facts }: PageFacts & { search?: Search; isSeldom?: true } = {},
+  { search, isSeldom, isRare, ...facts }: PageFacts & { search?: Search; isSeldom?: true; isRare?: true } = {},
 ) {
   const fields = search ?? (nothing as Search)
   return createRoute({
@@ -62,7 +62,7 @@ function page<const Path extends string, Search extends Fields = typeof nothing>
     validateSearch: (raw: Record<string, unknown>) => readSearch(fields, raw),
     component: lazily(load),
     // Beside the code, and not after it.
-    loader: isSeldom && (() => openMoreWords('later')),
+    loader: isSeldom ? () => openMoreWords('later') : isRare && (() => openMoreWords('rare')),
     staticData: { ...facts, search: fields },
   })
 }
@@ -90,11 +90,11 @@ const pages = [
   page('participants/register', () => import('./participants/register-page.tsx'), { action: 'participant.register' }),
   page('participants/import', () => import('./imports/imports-page.tsx'), {
     action: 'import.stage',
-    isSeldom: true,
+    isRare: true,
   }),
   page('participants/import/$id', () => import('./imports/import-page.tsx'), {
     action: 'import.view',
-    isSeldom: true,
+    isRare: true,
   }),
   page('participants/$code', () => import('./participants/participant-page.tsx'), { action: 'participant.view' }),
   page('consent/due', () => import('./consent/due-page.tsx'), { action: 'consent.due', search: consentSearch }),
@@ -114,7 +114,7 @@ const pages = [
   }),
   page('expenses', () => import('./expenses/expenses-page.tsx'), {
     action: 'expense.list',
-    isSeldom: true,
+    isRare: true,
     menu: 'expenses',
     needs: 'hasExpenses',
     search: expensesSearch,

@@ -44,8 +44,9 @@ export type Catalogues = Record<Namespace, Catalogue>
 
 type Fetched<Part> = () => Promise<{ default: Part }>
 
-/** The parts of a language: the words for somebody who is not signed in, those of the pages of a day, and those of pages that are seldom opened. */
-export const parts = ['entrance', 'inside', 'later'] as const
+/** The parts of a language: the words for somebody who is not signed in, those of the pages of a day, those of pages that are seldom opened, and
+ * those of rooms on which nobody's day begins. */
+export const parts = ['entrance', 'inside', 'later', 'rare'] as const
 export type Part = (typeof parts)[number]
 
 const fetchers: Record<Language, Record<Part, Fetched<Partial<Catalogues>>>> = {
@@ -53,31 +54,37 @@ const fetchers: Record<Language, Record<Part, Fetched<Partial<Catalogues>>>> = {
     entrance: () => import('./catalogues/en/entrance.ts'),
     inside: () => import('./catalogues/en/inside.ts'),
     later: () => import('./catalogues/en/later.ts'),
+    rare: () => import('./catalogues/en/rare.ts'),
   },
   de: {
     entrance: () => import('./catalogues/de/entrance.ts'),
     inside: () => import('./catalogues/de/inside.ts'),
     later: () => import('./catalogues/de/later.ts'),
+    rare: () => import('./catalogues/de/rare.ts'),
   },
   he: {
     entrance: () => import('./catalogues/he/entrance.ts'),
     inside: () => import('./catalogues/he/inside.ts'),
     later: () => import('./catalogues/he/later.ts'),
+    rare: () => import('./catalogues/he/rare.ts'),
   },
   sw: {
     entrance: () => import('./catalogues/sw/entrance.ts'),
     inside: () => import('./catalogues/sw/inside.ts'),
     later: () => import('./catalogues/sw/later.ts'),
+    rare: () => import('./catalogues/sw/rare.ts'),
   },
   lg: {
     entrance: () => import('./catalogues/lg/entrance.ts'),
     inside: () => import('./catalogues/lg/inside.ts'),
     later: () => import('./catalogues/lg/later.ts'),
+    rare: () => import('./catalogues/lg/rare.ts'),
   },
   gu: {
     entrance: () => import('./catalogues/gu/entrance.ts'),
     inside: () => import('./catalogues/gu/inside.ts'),
     later: () => import('./catalogues/gu/later.ts'),
+    rare: () => import('./catalogues/gu/rare.ts'),
   },
 }
 

@@ -3,13 +3,14 @@ import { createInstance, type i18n } from 'i18next'
 import type entrance from './catalogues/en/entrance.ts'
 import type inside from './catalogues/en/inside.ts'
 import type later from './catalogues/en/later.ts'
+import type rare from './catalogues/en/rare.ts'
 import { namespaces, type Part, partOf, parts, shownWith } from './catalogue.ts'
 import { isGrowing, isTongue, type Tongue } from './languages.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'shell'
-    resources: typeof entrance & typeof inside & typeof later
+    resources: typeof entrance & typeof inside & typeof later & typeof rare
   }
 }
 

@@ -1,10 +1,10 @@
 // The forms about one entry, and the receipt that was signed for it.
 import { Suspense } from 'react'
-import { lazyLater } from '../platform/later.ts'
+import { lazyRare } from '../platform/rare.ts'
 import type { Expense } from './wire.ts'
 
-const ReverseExpenseForm = lazyLater(() => import('./reverse-expense-form.tsx'))
-const SignedReceipt = lazyLater(() => import('./signed-receipt.tsx'))
+const ReverseExpenseForm = lazyRare(() => import('./reverse-expense-form.tsx'))
+const SignedReceipt = lazyRare(() => import('./signed-receipt.tsx'))
 
 export type OpenForm = { what: 'reverse' | 'receipt'; entry: Expense }
 

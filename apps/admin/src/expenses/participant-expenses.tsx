@@ -5,14 +5,14 @@ import { useQuery } from '@tanstack/react-query'
 import { Suspense, useState } from 'react'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
-import { lazyLater } from '../platform/later.ts'
+import { lazyRare } from '../platform/rare.ts'
 import { useCan, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import { Entries } from './entries.tsx'
 import classes from './expenses.module.css'
 import { useCurrency } from './use-money.ts'
 
-const RecordExpenseForm = lazyLater(() => import('./record-expense-form.tsx'))
+const RecordExpenseForm = lazyRare(() => import('./record-expense-form.tsx'))
 
 type Person = {
   id: string

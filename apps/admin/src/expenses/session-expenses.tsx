@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Suspense, useState } from 'react'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
-import { lazyLater } from '../platform/later.ts'
+import { lazyRare } from '../platform/rare.ts'
 import { useCan, useStudy } from '../platform/session.ts'
 import type { Answers } from '../platform/wire.ts'
 import { useWords } from '../platform/words.tsx'
@@ -13,7 +13,7 @@ import classes from './expenses.module.css'
 import { useCurrency } from './use-money.ts'
 import type { Expense } from './wire.ts'
 
-const RecordExpenseForm = lazyLater(() => import('./record-expense-form.tsx'))
+const RecordExpenseForm = lazyRare(() => import('./record-expense-form.tsx'))
 
 type Session = Answers['session']['view']
 

@@ -10,7 +10,7 @@ import { ParticipantConsents, RecordConsentDialog } from '../consent/participant
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
 import { usePageTitle } from '../platform/crumb.ts'
-import { lazyLater } from '../platform/later.ts'
+import { lazyRare } from '../platform/rare.ts'
 import { useCan, useStudy } from '../platform/session.ts'
 import { useCopyWords } from '../platform/ui-words.ts'
 import { useWords } from '../platform/words.tsx'
@@ -24,7 +24,7 @@ import { usePreferred } from './reach.ts'
 import { useStudyNames } from '../platform/use-configuration.ts'
 import type { Participant } from './wire.ts'
 
-const ParticipantExpenses = lazyLater(() => import('../expenses/participant-expenses.tsx'))
+const ParticipantExpenses = lazyRare(() => import('../expenses/participant-expenses.tsx'))
 
 /** The page of one participant, by code: facts, the next step, and a timeline of all events. */
 export default function ParticipantPage() {

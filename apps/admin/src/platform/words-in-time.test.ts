@@ -1,23 +1,31 @@
 import later from '@polyphony/i18n/catalogues/en/later'
+import rare from '@polyphony/i18n/catalogues/en/rare'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
-const seldomPage = /import\('\.\/([^']+)'\), \{[^}]*isSeldom: true/g
-/** A component that is made with `lazyLater` waits for the words. */
-const waiting = /lazyLater\(\(\) => import\('[^']+'\)\)/g
 const imported = /(?:import\(|^(?:import|export) (?!type )[^'"]*?from |^import )'(\.\.?\/[^']+)'/gm
-const laterWords = new RegExp(`['"\`](?:${Object.keys(later).join('|')}):\\w`)
+
+/** The parts of a language that pages wait for: their words, the fact in `routes.tsx` that says it, and what waits beside a component. */
+const parts = [
+  { part: 'later', words: later, page: /import\('\.\/([^']+)'\), \{[^}]*isSeldom: true/g, waiting: /$^/g },
+  {
+    part: 'rare',
+    words: rare,
+    page: /import\('\.\/([^']+)'\), \{[^}]*isRare: true/g,
+    waiting: /lazyRare\(\(\) => import\('[^']+'\)\)/g,
+  },
+] as const
 
 const sourceOf = (file: string) => readFileSync(join(root, file), 'utf8')
-const seldom = new Set([...sourceOf('routes.tsx').matchAll(seldomPage)].map(([, file]) => file!))
 
-/** All modules that the application reaches without a page that is seldom opened. */
-function reached(): Set<string> {
+/** All modules that the application reaches without waiting for the part. */
+function reached({ page, waiting }: (typeof parts)[number]): Set<string> {
+  const waits = new Set([...sourceOf('routes.tsx').matchAll(page)].map(([, file]) => file!))
   const found = new Set<string>()
   const follow = (file: string) => {
-    if (found.has(file) || seldom.has(file) || !/\.tsx?$/.test(file)) return
+    if (found.has(file) || waits.has(file) || !/\.tsx?$/.test(file)) return
     found.add(file)
     for (const [, path] of sourceOf(file).replaceAll(waiting, '').matchAll(imported)) {
       const next = relative(root, join(root, dirname(file), path!))
@@ -28,13 +36,16 @@ function reached(): Set<string> {
   return found
 }
 
-test('a page that is not seldom opened has no words of the part that is loaded later, or waits for them', () => {
-  const files = reached()
+test.each(parts)('what has words of the part "$part" waits for them', (each) => {
+  const files = reached(each)
   expect(files).toContain('recruitment/recruitment-page.tsx')
-  expect(files).not.toContain('exports/exports-page.tsx')
+  expect(files).toContain('participants/participant-page.tsx')
+  expect(files.has('exports/exports-page.tsx')).toBe(each.part === 'rare')
+  expect(files.has('expenses/expenses-page.tsx')).toBe(each.part === 'later')
+  const words = new RegExp(`['"\`](?:${Object.keys(each.words).join('|')}):\\w`)
   const early = [...files].filter((file) => {
     const source = sourceOf(file)
-    return laterWords.test(source) && !source.includes("openMoreWords('later')")
+    return words.test(source) && !source.includes(`openMoreWords('${each.part}')`)
   })
   expect(early).toEqual([])
 })

@@ -8,7 +8,7 @@ import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
 import { ClosedSite } from '../platform/closed-site.tsx'
 import { usePageTitle } from '../platform/crumb.ts'
-import { lazyLater } from '../platform/later.ts'
+import { lazyRare } from '../platform/rare.ts'
 import { useCan, useStudy } from '../platform/session.ts'
 import { useCopyWords } from '../platform/ui-words.ts'
 import { useWords } from '../platform/words.tsx'
@@ -22,7 +22,7 @@ import { SessionStatus } from './session-status.tsx'
 import { SessionTranscripts } from './session-transcripts.tsx'
 import type { Session } from './wire.ts'
 
-const SessionExpenses = lazyLater(() => import('../expenses/session-expenses.tsx'))
+const SessionExpenses = lazyRare(() => import('../expenses/session-expenses.tsx'))
 
 /** One session by its code: who was invited, who came, whether it may be recorded, and its recordings. */
 export default function SessionPage() {

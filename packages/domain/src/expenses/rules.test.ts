@@ -29,7 +29,11 @@ const given: Given = {
 const days = { today: '2024-03-14', openedOn: '2024-01-01' }
 
 const answer = (
-  change: Partial<Omit<typeof asked, 'sessionId' | 'receipt'>> & { reason?: string; receipt?: 'paper' | 'signed'; sessionId?: string | null } = {},
+  change: Partial<Omit<typeof asked, 'sessionId' | 'receipt'>> & {
+    reason?: string
+    receipt?: 'paper' | 'signed'
+    sessionId?: string | null
+  } = {},
   around: { person?: Partial<Receiving>; given?: Given[]; caps?: Cap[] } = {},
 ) => {
   const told = mayGive(

@@ -1,0 +1,5 @@
+import mail from './mail.ts'
+
+export default {
+  mail,
+} as const

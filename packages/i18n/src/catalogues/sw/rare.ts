@@ -1,0 +1,7 @@
+import imports from './imports.ts'
+import mail from './mail.ts'
+
+export default {
+  imports,
+  mail,
+} as const
