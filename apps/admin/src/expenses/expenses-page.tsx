@@ -19,7 +19,7 @@ export default function ExpensesPage() {
   const sites = useSitesFor('expense.list')
   const search = useSearch({ from: '/signed-in/s/$study/expenses' })
   const navigate = useNavigate({ from: '/s/$study/expenses' })
-  usePageTitle(t('expenses:title'))
+  usePageTitle(t('shell:menu.expenses'))
   const change = (next: Partial<ExpensesSearch>) =>
     void navigate({ to: '.', search: { ...search, ...next }, replace: true })
   const showAll = () => void navigate({ to: '.', search: {}, replace: true })
