@@ -25,6 +25,7 @@ export const namespaces = [
   'expenses',
   'calendar',
   'tokens',
+  'running',
 ] as const
 
 export type Namespace = (typeof namespaces)[number]

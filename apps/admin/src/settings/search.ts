@@ -4,6 +4,6 @@ import { step } from '../platform/study-steps.ts'
 
 export const settingsSearch = {
   tab: oneOf('study', 'sites', 'staff', 'languages'),
-  act: oneOf('change', 'form', 'open', 'invite'),
+  act: oneOf('change', 'form', 'versions', 'open', 'invite'),
   step,
 }

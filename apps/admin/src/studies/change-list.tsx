@@ -19,7 +19,7 @@ export function ChangeList({ changes, label }: { changes: readonly Change[]; lab
                 <li key={`${change.kind} ${change.key} ${change.field}`} data-kind={change.kind}>
                   <span className={classes.kind}>{t(`studies:change.kind.${change.kind}`)}</span>
                   <span>
-                    <Named change={change} /> <Field field={change.field} />
+                    <NamedRow change={change} /> <FieldOf field={change.field} />
                   </span>
                   <Wordings change={change} />
                 </li>
@@ -31,14 +31,16 @@ export function ChangeList({ changes, label }: { changes: readonly Change[]; lab
   )
 }
 
-function Named({ change: { part, key } }: { change: Change }) {
+/** The key of the row that a change is about. */
+export function NamedRow({ change: { part, key } }: { change: Change }) {
   const { format } = useWords()
   if (key === undefined) return null
   if (part === 'languages') return <bdi>{format.language(key)}</bdi>
   return part === 'sources' ? <bdi>{key}</bdi> : <Code>{key}</Code>
 }
 
-function Field({ field }: { field: string | undefined }) {
+/** The field that a change is about. */
+export function FieldOf({ field }: { field: string | undefined }) {
   const { t, format } = useWords()
   if (!field) return null
   const [, language] = /^(?:names|question)\.(.+)$/.exec(field) ?? []
@@ -48,25 +50,31 @@ function Field({ field }: { field: string | undefined }) {
 }
 
 function Wordings({ change: { part, before, after } }: { change: Change }) {
-  const { t, format } = useWords()
-  const said = (value: string) => {
-    if (part === 'startsOn') return format.day(value)
-    return value === 'true' || value === 'false' ? t(`studies:field.${value}`) : value
-  }
+  const { t } = useWords()
+  const said = useSaid()
   return (
     <span className={classes.wordings}>
       {before === undefined ? null : (
         <del>
           <span className="unseen">{t('studies:change.before')}: </span>
-          <bdi>{said(before)}</bdi>
+          <bdi>{said(part, before)}</bdi>
         </del>
       )}
       {after === undefined ? null : (
         <ins>
           <span className="unseen">{t('studies:change.after')}: </span>
-          <bdi>{said(after)}</bdi>
+          <bdi>{said(part, after)}</bdi>
         </ins>
       )}
     </span>
   )
+}
+
+/** A value of a part of the study, as it is shown. */
+export function useSaid() {
+  const { t, format } = useWords()
+  return (part: string, value: string) => {
+    if (part === 'startsOn') return format.day(value)
+    return value === 'true' || value === 'false' ? t(`studies:field.${value}`) : value
+  }
 }

@@ -12,6 +12,7 @@ import { useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import { ChangeList } from './change-list.tsx'
+import { Concerns } from './concerns.tsx'
 import classes from './file.module.css'
 import { kept } from './kept.ts'
 
@@ -68,6 +69,7 @@ export function ChangePreview({ current, base, file, onDone, again }: ChangePrev
       ) : null}
       <h3>{t(isOvertaken ? 'studies:change.mine' : 'studies:change.preview')}</h3>
       <ChangeList changes={changes} label={t(isOvertaken ? 'studies:change.mine' : 'studies:change.preview')} />
+      {allowed.ok ? <Concerns changes={changes} file={file} /> : null}
       {allowed.ok ? null : (
         <Alert color="red" variant="light" role="alert">
           {t('studies:change.removedKeys', {

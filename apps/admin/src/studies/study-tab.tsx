@@ -7,13 +7,15 @@ import { lazy, Suspense } from 'react'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
 import { download } from '../platform/download.ts'
-import { useCanEverywhere, useStudy } from '../platform/session.ts'
+import { useCan, useCanEverywhere, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import { ConfigurationView } from './configuration-view.tsx'
 import classes from './studies.module.css'
 
 const ChangeStudy = lazy(() => import('./change-study.tsx'))
 const ChangeByForm = lazy(() => import('./change-by-form.tsx'))
+const NextSteps = lazy(() => import('./next-steps.tsx'))
+const Versions = lazy(() => import('./versions.tsx'))
 
 export default function StudyTab() {
   const { t } = useWords()
@@ -21,23 +23,25 @@ export default function StudyTab() {
   const { act } = useSearch({ from: '/signed-in/s/$study/settings' })
   const navigate = useNavigate({ from: '/s/$study/settings' })
   const mayConfigure = useCanEverywhere('study.configure')
+  const maySeeVersions = useCan('study.amendments')
   const view = useQuery(api.study.view.queryOptions({ studyId: study.id }))
-  const Changing = mayConfigure
-    ? act === 'change'
-      ? ChangeStudy
-      : act === 'form'
-        ? ChangeByForm
-        : undefined
-    : undefined
+  const Opened =
+    mayConfigure && act === 'change' ? ChangeStudy : mayConfigure && act === 'form' ? ChangeByForm : undefined
+  const Shown = maySeeVersions && act === 'versions' ? Versions : Opened
   return (
     <Answered query={view}>
       {(found) =>
-        Changing ? (
+        Shown ? (
           <Suspense>
-            <Changing study={found} onClose={() => void navigate({ search: { tab: 'study' } })} />
+            <Shown study={found} onClose={() => void navigate({ search: { tab: 'study' } })} />
           </Suspense>
         ) : (
           <>
+            {mayConfigure ? (
+              <Suspense>
+                <NextSteps />
+              </Suspense>
+            ) : null}
             <header className={classes.head}>
               <div>
                 <h2>
@@ -47,27 +51,40 @@ export default function StudyTab() {
                   <bdi>{found.title}</bdi>
                 </p>
               </div>
-              {mayConfigure ? (
-                <div className={classes.actions}>
+              <div className={classes.actions}>
+                {maySeeVersions ? (
                   <Button
                     variant="default"
-                    onClick={() =>
-                      download(
-                        `${found.slug}.json`,
-                        new Blob([writeConfigurationFile(found)], { type: 'application/json' }),
-                      )
-                    }
+                    onClick={() => void navigate({ search: { tab: 'study', act: 'versions' } })}
                   >
-                    {t('studies:view.download')}
+                    {t('running:versions.verb')}
                   </Button>
-                  <Button variant="default" onClick={() => void navigate({ search: { tab: 'study', act: 'change' } })}>
-                    {t('studies:view.change')}
-                  </Button>
-                  <Button onClick={() => void navigate({ search: { tab: 'study', act: 'form' } })}>
-                    {t('studies:view.changeByForm')}
-                  </Button>
-                </div>
-              ) : null}
+                ) : null}
+                {mayConfigure ? (
+                  <>
+                    <Button
+                      variant="default"
+                      onClick={() =>
+                        download(
+                          `${found.slug}.json`,
+                          new Blob([writeConfigurationFile(found)], { type: 'application/json' }),
+                        )
+                      }
+                    >
+                      {t('studies:view.download')}
+                    </Button>
+                    <Button
+                      variant="default"
+                      onClick={() => void navigate({ search: { tab: 'study', act: 'change' } })}
+                    >
+                      {t('studies:view.change')}
+                    </Button>
+                    <Button onClick={() => void navigate({ search: { tab: 'study', act: 'form' } })}>
+                      {t('studies:view.changeByForm')}
+                    </Button>
+                  </>
+                ) : null}
+              </div>
             </header>
             <ConfigurationView study={found} />
           </>

@@ -3,6 +3,7 @@ import type { Database } from '@polyphony/db/open'
 import { pendingMigrations } from '@polyphony/db/migrate'
 import type { Listening } from '@polyphony/db/listen'
 import type { Logger } from 'pino'
+import { findBackup } from '../platform/backup.ts'
 import { listStandings } from '../platform/request/store/actors.ts'
 import type { Services } from '../platform/shapes.ts'
 import { openApplication } from './http.ts'
@@ -33,6 +34,8 @@ export type Opened = {
   origin: string
   clock: () => Date
   log: Logger
+  /** The folder in which the mark of the last backup is. A test has none. */
+  dataDir?: string | undefined
   trustedProxies?: number
   webFolder?: string | undefined
   threadLimits?: ThreadLimits | undefined
@@ -50,6 +53,7 @@ export function assemble(opened: Opened) {
     origin,
     clock,
     log,
+    dataDir,
     trustedProxies = 0,
     webFolder,
   } = opened
@@ -75,6 +79,7 @@ export function assemble(opened: Opened) {
     tries,
     live,
     standings,
+    findBackup: async () => (dataDir === undefined ? null : findBackup(dataDir)),
     log,
     origin,
     trustedProxies,

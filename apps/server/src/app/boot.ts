@@ -122,6 +122,7 @@ export async function boot({ settings, log, webFolder, clock = () => new Date(),
       clock,
       log,
       webFolder,
+      dataDir: settings.dataDir,
     })
     let working: Worker | undefined
     // The streams of open screens would keep connections open, so they end first. Jobs and requests stop in the same grace time.

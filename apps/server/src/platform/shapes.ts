@@ -72,6 +72,8 @@ export type Services = {
   ) => Promise<ReadonlyMap<string, Concerned>>
   /** Checks long answers again while they last. */
   standings: Standings
+  /** The day of the last backup of which this server knows. */
+  findBackup: () => Promise<string | null>
   log: Logger
   /** Signs sign-in cookies and tickets. */
   secret: string

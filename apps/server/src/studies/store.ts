@@ -1,9 +1,12 @@
 import type { Transaction } from '@polyphony/db/open'
-import { sql } from '@polyphony/db/sql'
+import { empty, sql } from '@polyphony/db/sql'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { StudyConfiguration } from '@polyphony/domain/studies/schema'
 import type { Way } from '@polyphony/domain/studies/rules'
 import { Problem } from '@polyphony/domain/problem'
+import type { Tally } from '@polyphony/domain/studies/concerned'
+import type { Prepared } from '@polyphony/domain/studies/next-steps'
+import type { Amendment } from '@polyphony/domain/studies/versions'
 
 type Study = {
   id: string
@@ -75,6 +78,61 @@ export async function hasList(db: Transaction, scope: Scope, siteId: string): Pr
     select exists (select from allocation_list where study_id = ${scope.studyId}::uuid and ${siteId}::uuid = any(site_ids)
       and ${siteId}::uuid = any(${scope.sites}::uuid[])) as "hasList"`
   return rows[0]!.hasList
+}
+
+/** The changes of the running study, newest first. A page begins before the event `before`. */
+export async function listAmendments(
+  db: Transaction,
+  scope: Scope,
+  { before, limit }: { before: string | undefined; limit: number },
+): Promise<Amendment[]> {
+  const rows = await db.query<(Omit<Amendment, 'at'> & { at: Date })[]>`
+    select e.id, e.at, s.name as by, e.reason, e.after->>'ethicsReference' as "ethicsReference", e.before
+    from audit_event e left join staff s on s.id = e.actor_id
+    where e.study_id = ${scope.studyId}::uuid and e.entity_id = ${scope.studyId} and e.action = 'study.configure'
+      ${before ? sql`and e.seq < (select c.seq from audit_event c where c.study_id = ${scope.studyId}::uuid and c.id = ${before}::uuid)` : empty}
+    order by e.seq desc limit ${limit}`
+  return rows.map(({ at, ...rest }) => ({ ...rest, at: at.toISOString() }))
+}
+
+/** Counts of whom a change may concern, at the sites of the scope. */
+export async function listTallies(db: Transaction, scope: Scope): Promise<Tally[]> {
+  const here = sql`study_id = ${scope.studyId}::uuid and site_id = any(${scope.sites}::uuid[])`
+  return db.query<Tally[]>`
+    select * from (
+      select 'members' as of, "group" as key, site_id as "siteId", sum(participants)::int as count from participant_count where ${here} group by 2, 3
+      union all
+      select 'followed', "group", site_id, sum(participants)::int from participant_count where ${here} and status = 'enrolled' group by 2, 3
+      union all
+      select 'undecided', null, site_id, sum(participants)::int from participant_count where ${here} and status = 'screened' group by 3
+      union all
+      select 'consented', null, site_id, sum(participants)::int from participant_count where ${here} and status in ('consented', 'enrolled') group by 3
+      union all
+      select 'held', kind, site_id, sum(sessions)::int from session_count where ${here} group by 2, 3
+      union all
+      select 'in_stage', stage, site_id, sum(transcripts)::int from transcript_count where ${here} and state <> 'released' group by 2, 3
+      union all
+      select 'colleagues', null, null, count(distinct staff_id)::int from "grant" where study_id = ${scope.studyId}::uuid and revoked_at is null
+    ) tallied where count > 0 order by of, key, "siteId"`
+}
+
+/** What the study has at its open sites. `now` decides which consent forms are in force. */
+export async function findPrepared(db: Transaction, scope: Scope, now: Date): Promise<Omit<Prepared, 'backupOn'>> {
+  const here = sql`s.study_id = ${scope.studyId}::uuid and s.id = any(${scope.sites}::uuid[]) and s.is_open`
+  const rows = await db.query<Omit<Prepared, 'backupOn'>[]>`
+    select
+      (select coalesce(json_agg(json_build_object('code', s.code, 'languages', s.languages, 'coordinators',
+          (select count(*) from "grant" g where g.study_id = s.study_id and (g.site_id = s.id or g.site_id is null)
+            and g.role = 'coordinator' and g.revoked_at is null)) order by s.position, s.code), '[]')
+        from site s where ${here}) as sites,
+      (select coalesce(json_agg(distinct jsonb_build_object('site', s.code, 'language', f.language)), '[]')
+        from site s join form_site f on f.study_id = s.study_id and f.site_id = s.id
+        join form_version v on v.study_id = f.study_id and v.id = f.form_version_id
+        where ${here} and v.valid_from <= (${now}::timestamptz at time zone s.time_zone)::date
+          and (v.valid_until is null or v.valid_until >= (${now}::timestamptz at time zone s.time_zone)::date)) as forms,
+      (select coalesce(sum(participants), 0)::int from participant_count
+        where study_id = ${scope.studyId}::uuid and site_id = any(${scope.sites}::uuid[])) as participants`
+  return rows[0]!
 }
 
 type Changes = { name: string; title: string; startsOn: string | null; configuration: StudyConfiguration }

@@ -39,6 +39,9 @@ live.follow              member
 study.create             founder
 study.view               member
 study.configure          .           .            .            .           .        .       site
+study.amendments         site        study        study        .           .        study   site
+study.concerned          .           .            .            .           .        .       site
+study.next_steps         .           .            .            .           .        .       site
 site.open                .           .            .            .           .        .       site
 site.amend               .           .            .            .           .        .       site
 site.close               .           .            .            .           .        .       site

@@ -6,7 +6,7 @@ import { expensesConfiguration } from '../expenses/configuration.ts'
 import { kindPattern } from '../sessions/code.ts'
 import { siteCodePattern } from '../sites/code.ts'
 import { namesKnownGroups, timepoints } from '../visits/configuration.ts'
-import { day, line, prose, reason } from '../text.ts'
+import { cursor, day, limit, line, prose, reason } from '../text.ts'
 import { asking, commanding } from '../wire.ts'
 import { key, names } from './names.ts'
 
@@ -165,6 +165,9 @@ export const studyFileHead = {
 }
 
 export const studyViewInput = asking({})
+export const studyAmendmentsInput = asking({ cursor, limit })
+export const studyConcernedInput = asking({})
+export const studyNextStepsInput = asking({})
 export const configureStudyInput = commanding({
   expectedVersion: z.number().int().min(1),
   name: line(120),

@@ -23,6 +23,7 @@ const writes = (subject: Subject) => ({ subject, writes: true }) as const
 /** The actions of the interface. */
 export const openToTokens = {
   'study.view': reads('study'),
+  'study.amendments': reads('study'),
   'participant.list': reads('participants'),
   'participant.view': reads('participants'),
   'consent.forms': reads('consents'),
@@ -114,6 +115,8 @@ export const closedToTokens: { readonly [A in Exclude<Action, OpenAction>]: Reas
   'live.follow': 'stream',
   'study.create': 'administration',
   'study.configure': 'administration',
+  'study.concerned': 'administration',
+  'study.next_steps': 'administration',
   'site.open': 'administration',
   'site.amend': 'administration',
   'site.close': 'administration',

@@ -3,6 +3,7 @@ import type { OpenAction } from '@polyphony/domain/tokens/interface'
 /** What each operation does, in one sentence. These are in the document, and so in English only. */
 export const summaries: Record<OpenAction, string> = {
   'study.view': 'The study: its sites and its configuration',
+  'study.amendments': 'The changes of the running study, newest first, a page at a time',
   'participant.list': 'Participants by code, a page at a time',
   'participant.view': 'One participant with what happened to them',
   'consent.forms': 'The consent forms and their versions',
