@@ -36,7 +36,7 @@ export function MakeCalendar({ known, onMade, onClose }: MakeProps) {
       problem={make.words}
       actions={
         <Button variant="default" onClick={onClose}>
-          {t('calendar:cancel')}
+          {t('shell:act.cancel')}
         </Button>
       }
     >

@@ -22,7 +22,7 @@ export function RemoveCodes({ onClose }: { onClose: () => void }) {
       problem={remove.words}
       actions={
         <Button variant="default" onClick={onClose}>
-          {t('account:codes.cancel')}
+          {t('shell:act.cancel')}
         </Button>
       }
     >

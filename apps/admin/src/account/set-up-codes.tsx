@@ -94,7 +94,7 @@ function Cancel({ onClose }: { onClose: () => void }) {
   const { t } = useWords()
   return (
     <Button variant="default" onClick={onClose}>
-      {t('account:codes.cancel')}
+      {t('shell:act.cancel')}
     </Button>
   )
 }

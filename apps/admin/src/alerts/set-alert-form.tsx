@@ -39,7 +39,7 @@ export function SetAlertForm({ sites, onClose }: SetProps) {
       problem={set.words}
       actions={
         <Button variant="default" onClick={onClose}>
-          {t('recruitment:alerts.cancel')}
+          {t('shell:act.cancel')}
         </Button>
       }
     >

@@ -111,7 +111,6 @@ export default {
     scan: 'Scannen Sie dieses Bild mit der App oder tippen Sie das Geheimnis ein. Tippen Sie dann den Code, den die App zeigt.',
     qr: 'Bild für die App',
     confirm: 'Einschalten',
-    cancel: 'Abbrechen',
     kept: 'Einmalcodes sind eingeschaltet. Bewahren Sie diese Ersatzcodes auf Papier auf, nicht beim Telefon. Mit jedem können Sie sich einmal anmelden, wenn Sie das Telefon nicht haben. Sie werden nur jetzt gezeigt.',
     recovery: 'Ersatzcodes',
     done: 'Ich habe sie aufbewahrt',

@@ -19,7 +19,6 @@ export default {
   made: 'Kopieren Sie den Link jetzt: Er wird nur einmal gezeigt. Wählen Sie im Kalenderprogramm „Abonnieren“ oder „Aus dem Internet“ und fügen Sie ihn ein.',
   add: 'Zum Kalender dieses Geräts hinzufügen',
   done: 'Ich habe ihn',
-  cancel: 'Abbrechen',
   end: 'Link beenden',
   ended: 'Der Link ist beendet',
   has: 'Es gibt einen Link bis {{until}}.',

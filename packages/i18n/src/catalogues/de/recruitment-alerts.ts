@@ -18,7 +18,6 @@ export default {
   below: 'Unter wie viel Prozent des Plans',
   above: 'Über wie viel Prozent',
   submit: 'Meldung einrichten',
-  cancel: 'Abbrechen',
   done: 'Meldung eingerichtet',
   remove: 'Entfernen',
   removed: 'Meldung entfernt',

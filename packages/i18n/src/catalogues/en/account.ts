@@ -107,7 +107,6 @@ export default {
     scan: 'Scan this picture with the application, or type the secret into it. Then type the code that it shows.',
     qr: 'Picture for the application',
     confirm: 'Turn on',
-    cancel: 'Cancel',
     kept: 'One-time codes are on. Keep these recovery codes on paper, away from your telephone. Each signs you in once, if you do not have the telephone. They are shown only now.',
     recovery: 'Recovery codes',
     done: 'I have kept them',

@@ -17,7 +17,6 @@ export default {
   made: 'Copy the link now: it is shown only once. In the calendar program, choose “subscribe” or “from the internet” and paste it.',
   add: 'Add to the calendar of this device',
   done: 'I have it',
-  cancel: 'Cancel',
   end: 'End the link',
   ended: 'The link has ended',
   has: 'There is a link until {{until}}.',

@@ -15,7 +15,6 @@ export default {
   below: 'Below how many percent of the plan',
   above: 'Above how many percent',
   submit: 'Set the alert',
-  cancel: 'Cancel',
   done: 'Alert set',
   remove: 'Remove',
   removed: 'Alert removed',

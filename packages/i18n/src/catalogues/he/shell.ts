@@ -139,7 +139,7 @@ export default {
   undo: { done: 'הפעולה בוטלה.', refused: 'לא ניתן היה לבטל את הפעולה. {{why}}' },
   act: {
     undo: 'ביטול הפעולה',
-    cancel: 'ביטול',
+    cancel: 'חזרה',
     close: 'סגירה',
     copy: 'העתקה',
     copied: 'הועתק',

@@ -12,7 +12,7 @@ export default {
     used: 'שימוש אחרון {{on}}',
     unused: 'עוד לא היה בשימוש',
     at: 'ב: {{sites}}',
-    revoke: 'ביטול',
+    revoke: 'ביטול האסימון',
     revoked: 'האסימון בוטל',
   },
   subject: {

@@ -108,7 +108,6 @@ export default {
     scan: 'Skani picha hii kwa programu, au andika siri ndani yake. Kisha andika msimbo unaoonyeshwa.',
     qr: 'Picha kwa ajili ya programu',
     confirm: 'Washa',
-    cancel: 'Ghairi',
     kept: 'Misimbo ya mara moja imewashwa. Andika misimbo hii ya urejeshi kwenye karatasi, mbali na simu yako. Kila mmoja unakuingiza mara moja, ikiwa huna simu. Inaonyeshwa sasa tu.',
     recovery: 'Misimbo ya urejeshi',
     done: 'Nimeihifadhi',
