@@ -12,6 +12,9 @@ type Person = {
   name: string
   email: string
   hasCodes: boolean
+  /** Null if they never did; missing if the reader is not told. */
+  signedInAt?: string | null
+  inHand: number
   grants: { id: string; role: string; siteId: string | null }[]
 }
 type PersonRowProps = {
@@ -25,7 +28,7 @@ type PersonRowProps = {
 
 /** One staff member and their roles. People who may remove a role see a button for it. */
 export function PersonRow({ index, person, onGive, onTake, onReset, onEnd }: PersonRowProps) {
-  const { t } = useWords()
+  const { t, format } = useWords()
   const { user } = useAccount()
   const placeWords = usePlaceWords()
   const mayGrant = useCan('staff.grant')
@@ -33,6 +36,13 @@ export function PersonRow({ index, person, onGive, onTake, onReset, onEnd }: Per
   const reach = useSitesFor('staff.revoke')
   const reachesAll = useCanEverywhere('staff.revoke')
   const isMe = person.id === user.id
+  const { signedInAt, inHand } = person
+  const facts = [
+    ...(signedInAt === undefined
+      ? []
+      : [signedInAt ? t('staff:list.signedIn', { on: format.day(signedInAt.slice(0, 10)) }) : t('staff:list.never')]),
+    ...(inHand > 0 ? [t('staff:list.inHand', { count: inHand })] : []),
+  ]
   return (
     <li data-index={index}>
       <div className={classes.who}>
@@ -43,6 +53,7 @@ export function PersonRow({ index, person, onGive, onTake, onReset, onEnd }: Per
         <span className={classes.email}>
           <bdi>{person.email}</bdi>
         </span>
+        {facts.length > 0 ? <span className={classes.email}>{format.list(facts)}</span> : null}
       </div>
       <ul className={classes.grants}>
         {person.grants.map(({ id, role, siteId }) => {
@@ -58,7 +69,7 @@ export function PersonRow({ index, person, onGive, onTake, onReset, onEnd }: Per
                   size={24}
                   iconSize={14}
                   aria-label={t('staff:list.revoke', words)}
-                  onClick={() => onTake({ grantId: id, name: person.name, isMe, ...words })}
+                  onClick={() => onTake({ grantId: id, name: person.name, staffId: person.id, inHand, isMe, ...words })}
                 />
               ) : null}
             </li>

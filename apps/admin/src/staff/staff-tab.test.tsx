@@ -1,3 +1,4 @@
+import { writeHeld, writeTranscript } from '@polyphony/server/testing/transcripts'
 import { useWorld } from '@polyphony/server/testing/world'
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
@@ -30,6 +31,19 @@ describe('the list of staff', () => {
     line.mend()
     await user.click(again)
     expect(await screen.findByText('dataManagerInUlm')).toBeVisible()
+  })
+})
+
+describe('what a colleague has in hand', () => {
+  it('is told before a role is removed, and by whom it is handed over', async () => {
+    const { id } = await writeTranscript(world, await writeHeld(world))
+    await (await world.as('transcriber')).transcript.claim({ ...world.command(), id })
+    const { user } = await renderApp(world, 'administrator', address)
+    const row = await rowOf('transcriber')
+    expect(row.getByText('never signed in and 1 transcript in hand')).toBeVisible()
+    await user.click(row.getByRole('button', { name: /^Remove: Transcriber/ }))
+    const dialog = within(await screen.findByRole('dialog'))
+    expect(dialog.getByText(/They have 1 transcript in hand.*A data manager hands the work over/)).toBeVisible()
   })
 })
 

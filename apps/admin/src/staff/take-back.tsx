@@ -1,18 +1,29 @@
+import { Link } from '@tanstack/react-router'
 import { api } from '../platform/client.ts'
 import { Confirm, noReason } from '../platform/drafts/confirm.tsx'
 import { useDraft } from '../platform/drafts/use-draft.ts'
-import { useStudy } from '../platform/session.ts'
+import { useCan, useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 
 /** A role in words, and the person who holds it. */
-export type Held = { grantId: string; name: string; isMe: boolean; role: string; site: string }
+export type Held = {
+  grantId: string
+  staffId: string
+  name: string
+  isMe: boolean
+  role: string
+  site: string
+  /** Transcripts and translations that they have in hand. */
+  inHand: number
+}
 
 /** Removes a role, with a reason. The button is not red, because the role can be given again. */
 export function TakeBack({ held, onClose }: { held: Held; onClose: () => void }) {
   const { t } = useWords()
   const study = useStudy()
-  const { grantId, name, isMe, role, site } = held
+  const { grantId, staffId, name, isMe, role, site, inHand } = held
+  const mayAssign = useCan('transcript.assign')
   const draft = useDraft(`staff.revoke.${grantId}`, noReason)
   const revoke = useCommand(api.staff.revoke.mutationOptions(), {
     done: () => t('staff:revoke.done', { role, site }),
@@ -39,6 +50,18 @@ export function TakeBack({ held, onClose }: { held: Held; onClose: () => void })
       </p>
       {isMe ? <p style={{ color: 'var(--irreversible)' }}>{t('staff:revoke.own')}</p> : null}
       <p>{t('staff:revoke.explain')}</p>
+      {inHand > 0 ? (
+        <p>
+          {t('staff:revoke.inHand', { count: inHand })}{' '}
+          {mayAssign ? (
+            <Link to="/s/$study/transcripts" params={{ study: study.slug }} search={{ with: staffId }}>
+              {t('staff:revoke.handOver')}
+            </Link>
+          ) : (
+            t('staff:revoke.whoHandsOver')
+          )}
+        </p>
+      ) : null}
     </Confirm>
   )
 }

@@ -112,7 +112,8 @@ export async function listTallies(db: Transaction, scope: Scope): Promise<Tally[
       union all
       select 'in_stage', stage, site_id, sum(transcripts)::int from transcript_count where ${here} and state <> 'released' group by 2, 3
       union all
-      select 'colleagues', null, null, count(distinct staff_id)::int from "grant" where study_id = ${scope.studyId}::uuid and revoked_at is null
+      select 'colleagues', null, null, count(distinct staff_id)::int from "grant"
+        where study_id = ${scope.studyId}::uuid and revoked_at is null and (site_id = any(${scope.sites}::uuid[]) or (site_id is null and ${scope.isStudyWide}::boolean))
     ) tallied where count > 0 order by of, key, "siteId"`
 }
 

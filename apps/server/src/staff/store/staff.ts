@@ -4,6 +4,7 @@ import type { Role } from '@polyphony/domain/access/roles'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { SiteId } from '@polyphony/domain/ids'
 import { paged } from '../../platform/request/paged.ts'
+import { noStudy } from '../../platform/request/store/transaction.ts'
 
 export type Place = { role: Role; siteId: string | null }
 export type NewInvitation = Place & {
@@ -21,6 +22,10 @@ type Colleague = {
   grants: { id: string; role: Role; siteId: string | null; grantedAt: string }[]
   /** Whether signing in asks for a code. */
   hasCodes: boolean
+  /** When they last signed in, within the time of their roles. */
+  signedInAt: Date | null
+  /** Transcripts and translations that they have in hand, at the scope's sites. */
+  inHand: number
 }
 
 type InvitationRow = { id: string; email: string; role: Role; siteId: string | null; createdAt: Date; expiresAt: Date }
@@ -31,7 +36,11 @@ export async function listStaff(db: Transaction, scope: Scope, page: { cursor?: 
     ? sql`and (t.name, t.id) > (select name, id from staff where id = ${page.cursor}::uuid)`
     : empty
   const rows = await db.query<Colleague[]>`
-    select t.id, t.name, t.email, t.language, g.grants, t.id in (select staff_with_codes()) as "hasCodes"
+    select t.id, t.name, t.email, t.language, g.grants, t.id in (select staff_with_codes()) as "hasCodes",
+      (select e.at from audit_event e where e.study_id = ${noStudy}::uuid and e.actor_id = t.id and e.action = 'account.sign_in'
+        order by e.seq desc limit 1) as "signedInAt",
+      (select count(*) from transcript r where r.assigned_to_id = t.id and r.study_id = ${scope.studyId}::uuid
+        and r.site_id = any(${scope.sites}::uuid[]) and r.state <> 'released')::int as "inHand"
     from staff t join lateral (
       select json_agg(json_build_object('id', g.id, 'role', g.role, 'siteId', g.site_id, 'grantedAt', g.granted_at) order by g.granted_at, g.id) as grants
       from "grant" g where g.staff_id = t.id and g.revoked_at is null and ${within(scope)}

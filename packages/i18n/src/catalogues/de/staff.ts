@@ -13,6 +13,10 @@ export default {
     revoke: 'Entziehen: {{role}}, {{site}}',
     me: 'Sie',
     wholeStudy: 'ganze Studie',
+    signedIn: 'zuletzt angemeldet am {{on}}',
+    never: 'noch nie angemeldet',
+    inHand_one: '{{count}} Transkript in Arbeit',
+    inHand_other: '{{count}} Transkripte in Arbeit',
   },
   invitation: {
     pending: 'Offene Einladungen',
@@ -56,6 +60,12 @@ export default {
     done: '{{role}}, {{site}}: vergeben.',
   },
   revoke: {
+    inHand_one:
+      '{{count}} Transkript ist bei dieser Person in Arbeit. Es bleibt bei ihr, bis jemand anderes es bekommt.',
+    inHand_other:
+      '{{count}} Transkripte sind bei dieser Person in Arbeit. Sie bleiben bei ihr, bis jemand anderes sie bekommt.',
+    handOver: 'Arbeit übergeben',
+    whoHandsOver: 'Die Arbeit übergibt das Datenmanagement unter Transkripte.',
     title: 'Eine Rolle entziehen',
     submit: 'Rolle entziehen',
     explain:

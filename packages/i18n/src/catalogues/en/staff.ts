@@ -10,6 +10,10 @@ export default {
     revoke: 'Remove: {{role}}, {{site}}',
     me: 'you',
     wholeStudy: 'whole study',
+    signedIn: 'last signed in {{on}}',
+    never: 'never signed in',
+    inHand_one: '{{count}} transcript in hand',
+    inHand_other: '{{count}} transcripts in hand',
   },
   invitation: {
     pending: 'Open invitations',
@@ -53,6 +57,10 @@ export default {
     done: '{{role}}, {{site}}: given.',
   },
   revoke: {
+    inHand_one: 'They have {{count}} transcript in hand. It stays with them until somebody else gets it.',
+    inHand_other: 'They have {{count}} transcripts in hand. These stay with them until somebody else gets them.',
+    handOver: 'Hand the work over',
+    whoHandsOver: 'A data manager hands the work over, under Transcripts.',
     title: 'Remove a role',
     submit: 'Remove the role',
     explain:

@@ -41,7 +41,6 @@ export default {
   codes: {
     password: "Ekigambo kyo eky'okuyingira",
     next: 'Genda mu maaso',
-    cancel: 'Sazaamu',
   },
   again: {
     submit: 'Genda mu maaso',
