@@ -35,16 +35,22 @@ export const withoutScope: Record<string, string> = {
   [`${server}/platform/request/store/actors.ts`]:
     'Finds the person who asks and their grants, from which the scope is made.',
   [`${server}/platform/request/store/receipts.ts`]: 'A job removes old receipts of all people.',
+  [`${server}/platform/request/store/transaction.ts#actAs`]:
+    'Sets what the policies take the transaction for. Whoever calls it has the scope of that action.',
+  [`${server}/platform/request/store/transaction.ts#beginStep`]: 'Marks a place in the transaction, and reads no row.',
   [`${server}/platform/request/store/transaction.ts#enterJob`]:
     'A job belongs to no person. It names the one site in reach.',
   [`${server}/platform/request/store/transaction.ts#findReceipt`]:
     'Reads only receipts of the person who sends the command.',
   [`${server}/platform/request/store/transaction.ts#isWritable`]:
     'Asks for the state of the database, and reads no row.',
+  [`${server}/platform/request/store/transaction.ts#keepStep`]: 'Keeps what the transaction wrote, and reads no row.',
   [`${server}/platform/request/store/transaction.ts#planForValues`]:
     'Sets how statements are planned, and reads no row.',
   [`${server}/platform/request/store/transaction.ts#takeTurn`]:
     'A person who comes by a link has no scope yet. It reads no row.',
+  [`${server}/platform/request/store/transaction.ts#undoStep`]:
+    'Takes back what the transaction wrote, and reads no row.',
   [`${server}/platform/request/store/transaction.ts#writeEvents`]:
     'Also writes events of people without a grant yet, and of the command line.',
   [`${server}/recordings/store/kept.ts`]: 'The storage asks which of its bytes belong to a recording.',

@@ -6,6 +6,7 @@ import { auditSearch } from './audit/search.ts'
 import { consentSearch } from './consent/search.ts'
 import { expensesSearch } from './expenses/search.ts'
 import { exportsSearch } from './exports/search.ts'
+import { importsSearch } from './imports/search.ts'
 import { participantsSearch } from './participants/search.ts'
 import { askAccount } from './platform/ask-account.ts'
 import { comeIn } from './platform/come-in.ts'
@@ -88,11 +89,12 @@ const pages = [
     search: participantsSearch,
   }),
   page('participants/register', () => import('./participants/register-page.tsx'), { action: 'participant.register' }),
-  page('participants/import', () => import('./imports/imports-page.tsx'), {
+  page('import', () => import('./imports/imports-page.tsx'), {
     action: 'import.stage',
+    search: importsSearch,
     isRare: true,
   }),
-  page('participants/import/$id', () => import('./imports/import-page.tsx'), {
+  page('import/$id', () => import('./imports/import-page.tsx'), {
     action: 'import.view',
     isRare: true,
   }),

@@ -25,6 +25,7 @@ export const rights: Record<string, Record<Command, Right>> = {
   identity: { select: 'any', insert: 'any', update: 'any', delete: 'nobody' },
   identity_key: { select: 'any', insert: 'any', update: 'nobody', delete: 'any' },
   import_batch: { select: 'any', insert: 'import.stage', update: 'import.map', delete: 'nobody' },
+  imported_thing: { select: 'any', insert: 'import.commit', update: 'nobody', delete: 'nobody' },
   imported_row: { select: 'any', insert: 'import.commit', update: 'nobody', delete: 'nobody' },
   invitation: { select: 'any', insert: 'staff.invite', update: 'nobody', delete: 'staff.cancel_invitation' },
   participant: { select: 'any', insert: 'any', update: 'any', delete: 'nobody' },

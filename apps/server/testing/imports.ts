@@ -1,4 +1,5 @@
 // Files of participants for the tests, and the way of one through an import.
+import type { ImportKind } from '@polyphony/domain/imports/kinds'
 import type { ImportPlan } from '@polyphony/domain/imports/plan'
 import { importFormatOf } from '@polyphony/domain/imports/formats'
 import type { PersonName } from './cast.ts'
@@ -19,15 +20,16 @@ export const plainRows = [
 ]
 export const plainFile = csvOf([plainHeadings, ...plainRows])
 
-type At = { person?: PersonName; site?: 'BRS' | 'ULM'; fileName?: string }
+type At = { person?: PersonName; site?: 'BRS' | 'ULM'; fileName?: string; kind?: ImportKind }
 
 export async function stage(world: World, content: string | Uint8Array, at: At = {}) {
-  const { person = 'coordinatorInBeerSheva', site = 'BRS', fileName = 'people.csv' } = at
+  const { person = 'coordinatorInBeerSheva', site = 'BRS', fileName = 'people.csv', kind = 'participants' } = at
   const { importId } = await (
     await world.as(person)
   ).import.stage({
     ...world.command(),
     siteId: world.sites[site],
+    kind,
     fileName,
     format: importFormatOf(fileName)!,
     content: base64Of(content),

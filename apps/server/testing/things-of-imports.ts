@@ -26,6 +26,8 @@ export async function writeImportThings(world: World, { things, stagedById }: At
       workSealed: Uint8Array.from(work.sealed),
     },
   })
+  const month = { month: new Date('2024-04-01'), after: { participants: 2 } }
+  await database.prisma.importedThing.create({ data: { ...own, importId: things.import, position: 1, ...month } })
   await database.prisma.importedRow.create({
     data: {
       ...own,

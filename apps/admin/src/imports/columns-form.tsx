@@ -11,7 +11,7 @@ import { useFieldNames } from './field-names.ts'
 import classes from './import.module.css'
 import type { FileField, ImportFile, Plan } from './wire.ts'
 
-const parts = ['facts', 'identity', 'eligibility', 'consent', 'status'] as const
+const parts = ['facts', 'session', 'people', 'visit', 'target', 'identity', 'eligibility', 'consent', 'status'] as const
 
 type Props = { importId: string; file: ImportFile }
 
@@ -20,7 +20,7 @@ export function ColumnsForm({ importId, file }: Props) {
   const study = useStudy()
   const [plan, setPlan] = useState<Plan>(file.plan)
   const mapping = useCommand(api.import.map.mutationOptions(), { done: () => t('imports:checked') })
-  const hasDays = file.fields.some(({ name, kind }) => kind === 'day' && name in plan.fields)
+  const hasDays = file.fields.some(({ name, kind }) => (kind === 'day' || kind === 'month') && name in plan.fields)
   return (
     <Form
       submit={file.isMapped ? t('imports:checkAgain') : t('imports:check')}
@@ -120,9 +120,9 @@ function SameForAll({ file, plan, onChange }: PlanProps) {
   const { t } = useWords()
   const names = useFieldNames()
   const hasConsents = 'consent.givenOn' in plan.fields
-  const isOffered = ({ name, part, kind }: FileField) => {
+  const isOffered = ({ name, part, kind, isOfRow }: FileField) => {
     const from = plan.fields[name]
-    if (kind !== 'choice' || (from && 'column' in from)) return false
+    if (kind !== 'choice' || isOfRow || (from && 'column' in from)) return false
     return part === 'consent' ? hasConsents : part !== 'status'
   }
   const offered = file.fields.filter(isOffered)

@@ -21,7 +21,7 @@ export default function ImportPage() {
   const { t } = useWords()
   usePageTitle(t('imports:title'))
   const study = useStudy()
-  const { id } = useParams({ from: '/signed-in/s/$study/participants/import/$id' })
+  const { id } = useParams({ from: '/signed-in/s/$study/import/$id' })
   const view = useQuery({
     ...api.import.view.queryOptions({ studyId: study.id, importId: id }),
     refetchInterval: ({ state }) => (state.data?.state === 'waiting' ? askedEveryMs : false),
@@ -30,7 +30,7 @@ export default function ImportPage() {
     <Answered
       query={view}
       wayOut={
-        <Anchor component={Link} to={`/s/${study.slug}/participants/import`}>
+        <Anchor component={Link} to={`/s/${study.slug}/import`}>
           {t('imports:title')}
         </Anchor>
       }
@@ -44,9 +44,10 @@ function Shown({ of }: { of: Import }) {
   const { t } = useWords()
   const study = useStudy()
   const site = study.sites.find(({ id }) => id === of.siteId)
+  const aside = [t(`imports:kinds.${of.kind}`), site?.name].filter(Boolean).join(' · ')
   return (
     <>
-      <PageHeader title={t('imports:title')} aside={site ? <bdi>{site.name}</bdi> : undefined} />
+      <PageHeader title={t('imports:title')} aside={<bdi>{aside}</bdi>} />
       <GivenBack of={of} />
       <State of={of} />
     </>
@@ -87,12 +88,13 @@ function State({ of }: { of: Import }) {
   )
 }
 
-function Running({ of: { written, counts } }: { of: Import }) {
+function Running({ of: { kind, written, counts } }: { of: Import }) {
   const { t, format } = useWords()
-  const total = counts.new ?? 0
+  const total = (counts.new ?? 0) + (counts.changed ?? 0)
+  const words = { done: format.number(written), total: format.number(total) }
   return (
     <div role="status">
-      <p>{t('imports:progress', { done: format.number(written), total: format.number(total) })}</p>
+      <p>{kind === 'participants' ? t('imports:progress', words) : t('imports:progressRows', words)}</p>
       <Progress value={total > 0 ? (written / total) * 100 : 0} aria-label={t('imports:state.waiting')} maw={480} />
       <p>{t('imports:progressHint')}</p>
     </div>

@@ -11,6 +11,7 @@ import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './import.module.css'
 import { RefusedFile } from './refused-file.tsx'
+import { listOf } from './kinds.ts'
 import type { Import } from './wire.ts'
 
 export function Imported({ of }: { of: Import }) {
@@ -18,18 +19,19 @@ export function Imported({ of }: { of: Import }) {
   const study = useStudy()
   const [isUndoing, setUndoing] = useState(false)
   const mayUndo = useCan('import.undo', of.siteId)
-  const { counts } = of
+  const { counts, kind } = of
+  const count = (counts.new ?? 0) + (counts.changed ?? 0)
   return (
     <>
       <p>
-        <strong>{t('imports:done', { count: counts.new ?? 0 })}</strong>
+        <strong>{kind === 'participants' ? t('imports:done', { count }) : t('imports:doneRows', { count })}</strong>
       </p>
       <dl className={classes.values}>
-        {rowKinds.flatMap((kind) =>
-          kind !== 'new' && counts[kind] ? (
-            <div key={kind}>
-              <dt>{t(`imports:kind.${kind}`)}</dt>
-              <dd>{format.number(counts[kind])}</dd>
+        {rowKinds.flatMap((each) =>
+          each !== 'new' && counts[each] ? (
+            <div key={each}>
+              <dt>{t(`imports:kind.${each}`)}</dt>
+              <dd>{format.number(counts[each])}</dd>
             </div>
           ) : (
             []
@@ -37,8 +39,8 @@ export function Imported({ of }: { of: Import }) {
         )}
       </dl>
       <Group mt="lg" gap="sm">
-        <Anchor component={Link} to={`/s/${study.slug}/participants`}>
-          {t('imports:toList')}
+        <Anchor component={Link} to={`/s/${study.slug}/${listOf[kind]}`}>
+          {kind === 'participants' ? t('imports:toList') : t(`imports:kinds.${kind}`)}
         </Anchor>
         <RefusedFile of={of} />
         {mayUndo ? (
@@ -52,13 +54,14 @@ export function Imported({ of }: { of: Import }) {
   )
 }
 
-function Undo({ of: { id: importId, counts }, onClose }: { of: Import; onClose: () => void }) {
+function Undo({ of: { id: importId, counts, kind }, onClose }: { of: Import; onClose: () => void }) {
   const { t } = useWords()
   const study = useStudy()
   const draft = useDraft(`import.undo ${importId}`, noReason)
   const undoing = useCommand(api.import.undo.mutationOptions(), {
     draft,
-    done: ({ participants }) => t('imports:undone', { count: participants }),
+    done: ({ rows }) =>
+      kind === 'participants' ? t('imports:undone', { count: rows }) : t('imports:undoneRows', { count: rows }),
     onDone: onClose,
   })
   return (
@@ -71,7 +74,7 @@ function Undo({ of: { id: importId, counts }, onClose }: { of: Import; onClose: 
       problem={undoing.words}
       onConfirm={(reason) => void undoing.send({ studyId: study.id, importId, reason })}
     >
-      <p>{t('imports:undoHint', { count: counts.new ?? 0 })}</p>
+      <p>{kind === 'participants' ? t('imports:undoHint', { count: counts.new ?? 0 }) : t(`imports:undoOf.${kind}`)}</p>
     </Confirm>
   )
 }

@@ -9,12 +9,12 @@ import { Doubt } from './doubt.tsx'
 import { useFieldNames } from './field-names.ts'
 import classes from './import.module.css'
 import { PutRight } from './put-right.tsx'
-import type { Decided, ImportFile, PreviewRow as Row } from './wire.ts'
+import type { Decided, Import, ImportFile, PreviewRow as Row } from './wire.ts'
 
 /** `at`: the place of the row in the list. */
-type Props = { importId: string; file: ImportFile; row: Row; at: number }
+type Props = { of: Import; file: ImportFile; row: Row; at: number }
 
-export function PreviewRow({ importId, file, row, at }: Props) {
+export function PreviewRow({ of: { id: importId, kind: what }, file, row, at }: Props) {
   const { t, format } = useWords()
   const study = useStudy()
   const names = useFieldNames()
@@ -47,7 +47,7 @@ export function PreviewRow({ importId, file, row, at }: Props) {
       ) : null}
       <Suspense>
         {kind === 'refused' ? <PutRight {...form} file={file} /> : null}
-        {kind === 'likely' || kind === 'unchanged' ? <Doubt {...form} /> : null}
+        {kind === 'likely' || (kind === 'unchanged' && what === 'participants') ? <Doubt {...form} /> : null}
       </Suspense>
       {kind === 'left_out' || row.decision === 'import' ? (
         <Group>

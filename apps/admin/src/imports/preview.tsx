@@ -49,7 +49,7 @@ export function Preview({ of, file }: Props) {
           <InSight of={pages}>
             <ol className={classes.rows}>
               {rows.map((row, at) => (
-                <PreviewRow key={row.id} importId={of.id} file={file} row={row} at={at} />
+                <PreviewRow key={row.id} of={of} file={file} row={row} at={at} />
               ))}
             </ol>
           </InSight>
@@ -69,12 +69,14 @@ export function Preview({ of, file }: Props) {
 function Decide({ of }: { of: Import }) {
   const { t } = useWords()
   const study = useStudy()
-  const { id: importId, counts } = of
+  const { id: importId, counts, kind } = of
   const asked = { studyId: study.id, importId }
   const committing = useCommand(api.import.commit.mutationOptions())
   const leaving = useCommand(api.import.leave.mutationOptions())
   const discarding = useCommand(api.import.discard.mutationOptions(), { done: () => t('imports:discarded') })
-  const [fresh, likely] = [counts.new ?? 0, counts.likely ?? 0]
+  const [fresh, likely] = [(counts.new ?? 0) + (counts.changed ?? 0), counts.likely ?? 0]
+  const verb =
+    kind === 'participants' ? t('imports:commit', { count: fresh }) : t('imports:commitRows', { count: fresh })
   const words = committing.words ?? leaving.words ?? discarding.words
   return (
     <>
@@ -85,7 +87,7 @@ function Decide({ of }: { of: Import }) {
       ) : null}
       <Group mt="lg" gap="sm">
         <Button disabled={fresh === 0} loading={committing.isBusy} onClick={() => void committing.send(asked)}>
-          {fresh === 0 ? t('imports:nothing') : t('imports:commit', { count: fresh })}
+          {fresh === 0 ? t('imports:nothing') : verb}
         </Button>
         {likely > 0 ? (
           <Button variant="default" loading={leaving.isBusy} onClick={() => void leaving.send(asked)}>

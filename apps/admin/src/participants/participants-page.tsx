@@ -78,7 +78,7 @@ export default function ParticipantsPage() {
           <>
             <FindByName />
             {mayImport ? (
-              <Button component={Link} to={`/s/${study.slug}/participants/import`} variant="default">
+              <Button component={Link} to={`/s/${study.slug}/import`} variant="default">
                 {t('participants:import')}
               </Button>
             ) : null}

@@ -8,6 +8,7 @@ import { lazy, Suspense, useRef } from 'react'
 import { Answered } from '../platform/answers.tsx'
 import { trpcClient } from '../platform/client.ts'
 import { usePageTitle } from '../platform/crumb.ts'
+import { LinkButton } from '../platform/link.tsx'
 import { useCan, useSitesFor, useStudy } from '../platform/session.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
 import { useFilterWords, useTableWords } from '../platform/ui-words.ts'
@@ -27,6 +28,7 @@ export default function SessionsPage() {
   const study = useStudy()
   const sites = useSitesFor('session.list')
   const maySchedule = useCan('session.schedule')
+  const mayImport = useCan('import.stage') && maySchedule
   const search = useSearch({ from: '/signed-in/s/$study/sessions' })
   const navigate = useNavigate({ from: '/s/$study/sessions' })
   const box = useRef<HTMLInputElement>(null)
@@ -65,6 +67,16 @@ export default function SessionsPage() {
               word={(view) => t(`sessions:view.${view}`)}
               onView={(view) => change({ view: view === 'week' ? 'week' : undefined, from: undefined, to: undefined })}
             />
+            {mayImport ? (
+              <LinkButton
+                variant="default"
+                to="/s/$study/import"
+                params={{ study: study.slug }}
+                search={{ kind: 'sessions' }}
+              >
+                {t('sessions:import')}
+              </LinkButton>
+            ) : null}
             {maySchedule ? (
               <Button component={Link} to={schedule} aria-keyshortcuts="c" rightSection={<kbd aria-hidden>C</kbd>}>
                 {t('sessions:schedule.open')}

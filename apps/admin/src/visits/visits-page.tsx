@@ -9,7 +9,8 @@ import { Answered } from '../platform/answers.tsx'
 import { trpcClient } from '../platform/client.ts'
 import { usePageTitle } from '../platform/crumb.ts'
 import { InSight } from '../platform/in-sight.tsx'
-import { useSitesFor, useStudy } from '../platform/session.ts'
+import { LinkButton } from '../platform/link.tsx'
+import { useCan, useSitesFor, useStudy } from '../platform/session.ts'
 import { useFilterWords, useTableWords } from '../platform/ui-words.ts'
 import { usePages } from '../platform/use-pages.ts'
 import { Views } from '../platform/views.tsx'
@@ -27,6 +28,7 @@ export default function VisitsPage() {
   const { t } = useWords()
   const study = useStudy()
   const sites = useSitesFor('visit.list')
+  const mayImport = useCan('visit.record')
   const search = useSearch({ from: '/signed-in/s/$study/visits' })
   const navigate = useNavigate({ from: '/s/$study/visits' })
   usePageTitle(t('visits:title'))
@@ -58,13 +60,25 @@ export default function VisitsPage() {
         title={t('visits:title')}
         aside={sites.length === 1 ? <bdi>{sites[0]?.name}</bdi> : undefined}
         actions={
-          <Views
-            label={t('visits:view.label')}
-            views={['list', 'week']}
-            shown={isList ? 'list' : 'week'}
-            word={(view) => t(`visits:view.${view}`)}
-            onView={show}
-          />
+          <>
+            {mayImport ? (
+              <LinkButton
+                variant="default"
+                to="/s/$study/import"
+                params={{ study: study.slug }}
+                search={{ kind: 'visits' }}
+              >
+                {t('visits:import')}
+              </LinkButton>
+            ) : null}
+            <Views
+              label={t('visits:view.label')}
+              views={['list', 'week']}
+              shown={isList ? 'list' : 'week'}
+              word={(view) => t(`visits:view.${view}`)}
+              onView={show}
+            />
+          </>
         }
       />
       <FilterBar chips={chips} add={<VisitFilterMenu {...filters} />} words={words} onClear={showAll}>

@@ -32,7 +32,7 @@ describe('import.undo', () => {
     const { importId } = await importFile(world, fileOf(120))
     const codes = (await peopleOf(importId)).map(({ code }) => code)
     expect(await recountCounts(world.database.pool)).toEqual([])
-    expect(await undo(importId)).toEqual({ participants: 120 })
+    expect(await undo(importId)).toEqual({ rows: 120 })
     expect(await count()).toBe(before)
     expect(await recountCounts(world.database.pool)).toEqual([])
     await foldCounts(world.database)
@@ -83,7 +83,7 @@ describe('the undoing of an import with consents', () => {
     const asked = () => ({ ...world.command(), importId, reason: 'Wrong file' })
     const { code, details } = await problemOf((await world.as('dataManager')).import.undo(asked()))
     expect([code, details]).toEqual(['access.refused', { action: 'consent.record' }])
-    expect(await (await coordinator()).import.undo(asked())).toEqual({ participants: 1 })
+    expect(await (await coordinator()).import.undo(asked())).toEqual({ rows: 1 })
   })
 })
 

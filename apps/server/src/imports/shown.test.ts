@@ -227,7 +227,7 @@ describe('import.stage', () => {
   it('refuses a file more than a site may have in work', async () => {
     await another()
     const [file] = await world.database.prisma.importBatch.findMany({ where: { state: 'staged' } })
-    const { counts: _counts, headings: _headings, ...kept } = file!
+    const { counts: _counts, headings: _headings, takenNumbers: _taken, ...kept } = file!
     const stagedById = world.people.dataManager.id
     await world.database.prisma.importBatch.createMany({
       data: Array.from({ length: 49 }, () => ({ ...kept, id: world.newId(), stagedById })),

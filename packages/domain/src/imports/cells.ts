@@ -45,6 +45,21 @@ export function readYear(text: string): number | undefined {
   return found ? Number(found[1]) : undefined
 }
 
+/** A whole number; a spreadsheet may write it with decimals, with a comma or a point. */
+export function readNumber(text: string): number | undefined {
+  const found = /^(\d{1,7})(?:[.,]0+)?$/u.exec(plainDigits(text).trim())
+  return found ? Number(found[1]) : undefined
+}
+
+/** The month that the text means, `YYYY-MM`: of a day, or written as `2024-03` or `03/2024`. */
+export function readMonth(text: string, order: DayOrder, daysFrom: DaysFrom): string | undefined {
+  const bare = plainDigits(text).trim()
+  const [, year, month] = /^(\d{4})[./-](\d{1,2})$/u.exec(bare) ?? []
+  const [, monthFirst, yearLast] = /^(\d{1,2})[./-](\d{4})$/u.exec(bare) ?? []
+  const day = year || yearLast ? `${year ?? yearLast}-${two(month ?? monthFirst!)}-01` : readDay(text, order, daysFrom)
+  return day !== undefined && isDay(day) ? day.slice(0, 7) : undefined
+}
+
 export function readTime(text: string): string | undefined {
   const found = /^(\d{1,2})[:.](\d{2})(?::\d{2})?$/u.exec(plainDigits(text).trim())
   return found ? `${two(found[1]!)}:${found[2]}` : undefined

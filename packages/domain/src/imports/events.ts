@@ -7,7 +7,7 @@ const counts = z.partialRecord(z.enum(rowKinds), z.number())
 
 export const importEvents = {
   'import.stage': event('import', {
-    after: z.strictObject({ format: z.string(), rows: z.number(), columns: z.number() }),
+    after: z.strictObject({ kind: z.string(), format: z.string(), rows: z.number(), columns: z.number() }),
   }),
   'import.map': event('import', { after: z.strictObject({ fields: z.array(z.string()), rows: counts }) }),
   'import.decide': event('import', {
@@ -22,5 +22,8 @@ export const importEvents = {
   /** Rows were shown together with participants who may be the same people: those are told apart, each by an event of its own. */
   'import.preview': event('import', { isDisclosure: true }),
   'import.discard': event('import'),
-  'import.undo': event('import', { after: z.strictObject({ participants: z.number() }) }),
+  /** `things`: sessions, visits, consents or targets. */
+  'import.undo': event('import', {
+    after: z.union([z.strictObject({ participants: z.number() }), z.strictObject({ things: z.number() })]),
+  }),
 } as const

@@ -1,7 +1,7 @@
 // Reads one row of a file into a participant as a study file has them, by the plan of the person who imports it.
 import { trimProse } from '../characters.ts'
 import { own } from '../own.ts'
-import { comparable, readChoice, readDay, readTime, readYear } from './cells.ts'
+import { comparable, readChoice, readDay, readMonth, readNumber, readTime, readYear } from './cells.ts'
 import type { ImportField, ImportForm } from './fields.ts'
 import type { DaysFrom, GridRow } from './grid.ts'
 import type { ImportPlan, RowDecision } from './plan.ts'
@@ -55,6 +55,15 @@ export function openRow(source: RowSource, means: Means) {
     isMapped: (name: string) => own(means.plan.fields, name) !== undefined,
     day: (name: string) =>
       read(name, (written) => readDay(written, means.plan.dayOrder, means.daysFrom), 'import.day_unknown'),
+    /** The day of a text that may have a time too, as REDCap writes them. Midnight is no time: programs add it to days. */
+    dayAndTime: (name: string) =>
+      read(name, (written) => dayAndTimeOf(written, means), 'import.day_unknown') ?? {
+        day: undefined,
+        time: undefined,
+      },
+    month: (name: string) =>
+      read(name, (written) => readMonth(written, means.plan.dayOrder, means.daysFrom), 'import.day_unknown'),
+    number: (name: string) => read(name, readNumber, 'import.number_unknown'),
     year: (name: string) => read(name, readYear, 'import.year_unknown'),
     time: (name: string) => read(name, readTime, 'import.time_unknown'),
     choice: (name: string) => read(name, (written) => choiceOf(written, name, means), 'import.value_unknown'),
@@ -63,6 +72,13 @@ export function openRow(source: RowSource, means: Means) {
       return key === undefined ? undefined : key === 'yes'
     },
   }
+}
+
+function dayAndTimeOf(written: string, { plan, daysFrom }: Means) {
+  const [, dayText = written, timeText] = /^(.+?)(?:T|\s+)(\d{1,2}[:.]\d{2}(?::\d{2})?)$/u.exec(written) ?? []
+  const day = readDay(dayText, plan.dayOrder, daysFrom)
+  const time = timeText === undefined ? undefined : readTime(timeText)
+  return day === undefined ? undefined : { day, time: time === '00:00' ? undefined : time }
 }
 
 /** The fields of which this row itself has a text: in a column, or put right. */

@@ -3,15 +3,17 @@ import { z } from 'zod'
 import { importId, siteId } from '../ids.ts'
 import { reason } from '../text.ts'
 import { asking, commanding } from '../wire.ts'
+import { importKinds } from './kinds.ts'
 import { importLimits } from './limits.ts'
 import { importPlan, rowDecision } from './plan.ts'
 import { importFormats } from './formats.ts'
 
 /**
- * What becomes of a row: it is `new`, or `unchanged` because it was imported before; `refused` with faults; `likely` somebody who is
- * registered, and undecided; `left_out` by decision; or about a person `elsewhere`.
+ * What becomes of a row: it is `new`; or it is `changed`, because what it says is added to what there is; or `unchanged`, because all of it
+ * is there already; `refused` with faults; `likely` somebody who is registered, and undecided; `left_out` by decision; or about another
+ * site (`elsewhere`).
  */
-export const rowKinds = ['new', 'likely', 'refused', 'unchanged', 'left_out', 'elsewhere'] as const
+export const rowKinds = ['new', 'changed', 'likely', 'refused', 'unchanged', 'left_out', 'elsewhere'] as const
 export type RowKind = (typeof rowKinds)[number]
 
 /** `staged`: a file that nobody imported yet. `waiting`: it is being imported. */
@@ -22,6 +24,7 @@ const fileName = z.string().min(1).max(255)
 
 export const stageImportInput = commanding({
   siteId,
+  kind: z.enum(importKinds).default('participants'),
   fileName,
   format: z.enum(importFormats),
   /** The bytes of the file, in base64. */

@@ -18,7 +18,7 @@ const form = {
 const setup = { configuration, forms: [form], may: { identities: true, consents: true } }
 const suggested = (headings: string[], remembered = new Map<number, string>()) => {
   const grid = { headings, rows: [] }
-  const { fields } = suggestPlan(grid, { fields: fieldsOf(setup), setup }, remembered)
+  const { fields } = suggestPlan(grid, { kind: 'participants' as const, fields: fieldsOf(setup), setup }, remembered)
   return headings.map((_, at) => Object.entries(fields).find(([, from]) => 'column' in from && from.column === at)?.[0])
 }
 

@@ -29,16 +29,18 @@ import { sealWitness } from '../queries/witness.ts'
  * Records the consent of one participant. An eligible participant who grants *participate* becomes consented. A form that was
  * given before a withdrawal may be recorded after it, and does not change the status.
  */
-export async function recordConsent(ctx: Commanding, given: RecordConsent) {
+export async function recordConsent(ctx: Commanding, given: RecordConsent, from: From = {}) {
   const { db, scope } = ctx
   lockParticipants(db, scope, { ids: [given.participantId] })
   const candidate = await findCandidate(db, scope, given.participantId)
   if (!candidate) throw new Problem('participant.not_found')
   const { standing } = demand(stateOf(candidate.events))
   const asked = { ...candidate, withdrewOn: dayOfWithdrawal(standing) }
-  return writeConsent(ctx, given, { candidate, ...(await checkConsent(ctx, given, asked)) })
+  return writeConsent(ctx, given, { candidate, ...(await checkConsent(ctx, given, asked, from)) })
 }
 
+/** `isOnFile`: it was signed elsewhere before, and the paper or the other system has the signature (decision 108). */
+type From = { isOnFile?: boolean }
 type Checked = { version: KnownVersion; givenAt: Date }
 
 /**
@@ -49,6 +51,7 @@ export async function checkConsent(
   { db, scope, actor, now }: Commanding,
   given: Omit<RecordConsent, 'participantId' | 'coversEarlier'>,
   candidate: Pick<Candidate, 'siteId' | 'status' | 'screenedOn' | 'timeZone'> & { withdrewOn?: string | undefined },
+  { isOnFile = false }: From = {},
 ): Promise<Checked> {
   if (!sitesFor(actor, 'consent.record', scope.studyId).some((site) => site === candidate.siteId))
     throw new Problem('access.refused', { action: 'consent.record' })
@@ -56,7 +59,7 @@ export async function checkConsent(
   if (!version) throw new Problem('consent.form_not_found')
   const today = localDay(now, candidate.timeZone)
   demand(mayGive({ ...given, version, participant: candidate, today, hasWitness: given.witness !== undefined }))
-  await demandSignature({ db, scope }, given)
+  if (!isOnFile) await demandSignature({ db, scope }, given)
   const { givenOn: day, givenTime: time, givenWhich: which } = given
   const { at: givenAt } = demand(instantAt({ day, time, which, timeZone: candidate.timeZone }))
   if (givenAt > now) throw new Problem('calendar.in_future', { on: given.givenOn, today })

@@ -1,15 +1,18 @@
 // What a person says about a file before it is imported: how it is read, what is put right, and what is decided about doubtful rows.
 import type { ImportPlan } from '@polyphony/domain/imports/plan'
-import { fieldsOf } from '@polyphony/domain/imports/fields'
+import { fieldsOfKind } from '@polyphony/domain/imports/thing-fields'
 import type { DecideImport } from '@polyphony/domain/imports/schema'
 import { importLimits } from '@polyphony/domain/imports/limits'
 import { Problem } from '@polyphony/domain/problem'
 import { sitesFor } from '../../platform/request/procedure.ts'
-import { reading } from '../../platform/request/transaction.ts'
+import { reading, trying } from '../../platform/request/transaction.ts'
 import type { Commanding, Entered } from '../../platform/shapes.ts'
 import type { ReadPiece } from '../../participants/queries/duplicates-of-many.ts'
 import { listToldOf } from '../../participants/store/finding.ts'
+import { demandToImport } from './doing.ts'
 import { findOut, judgeAgain } from '../queries/find-out.ts'
+import { judgeThings } from './judge-things.ts'
+import type { TryPiece } from './kind.ts'
 import { readSetup } from '../queries/setup.ts'
 import {
   countsOf,
@@ -82,12 +85,17 @@ export async function decideImport(work: Commanding, input: DecideImport, prepar
 }
 
 /** The decisions about all rows, and the lines in which something was put right. */
-function decidedBy({ file }: Staged, before: StagedWork['decided'], { rows: asked }: DecideImport) {
+function decidedBy({ file, batch }: Staged, before: StagedWork['decided'], { rows: asked }: DecideImport) {
   const lines = new Set(file.grid.rows.map(({ line }) => line))
   if (asked.some(({ line }) => !lines.has(line))) throw new Problem('import.not_found')
   const decided: StagedWork['decided'] = { ...before }
   for (const { line, ...said } of asked) decided[line] = said
-  const putRight = asked.flatMap(({ line, texts }) => (changes(before[line]?.texts, texts) ? [line] : []))
+  const isThing = batch.kind !== 'participants'
+  // Without a row that is left out, the thing to which it belongs is another one.
+  const moves = (line: number, decision: Decided['decision']) => isThing && before[line]?.decision !== decision
+  const putRight = asked.flatMap(({ line, texts, decision }) =>
+    changes(before[line]?.texts, texts) || moves(line, decision) ? [line] : [],
+  )
   return { decided, putRight: new Set(putRight) }
 }
 
@@ -161,12 +169,23 @@ function getMapped({ work }: Staged): StagedWork {
 /** `again`: only these lines are read, and what they concern. */
 type Read = Pick<StagedWork, 'plan' | 'decided'> & { again?: { before: FoundRow[]; lines: ReadonlySet<number> } }
 
+const tryAs =
+  (entered: Entered): TryPiece =>
+  (work) =>
+    trying(entered, 'import.commit', work)
+
 async function readAgain(entered: Entered, staged: Staged, { plan, decided, again }: Read): Promise<Prepared> {
   const { services } = entered
-  const { siteId } = staged.batch
+  const { siteId, kind } = staged.batch
+  demandToImport(entered.actor, { kind, studyId: entered.scope.studyId, siteId })
   const { setup } = await setupOf(entered, staged)
   const by = { services, now: services.clock() }
   const piece: ReadPiece = (work) => reading(entered, work)
+  if (kind !== 'participants') {
+    const pieces = { read: piece, attempt: tryAs(entered) }
+    const asked = { kind, siteId, setup, file: staged.file, plan, decided, now: by.now }
+    return { stamp: staged.stamp, found: await judgeThings(pieces, asked, again) }
+  }
   const asked = { siteId, setup, file: staged.file, plan, decided }
   const found = again ? await judgeAgain(by, piece, { ...asked, ...again }) : (await findOut(by, piece, asked)).found
   return { stamp: staged.stamp, found }
@@ -174,8 +193,8 @@ async function readAgain(entered: Entered, staged: Staged, { plan, decided, agai
 
 async function setupOf(entered: Entered, { batch }: Staged) {
   const consents = sitesFor(entered.actor, 'consent.record', entered.scope.studyId)
-  const setup = await reading(entered, (work) => readSetup(work, batch.siteId, consents))
-  return { setup, fields: fieldsOf(setup) }
+  const setup = await reading(entered, (work) => readSetup(work, batch, consents))
+  return { setup, fields: fieldsOfKind(batch.kind, setup) }
 }
 
 async function keepWork(

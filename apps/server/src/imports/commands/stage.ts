@@ -8,6 +8,7 @@ import { newId } from '../../platform/request/new-id.ts'
 import { reading } from '../../platform/request/transaction.ts'
 import type { Commanding, Entered } from '../../platform/shapes.ts'
 import { getOpenSite } from '../../sites/queries.ts'
+import { demandToImport } from './doing.ts'
 import { sealFile, type StagedFile } from '../queries/staged.ts'
 import { countInWork, createImport } from '../store/imports.ts'
 import type { ToRead } from '../thread.ts'
@@ -15,8 +16,9 @@ import type { ToRead } from '../thread.ts'
 type ReadRows = Omit<StagedFile, 'name'>
 
 /** Reads the rows of a file, after it has checked that the person may import at the site now. */
-export async function readRows(entered: Entered, { siteId, format, content }: StageImport): Promise<ReadRows> {
+export async function readRows(entered: Entered, { siteId, kind, format, content }: StageImport): Promise<ReadRows> {
   await reading(entered, (work) => getOpenSite(work, siteId))
+  demandToImport(entered.actor, { kind, studyId: entered.scope.studyId, siteId })
   const bytes = Buffer.from(content, 'base64')
   if (bytes.length > importLimits.bytes)
     throw new Problem('import.file_too_large', { bytes: bytes.length, most: importLimits.bytes })
@@ -31,7 +33,8 @@ export async function readRows(entered: Entered, { siteId, format, content }: St
 
 export async function stageImport(work: Commanding, input: StageImport, read: ReadRows) {
   const { db, scope, now, services, record } = work
-  const { siteId, format, fileName: name } = input
+  const { siteId, kind, format, fileName: name } = input
+  demandToImport(work.actor, { kind, studyId: scope.studyId, siteId })
   await getOpenSite(work, siteId)
   const id = newId(now)
   const [rowCount, columnCount] = [read.grid.rows.length, read.grid.headings.length]
@@ -40,7 +43,7 @@ export async function stageImport(work: Commanding, input: StageImport, read: Re
   if (own >= importLimits.waiting) throw new Problem('import.too_many', { most: importLimits.waiting })
   if (atSite >= importLimits.waitingAtSite)
     throw new Problem('import.too_many_at_site', { most: importLimits.waitingAtSite })
-  await createImport(db, scope, { id, siteId, format, rowCount, columnCount, file })
-  record('import.stage', { entityId: id, siteId, after: { format, rows: rowCount, columns: columnCount } })
+  await createImport(db, scope, { id, siteId, kind, format, rowCount, columnCount, file })
+  record('import.stage', { entityId: id, siteId, after: { kind, format, rows: rowCount, columns: columnCount } })
   return { importId: id, rows: rowCount, columns: columnCount }
 }

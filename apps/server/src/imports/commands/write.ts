@@ -1,45 +1,25 @@
 // The job that imports a file: it judges all rows again, and writes them in one transaction, or none of them.
+import type { ImportKind } from '@polyphony/domain/imports/kinds'
 import { type Scope, scopeFor } from '@polyphony/domain/access/scope'
 import { Problem } from '@polyphony/domain/problem'
 import type { Transaction } from '@polyphony/db/open'
 import { enterJob, enterJobOf, takeTurn, writeEvents } from '../../platform/request/store/transaction.ts'
 import { arrivalEvent } from '../../platform/request/record.ts'
-import type { Services } from '../../platform/shapes.ts'
-import { findOut } from '../queries/find-out.ts'
-import { namedLately, newLikely } from '../queries/meanwhile.ts'
+import type { Actor, Services } from '../../platform/shapes.ts'
+import { demandToImport } from './doing.ts'
 import { readSetup, type Setup } from '../queries/setup.ts'
-import {
-  countsOf,
-  getStaged,
-  sealFile,
-  sealWork,
-  settle,
-  type SettledRow,
-  type Staged,
-  type StagedWork,
-} from '../queries/staged.ts'
+import { countsOf, getStaged, sealFile, sealWork, settle, type Staged, type StagedWork } from '../queries/staged.ts'
 import { endImport, holdSiteForImport } from '../store/people.ts'
 import { findWaiting, sendBack, type ToldImport, type WaitingImport } from '../store/waiting.ts'
-import type { By, ToWrite } from './rows.ts'
-import { writeAll } from './writing.ts'
+import type { By } from './rows.ts'
+import { Again, Differs, SentBack } from './sent-back.ts'
+import { writePeople } from './write-people.ts'
+import { judgeAnew, writeThings } from './write-things.ts'
 
 const action = 'import.commit'
 const limits = { timeoutMs: 60 * 60 * 1000 }
 /** How often an import is begun again because something changed while it was written. */
 const mostTries = 3
-
-/** Nothing was written, and the person has to look again. `work`: what was found out, if it differs from before. */
-class SentBack extends Error {
-  readonly problem: string
-  readonly work: StagedWork | undefined
-  constructor(problem: string, work?: StagedWork) {
-    super(problem)
-    this.problem = problem
-    this.work = work
-  }
-}
-/** What the rows were judged by changed while they were written. */
-class Again extends Error {}
 
 export async function writeImport(services: Services, told: ToldImport, signal: AbortSignal): Promise<void> {
   for (let tries = 1; ; tries++) {
@@ -53,16 +33,30 @@ export async function writeImport(services: Services, told: ToldImport, signal: 
     } catch (error) {
       const isOver = error instanceof Again && tries >= mostTries
       if (error instanceof Again && !isOver) continue
-      const back = isOver ? new SentBack('import.changed_since') : sentBackBy(error)
+      const back = isOver ? new SentBack('import.changed_since') : await sentBackBy(services, told, { waiting, error })
       if (!back) throw error
       return giveBack(services, told, { waiting, back })
     }
   }
 }
 
+type Failed = { waiting: WaitingImport; error: unknown }
+
 /** A refusal by a rule is told to the person. Anything else is tried again by the queue. */
-function sentBackBy(error: unknown): SentBack | undefined {
+async function sentBackBy(
+  services: Services,
+  told: ToldImport,
+  { waiting, error }: Failed,
+): Promise<SentBack | undefined> {
   if (error instanceof SentBack) return error
+  if (error instanceof Differs) {
+    const { scope, consents } = scopesOf(waiting, told)
+    const actor = actorOf(waiting, told.studyId)
+    return new SentBack(
+      'import.changed_since',
+      await judgeAnew(services, told, { scope, consents, actor, requestId: waiting.requestId }),
+    )
+  }
   return error instanceof Problem && error.kind !== 'unavailable' ? new SentBack(error.code) : undefined
 }
 
@@ -77,74 +71,72 @@ function scopesOf({ staffId: actorId, grants, sites }: WaitingImport, { studyId,
 }
 
 async function writeOnce(services: Services, told: ToldImport, { waiting, signal }: Doing): Promise<void> {
-  const { siteId, importId } = told
+  const { siteId, importId, studyId } = told
   const { scope, consents } = scopesOf(waiting, told)
   const now = services.clock()
   const by: By = { services, scope, requestId: waiting.requestId, now, siteId, importId }
+  const actor = actorOf(waiting, studyId)
   const ended = await services.database.transaction(async (db) => {
     enterJobOf(db, scope)
     holdSiteForImport(db, scope, siteId)
     const staged = await getStaged({ db, scope, services }, importId)
     // Another server has done it while this one waited.
     if (staged.batch.state !== 'waiting' || !staged.work) return undefined
-    const before = await namedLately({ db, scope }, siteId)
-    const setup = await readSetup({ db, scope }, siteId, consents)
-    const { plan, decided } = staged.work
-    const judged = await findOut({ services, now }, (work) => work({ db, scope, services }), {
-      siteId,
-      setup,
-      file: staged.file,
-      plan,
-      decided,
-    })
-    const rows = settle({ found: judged.found, decided })
-    demandAsShown(staged.work, { ...staged.work, found: judged.found })
-    const toWrite = rows.flatMap((settled): ToWrite[] => {
-      const row = settled.kind === 'new' ? judged.fitting.get(settled.line) : undefined
-      return row ? [{ row, settled }] : []
-    })
-    const { events, ids } = await writeAll(db, by, { setup, toWrite, signal })
-    await demandUnchanged(db, by, { told, waiting, setup })
-    const wanted = new Map(toWrite.map(({ settled }) => [settled.line, settled]))
-    if (await newLikely({ db, scope, services }, siteId, { before, ids, sought: judged.sought, wanted }))
-      throw new Again()
-    const end = endOf(by, rows, toWrite.length)
+    const { kind } = staged.batch
+    demandToImport(actor, { kind, studyId, siteId })
+    const setup = await readSetup({ db, scope }, staged.batch, consents)
+    const writing = { db, by, actor, staged: { ...staged, work: staged.work }, setup, signal }
+    const written = kind === 'participants' ? await writePeople(writing) : await writeThings({ ...writing, kind })
+    await demandUnchanged(db, by, { told, waiting, setup, kind })
+    await written.demandNobodyNew?.()
+    const { events, found, created } = written
+    const rows = settle({ found, decided: staged.work.decided })
+    const end = endOf(by, rows, created)
     for (let from = 0; from < events.length; from += 2_000) writeEvents(db, events.slice(from, from + 2_000))
     writeEvents(db, [end])
-    await keepTheRest(db, by, staged, { ...staged.work, found: judged.found })
+    await keepTheRest(db, by, staged, { ...staged.work, found })
     return [end]
   }, limits)
   if (ended) services.live.announce(ended)
 }
 
-/**
- * Throws if something else becomes of a row than the person saw: nothing is written that nobody saw so. Only a new row may have been
- * imported meanwhile: then there is nothing left to write.
- */
-function demandAsShown(before: StagedWork, after: StagedWork): void {
-  const shown = new Map(settle(before).map(({ kind, line }) => [line, kind]))
-  const isAsShown = ({ kind, line }: SettledRow) =>
-    kind === shown.get(line) || (kind === 'unchanged' && shown.get(line) === 'new')
-  if (!settle(after).every(isAsShown)) throw new SentBack('import.changed_since', after)
-}
-
-type Unchanged = { told: ToldImport; waiting: WaitingImport; setup: Setup }
+type Unchanged = { told: ToldImport; waiting: WaitingImport; setup: Setup; kind: ImportKind }
 
 /**
  * Throws if a right has ended, or if the site, its forms or the configuration are not as they were. From here on until the commit they
  * cannot change, because commands that change them wait for the turn.
  */
-async function demandUnchanged(db: Transaction, { scope }: By, { told, waiting, setup }: Unchanged): Promise<void> {
+async function demandUnchanged(
+  db: Transaction,
+  { scope }: By,
+  { told, waiting, setup, kind }: Unchanged,
+): Promise<void> {
   takeTurn(db, told.studyId)
   const now = await findWaiting(db, told)
   if (!now) throw new Again()
   const { scope: present, consents } = scopesOf(now, told)
   const isSame = JSON.stringify([present.sites, present.identities]) === JSON.stringify([scope.sites, scope.identities])
-  const after = await readSetup({ db, scope: present }, told.siteId, consents)
+  const after = await readSetup({ db, scope: present }, { siteId: told.siteId, kind }, consents)
   if (!isSame || waiting.staffId !== now.staffId || plain(after) !== plain(setup)) throw new Again()
 }
 
 const plain = ({ formIds, ...setup }: Setup) => JSON.stringify([setup, [...formIds]])
+
+/** The person who asked for the import, with the grants of now. */
+const actorOf = ({ staffId: id, grants, sites }: WaitingImport, studyId: string): Actor => ({
+  ...{
+    id,
+    name: '',
+    email: '',
+    language: null,
+    isFounder: false,
+    signInId: '',
+    hasCodes: true,
+    provenAt: null,
+    knownAt: 0,
+  },
+  memberships: [{ studyId: studyId as Scope['studyId'], sites, requiresCodes: false, grants }],
+})
 
 /** The event that all rows are written. */
 function endOf({ services, scope, requestId, siteId, importId }: By, rows: ReturnType<typeof settle>, created: number) {

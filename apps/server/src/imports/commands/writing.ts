@@ -67,7 +67,7 @@ async function writePiece(
 }
 
 /** Tells on another connection how far the import is. If it cannot be told, the import goes on. */
-async function tellProgress({ services, scope, importId }: By, done: number): Promise<void> {
+export async function tellProgress({ services, scope, importId }: By, done: number): Promise<void> {
   const tell = (own: Transaction) => {
     enterJobOf(own, scope)
     return writeProgress(own, scope, importId, done)

@@ -2,12 +2,14 @@
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { ImportSetup } from '@polyphony/domain/imports/fields'
 import type { Judging } from '@polyphony/domain/imports/judging'
+import type { ImportKind } from '@polyphony/domain/imports/kinds'
 import type { SiteId } from '@polyphony/domain/ids'
 import type { Transaction } from '@polyphony/db/open'
 import { listFormVersions } from '../../consent/store/consents.ts'
 import { getSite, type Site } from '../../sites/store.ts'
 import { getStudy } from '../../studies/store.ts'
 import { listSiteNames } from '../store/sites.ts'
+import { listStaffAt } from '../store/things.ts'
 
 export type Setup = Omit<Judging, 'plan' | 'daysFrom' | 'now'> & {
   place: Site
@@ -16,10 +18,12 @@ export type Setup = Omit<Judging, 'plan' | 'daysFrom' | 'now'> & {
   formIds: ReadonlyMap<string, string>
 }
 
+type At = { siteId: string; kind: ImportKind }
+
 /** @param consents the sites at which the person may record consents */
 export async function readSetup(
   { db, scope }: { db: Transaction; scope: Scope },
-  siteId: string,
+  { siteId, kind }: At,
   consents: readonly SiteId[],
 ): Promise<Setup> {
   const place = await getSite(db, scope, siteId)
@@ -60,6 +64,7 @@ export async function readSetup(
     },
     site: { code, name, isOpen: place.isOpen, closedOn: place.closedOn },
     sites: await listSiteNames(db, scope),
+    ...(kind === 'sessions' && { staff: await listStaffAt(db, scope, siteId) }),
     place,
     studySlug: slug,
     formIds: new Map(versions.map(({ form, version, language, id }) => [`${form}/${version}/${language}`, id])),

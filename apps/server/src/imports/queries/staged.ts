@@ -14,16 +14,18 @@ export type StagedFile = { name: string; grid: Grid; encoding: string | null; fo
 
 /**
  * What was found out about a row, apart from what is decided. `alike`: earlier lines that may be about the same person. `unused`: fields
- * whose texts are not imported. `keys`: the finding keys of a row with an identity, each with how much it finds.
+ * whose texts are not imported. `keys`: the finding keys of a row with an identity, each with how much it finds. `changes`: it adds to what
+ * is there. `chain`: rows with the same belong together.
  */
 export type FoundRow = {
   line: number
-  found: 'fits' | 'refused' | 'unchanged' | 'elsewhere'
+  found: 'fits' | 'changes' | 'refused' | 'unchanged' | 'elsewhere'
   faults?: RowFault[]
   likely?: LikelyDuplicate[]
   alike?: number[]
   unused?: string[]
   keys?: [key: string, finds: number][]
+  chain?: string
 }
 /** `about`: the participants whom the person had been shown when they decided that the row is about somebody else. */
 export type Decided = RowDecision & { about?: string[] | undefined }
@@ -82,6 +84,7 @@ function kindOf(row: FoundRow, decided: Decided | undefined, importable: Readonl
   if (row.found === 'elsewhere') return 'elsewhere'
   if (decided?.decision === 'leave') return 'left_out'
   if (row.found === 'refused') return 'refused'
+  if (row.found === 'changes') return 'changed'
   const isWanted = decided?.decision === 'import' && decided.reason !== undefined && isSeen(row, decided)
   if (isWanted) return row.faults ? 'refused' : 'new'
   if (row.found === 'unchanged') return 'unchanged'

@@ -1,6 +1,8 @@
 // What a person sees of an import: how its file is read, and what becomes of each row.
 import { comparable } from '@polyphony/domain/imports/cells'
-import { fieldsOf, type ImportField } from '@polyphony/domain/imports/fields'
+import type { ImportField } from '@polyphony/domain/imports/fields'
+import type { ImportKind } from '@polyphony/domain/imports/kinds'
+import { fieldsOfKind } from '@polyphony/domain/imports/thing-fields'
 import { type RowFault, textOf } from '@polyphony/domain/imports/row'
 import type { PreviewImport } from '@polyphony/domain/imports/schema'
 import { suggestPlan } from '@polyphony/domain/imports/suggest'
@@ -30,9 +32,11 @@ async function fileOf(ctx: Reading, importId: string) {
   const staged = await getStaged(ctx, importId)
   const { batch, file, work } = staged
   const { grid, name, encoding, formulas } = file
-  const setup = await readSetup(ctx, batch.siteId, sitesFor(ctx.actor, 'consent.record', ctx.scope.studyId))
-  const fields = fieldsOf(setup)
-  const plan = work?.plan ?? suggestPlan(grid, { fields, setup }, await rememberedIn(ctx, grid.headings))
+  const setup = await readSetup(ctx, batch, sitesFor(ctx.actor, 'consent.record', ctx.scope.studyId))
+  const { kind } = batch
+  const fields = fieldsOfKind(kind, setup)
+  const remembered = await rememberedIn(ctx, kind, grid.headings)
+  const plan = work?.plan ?? suggestPlan(grid, { kind, fields, setup }, remembered)
   const columns = grid.headings.map((heading, at) => {
     const values = new Set<string>()
     for (const { cells } of grid.rows) {
@@ -75,15 +79,18 @@ function unknownWords({ file, work }: Staged): { field: string; text: string; ro
   return [...words.values()].toSorted((a, b) => b.rows - a.rows).slice(0, mostUnknown)
 }
 
-const shownField = ({ name, part, kind, choices }: ImportField) => ({
+/** `names`: of choices that only the database names, such as colleagues. */
+const shownField = ({ name, part, kind, choices, isOfRow = false }: ImportField) => ({
   name,
   part,
   kind,
+  isOfRow,
   choices: choices?.map(({ key }) => key) ?? null,
+  names: name === 'session.facilitator' ? Object.fromEntries(choices!.map(({ key, words }) => [key, words[1]!])) : null,
 })
 
-async function rememberedIn({ db, scope, services }: Reading, headings: readonly string[]) {
-  const [earlier, found] = [await listRemembered(db, scope), new Map<number, string>()]
+async function rememberedIn({ db, scope, services }: Reading, kind: ImportKind, headings: readonly string[]) {
+  const [earlier, found] = [await listRemembered(db, scope, kind), new Map<number, string>()]
   for (const [at, heading] of headings.entries()) {
     const key = rememberedKey(services.vault, scope.studyId, heading)
     const field = earlier.find((each) => Object.hasOwn(each, key))?.[key]

@@ -2,6 +2,7 @@
 import { sql } from '@polyphony/db/sql'
 import type { Database, Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
+import type { ImportKind } from '@polyphony/domain/imports/kinds'
 import type { ImportState, RowKind } from '@polyphony/domain/imports/schema'
 import type { Sealed } from '../../platform/keys/vault.ts'
 import { only } from '../../platform/request/only.ts'
@@ -12,6 +13,7 @@ export type ImportBatch = {
   id: string
   siteId: string
   stagedById: string
+  kind: ImportKind
   state: ImportState
   format: string
   rowCount: number
@@ -28,7 +30,7 @@ export type ImportBatch = {
   endedAt: Date | null
 }
 
-const columns = sql`b.id, b.site_id as "siteId", b.staged_by_id as "stagedById", b.state, b.format, b.row_count as "rowCount",
+const columns = sql`b.id, b.site_id as "siteId", b.staged_by_id as "stagedById", b.kind, b.state, b.format, b.row_count as "rowCount",
   b.column_count as "columnCount", b.counts, b.written, b.has_names as "hasNames", b.problem, b.request_id as "requestId",
   b.file_sealed is not null as "isKept", b.staged_at as "stagedAt", b.imported_at as "importedAt", b.ended_at as "endedAt"`
 
@@ -57,7 +59,7 @@ export function lockImport(db: Transaction, scope: Scope, id: string): void {
     select from import_batch where id = ${id}::uuid and study_id = ${scope.studyId}::uuid and site_id = any(${[...scope.sites]}::uuid[]) for update`
 }
 
-type NewImport = Pick<ImportBatch, 'id' | 'siteId' | 'format' | 'rowCount' | 'columnCount'> & { file: Sealed }
+type NewImport = Pick<ImportBatch, 'id' | 'siteId' | 'kind' | 'format' | 'rowCount' | 'columnCount'> & { file: Sealed }
 
 type InWork = { own: number; atSite: number }
 
@@ -76,10 +78,10 @@ export async function countInWork(db: Transaction, scope: Scope, siteId: string)
 }
 
 export async function createImport(db: Transaction, scope: Scope, row: NewImport): Promise<void> {
-  const { id, siteId, format, rowCount, columnCount, file } = row
+  const { id, siteId, kind, format, rowCount, columnCount, file } = row
   await db.execute`
-    insert into import_batch (id, study_id, site_id, staged_by_id, format, row_count, column_count, key_id, file_nonce, file_sealed)
-    select ${id}::uuid, ${scope.studyId}::uuid, ${siteId}::uuid, ${scope.actorId}::uuid, ${format}, ${rowCount}::int, ${columnCount}::int,
+    insert into import_batch (id, study_id, site_id, staged_by_id, kind, format, row_count, column_count, key_id, file_nonce, file_sealed)
+    select ${id}::uuid, ${scope.studyId}::uuid, ${siteId}::uuid, ${scope.actorId}::uuid, ${kind}, ${format}, ${rowCount}::int, ${columnCount}::int,
       ${file.keyId}, ${file.nonce}, ${file.sealed}
     where ${siteId}::uuid = any(${[...scope.sites]}::uuid[])`
 }
@@ -135,11 +137,15 @@ export async function moveImport(db: Transaction, scope: Scope, id: string, move
     where id = ${id}::uuid and study_id = ${scope.studyId}::uuid and site_id = any(${[...scope.sites]}::uuid[])`
 }
 
-/** The fields that columns of this study were read as, by the digests of their headings: of the newest imports of the sites in reach. */
-export async function listRemembered(db: Transaction, scope: Scope): Promise<Record<string, string>[]> {
+/** The fields that columns of this study were read as, by the digests of their headings: of the newest imports of that kind in reach. */
+export async function listRemembered(
+  db: Transaction,
+  scope: Scope,
+  kind: ImportKind,
+): Promise<Record<string, string>[]> {
   const rows = await db.query<{ headings: Record<string, string> }[]>`
     select headings from import_batch
-    where study_id = ${scope.studyId}::uuid and site_id = any(${[...scope.sites]}::uuid[]) and state = 'imported'
+    where study_id = ${scope.studyId}::uuid and site_id = any(${[...scope.sites]}::uuid[]) and state = 'imported' and kind = ${kind}
     order by imported_at desc, id limit 20`
   return rows.map(({ headings }) => headings)
 }

@@ -11,6 +11,7 @@ import type { Commanding, Concerned, Disclosing, Entered, Reading, Untraced, Wri
 import {
   actsAlone,
   demandSender,
+  enterJobOf,
   enterReading,
   enterWriting,
   type Receipt,
@@ -20,6 +21,7 @@ import {
 } from './store/transaction.ts'
 import { firstAnswer, keptAnswer, receiptOf } from './receipts.ts'
 import { openRecord } from './record.ts'
+import { rolledBack } from './rolled-back.ts'
 import { translated } from './problem-of.ts'
 import { renewed, upToDate } from './up-to-date.ts'
 
@@ -179,9 +181,6 @@ async function once<Answer, Prepared>(
   }
 }
 
-/** Thrown to roll back a trial in which nothing was refused. */
-class TrialOver extends Error {}
-
 /**
  * Tries a command that acts alone: runs it beside other commands, and rolls it back. If it is refused here, nobody has waited for it.
  * If not, the command runs alone afterwards, and decides everything again.
@@ -191,14 +190,29 @@ async function tried(
   receipt: Receipt,
   work: (db: Transaction, current: Entered) => Promise<unknown>,
 ): Promise<void> {
-  const trial = inTurn(entered, async (db, current) => {
+  const run = (trial: (db: Transaction, current: Entered) => Promise<never>) => inTurn(entered, trial)
+  await rolledBack(run, async (db, current) => {
     enterWriting(db, current.scope, receipt, { isTrial: true })
     demandSender(db, current.scope, current.actor)
     await work(db, current)
-    throw new TrialOver()
   })
-  await trial.catch((error: unknown) => {
-    if (!(error instanceof TrialOver)) throw error
+}
+
+/**
+ * Answers what would happen: runs `work` as a command would, in the turn of the request, and rolls back what it wrote and recorded.
+ * @param action what the row-level policies take it for
+ */
+export async function trying<Answer>(
+  entered: Entered,
+  action: Action,
+  work: (commanding: Commanding) => Promise<Answer>,
+): Promise<Answer> {
+  const run = (trial: (db: Transaction, current: Entered) => Promise<never>) => inTurn(entered, trial)
+  return rolledBack(run, (db, current) => {
+    enterJobOf(db, { ...current.scope, action })
+    const { services, scope, actor, requestId } = current
+    const { record } = openRecord(current)
+    return work({ db, scope, actor, actorId: actor.id, requestId, now: services.clock(), services, record })
   })
 }
 

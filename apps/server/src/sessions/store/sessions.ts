@@ -126,7 +126,7 @@ export async function listParticipantsById(db: Transaction, scope: Scope, partic
 
 /**
  * The next free number of sessions with this prefix (`BRS-FG-`). Another transaction that needs a number with the same prefix waits
- * for the end of this one. Numbers of cancelled sessions are not used again.
+ * for the end of this one. Numbers of cancelled sessions, and of those whose import was undone, are not used again.
  */
 export async function takeNumber(
   db: Transaction,
@@ -135,8 +135,10 @@ export async function takeNumber(
 ) {
   await db.query`select pg_advisory_xact_lock(hashtextextended(${`session ${siteId} ${prefix}`}, 0))::text`
   const [row] = await db.query<{ next: number }[]>`
-    select coalesce(max(number), 0) + 1 as next from session
-    where study_id = ${scope.studyId}::uuid and site_id = ${siteId}::uuid and code like ${`${prefix}%`}`
+    select greatest(
+      (select max(number) from session where study_id = ${scope.studyId}::uuid and site_id = ${siteId}::uuid and code like ${`${prefix}%`}),
+      (select max((taken_numbers ->> ${prefix})::int) from import_batch
+        where study_id = ${scope.studyId}::uuid and site_id = ${siteId}::uuid and kind = 'sessions'), 0) + 1 as next`
   return row!.next
 }
 

@@ -4,6 +4,7 @@ import problem from './sessions-problem.ts'
 
 export default {
   title: 'Sitzungen',
+  import: 'Sitzungen importieren',
   find: 'Nach Code suchen',
   count_one: '{{count}} Sitzung',
   count_other: '{{count}} Sitzungen',

@@ -3,6 +3,7 @@ import type { Words } from '../../catalogue.ts'
 
 export default {
   title: 'Visiten',
+  import: 'Visiten importieren',
   count_one: '{{count}} Visite',
   count_other: '{{count}} Visiten',
   countMore: 'mehr als {{number}} Visiten',

@@ -2,6 +2,7 @@ import problem from './sessions-problem.ts'
 
 export default {
   title: 'Sessions',
+  import: 'Import sessions',
   find: 'Find by code',
   count_one: '{{count}} session',
   count_other: '{{count}} sessions',

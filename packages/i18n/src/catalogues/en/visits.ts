@@ -1,5 +1,6 @@
 export default {
   title: 'Visits',
+  import: 'Import visits',
   count_one: '{{count}} visit',
   count_other: '{{count}} visits',
   countMore: 'more than {{number}} visits',

@@ -4,6 +4,7 @@ import problem from './sessions-problem.ts'
 
 export default {
   title: 'מפגשים',
+  import: 'ייבוא מפגשים',
   find: 'חיפוש לפי קוד',
   count_one: 'מפגש אחד',
   count_two: 'שני מפגשים',

@@ -3,6 +3,7 @@ import type { Words } from '../../catalogue.ts'
 
 export default {
   title: 'ביקורים',
+  import: 'ייבוא ביקורים',
   count_one: 'ביקור אחד',
   count_two: 'שני ביקורים',
   count_other: '{{count}} ביקורים',

@@ -3,8 +3,6 @@ import type english from '../en/imports.ts'
 import problem from './imports-problem.ts'
 
 export default {
-  title: 'Ingiza washiriki',
-  hint: 'Kila safu ya faili ni mtu mmoja. Unaona kila safu itakuwaje kabla chochote hakijaandikwa. Safu husimbwa kwenye seva. Zisizoingizwa hufutwa baada ya siku moja; wakati uingizaji unajaribiwa tena, safu zake hubaki wiki moja, si zaidi.',
   site: 'Kituo',
   file: 'Chagua faili ya CSV au XLSX, au iburute hapa',
   limits: 'Safu {{rows}} na {{bytes}}, si zaidi. Safu ya kwanza ina vichwa.',

@@ -64,6 +64,27 @@ export function enterJobOf(db: Transaction, scope: Scope): void {
   db.enter`select ${context(scope)}, set_config('app.writes', 'on', true)`
 }
 
+/**
+ * Sets what the transaction does from here on, as the row-level policies see it: an import does each row as it would be done by hand.
+ */
+export function actAs(db: Transaction, action: Action): void {
+  db.send`select set_config('app.action', ${action}, true)`
+}
+
+/** Marks a place in the transaction to which `undoStep` goes back. */
+export function beginStep(db: Transaction): void {
+  db.send`savepoint step`
+}
+
+export function keepStep(db: Transaction): void {
+  db.send`release savepoint step`
+}
+
+/** Takes back what was written since `beginStep`. It does not help after a statement has failed: the transaction has failed with it. */
+export function undoStep(db: Transaction): void {
+  db.send`rollback to savepoint step`
+}
+
 /** The constraint that a command violates if its receipt exists already. */
 export const receivedBefore = 'command_receipt_pkey'
 
