@@ -35,6 +35,16 @@ export type Raw = {
     happened_on: string | null
     corrects_id: string | null
   }[]
+  expenses: (AtSite & {
+    id: string
+    participant_id: string
+    number: number
+    kind: string
+    amount: number
+    currency: string
+    given_on: string
+    reverses_id: string | null
+  })[]
   contacts: {
     participant_id: string
     outcome: string
@@ -111,6 +121,7 @@ const tables: Record<keyof Raw, string> = {
     'select id, site_id, number, code, "group", peer_role, version, next_call_on, no_contact_since from participant',
   events: 'select id, participant_id, position, kind, happened_on, level, arm, corrects_id from participant_event',
   visitEvents: 'select id, participant_id, timepoint, position, kind, happened_on, corrects_id from visit_event',
+  expenses: 'select id, site_id, participant_id, number, kind, amount, currency, given_on, reverses_id from expense',
   contacts: 'select participant_id, outcome, is_incoming, happened_on, time_of_day, recorded_at from contact',
   forms: 'select id, scopes, site_ids, valid_from, valid_until, requires_reconsent from form_version',
   consents:

@@ -7,6 +7,7 @@ import { compare } from './compare.ts'
 import { contactMoves } from './contact-moves.ts'
 import { consentMoves } from './consent-moves.ts'
 import { throwDice } from './dice.ts'
+import { expenseMoves } from './expense-moves.ts'
 import type { Draw, Move } from './moves.ts'
 import { participantMoves } from './participant-moves.ts'
 import { recountNow } from './recount.ts'
@@ -27,6 +28,7 @@ const moves = [
   ...recordingMoves,
   ...transcriptMoves,
   ...visitMoves,
+  ...expenseMoves,
   ...studyMoves,
 ]
 const weighed: readonly Draw[] = moves.flatMap(([weight, draw]) => Array.from({ length: weight }, () => draw))
