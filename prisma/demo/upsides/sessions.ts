@@ -23,7 +23,19 @@ export type Session = {
   cancelledReason?: string
   staff: { part: string; email?: string; outsider?: string }[]
   attendance: Attendance[]
+  given?: { kind: string; amount: string; paper: string }[]
 }
+
+/** Travel money of those who came, in the currency of the site. Illustrative. */
+const travel: Record<string, string> = {
+  ULM: '12.00',
+  HAM: '9.80',
+  KLA: '20000',
+  DAR: '15000',
+  BRS: '30.00',
+  PUN: '250',
+}
+const paidAt = ({ code }: SiteFacts, paper: string) => [{ kind: 'travel', amount: travel[code]!, paper }]
 
 const leads = ({ code }: SiteFacts) => ({ part: 'facilitator', email: emailOf(`coordinator-${code.toLowerCase()}`) })
 const first = '2021-03-01'
@@ -105,6 +117,7 @@ function interviewsAt(chance: Chance, users: readonly Person[], site: SiteFacts)
         ...(person.language !== site.languages[0] ? [{ part: 'interpreter', outsider: 'sworn interpreter' }] : []),
       ],
       attendance: [{ participant: person.number, state: isCancelled ? 'invited' : 'attended' }],
+      ...(isCancelled ? {} : { given: paidAt(site, `IN-${at + 1}`) }),
     }
   })
 }
@@ -128,6 +141,7 @@ function groupsAt(site: SiteFacts, users: readonly Person[], peers: readonly Per
             status: 'held',
             staff: [leads(site)],
             attendance: own.map(({ number }, at) => ({ participant: number, state: state(at) })),
+            given: paidAt(site, 'FG-1'),
           },
         ]
   const asked = askable(users, site, '2023-01-01').slice(0, 5)

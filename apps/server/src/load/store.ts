@@ -140,9 +140,9 @@ export async function writeHeldEvents(db: Transaction, events: readonly object[]
   await db.execute`${insertEvents(sql`held_event, jsonb_to_record(event)`)} order by place`
 }
 
-export type SessionRows = { sessions: Rows; staff: Rows; attendances: Rows }
+export type SessionRows = { sessions: Rows; staff: Rows; attendances: Rows; expenses: Rows }
 
-export async function writeSessions(db: Transaction, { sessions, staff, attendances }: SessionRows) {
+export async function writeSessions(db: Transaction, { sessions, staff, attendances, expenses }: SessionRows) {
   await db.execute`
     insert into session (id, study_id, site_id, code, kind, number, "group", language, guide_version, place, starts_at, ends_at, held_from,
       held_until, status, cancelled_reason, created_by_id, updated_at)
@@ -156,6 +156,13 @@ export async function writeSessions(db: Transaction, { sessions, staff, attendan
   await db.execute`
     insert into attendance (session_id, participant_id, study_id, site_id, state, updated_at)
     select session_id, participant_id, study_id, site_id, state, updated_at from json_populate_recordset(null::attendance, ${json(attendances)}::json)`
+  if (expenses.length === 0) return
+  await db.execute`
+    insert into expense (id, study_id, site_id, number, participant_id, session_id, kind, note, amount, currency, given_on, receipt,
+      receipt_number, recorded_by_id)
+    select id, study_id, site_id, number, participant_id, session_id, kind, note, amount, currency, given_on, 'paper', receipt_number,
+      recorded_by_id
+    from json_populate_recordset(null::expense, ${json(expenses)}::json)`
 }
 
 export type TranscriptRows = { transcripts: Rows; stageEvents: Rows; speakers: Rows; segments: Rows; versions: Rows }

@@ -1,9 +1,10 @@
 // The rows of sessions with their staff and attendance.
 import { compareCodes } from '@polyphony/domain/codes'
-import { timesOf } from '@polyphony/domain/sessions/rules'
+import { timesOf, wasThere } from '@polyphony/domain/sessions/rules'
 import type { FileSession } from '@polyphony/domain/studies/file/meetings'
 import { nameOfParticipant } from '@polyphony/domain/studies/file/participant-rules'
 import { codeOfSession } from '@polyphony/domain/studies/file/session-rules'
+import { expenseRows } from './expenses.ts'
 import { checked, coordinatorOf, idFor, known, type Loading, siteOf } from './naming.ts'
 
 export function sessionRows(loading: Loading) {
@@ -12,6 +13,7 @@ export function sessionRows(loading: Loading) {
     sessions: written.map(({ row }) => row),
     staff: written.flatMap(({ staff }) => staff),
     attendances: written.flatMap(({ attendances }) => attendances),
+    expenses: expenseRows(loading, written),
   }
 }
 
@@ -82,5 +84,6 @@ function rowsOf(loading: Loading, session: FileSession) {
     const held = { status, heldFrom: startsAt.toISOString(), heldUntil: endsAt.toISOString() }
     loading.record('session.hold', { entityId: id, siteId, code, before: { status: 'scheduled' }, after: held })
   }
-  return { row, staff, attendances }
+  const came = invited.filter(({ state }) => wasThere(state))
+  return { row, staff, attendances, session, came }
 }

@@ -14,6 +14,17 @@ const present = z
   .strictObject({ part: z.enum(parts), email: email.optional(), outsider: line(80).optional() })
   .refine((person) => (person.email === undefined) !== (person.outsider === undefined), 'session.staff_or_outsider')
 
+const fileGiven = (when: When) =>
+  z.strictObject({
+    kind: key,
+    note: line(200).optional(),
+    /** In the currency of the site, with a point before the decimals: `40000`, `12.50`. */
+    amount: z.string().regex(/^\d{1,10}(\.\d{1,3})?$/, 'expense.cap_malformed'),
+    on: when.optional(),
+    /** The number of the paper that they signed. */
+    paper: line(60),
+  })
+
 /** The shape of a session in a study file. @param when the shape of a day, which may depend on the day of the loading. */
 export const fileSession = (when: When) =>
   z.strictObject({
@@ -34,7 +45,11 @@ export const fileSession = (when: When) =>
       .array(z.strictObject({ participant: number, state: z.enum(attendanceStates) }))
       .max(60)
       .default([]),
+    /** What each participant who attended was given on that day, or on a later one. */
+    given: z.array(fileGiven(when)).max(20).default([]),
   })
+
+export type FileGiven = z.output<ReturnType<typeof fileGiven>>
 
 /** `by` is the person who did the step. Only `assigned` has `to` and `dueOn`. For `returned`, `stage` is where it goes back to. */
 const fileStep = (when: When) =>

@@ -7,6 +7,7 @@ import { formatSessionCode } from '../../sessions/code.ts'
 import { mayAttend, mayHold, timesOf } from '../../sessions/rules.ts'
 import type { StudyFile } from '../study-file.ts'
 import { type Faults, refuseTwice } from './faults.ts'
+import { checkGiven } from './expense-rules.ts'
 import type { FileSession } from './meetings.ts'
 import { asEvent, nameOfParticipant } from './participant-rules.ts'
 import type { FileParticipant } from './people.ts'
@@ -52,6 +53,7 @@ function checkSession(faults: Faults, path: string, question: Question): void {
     faults.add(`${path}.group`, 'session.group_unknown', { group: session.group })
   if (!file.configuration.languages.includes(session.language))
     faults.add(`${path}.language`, 'session.language_unknown', { language: session.language })
+  if (session.given.length > 0 && session.status !== 'held') faults.add(`${path}.given`, 'expense.not_attended')
   checkStaff(faults, path, question)
   checkAttendance(faults, path, question)
   if (kind && !kind.isGroup && session.attendance.length > 1) faults.add(`${path}.attendance`, 'session.not_a_group')
@@ -65,6 +67,7 @@ function checkSession(faults: Faults, path: string, question: Question): void {
   faults.unless(`${path}.attendance`, mayAttend(planned, { states, now }))
   if (session.status !== 'held') return
   const attendances = session.attendance.map(({ participant, state }) => ({ code: String(participant), state }))
+  checkGiven(faults, path, { session, site, file, today: days.today })
   faults.unless(
     path,
     mayHold({ status: 'scheduled', staff: session.staff, attendances }, { heldUntil: times.endsAt, now }),
