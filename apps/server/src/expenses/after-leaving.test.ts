@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { drawn, giving } from '../../testing/expenses.ts'
+import { problemOf } from '../../testing/participants.ts'
+import { refusalOf } from '../../testing/refusal.ts'
+import { useWorld } from '../../testing/world.ts'
+
+const world = useWorld()
+const { record, reverse, list, sums, group } = giving(world)
+const coordinator = () => world.as('coordinatorInBeerSheva')
+
+const withdraw = async (participantId: string, level: 'further_contact' | 'new_data' | 'collected_data') =>
+  (await coordinator()).participant.withdraw({
+    ...world.command(),
+    participantId,
+    on: '2024-03-13',
+    level,
+    reason: 'Asked for it',
+  })
+const later = { on: '2024-03-14' }
+
+describe('what is given to somebody who', () => {
+  it('withdrew from new data is what was owed for a session, or says for what', async () => {
+    const { ids, people, sessionId } = await group(1)
+    await withdraw(ids[0]!, 'new_data')
+    await record(ids, { ...later, sessionId })
+    expect(await problemOf(record(ids, later))).toMatchObject({
+      code: 'expense.participant_left',
+      details: { codes: [people[0]!.code] },
+    })
+    await record(ids, { ...later, reason: 'Travel of 5 March' })
+    // What was given before they left is recorded as always.
+    await record(ids, { on: '2024-03-13', kind: 'time' })
+  })
+
+  it('took participation back is the same', async () => {
+    const { ids, people } = await group(1)
+    const { consent } = await coordinator()
+    const back = { id: people[0]!.consentId, withdrawnOn: '2024-03-13', reason: 'Said so by telephone' }
+    await consent.withdraw({ ...world.command(), ...back })
+    expect(await refusalOf(record(ids, later))).toBe('expense.participant_left')
+  })
+
+  it('only asked not to be contacted is as before', async () => {
+    const { ids } = await group(1)
+    await withdraw(ids[0]!, 'further_contact')
+    await record(ids, later)
+  })
+
+  it('died is what was owed, and nobody signs on the screen for it', async () => {
+    const { ids, sessionId } = await group(1)
+    const { participant } = await coordinator()
+    await participant.record_death({ ...world.command(), participantId: ids[0]!, on: '2024-03-13' })
+    const signed = { kind: 'signed' as const, signature: drawn }
+    expect(await refusalOf(record(ids, { ...later, sessionId, receipt: signed }))).toBe('expense.signer_died')
+    await record(ids, { ...later, sessionId })
+  })
+
+  it('withdrew collected data stays in the sums, and names neither the person nor the session', async () => {
+    const { ids, people, sessionId, code } = await group(2)
+    const before = await sums()
+    const { entries } = await record(ids, { sessionId, kind: 'time' })
+    await withdraw(ids[0]!, 'collected_data')
+    const { rows } = await list({ kinds: ['time'], limit: 2 })
+    expect(rows).toMatchObject([
+      { code: people[1]!.code, session: code, amount: 4000 },
+      { code: null, session: null, amount: 4000 },
+    ])
+    expect((await list({ participant: people[0]!.code })).rows).toEqual([])
+    expect((await list({ session: code })).rows).toHaveLength(1)
+    const total = (all: typeof before) => all.reduce((sum, { amount }) => sum + amount, 0)
+    expect(total(await sums())).toBe(total(before) + 8000)
+    // A wrong entry of theirs can still be put right.
+    await reverse(entries.find((each) => each.code === people[0]!.code)!.id)
+    expect(total(await sums())).toBe(total(before) + 4000)
+  })
+})
+
+describe('a closed site', () => {
+  it('goes on paying and reversing', async () => {
+    const { ids } = await group(1)
+    await world.database.prisma.site.update({
+      where: { id_studyId: { id: world.sites.BRS, studyId: world.studyId } },
+      data: { isOpen: false, closedOn: new Date('2024-03-13') },
+    })
+    const { entries } = await record(ids, later)
+    await reverse(entries[0]!.id)
+  })
+})

@@ -1,0 +1,51 @@
+// The book of expenses as a file, against what was recorded through the router.
+import { expect, it } from 'vitest'
+import { exporting } from '../../testing/exporting.ts'
+import { giving } from '../../testing/expenses.ts'
+import { trailOf } from '../../testing/participants.ts'
+import { refusalOf } from '../../testing/refusal.ts'
+import { useWorld } from '../../testing/world.ts'
+
+const world = useWorld()
+const { fileOf, bytesOf, create } = exporting(world)
+const { record, reverse, group } = giving(world)
+
+it('the book has a line for each entry with its amount in the decimals of the currency, and is a disclosure', async () => {
+  const { ids, people, sessionId, code } = await group(1)
+  const { entries } = await record(ids, { sessionId, amount: 4050 })
+  const { number } = await reverse(entries[0]!.id)
+  const { data } = await fileOf('dataManager', 'expenses', { session: code })
+  const told = { site: 'BRS', code: people[0]!.code, session: code, kind: 'travel', currency: 'ILS' }
+  expect(data).toMatchObject([
+    {
+      ...told,
+      ...{ number: String(entries[0]!.number), given_on: '2024-03-13', amount: '40.50', receipt: 'paper' },
+      ...{ receipt_number: 'A-17', is_above_cap: 'false', reverses: '', reversed_by: String(number) },
+    },
+    { ...told, number: String(number), given_on: '2024-03-14', amount: '-40.50', receipt: '', reversed_by: '' },
+  ])
+  expect(await trailOf(world, 'export.create')).toMatchObject({ isDisclosure: true })
+})
+
+it('the filters of the page are those of the file', async () => {
+  const { ids, people } = await group(2)
+  await record([ids[0]!], { kind: 'other', note: 'A note that names somebody', on: '2024-03-01' })
+  await record([ids[1]!], { kind: 'time' })
+  const rows = async (filter: object) =>
+    (await fileOf('dataManager', 'expenses', filter)).data.map((row) => row['code'])
+  expect(await rows({ participant: people[1]!.code.toLowerCase().replaceAll('-', '') })).toEqual([people[1]!.code])
+  expect(await rows({ kinds: ['other'] })).toEqual([people[0]!.code])
+  expect(await rows({ month: '2024-02' })).toEqual([])
+  expect(await rows({ sites: [world.sites.ULM] })).toEqual([])
+  const { text } = await fileOf('dataManager', 'expenses')
+  expect(text).not.toContain('names somebody')
+})
+
+it('the book has no de-identified file, and nobody exports it who does not see it', async () => {
+  expect(await refusalOf(create('dataManager', 'expenses', {}, { profile: 'deidentified' }))).toBe('input.invalid')
+  expect(await refusalOf(create('analyst', 'expenses'))).toBe('access.refused')
+})
+
+it.each(['xlsx', 'jsonl', 'statistics'] as const)('the book can be written as %s', async (format) => {
+  expect((await bytesOf('dataManager', 'expenses', { format })).length).toBeGreaterThan(100)
+})
