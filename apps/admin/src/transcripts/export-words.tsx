@@ -1,9 +1,9 @@
-import { Alert, Button, Radio, Stack } from '@mantine/core'
+import { Alert, Button, Checkbox, Radio, Stack } from '@mantine/core'
 import { type WrittenFormat, writtenFormats } from '@polyphony/domain/transcripts/written/written'
 import { Form } from '@polyphony/ui/form'
 import { useState } from 'react'
 import { Dialog } from '../platform/dialog.tsx'
-import { useStudy } from '../platform/session.ts'
+import { useCan, useStudy } from '../platform/session.ts'
 import { toast } from '../platform/toast.tsx'
 import { useWords } from '../platform/words.tsx'
 import { fetchWords, type WordsAsked } from './fetch-words.ts'
@@ -35,6 +35,8 @@ function ExportForm({ of, title, isReleased, saveFirst, onClose }: Props & { onC
   const { t } = words
   const study = useStudy()
   const [format, setFormat] = useState<WrittenFormat>('docx')
+  const readsNotes = useCan('transcript.notes')
+  const [withNotes, setWithNotes] = useState(false)
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
   const take = async () => {
@@ -43,7 +45,7 @@ function ExportForm({ of, title, isReleased, saveFirst, onClose }: Props & { onC
       setBusy(false)
       return setProblem(t('transcripts:export.unsaved'))
     }
-    const fetched = await fetchWords({ studyId: study.id, of, format }, words)
+    const fetched = await fetchWords({ studyId: study.id, of, format, ...(withNotes && { withNotes }) }, words)
     setBusy(false)
     setProblem(fetched.ok ? undefined : fetched.words)
     if (!fetched.ok) return
@@ -75,6 +77,14 @@ function ExportForm({ of, title, isReleased, saveFirst, onClose }: Props & { onC
             ))}
           </Stack>
         </Radio.Group>
+        {readsNotes ? (
+          <Checkbox
+            label={t('transcripts:export.withNotes')}
+            description={t('transcripts:export.withNotesHint')}
+            checked={withNotes}
+            onChange={(event) => setWithNotes(event.currentTarget.checked)}
+          />
+        ) : null}
         <p>
           {t('transcripts:export.consent')} {'filter' in of ? t('transcripts:export.asArchive') : null}
         </p>

@@ -243,3 +243,53 @@ describe('a ticket for words', () => {
     expect(await problemOf(await world.fetchAs('dataManager', other))).toBe('export.ticket_unknown')
   })
 })
+
+describe('the notes of an export', () => {
+  const noted = async () => {
+    const { session, id } = await known({ refused: ['quote'] })
+    const [first, second] = await world.database.prisma.segment.findMany({
+      where: { transcriptId: id },
+      orderBy: { place: 'asc' },
+    })
+    const { transcript } = await world.as('dataManager')
+    const note = async (segmentId: string, text: string) => {
+      const noteId = world.newId()
+      await transcript.leave_note({ ...world.command(), id, noteId, segmentId, text })
+      return noteId
+    }
+    const noteId = await note(first!.id, '=A place?')
+    await note(second!.id, 'Of somebody who may not be quoted')
+    await transcript.answer_note({ ...world.command(), id, noteId, answerId: world.newId(), text: 'A clinic' })
+    return { session, id }
+  }
+  const archiveOf = async (person: PersonName, of: Of) => {
+    const { transcript } = await world.as(person)
+    const { url, name } = await transcript.export({ studyId: world.studyId, of, format: 'vtt', withNotes: true })
+    const parts = unzipSync(new Uint8Array(await (await world.fetchAs(person, url)).arrayBuffer()))
+    const text = strFromU8(parts['notes.csv']!).replace(/^\ufeff/, '')
+    const { data } = Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true })
+    return { name, names: Object.keys(parts), notes: data }
+  }
+
+  it('are in an archive with the words only if they were asked for, and only at segments that leave', async () => {
+    const { session, id } = await noted()
+    const plain = strFromU8(await bytesOf('dataManager', { id }, 'vtt'))
+    expect(plain).not.toContain('A place?')
+    const { name, names, notes } = await archiveOf('dataManager', { id })
+    expect(name).toBe(`${session.code}-he.zip`)
+    expect(names).toEqual([`${session.code}-he.vtt`, 'manifest.csv', 'notes.csv', 'left-out.csv'])
+    expect(notes.map(({ segment, kind, by, text }) => [segment, kind, by, text])).toEqual([
+      ['1', 'note', 'dataManager', "'=A place?"],
+      ['1', 'answer', 'dataManager', 'A clinic'],
+    ])
+    expect((await events(id)).at(-1)).toMatchObject({ after: { withNotes: true } })
+  })
+
+  it('are refused to people who only read released words', async () => {
+    const { id } = await noted()
+    await release(id)
+    const { transcript } = await world.as('investigator')
+    const asked = { studyId: world.studyId, of: { id }, format: 'vtt' as const, withNotes: true }
+    expect(await refusalOf(transcript.export(asked))).toBe('transcript.notes_not_read')
+  })
+})

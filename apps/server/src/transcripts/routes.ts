@@ -8,6 +8,7 @@ import {
   manifestOf,
   type ManifestRow,
 } from '@polyphony/domain/transcripts/written/manifest'
+import { notesList, notesTableOf, type WrittenNote } from '@polyphony/domain/transcripts/written/notes-table'
 import { mediaTypes, write } from '@polyphony/domain/transcripts/written/write'
 import type { WrittenFormat } from '@polyphony/domain/transcripts/written/written'
 import { Hono } from 'hono'
@@ -20,6 +21,7 @@ import { checking, reading } from '../platform/request/transaction.ts'
 import type { Entered, Services, Standing as Lasting } from '../platform/shapes.ts'
 import { fileOfTicket, type FileOfTicket, listOfTicket, nameOf } from './commands/export.ts'
 import { mayStillLeave, type Quoted, readExported } from './queries/exported.ts'
+import { readExportedNotes } from './queries/exported-notes.ts'
 import { findTranscript, type Standing } from './store/transcripts.ts'
 
 /** The longest time that a reader may take for a file. */
@@ -43,7 +45,7 @@ export function transcriptRoutes(services: Services): Hono {
     const file = ticket.of
     const entered = enter(asked, 'transcript.export', file.studyId)
     const headers = {
-      'content-type': 'id' in file.of ? mediaTypes[file.format] : 'application/zip',
+      'content-type': isAlone(file) ? mediaTypes[file.format] : 'application/zip',
       'content-disposition': `attachment; filename="${req.param('name')}"`,
     }
     // HEAD requests come here too. They get no body, so they must not take a place.
@@ -71,6 +73,9 @@ export function transcriptRoutes(services: Services): Hono {
   return app
 }
 
+/** Whether the file has one transcript and nothing beside it. */
+const isAlone = ({ of, withNotes }: FileOfTicket) => 'id' in of && !withNotes
+
 type Sent = ReturnType<typeof openSent>
 
 /** What is in a file by now, and the check of it that is repeated while the file is sent. */
@@ -94,16 +99,18 @@ type Sending = { rows: readonly Standing[]; file: FileOfTicket; standing: Lastin
 
 function bytesOf(sending: Sending): AsyncIterable<Uint8Array> {
   const { rows, file } = sending
-  return 'id' in file.of ? oneOf(sending, rows[0]!) : archiveOf(partsOf(sending), sending.at)
+  return isAlone(file) ? oneOf(sending, rows[0]!) : archiveOf(partsOf(sending), sending.at)
 }
 
 /** Reads what may leave of a transcript now, with the present grants. It may have been returned since it was listed. */
-async function giveOf({ standing, sent }: Sending, { id }: Standing) {
+async function giveOf({ standing, sent, file }: Sending, { id }: Standing) {
   const current = await standing.renew()
   const given = await checking(current, async (work) => {
     const present = await findTranscript(work.db, work.scope, id)
     if (!present) throw new Problem('row.changed')
-    return readExported(work, present)
+    const words = await readExported(work, present)
+    const notes = file.withNotes ? await readExportedNotes(work, present, words.numbers) : []
+    return { ...words, notes }
   })
   sent.add(id, given.quoted)
   return given
@@ -122,9 +129,11 @@ async function* oneOf(sending: Sending, transcript: Standing): AsyncGenerator<Ui
 /** The files of an archive. The manifest comes last, because only then it is known what was left out. */
 async function* partsOf(sending: Sending): AsyncGenerator<ArchivePart> {
   const manifest: ManifestRow[] = []
+  const noted: WrittenNote[] = []
   const format: WrittenFormat = sending.file.format
   for (const transcript of sending.rows) {
-    const { written, leftOut } = await giveOf(sending, transcript)
+    const { written, leftOut, notes } = await giveOf(sending, transcript)
+    noted.push(...notes)
     const { session, language, isTranslation, stage, isReleased, segments } = written
     const name = segments.length > 0 ? nameOf(transcript, format) : null
     const about = { session, language, isTranslation, stage, isReleased }
@@ -133,5 +142,6 @@ async function* partsOf(sending: Sending): AsyncGenerator<ArchivePart> {
   }
   await beforeEnd(sending)
   yield { name: archiveLists.manifest, pieces: [manifestOf(manifest)] }
+  if (sending.file.withNotes) yield { name: notesList, pieces: [notesTableOf(noted)] }
   yield { name: archiveLists.leftOut, pieces: [leftOutTableOf(manifest)] }
 }

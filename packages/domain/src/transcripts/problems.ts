@@ -37,6 +37,7 @@ export const transcriptProblems = {
   'transcript.note_not_found': 'not_found',
   'transcript.note_of_another': 'conflict',
   'transcript.note_answered': 'conflict',
+  'transcript.notes_not_read': 'forbidden',
   'transcript.note_person': 'invalid',
   'transcript.too_many_notes': 'conflict',
   'transcript.too_many_answers': 'conflict',

@@ -59,6 +59,8 @@ export const exportedTranscripts = z.union([
 export const exportTranscriptInput = asking({
   of: exportedTranscripts,
   format: z.enum(writtenFormats),
+  /** Whether the notes at the segments leave too, for people who may read them. They come in an archive with the words. */
+  withNotes: z.boolean().optional(),
   /** The day at the reader's place, for the name of the file. */
   today: day.optional(),
 })

@@ -10,6 +10,7 @@ import { z } from 'zod'
 import { writeTicket } from '../../platform/keys/tickets.ts'
 import type { Disclosing, Reading } from '../../platform/shapes.ts'
 import { readExported } from '../queries/exported.ts'
+import { isReader } from '../queries/open.ts'
 import { listExported } from '../store/exported.ts'
 import type { Standing } from '../store/transcripts.ts'
 
@@ -18,6 +19,7 @@ export const fileOfTicket = z.strictObject({
   studyId: z.string(),
   of: exportedTranscripts,
   format: z.enum(writtenFormats),
+  withNotes: z.boolean().optional(),
   ids: z.string(),
   at: z.number(),
 })
@@ -32,7 +34,7 @@ const digestOf = (rows: readonly { id: string }[]) =>
     .digest('base64url')
 
 /** The name of a file with one transcript, also within an archive. */
-export const nameOf = ({ sessionCode, language }: Standing, format: WrittenFormat) =>
+export const nameOf = ({ sessionCode, language }: Standing, format: WrittenFormat | 'zip') =>
   `${sessionCode}-${language}.${format}`
 
 /** The transcripts of a ticket. Throws if others match its filter now than those that were recorded. */
@@ -42,7 +44,7 @@ export async function listOfTicket({ db, scope }: Pick<Reading, 'db' | 'scope'>,
   return rows
 }
 
-export async function exportTranscripts(work: Disclosing, { of, format, today }: ExportTranscripts) {
+export async function exportTranscripts(work: Disclosing, { of, format, withNotes, today }: ExportTranscripts) {
   const { db, scope, actor, now, services, record } = work
   // Counted before the first statement, while this transaction has no connection: so it never waits for a second one.
   const [count = 0] = await services.tries.add('hour', [`export ${actor.id}`])
@@ -51,6 +53,8 @@ export async function exportTranscripts(work: Disclosing, { of, format, today }:
   const [first] = rows
   if (!first) throw new Problem('id' in of ? 'transcript.not_found' : 'transcript.nothing_to_export')
   if (rows.length > exportedAtOnce) throw new Problem('transcript.too_many_to_export', { most: exportedAtOnce })
+  // Readers of released words have no notes, so they are told that there are none to export.
+  if (withNotes && rows.some((row) => isReader(scope, row))) throw new Problem('transcript.notes_not_read')
   const given = 'id' in of ? await readExported(work, first) : undefined
   const leftOut = given && countLeftOut(given.leftOut)
   if (given?.written.segments.length === 0) throw new Problem('transcript.nothing_to_export', { ...leftOut })
@@ -59,12 +63,19 @@ export async function exportTranscripts(work: Disclosing, { of, format, today }:
       entityId: id,
       siteId,
       code: sessionCode,
-      after: { format, stage, segments, together: rows.length },
+      after: { format, stage, segments, together: rows.length, ...(withNotes && { withNotes }) },
     })
   const until = new Date(now.getTime() + ticketMs)
-  const name = given ? nameOf(first, format) : `transcripts-${today ?? localDay(now, 'UTC')}.zip`
+  const name = given ? nameOf(first, withNotes ? 'zip' : format) : `transcripts-${today ?? localDay(now, 'UTC')}.zip`
   const keeper = { secret: services.secret, purpose: 'transcript', staffId: actor.id } as const
-  const file: FileOfTicket = { studyId: scope.studyId, of, format, ids: digestOf(rows), at: now.getTime() }
+  const file: FileOfTicket = {
+    studyId: scope.studyId,
+    of,
+    format,
+    ...(withNotes && { withNotes }),
+    ids: digestOf(rows),
+    at: now.getTime(),
+  }
   const ticket = writeTicket(keeper, { of: file, until })
   return {
     url: `/files/transcripts/${name}?ticket=${ticket}`,

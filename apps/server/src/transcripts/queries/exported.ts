@@ -13,7 +13,13 @@ import type { Standing } from '../store/transcripts.ts'
 
 /** A participant whose words are in a file, and the day on which they were said. */
 export type Quoted = { participantId: string; timeZone: string; saidOn: string }
-export type Given = { written: Written; leftOut: LeftOutSegment[]; quoted: Quoted[] }
+/** `numbers`: of the segments that may leave, by id. */
+export type Given = {
+  written: Written
+  numbers: ReadonlyMap<string, number>
+  leftOut: LeftOutSegment[]
+  quoted: Quoted[]
+}
 
 type Asking = Pick<Reading, 'db' | 'scope' | 'now'>
 
@@ -45,17 +51,22 @@ export async function readExported(work: Asking, transcript: Standing): Promise<
     return unchecked.has(id) ? 'unchecked' : undefined
   }
   const kept: WrittenSegment[] = []
+  const numbers = new Map<string, number>()
   const leftOut: LeftOutSegment[] = []
   for (const [place, segment] of segments.entries()) {
     const number = place + 1
     const { startMs, endMs, speaker, text } = segment
     const reason = why(segment)
     if (reason) leftOut.push({ number, startMs, reason })
-    else kept.push({ number, startMs, endMs, speaker, text })
+    else {
+      kept.push({ number, startMs, endMs, speaker, text })
+      numbers.set(segment.id, number)
+    }
   }
   const about = { session, language, direction: directionOf(language), stage, isReleased: state === 'released' }
   return {
     written: { ...about, isTranslation: sourceTranscriptId !== null, segments: kept },
+    numbers,
     leftOut,
     quoted: quoted.filter(({ participantId }) => !refused.has(participantId)),
   }

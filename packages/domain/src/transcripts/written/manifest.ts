@@ -34,7 +34,8 @@ export function countLeftOut(leftOut: readonly LeftOutSegment[]): Record<LeftOut
   return none
 }
 
-const table = (rows: readonly (readonly (string | number | boolean)[])[]) =>
+/** A table for spreadsheets. */
+export const table = (rows: readonly (readonly (string | number | boolean)[])[]) =>
   byteOrderMark +
   rows.map((cells) => cells.map((cell) => quoted(safeExactCell(String(cell)))).join(',') + '\r\n').join('')
 

@@ -9,6 +9,9 @@ export default {
   consent:
     'Die Datei enthält nur Worte, deren Sprecherinnen und Sprecher jetzt einwilligen, zitiert zu werden. Was fehlt und warum, wird gesagt. Der Audit-Trail hält jeden Export fest.',
   asArchive: 'Die Dateien kommen in einem Archiv, mit einer Liste dessen, was fehlt und warum.',
+  withNotes: 'Mit den Notizen an diesen Segmenten',
+  withNotesHint:
+    'Sie kommen als Tabelle in einem Archiv. In Notizen können Namen stehen, die aus den Worten entfernt wurden.',
   notReleased: 'Diese Worte sind nicht alle freigegeben. Es können noch Namen darin stehen.',
   unsaved:
     'Einige Worte dieser Seite sind noch nicht gespeichert. Speichern Sie sie zuerst, oder klären Sie, was abgelehnt oder anderswo geändert wurde.',

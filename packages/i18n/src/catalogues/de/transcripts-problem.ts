@@ -54,6 +54,7 @@ export default {
     note_not_found: 'Diese Notiz gibt es nicht mehr. Vielleicht hat, wer sie schrieb, sie entfernt.',
     note_of_another: 'Nur wer es geschrieben hat, kann es entfernen.',
     note_answered: 'Jemand anderes hat auf diese Notiz geantwortet, deshalb bleibt sie. Erledigen Sie sie stattdessen.',
+    notes_not_read: 'Notizen sind nur für die, die an diesen Transkripten arbeiten. Exportieren Sie ohne die Notizen.',
     note_person: 'Diese Person arbeitet jetzt nicht an diesem Transkript. Wählen Sie eine andere, oder niemanden.',
     too_many_notes:
       'An einem Segment können {{atSegment}} Notizen stehen, in einem Transkript {{inTranscript}}. Antworten Sie auf eine, die da ist, oder entfernen Sie eigene, die erledigt sind.',

@@ -6,6 +6,8 @@ export default {
   consent:
     'The file has only words whose speakers consent to being quoted now. What is left out, and why, is told. The audit trail records each export.',
   asArchive: 'The files come in one archive, with a list of what was left out and why.',
+  withNotes: 'With the notes at these segments',
+  withNotesHint: 'They come as a table in an archive. Notes may have names in them that were removed from the words.',
   notReleased: 'These words are not all released. They may still have names in them.',
   unsaved:
     'Some words of this page are not saved yet. Save them first, or settle what is refused or changed elsewhere.',

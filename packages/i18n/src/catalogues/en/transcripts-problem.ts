@@ -52,6 +52,7 @@ export default {
     note_not_found: 'This note does not exist any more. Its author may have removed it.',
     note_of_another: 'Only the person who wrote it can remove it.',
     note_answered: 'Somebody else has answered this note, so it stays. Resolve it instead.',
+    notes_not_read: 'Notes are only for those who work on these transcripts. Export without the notes.',
     note_person: 'This person does not work on this transcript now. Choose another person, or nobody.',
     too_many_notes:
       'There can be {{atSegment}} notes at one segment, and {{inTranscript}} in one transcript. Answer one that is there, or remove your own notes that are settled.',

@@ -1,0 +1,36 @@
+// The notes that leave with the words of a transcript: those at segments that leave, if they may be shown to the person now.
+import { notesAtOnce } from '@polyphony/domain/transcripts/notes/schema'
+import type { WrittenNote } from '@polyphony/domain/transcripts/written/notes-table'
+import type { Reading } from '../../platform/shapes.ts'
+import { listNotes, type NoteRow } from '../store/notes.ts'
+import type { Standing } from '../store/transcripts.ts'
+import { isReader } from './open.ts'
+
+type Asking = Pick<Reading, 'db' | 'scope'>
+
+/** `numbers`: the numbers of the segments that leave, by id. */
+export async function readExportedNotes(
+  { db, scope }: Asking,
+  transcript: Standing,
+  numbers: ReadonlyMap<string, number>,
+): Promise<WrittenNote[]> {
+  if (isReader(scope, transcript)) return []
+  const notes: NoteRow[] = []
+  for (let page: NoteRow[] | undefined; page === undefined || page.length === notesAtOnce; notes.push(...page))
+    page = await listNotes(db, scope, transcript.id, { after: notes.at(-1)?.id, limit: notesAtOnce })
+  const about = { session: transcript.sessionCode, language: transcript.language }
+  return notes
+    .flatMap(({ segmentId, isHidden, answers, ...note }) => {
+      const number = numbers.get(segmentId)
+      if (isHidden || number === undefined) return []
+      const all = { ...about, number, isResolved: note.resolvedAt !== null }
+      const said = { by: note.author || note.by, for: note.to, at: note.at.toISOString(), text: note.text }
+      return [
+        { ...all, ...said, isAnswer: false },
+        ...answers.map(({ by, at, text }) => ({
+          ...{ ...all, by, for: null, at: new Date(at).toISOString(), text, isAnswer: true },
+        })),
+      ]
+    })
+    .toSorted((a, b) => a.number - b.number)
+}
