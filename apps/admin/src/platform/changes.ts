@@ -19,26 +19,28 @@ export function rememberOwnCommand(commandId: string): void {
 
 type Change = { action?: string; entityId?: string | undefined; commandId?: string | undefined }
 
-const besides = new Set<(id: string) => void>()
+/** `isNamed`: the notice named the thing. People who see only some things of a site are not told which one changed. */
+type Beside = (isNamed: boolean) => void
+const besides = new Set<{ id: string; look: Beside }>()
 /** What these actions change stands beside the thing, which itself stays as it is. */
 const isBeside = (action: string | undefined) => action?.endsWith('_note') ?? false
 
 /** Passes a change from a notice to the screens, unless this tab made the change. */
 export function announceChange({ action, entityId, commandId }: Change): void {
-  if (!entityId || (commandId && own.current.has(commandId))) return
-  for (const listen of isBeside(action) ? besides : listeners) listen(entityId)
+  if (commandId && own.current.has(commandId)) return
+  if (isBeside(action)) {
+    for (const { id, look } of besides) if (!entityId || entityId === id) look(entityId !== undefined)
+  } else if (entityId) for (const listen of listeners) listen(entityId)
 }
 
-/** Calls `look` when somebody else changed what stands beside the thing `id`: its notes. */
-export function useChangedBeside(id: string, look: () => void): void {
+/** Calls `look` when somebody else changed what stands beside the thing `id`: its notes. Without a name it may also be another thing. */
+export function useChangedBeside(id: string, look: Beside): void {
   const current = useRef(look)
   current.current = look
   useEffect(() => {
-    const listen = (changed: string) => {
-      if (changed === id) current.current()
-    }
-    besides.add(listen)
-    return () => void besides.delete(listen)
+    const one = { id, look: (isNamed: boolean) => current.current(isNamed) }
+    besides.add(one)
+    return () => void besides.delete(one)
   }, [id])
 }
 

@@ -74,7 +74,8 @@ describe('a note in the editor', () => {
     await user.type(await screen.findByLabelText('Words of segment 1'), ' more')
     await waitFor(() => expect(line.asked).toContain('transcript.notes'))
     await leave({ by: 'coordinatorInBeerSheva', text: 'It is the clinic' })
-    announceChange({ action: 'transcript.leave_note', entityId: id })
+    // A transcriber is not told of which transcript.
+    announceChange({ action: 'transcript.leave_note' })
     expect(await screen.findByText('It is the clinic')).toBeVisible()
     expect((screen.getByLabelText('Words of segment 1') as HTMLTextAreaElement).value).toMatch(/ more$/)
     expect(line.asked.filter((each) => each === 'transcript.open')).toHaveLength(1)

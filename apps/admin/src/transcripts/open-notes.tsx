@@ -15,19 +15,15 @@ export function OpenNotes({ id, siteId, onGo }: { id: string; siteId: string; on
   const { t, format } = useWords()
   const study = useStudy()
   const mayRead = useCan('transcript.notes', siteId)
-  const { data } = useQuery(api.transcript.open_notes.queryOptions({ studyId: study.id, of: { id } }))
+  // An answer of before would name notes that are resolved.
+  const { data } = useQuery({ ...api.transcript.open_notes.queryOptions({ studyId: study.id, of: { id } }), gcTime: 0 })
   if (!data || data.notes.length === 0) return null
   const at = new Map(
     data.notes.flatMap(({ segmentId, position }) => (segmentId && position ? [[segmentId, position]] : [])),
   )
   return (
-    <Alert
-      color="yellow"
-      variant="light"
-      role="note"
-      my="sm"
-      title={t('transcripts:notes.open', { count: data.notes.length })}
-    >
+    <Alert color="yellow" variant="light" role="note" my="sm">
+      <strong>{t('transcripts:notes.open', { count: data.notes.length })}</strong>
       {mayRead && at.size > 0 ? (
         <p>
           {[...at].map(([segmentId, position], place) => (

@@ -15,23 +15,25 @@ export function SegmentNotes({ segmentId, position, notes }: Props) {
   const open = notes.filter(({ resolvedAt }) => resolvedAt === null)
   const resolved = notes.filter(({ resolvedAt }) => resolvedAt !== null)
   return (
-    <div className={classes.atSegment} dir={dir}>
-      {open.map((note) => (
-        <NoteThread key={note.id} note={note} />
-      ))}
-      {resolved.length > 0 ? (
-        <details open={resolved.some(({ id }) => id === current) || undefined}>
-          <summary>{t('transcripts:notes.resolvedOnes', { count: resolved.length })}</summary>
-          {resolved.map((note) => (
-            <NoteThread key={note.id} note={note} />
-          ))}
-        </details>
-      ) : null}
-      {writing === segmentId ? (
-        <Suspense>
-          <NoteForm segmentId={segmentId} label={t('transcripts:notes.at', { position })} />
-        </Suspense>
-      ) : null}
+    <div className={classes.beside}>
+      <div className={classes.atSegment} dir={dir}>
+        {open.map((note) => (
+          <NoteThread key={note.id} note={note} />
+        ))}
+        {resolved.length > 0 ? (
+          <details open={resolved.some(({ id }) => id === current) || undefined}>
+            <summary>{t('transcripts:notes.resolvedOnes', { count: resolved.length })}</summary>
+            {resolved.map((note) => (
+              <NoteThread key={note.id} note={note} />
+            ))}
+          </details>
+        ) : null}
+        {writing === segmentId ? (
+          <Suspense>
+            <NoteForm segmentId={segmentId} label={t('transcripts:notes.at', { position })} />
+          </Suspense>
+        ) : null}
+      </div>
     </div>
   )
 }

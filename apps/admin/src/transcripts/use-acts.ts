@@ -186,6 +186,8 @@ export function useActs(acting: Acting): (act: Act) => void {
         return true
       case 'note': {
         if (!notes.may || !at || !isOpen(at.id)) return false
+        // What is typed before the field of the note is there does not go into the words.
+        at.words?.blur()
         notes.write(at.id)
         return true
       }

@@ -1,7 +1,7 @@
 // The notes of a transcript, and what a person does with them. The audit trail records each reading, so they are fetched once, and again
 // only when somebody else changed them, or when they moved with their segments.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { uuidv7 } from 'uuidv7'
 import { useChangedBeside, useWithheldAnew } from '../platform/changes.ts'
 import { api, trpcClient } from '../platform/client.ts'
@@ -51,8 +51,16 @@ export function useNotes({ transcript, editing, focus }: Place) {
   const { notes, people } = found.data ?? none
   const fetchAgain = () => void (may && found.refetch())
   const look = useAtMostEvery(quietlyEveryMs, fetchAgain)
-  useChangedBeside(id, look)
-  useWithheldAnew(fetchAgain)
+  // Notices without a name tell a person of their own commands too. As many of them as were sent here are left out.
+  const sent = useRef(0)
+  useChangedBeside(id, (isNamed) => {
+    if (isNamed || sent.current === 0) look()
+    else sent.current--
+  })
+  useWithheldAnew(() => {
+    sent.current = 0
+    fetchAgain()
+  })
   const order = useSyncExternalStore(editing.subscribe, editing.order)
   const isSaved = useSyncExternalStore(editing.subscribe, () => editing.saving().state === 'saved')
   const hasMoved = isSaved && areMoved(notes, order)
@@ -60,6 +68,10 @@ export function useNotes({ transcript, editing, focus }: Place) {
     if (hasMoved) look()
     // oxlint-disable-next-line react/exhaustive-deps
   }, [hasMoved])
+  useEffect(() => {
+    // So that the field is there at once when a key asks for it.
+    if (may) void import('./segment-notes.tsx')
+  }, [may])
   const placed = useMemo(() => placeNotes(notes, order), [notes, order])
   /** The segment at which a note is written, or the note that is answered. */
   const [writing, setWriting] = useState<string>()
@@ -70,11 +82,15 @@ export function useNotes({ transcript, editing, focus }: Place) {
     client.setQueryData<Kept>(queryKey, (kept = none) => ({ ...kept, notes: [...change(kept)] }))
   const change = (noteId: string, how: (note: Note) => Note) =>
     patch((kept) => kept.notes.map((note) => (note.id === noteId ? how(note) : note)))
-  const failed = { onRefused: (words: string) => (fetchAgain(), void toast({ words, tone: 'failed' })) }
-  const leaving = useCommand(api.transcript.leave_note.mutationOptions())
-  const answering = useCommand(api.transcript.answer_note.mutationOptions())
-  const resolving = useCommand(api.transcript.resolve_note.mutationOptions(), failed)
-  const removing = useCommand(api.transcript.remove_note.mutationOptions(), failed)
+  const settled = {
+    onDone: () => void sent.current++,
+    onRefused: (words: string) => (fetchAgain(), void toast({ words, tone: 'failed' })),
+  }
+  const onDone = () => void sent.current++
+  const leaving = useCommand(api.transcript.leave_note.mutationOptions(), { onDone })
+  const answering = useCommand(api.transcript.answer_note.mutationOptions(), { onDone })
+  const resolving = useCommand(api.transcript.resolve_note.mutationOptions(), settled)
+  const removing = useCommand(api.transcript.remove_note.mutationOptions(), settled)
   const own = { studyId: study.id, id }
 
   const add = async (note: { noteId: string; segmentId: string; text: string; to?: string }) => {
