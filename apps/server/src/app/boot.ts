@@ -24,6 +24,8 @@ import type { Storage } from '../platform/ports/storage.ts'
 export type Running = {
   origin: string
   services: Services
+  /** Answers a request as if it had come over the network. */
+  answer: (request: Request) => Response | Promise<Response>
   /** Gives running requests a short time to finish, and then closes everything, PostgreSQL last. */
   stop: () => Promise<void>
 }
@@ -151,7 +153,12 @@ export async function boot({ settings, log, webFolder, clock = () => new Date(),
       isCurrent: async () => (await pendingMigrations(store.database.pool)).length === 0,
       graceMs,
     })
-    return { origin, services: assembled.services, stop: unwind }
+    return {
+      origin,
+      services: assembled.services,
+      answer: (request) => assembled.application.fetch(request),
+      stop: unwind,
+    }
   } catch (error) {
     await unwind()
     throw error

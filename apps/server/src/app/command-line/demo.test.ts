@@ -23,6 +23,12 @@ const countStudies = (dataDir: string) =>
     'select s.slug, (select count(*)::int from participant p where p.study_id = s.id) as participants from study s order by slug desc',
   )
 
+const listSounds = (dataDir: string) =>
+  ask<{ code: string; status: string }>(
+    dataDir,
+    'select s.code, r.status from recording r join session s on s.id = r.session_id order by s.code',
+  )
+
 describe('npm run demo, as a process', () => {
   let dataDir: string
   let running: Started | undefined
@@ -65,6 +71,10 @@ describe('npm run demo, as a process', () => {
       Object.entries(participants).map(([slug, count]) => ({ slug, participants: count })),
     )
     expect((await fetch(`${origin}/readyz`)).status).toBe(200)
+    expect(await listSounds(dataDir)).toEqual([
+      { code: 'BRS-IN-01', status: 'stored' },
+      { code: 'BRS-IN-03', status: 'stored' },
+    ])
   })
 
   it('ends cleanly on Ctrl-C, and a second start keeps earlier changes', async () => {
@@ -77,6 +87,7 @@ describe('npm run demo, as a process', () => {
       { name: 'Renamed study' },
     ])
     expect(await countStudies(dataDir)).toHaveLength(2)
+    expect(await listSounds(dataDir)).toHaveLength(2)
   })
 
   it('is refused while another server has the directory, also with --reset, and deletes nothing then', async () => {

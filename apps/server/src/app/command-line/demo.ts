@@ -11,6 +11,7 @@ import type { Services } from '../../platform/shapes.ts'
 import { readSettings } from '../settings.ts'
 import { loadStudy } from '../../load/load.ts'
 import { demoFiles } from './demo-files.ts'
+import { findSilent, sendSounds, type Silent } from './demo-sound.ts'
 import { say, table } from './words.ts'
 
 /** One password for every account of the demonstration, which holds no real data. */
@@ -28,9 +29,17 @@ export async function demo(env: Record<string, string | undefined>, { reset }: {
   await mkdir(settings.dataDir, { recursive: true })
   await writeFile(join(settings.dataDir, mark), explanation)
   const files = await Promise.all(demoFiles.map(async (file) => JSON.parse(await readFile(file, 'utf8')) as StudyFile))
+  let silent: readonly Silent[] = []
   await run(settings, {
-    prepare: (services) => prepare(services, files),
-    ready: ({ origin }) => say(welcome(files, origin)),
+    prepare: async (services) => {
+      await prepare(services, files)
+      silent = await findSilent(services.database)
+    },
+    ready: async ({ origin, answer }) => {
+      // Whoever tried things out may have made the sound unwanted. The demonstration is served without it.
+      await sendSounds(silent, { origin, password: demoPassword, answer }).catch((error: Error) => say(error.message))
+      say(welcome(files, origin))
+    },
   })
 }
 

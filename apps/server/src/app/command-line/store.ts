@@ -111,3 +111,17 @@ export async function keepAgain(pool: Pool): Promise<void> {
   )
   await pool.query('select complete_counts(), complete_standings()')
 }
+
+/** The sessions of a study, among `codes`, that have no recording, or only one whose bytes did not arrive. */
+export async function listSilentSessions(pool: Pool, slug: string, codes: readonly string[]) {
+  const { rows } = await pool.query<{ studyId: string; sessionId: string; code: string; recordingId: string | null }>(
+    `select s.study_id as "studyId", s.id as "sessionId", s.code, r.id as "recordingId"
+     from study y join session s on s.study_id = y.id
+     left join recording r on r.study_id = s.study_id and r.site_id = s.site_id and r.session_id = s.id
+     where y.slug = $1 and s.code = any ($2) and coalesce(r.status, 'expected') = 'expected'
+       and not exists (select from recording o where o.session_id = s.id and o.study_id = s.study_id and o.site_id = s.site_id and o.id <> r.id)
+     order by s.code`,
+    [slug, codes],
+  )
+  return rows
+}
