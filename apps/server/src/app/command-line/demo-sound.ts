@@ -17,7 +17,7 @@ const sender = 'data-manager@polyphony.example'
 export type Silent = { studyId: string; sessionId: string; code: string; recordingId: string | null }
 
 /** The sessions that should have sound and have none yet: it was never sent, or the server was killed before it had all of it. */
-export const findSilent = ({ pool }: Pick<Database, 'pool'>): Promise<Silent[]> =>
+export const listSilent = ({ pool }: Pick<Database, 'pool'>): Promise<Silent[]> =>
   listSilentSessions(
     pool,
     study,

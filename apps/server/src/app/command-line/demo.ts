@@ -11,7 +11,7 @@ import type { Services } from '../../platform/shapes.ts'
 import { readSettings } from '../settings.ts'
 import { loadStudy } from '../../load/load.ts'
 import { demoFiles } from './demo-files.ts'
-import { findSilent, sendSounds, type Silent } from './demo-sound.ts'
+import { listSilent, sendSounds, type Silent } from './demo-sound.ts'
 import { say, table } from './words.ts'
 
 /** One password for every account of the demonstration, which holds no real data. */
@@ -33,7 +33,7 @@ export async function demo(env: Record<string, string | undefined>, { reset }: {
   await run(settings, {
     prepare: async (services) => {
       await prepare(services, files)
-      silent = await findSilent(services.database)
+      silent = await listSilent(services.database)
     },
     ready: async ({ origin, answer }) => {
       // Whoever tried things out may have made the sound unwanted. The demonstration is served without it.
