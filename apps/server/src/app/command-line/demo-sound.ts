@@ -54,7 +54,8 @@ export async function sendSounds(silent: readonly Silent[], { origin, password, 
       const body = JSON.stringify({ commandId: newId(new Date()), studyId, sessionId, id, durationMs })
       await ask('/trpc/recording.attach', { method: 'POST', body }, { ...json, cookie })
     }
-    const path = `/files/recordings/${id}/upload?${new URLSearchParams({ studyId, commandId: newId(new Date()) })}`
+    const asked = new URLSearchParams({ studyId, commandId: newId(new Date()) })
+    const path = `/files/recordings/${id}/upload?${asked.toString()}`
     const sent = {
       cookie,
       'tus-resumable': '1.0.0',
