@@ -35,6 +35,7 @@ const rooms = {
     'audit',
     'live',
     'recruitment',
+    'reports',
     'exports',
     'load',
     'imports',

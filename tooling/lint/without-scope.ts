@@ -60,6 +60,9 @@ export const withoutScope: Record<string, string> = {
   [`${server}/recruitment/store/alerts.ts#keepChecked`]: 'A job keeps what it found with the rights of the owner.',
   [`${server}/recruitment/store/alerts.ts#listDueAlerts`]:
     'A job begins with the alerts of all people, and finds out what their owners may see.',
+  [`${server}/reports/store/schedules.ts#endSchedule`]: 'A job ends the schedule of a person who lost the right to it.',
+  [`${server}/reports/store/schedules.ts#listDueSchedules`]:
+    'A job begins with the schedules of all people, and finds out what their owners may see.',
   [`${server}/staff/store/arrivals.ts`]: 'A person who comes by a link has no account and no grant yet.',
   [`${server}/studies/store.ts#enterNewStudy`]: 'The study is being made, so no scope in it exists yet.',
   [`${server}/studies/store.ts#writeGrants`]: 'The study is being made, so no scope in it exists yet.',

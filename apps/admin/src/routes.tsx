@@ -18,6 +18,7 @@ import { arrival, type Fields, readSearch } from './platform/search.ts'
 import { beginAnew } from './platform/tab.ts'
 import { openMoreWords } from './platform/words.tsx'
 import { recruitmentSearch } from './recruitment/search.ts'
+import { reportSearch } from './recruitment/report-search.ts'
 import { scheduleSearch, sessionsSearch } from './sessions/search.ts'
 import { settingsSearch } from './settings/search.ts'
 import { step } from './platform/study-steps.ts'
@@ -76,6 +77,11 @@ const pages = [
     action: 'recruitment.view',
     menu: 'recruitment',
     search: recruitmentSearch,
+  }),
+  page('recruitment/report', () => import('./recruitment/report-page.tsx'), {
+    action: 'report.view',
+    search: reportSearch,
+    isRare: true,
   }),
   page('recruitment/allocation', () => import('./allocation/allocation-page.tsx'), { action: 'allocation.view' }),
   page('work', () => import('./transcripts/my-work-page.tsx'), {

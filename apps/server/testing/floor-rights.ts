@@ -39,6 +39,13 @@ export const rights: Record<string, Record<Command, Right>> = {
     update: 'recruitment.see_alert',
     delete: 'recruitment.remove_alert',
   },
+  report: { select: 'any', insert: 'report.keep', update: 'nobody', delete: 'nobody' },
+  report_schedule: {
+    select: 'any',
+    insert: 'report.schedule',
+    update: 'report.keep',
+    delete: 'report.unschedule',
+  },
   scenario: {
     select: 'any',
     insert: 'recruitment.save_scenario',

@@ -2,7 +2,10 @@
 import { rowOfList } from '../src/allocation/queries/making.ts'
 import type { World } from './world.ts'
 
-type Ids = Record<'site' | 'participant' | 'event' | 'scenario' | 'allocationList' | 'alert', string>
+type Ids = Record<
+  'site' | 'participant' | 'event' | 'scenario' | 'allocationList' | 'alert' | 'report' | 'reportSchedule',
+  string
+>
 type At = { things: Ids; site: 'BRS' | 'ULM'; number: number; ownerId: string }
 
 export async function writeRecruitmentThings(world: World, { things, site, number, ownerId }: At): Promise<void> {
@@ -69,6 +72,34 @@ export async function writeRecruitmentThings(world: World, { things, site, numbe
       checkedOn: day,
       value: 20,
       raisedOn: day,
+    },
+  })
+  // There is one report of a month at the same sites, so the older ones are of other months.
+  await prisma.report.updateMany({
+    where: { studyId, siteIds: { equals: [siteId] } },
+    data: { month: new Date(Date.UTC(1900 + (number % 100), number % 12, 1)) },
+  })
+  await prisma.report.create({
+    data: {
+      id: things.report,
+      studyId,
+      siteIds: [siteId],
+      month: new Date('2024-01-01'),
+      madeAt: day,
+      content: JSON.stringify({ note: `Report of ${site}` }),
+      sha256: '0'.repeat(64),
+    },
+  })
+  await prisma.reportSchedule.deleteMany({ where: { ...own, ownerId } })
+  await prisma.reportSchedule.create({
+    data: {
+      id: things.reportSchedule,
+      ...own,
+      ownerId,
+      dayOfMonth: 1,
+      language: 'en',
+      nextOn: new Date('2024-04-01'),
+      createdAt: day,
     },
   })
 }

@@ -38,6 +38,8 @@ const kinds = [
   'invitation',
   'scenario',
   'alert',
+  'report',
+  'reportSchedule',
   'allocationList',
   'import',
   'colleague',

@@ -26,6 +26,7 @@ export const namespaces = [
   'calendar',
   'tokens',
   'running',
+  'reports',
 ] as const
 
 export type Namespace = (typeof namespaces)[number]

@@ -19,6 +19,7 @@ const homes: Record<string, Namespace> = {
   visit: 'visits',
   expense: 'expenses',
   token: 'tokens',
+  report: 'reports',
 }
 
 /** The key of a problem's sentence: `consent.not_in_force` → `consent:problem.consent.not_in_force`. */

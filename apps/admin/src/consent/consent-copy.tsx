@@ -1,34 +1,15 @@
 // What was agreed to, in the language of the form, as it is printed.
 import { scopes as scopesOfEveryStudy } from '@polyphony/domain/consent/scopes'
 import { formatsOf } from '@polyphony/i18n/format'
-import { directionOf, isTongue, type Tongue } from '@polyphony/i18n/languages'
-import { openTranslator } from '@polyphony/i18n/translator'
+import { directionOf, type Tongue } from '@polyphony/i18n/languages'
 import type { i18n } from 'i18next'
-import { useEffect, useState } from 'react'
 import { SignatureDrawing } from '../platform/signing/signature-drawing.tsx'
 import { useStudyNames } from '../platform/use-configuration.ts'
 import type { Answers } from '../platform/wire.ts'
-import { useWords } from '../platform/words.tsx'
+import { useWordsOf } from '../platform/use-words-of.ts'
 import classes from './copy-page.module.css'
 
 type Copy = Answers['consent']['copy']
-
-/** The words of the language of the form; those of the reader if the application does not speak it. */
-function useWordsOf(language: string): i18n | undefined {
-  const { translator } = useWords()
-  const [own, setOwn] = useState<i18n>()
-  useEffect(() => {
-    let isOver = false
-    const tongue = isTongue(language) ? language : (translator.language as Tongue)
-    void openTranslator(tongue).then((opened) => {
-      if (!isOver) setOwn(opened)
-    })
-    return () => {
-      isOver = true
-    }
-  }, [language, translator])
-  return own
-}
 
 export function ConsentCopy({ copy }: { copy: Copy }) {
   const words = useWordsOf(copy.language)

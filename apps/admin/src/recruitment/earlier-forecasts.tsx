@@ -10,7 +10,7 @@ import { useTableWords } from '../platform/ui-words.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './charts.module.css'
 import pageClasses from './recruitment-page.module.css'
-import { knownOf } from './use-forecast.ts'
+import { knownOf } from '@polyphony/domain/recruitment/forecast/outlook'
 import type { Overview } from './wire.ts'
 
 const weeksAgo = [4, 8, 13, 26]

@@ -30,11 +30,21 @@ function standalone(chart: SVGSVGElement): { text: string; width: number; height
   for (const [name, value] of Object.entries({
     width: '100%',
     height: '100%',
-    fill: getComputedStyle(document.body).backgroundColor,
+    fill: paperOf(chart),
   }))
     paper.setAttribute(name, value)
   copy.prepend(paper)
   return { text: new XMLSerializer().serializeToString(copy), width, height }
+}
+
+/** The colour on which the chart stands: that of the nearest element around it that has one. */
+function paperOf(chart: Element): string {
+  for (let around: Element | null = chart; around; around = around.parentElement) {
+    const { backgroundColor } = getComputedStyle(around)
+    if (backgroundColor !== '' && backgroundColor !== 'transparent' && backgroundColor !== 'rgba(0, 0, 0, 0)')
+      return backgroundColor
+  }
+  return getComputedStyle(document.body).backgroundColor
 }
 
 export function keepSvg(chart: SVGSVGElement, name: string) {

@@ -3,7 +3,7 @@ import type { Report } from '@polyphony/domain/recruitment/report-word'
 import { download } from '../platform/download.ts'
 import { pngOf } from './keep-figure.ts'
 
-const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+export const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /** Saves the report. The code that writes it is fetched when it is needed. */
 export async function keepWord(report: Report, { chart, name }: { chart: SVGSVGElement; name: string }): Promise<void> {
@@ -16,5 +16,5 @@ export async function keepWord(report: Report, { chart, name }: { chart: SVGSVGE
   const pieces: BlobPart[] = []
   const whole = { ...report, ...(bytes && { picture: { bytes, width, height, label } }) }
   for await (const piece of writeReport(whole, new Date())) pieces.push(new Uint8Array(piece))
-  download(`${name}.docx`, new Blob(pieces, { type }))
+  download(`${name}.docx`, new Blob(pieces, { type: wordType }))
 }

@@ -37,6 +37,7 @@ export default function RecruitmentPage() {
   )
   const maySetTargets = useCan('recruitment.set_target')
   const mayAllocation = useCan('allocation.view')
+  const mayReport = useCan('report.view')
   const [isSetting, setSetting] = useState(false)
   usePageTitle(t('recruitment:title'))
   return (
@@ -49,6 +50,11 @@ export default function RecruitmentPage() {
             <Button variant="subtle" onClick={() => window.print()}>
               {t('recruitment:print')}
             </Button>
+            {mayReport ? (
+              <Button component={Link} variant="subtle" to={`/s/${study.slug}/recruitment/report`}>
+                {t('recruitment:report')}
+              </Button>
+            ) : null}
             {mayAllocation ? (
               <Button component={Link} variant="subtle" to={`/s/${study.slug}/recruitment/allocation`}>
                 {t('allocation:title')}

@@ -9,6 +9,7 @@ import { useWords } from '../platform/words.tsx'
 import classes from './recruitment-page.module.css'
 import type { Overview, SiteFigures } from './wire.ts'
 import { OpenFigure } from './people-behind.tsx'
+import { useStandingWords } from './use-standing-words.ts'
 import { type Arms, armSums } from './wire.ts'
 
 export default function SiteTable({ overview, arms }: { overview: Overview; arms: Arms | undefined }) {
@@ -159,19 +160,13 @@ function useSiteColumns(arms: Arms | undefined): Column<SiteFigures>[] {
 
 /** `12 people behind · 5 weeks`; `target met` where it is. */
 function Standing({ standing, isMet }: { standing: SiteFigures['standing']; isMet: boolean }) {
-  const { t, format } = useWords()
-  if (isMet) return <span data-tone="done">{t('recruitment:sites.met')}</span>
-  if (!standing) return <span className={classes.country}>{t('recruitment:sites.noPlan')}</span>
-  const { people, weeks } = standing
-  if (people === 0) return t('recruitment:sites.asPlanned')
-  const side = people > 0 ? 'ahead' : 'behind'
-  const said = { count: Math.abs(people), people: format.number(Math.abs(people)) }
+  const words = useStandingWords()(standing, isMet)
+  if (isMet) return <span data-tone="done">{words}</span>
+  if (!standing) return <span className={classes.country}>{words}</span>
+  if (standing.people === 0) return words
   return (
-    <span data-tone={people < 0 ? 'due' : undefined} className={classes.standing}>
-      {t(`recruitment:sites.${side}`, said)}
-      {weeks === null || weeks === 0
-        ? null
-        : ` · ${t('recruitment:sites.weeksApart', { count: Math.abs(weeks), weeks: format.number(Math.abs(weeks), Math.abs(weeks) < 10 ? 1 : 0) })}`}
+    <span data-tone={standing.people < 0 ? 'due' : undefined} className={classes.standing}>
+      {words}
     </span>
   )
 }

@@ -28,3 +28,6 @@ export type Behind = {
   group?: string | undefined
   arm?: string | undefined
 }
+export type Kept = Answers['report']['list']['kept'][number]
+export type Schedule = Answers['report']['list']['schedules'][number]
+export type Opened = Answers['report']['open']

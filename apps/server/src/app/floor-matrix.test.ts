@@ -51,6 +51,7 @@ async function tried(
       ...('actor_id' in row && { actor_id: said.actor }),
       ...(table === 'audit_event' && { action }),
       ...('owner_id' in row && { owner_id: said.actor }),
+      ...('made_for_id' in row && { made_for_id: said.actor }),
       ...(table === 'access_token' && { staff_id: said.actor }),
       ...('staged_by_id' in row && { staged_by_id: said.actor }),
       ...(['segment_aside', 'segment_note', 'segment_note_answer'].includes(table) && { by_id: said.actor }),

@@ -25,11 +25,18 @@ describe('the role with which a server connects', () => {
 
   it.each(
     Object.keys(rights).filter(
-      // The server itself reads who may ask, and its jobs read alerts; no table with anything about a participant.
+      // The server itself reads who may ask, and its jobs read alerts and schedules; no table with anything about a participant.
       (table) =>
-        !['access_token', 'audit_event', 'form_version', 'grant', 'invitation', 'recruitment_alert', 'site'].includes(
-          table,
-        ),
+        ![
+          'access_token',
+          'audit_event',
+          'form_version',
+          'grant',
+          'invitation',
+          'recruitment_alert',
+          'report_schedule',
+          'site',
+        ].includes(table),
     ),
   )('cannot read %s after `reset role`', async (table) => {
     const columns = table === 'recording' ? 'session_id' : '*'

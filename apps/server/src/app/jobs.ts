@@ -8,6 +8,7 @@ import { participantJobs } from '../participants/jobs.ts'
 import { requestJobs } from '../platform/request/jobs.ts'
 import { recordingJobs } from '../recordings/jobs.ts'
 import { recruitmentJobs } from '../recruitment/jobs.ts'
+import { reportJobs } from '../reports/jobs.ts'
 
 export const jobs: Jobs = {
   ...accountJobs,
@@ -17,5 +18,6 @@ export const jobs: Jobs = {
   ...participantJobs,
   ...recordingJobs,
   ...recruitmentJobs,
+  ...reportJobs,
   ...requestJobs,
 }

@@ -42,8 +42,8 @@ describe('keys', () => {
   })
 
   it('of every row of a site carry the site', async () => {
-    // A grant, an invitation and an alert may be for the whole study; an event, a form, a token, a scenario and a list of allocations for
-    // several sites.
+    // A grant, an invitation, an alert and a schedule may be for the whole study; an event, a form, a token, a scenario, a report and a
+    // list of allocations for several sites.
     const ofSeveral = [
       'access_token',
       'allocation_list',
@@ -52,6 +52,8 @@ describe('keys', () => {
       'grant',
       'invitation',
       'recruitment_alert',
+      'report',
+      'report_schedule',
       'scenario',
       'site',
     ]

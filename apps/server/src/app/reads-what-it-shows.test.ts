@@ -94,6 +94,7 @@ const reads: Read[] = [
   read('recruitment.arm_people', () => ({ figure: 'allocated', arm: 'control' }), { as: 'investigator', most: 3_000 }),
   read('recruitment.scenarios', undefined, { as: 'investigator' }),
   read('recruitment.alerts', undefined, { as: 'investigator' }),
+  read('report.list', undefined, { as: 'investigator' }),
   read('session.list', () => ({ from: '2024-03-10', to: '2024-03-16' }), {
     title: 'session.list of a week',
     most: 3_500,

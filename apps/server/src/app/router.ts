@@ -8,6 +8,7 @@ import { participantRouter } from '../participants/router.ts'
 import { liveRouter } from '../live/router.ts'
 import { recruitmentRouter } from '../recruitment/router.ts'
 import { expenseRouter } from '../expenses/router.ts'
+import { reportRouter } from '../reports/router.ts'
 import { exportRouter } from '../exports/router.ts'
 import { importRouter } from '../imports/router.ts'
 import { recordingRouter } from '../recordings/router.ts'
@@ -33,6 +34,7 @@ export const appRouter = router({
   live: liveRouter,
   recording: recordingRouter,
   recruitment: recruitmentRouter,
+  report: reportRouter,
   session: sessionRouter,
   site: siteRouter,
   staff: staffRouter,

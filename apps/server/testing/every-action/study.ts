@@ -19,7 +19,7 @@ const nextHamburg = countedIn(11)
  */
 export function actionsOnStudy(world: Acting, closing?: string) {
   const kept = {} as Record<
-    'grant' | 'invitation' | 'token' | 'scenario' | 'alert' | 'secret' | 'giving' | 'removing',
+    'grant' | 'invitation' | 'token' | 'scenario' | 'alert' | 'report' | 'schedule' | 'secret' | 'giving' | 'removing',
     string
   >
   const coordinator = () => world.as('coordinatorInBeerSheva')
@@ -44,6 +44,19 @@ export function actionsOnStudy(world: Acting, closing?: string) {
     },
     'recruitment.remove_alert': async () =>
       (await coordinator()).recruitment.remove_alert({ ...world.command(), alertId: kept.alert }),
+    'report.view': async () =>
+      (await coordinator()).report.view({ studyId: world.studyId, month: '2024-02', siteId: world.sites.BRS }),
+    'report.keep': async () => {
+      const asked = { ...world.command(), month: '2024-02', siteId: world.sites.BRS }
+      kept.report = (await (await coordinator()).report.keep(asked)).reportId
+    },
+    'report.open': async () => (await coordinator()).report.open({ studyId: world.studyId, reportId: kept.report }),
+    'report.schedule': async () => {
+      const asked = { ...world.command(), siteId: world.sites.BRS, dayOfMonth: 1, language: 'en' as const }
+      kept.schedule = (await (await coordinator()).report.schedule(asked)).scheduleId
+    },
+    'report.unschedule': async () =>
+      (await coordinator()).report.unschedule({ ...world.command(), scheduleId: kept.schedule }),
     'recruitment.save_scenario': async () => {
       const content = { target: 60, plannedOn: null, changes: [{ siteId: world.sites.BRS, perWeek: 2 }] }
       const asked = { ...world.command(), name: 'A faster site', madeFor: '2024-03-01', content }

@@ -132,7 +132,7 @@ export async function compareTrail(world: World, { raw }: Recount, ledger: Reado
   const told = await everyPage((cursor) => audit.list({ studyId: world.studyId, limit: 200, cursor }))
   const kept = new Map<string, number>()
   for (const { action, siteId } of told) {
-    if (action.startsWith('export.')) continue
+    if (/^(export|report)\./.test(action)) continue
     const key = `${action} ${codesOf(raw, siteId ? [siteId] : [])[0] ?? '-'}`
     kept.set(key, (kept.get(key) ?? 0) + 1)
   }

@@ -57,14 +57,18 @@ export function countTranscripts(
     const session = sessions.find(({ id }) => id === row.session_id)!
     const at = { stage: path[0]!.key, state: 'queued', personId: null as string | null, dueOn: null as string | null }
     let openSince = ''
-    const took: { stage: string; ms: number }[] = []
+    const took: { stage: string; ms: number; on: string }[] = []
     for (const event of raw.stageEvents
       .filter((each) => each.transcript_id === row.id)
       .sort((a, b) => a.position - b.position)) {
       if (event.kind === 'imported' || event.kind === 'edited') continue
       if (openSince === '') openSince = event.at
       if (event.kind === 'done') {
-        took.push({ stage: event.stage, ms: Date.parse(event.at) - Date.parse(openSince) })
+        took.push({
+          stage: event.stage,
+          ms: Date.parse(event.at) - Date.parse(openSince),
+          on: dayAt(event.at, timeZone),
+        })
         const next = path[path.findIndex(({ key }) => key === event.stage) + 1]
         Object.assign(at, {
           stage: next?.key ?? event.stage,

@@ -182,6 +182,13 @@ recruitment.set_alert    site        study        study        .           .    
 recruitment.remove_alert site        study        study        .           .        study   .
 recruitment.see_alert    site        study        study        .           .        study   .
 
+report.view              site        study        study        .           .        study   .
+report.list              site        study        study        .           .        study   .
+report.open              site        study        study        .           .        study   .
+report.keep              site        study        study        .           .        study   .
+report.schedule          site        study        study        .           .        study   .
+report.unschedule        site        study        study        .           .        study   .
+
 export.create            site        site         site         .           coded    .       .
 export.preview           site        site         site         .           coded    .       .
 

@@ -212,6 +212,13 @@ export const policy = {
   'recruitment.remove_alert': reads,
   'recruitment.see_alert': reads,
 
+  'report.view': reads,
+  'report.list': reads,
+  'report.open': reads,
+  'report.keep': reads,
+  'report.schedule': reads,
+  'report.unschedule': reads,
+
   'export.create': exports,
   'export.preview': exports,
 

@@ -39,5 +39,7 @@ export const shownBy: Readonly<Record<string, Action | null>> = {
   import: 'import.list',
   sign_in: null,
   alert: null,
+  report: 'report.list',
+  report_schedule: null,
   token: 'token.list',
 }

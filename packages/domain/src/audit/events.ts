@@ -10,6 +10,7 @@ import { importEvents } from '../imports/events.ts'
 import { participantEvents } from '../participants/events.ts'
 import { recordingEvents } from '../recordings/events.ts'
 import { recruitmentEvents } from '../recruitment/events.ts'
+import { reportEvents } from '../reports/events.ts'
 import { sessionEvents } from '../sessions/events.ts'
 import { siteEvents } from '../sites/events.ts'
 import { staffEvents } from '../staff/events.ts'
@@ -30,6 +31,7 @@ export const auditEvents = {
   ...participantEvents,
   ...recordingEvents,
   ...recruitmentEvents,
+  ...reportEvents,
   ...sessionEvents,
   ...siteEvents,
   ...staffEvents,

@@ -49,6 +49,9 @@ export function lossesOf(counts: readonly FunnelCount[], criteria: readonly Crit
   return [...sums.values()].filter(({ count }) => count > 0).toSorted((a, b) => b.count - a.count)
 }
 
+/** How many people came at least this far. */
+export type FlowSteps = ReturnType<typeof funnelBetween>
+
 type Counted = { until: readonly FunnelCount[]; before: readonly FunnelCount[] }
 
 /** The steps that people reached in a period: until its end, less those who had reached them before it began. */

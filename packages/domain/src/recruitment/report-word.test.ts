@@ -59,4 +59,32 @@ describe('a report as a Word document', () => {
     expect(text).toContain('<w:bidiVisual/>')
     expect(await documentOf()).not.toContain('<w:bidi')
   })
+
+  it('has parts with a picture and tables of their own, and its head and page number on every page', async () => {
+    const picture = (nth: number) => ({ bytes: new Uint8Array([nth]), width: 4, height: 2, label: `Picture ${nth}` })
+    const part = (nth: number) => ({
+      heading: `Part ${nth}`,
+      says: [`Says ${nth}`],
+      picture: picture(nth),
+      tables: report.tables,
+    })
+    const bytes = await bytesOf({ parts: [part(1), part(2)], running: { head: 'A & B', page: 'Page' } })
+    const files = unzipSync(bytes)
+    const text = strFromU8(files['word/document.xml']!)
+    expect(text.match(/<w:tbl>/gu)).toHaveLength(3)
+    expect([...text.matchAll(/r:embed="(\w+)"/gu)].map(([, id]) => id)).toEqual(['rIdPicture1', 'rIdPicture2'])
+    const links = strFromU8(files['word/_rels/document.xml.rels']!)
+    for (const [nth, name] of [
+      [1, 'picture.png'],
+      [2, 'picture2.png'],
+    ] as const) {
+      expect(links).toContain(`Id="rIdPicture${nth}" Type=`)
+      expect([...files[`word/media/${name}`]!]).toEqual([nth])
+    }
+    expect(strFromU8(files['word/header1.xml']!)).toContain('A &amp; B')
+    expect(strFromU8(files['word/footer1.xml']!)).toContain('PAGE')
+    expect(strFromU8(files['[Content_Types].xml']!)).toContain('/word/footer1.xml')
+    expect(parseBytes('docx', bytes, { columns: { text: 'text' } })).toMatchObject({ ok: true })
+    expect(strFromU8(unzipSync(await bytesOf())['[Content_Types].xml']!)).not.toContain('footer')
+  })
 })

@@ -214,6 +214,12 @@ export const closedToTokens: { readonly [A in Exclude<Action, OpenAction>]: Reas
   'recruitment.set_alert': 'account',
   'recruitment.remove_alert': 'account',
   'recruitment.see_alert': 'account',
+  'report.view': 'screen',
+  'report.list': 'screen',
+  'report.open': 'screen',
+  'report.keep': 'screen',
+  'report.schedule': 'account',
+  'report.unschedule': 'account',
   'audit.people': 'screen',
 }
 

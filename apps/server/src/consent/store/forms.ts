@@ -64,3 +64,15 @@ export async function createForm(db: Transaction, scope: Scope, form: NewForm) {
       ${form.textSha256}, ${[...form.scopes]}::text[], ${list(form.siteIds)}, ${form.validFrom}::date, ${form.validUntil}::date,
       ${form.ethicsReference}, ${form.requiresReconsent}, ${form.needsWitness}, ${form.publishedAt}, ${scope.actorId}::uuid)`
 }
+
+/** Most versions in one answer: more than become valid in a month. */
+const mostNew = 200
+
+/** The versions that became valid on these days at sites within the scope. */
+export async function listNewForms(db: Transaction, scope: Scope, { from, until }: { from: string; until: string }) {
+  return db.query<FormRow[]>`
+    select ${formColumns} from form_version v left join staff t on t.id = v.published_by_id
+    where v.study_id = ${scope.studyId}::uuid and v.site_ids && ${list(scope.whole)}
+      and v.valid_from between ${from}::date and ${until}::date
+    order by v.valid_from, v.id limit ${mostNew}`
+}

@@ -19,6 +19,7 @@ export const jobKinds = {
   'recording.peaks': z.strictObject({ storageKey: id, place: id }),
   'recording.scrub': z.strictObject({ place: id }),
   'recording.sweep': z.strictObject({ place: id }),
+  'report.make': z.strictObject({}),
   'stranger.forget': z.strictObject({}),
 }
 

@@ -28,6 +28,8 @@ const letters: Letter[] = [
     threshold: 30,
     link,
   })),
+  { kind: 'report', study: 'Voices & <Choices>', site: "Be'er Sheva", month: '2024-02', link },
+  { kind: 'report', study: 'Voices', site: null, month: '2024-02', link },
   { kind: 'new_browser', at: '2024-03-13T10:00:00.000Z', browser: null, address: null, link },
 ]
 const everywhere = Object.keys(languages).flatMap((language) =>

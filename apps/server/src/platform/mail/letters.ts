@@ -29,6 +29,14 @@ export type Letter =
       threshold: number
       link: string
     }
+  | {
+      kind: 'report'
+      study: string
+      /** Null: all sites of the reader. */
+      site: string | null
+      month: string
+      link: string
+    }
   | { kind: 'new_browser'; at: string; browser: string | null; address: string | null; link: string }
 
 /** A paragraph is text, or a link to open. */
@@ -90,6 +98,14 @@ async function wordsOf(letter: Letter, language: Language): Promise<{ subject: s
       return {
         subject: t('mail:alert.subject', { study: letter.study }),
         paragraphs: [t('mail:alert.where', where), t(`mail:alert.${what}`, told), link, t('mail:alert.own')],
+      }
+    }
+    case 'report': {
+      const month = isolated(formatsOf(language).month(letter.month))
+      const where = { study: isolated(letter.study), site: isolated(letter.site ?? t('words:allSites')), month }
+      return {
+        subject: t('mail:report.subject', { study: letter.study }),
+        paragraphs: [t('mail:report.made', where), link, t('mail:report.own')],
       }
     }
     case 'new_browser': {

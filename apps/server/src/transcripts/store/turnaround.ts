@@ -13,7 +13,12 @@ export type TurnaroundRow = {
   p90Ms: number
 }
 export type InHand = { staffId: string; name: string; held: number; overdue: number; durationMs: number }
-export type Asked = { siteIds?: readonly string[] | undefined; languages?: readonly string[] | undefined }
+export type Asked = {
+  siteIds?: readonly string[] | undefined
+  languages?: readonly string[] | undefined
+  /** Only stages that were completed on these days at the site. */
+  completed?: { from?: string; until: string }
+}
 
 const narrowed = (
   scope: Scope,
@@ -24,14 +29,17 @@ const narrowed = (
 
 /** Median and 90th percentile by language and stage, for each site and (with `siteId` null) for all sites together. */
 export async function listTurnaround(db: Transaction, scope: Scope, asked: Asked): Promise<TurnaroundRow[]> {
+  const { completed } = asked
   return db.query<TurnaroundRow[]>`
     with passed as (
-      select t.language, t.site_id, e.stage, e.kind, e.at,
+      select t.language, t.site_id, e.stage, e.kind, e.at, (e.at at time zone p.time_zone)::date as day,
         lag(e.at) over (partition by e.site_id, e.transcript_id order by e.position) as opened_at
       from stage_event e join transcript t on t.study_id = e.study_id and t.site_id = e.site_id and t.id = e.transcript_id
+      join site p on p.study_id = t.study_id and p.id = t.site_id
       where ${narrowed(scope, asked)} and (e.position = 1 or e.kind in ('done', 'returned'))
     ), took as (
       select language, site_id, stage, extract(epoch from at - opened_at) * 1000 as ms from passed where kind = 'done' and opened_at is not null
+        ${completed ? sql`and passed.day between ${completed.from ?? '1900-01-01'}::date and ${completed.until}::date` : empty}
     )
     select language, site_id as "siteId", stage, count(*)::int as count,
       percentile_cont(0.5) within group (order by ms)::float8 as "medianMs", percentile_cont(0.9) within group (order by ms)::float8 as "p90Ms"

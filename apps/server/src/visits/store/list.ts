@@ -129,3 +129,16 @@ export async function countVisits(db: Transaction, scope: Scope, days: readonly 
     where at.study_id = ${scope.studyId}::uuid and at.id = any(${days.map(({ siteId }) => siteId)}::uuid[]) and at.id = any(${scope.sites}::uuid[])
     group by 1, 2, 3, 4 order by 1, 2, 3, 4`
 }
+
+/** How many visits of each timepoint were held on these days. */
+export async function countHeldVisits(
+  db: Transaction,
+  scope: Scope,
+  { from, until }: { from: string; until: string },
+): Promise<{ timepoint: string; count: number }[]> {
+  return db.query<{ timepoint: string; count: number }[]>`
+    select v.timepoint, count(*)::int as count from visit v
+    where v.study_id = ${scope.studyId}::uuid and v.site_id = any(${scope.sites}::uuid[]) and v.outcome = 'done'
+      and v.done_on between ${from}::date and ${until}::date
+    group by 1 order by 1`
+}

@@ -66,6 +66,8 @@ export default {
   siteIds: 'Standorte',
   sites: 'Standorte',
   alert: 'Meldung',
+  isScheduled: 'Von selbst',
+  dayOfMonth: 'Tag des Monats',
   threshold: 'Schwelle',
   kinds: 'Zeigt',
   until: 'Bis',

@@ -72,6 +72,8 @@ export default {
     target: 'Ziel',
     scenario: 'Szenario',
     alert: 'Meldung der Rekrutierung',
+    report: 'Monatsbericht',
+    report_schedule: 'Monatsberichte von selbst',
     import: 'Import',
     allocation_list: 'Zuteilungsliste',
     study: 'Studie',
@@ -174,6 +176,13 @@ export default {
       see_alert: '{{who}} hat die eigene Meldung zur Rekrutierung gesehen',
       save_scenario: '{{who}} hat ein Szenario der Prognose gespeichert',
       remove_scenario: '{{who}} hat ein Szenario der Prognose entfernt',
+    },
+    report: {
+      view: '{{who}} hat den Monatsbericht für {{where}} erstellt',
+      open: '{{who}} hat einen aufbewahrten Bericht über {{where}} geöffnet',
+      keep: 'Ein Monatsbericht über {{where}} wurde für {{who}} aufbewahrt',
+      schedule: '{{who}} hat für sich Monatsberichte über {{where}} eingeschaltet',
+      unschedule: '{{who}} hat die eigenen Monatsberichte über {{where}} ausgeschaltet',
     },
     session: {
       schedule: '{{who}} hat {{code}} angesetzt',

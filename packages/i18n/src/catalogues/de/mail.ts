@@ -37,6 +37,11 @@ export default {
       'Am {{day}} hatten {{value}} von {{of}} gefragten Personen abgelehnt ({{percent}} %). Sie wollten es über {{threshold}} % erfahren.',
     own: 'Sie haben diese Meldung selbst eingerichtet und können sie auf der Seite der Rekrutierung entfernen.',
   },
+  report: {
+    subject: 'Monatsbericht der Studie {{study}}',
+    made: 'Der Bericht für {{month}} ist fertig: {{study}}, {{site}}. Melden Sie sich an, um ihn zu öffnen:',
+    own: 'Sie haben das selbst eingeschaltet und können es auf der Seite des Berichts ausschalten.',
+  },
   newBrowser: {
     subject: 'Anmeldung mit einem neuen Browser',
     happened:

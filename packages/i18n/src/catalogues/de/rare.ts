@@ -1,9 +1,11 @@
 import expenses from './expenses.ts'
 import imports from './imports.ts'
 import mail from './mail.ts'
+import reports from './reports.ts'
 
 export default {
   expenses,
   imports,
   mail,
+  reports,
 } as const

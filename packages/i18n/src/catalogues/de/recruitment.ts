@@ -229,6 +229,7 @@ export default {
     reason: 'Begründung (bleibt im Audit-Trail)',
   },
   print: 'Drucken',
+  report: 'Monatsbericht',
   problem: {
     recruitment: {
       target_invalid: 'Ein Ziel ist eine ganze Zahl von Personen, null oder mehr.',

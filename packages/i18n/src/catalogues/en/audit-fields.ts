@@ -63,6 +63,8 @@ export default {
   siteIds: 'Sites',
   sites: 'Sites',
   alert: 'Alert',
+  isScheduled: 'On a schedule',
+  dayOfMonth: 'Day of the month',
   threshold: 'Threshold',
   kinds: 'Shows',
   until: 'Until',

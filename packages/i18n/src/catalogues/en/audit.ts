@@ -70,6 +70,8 @@ export default {
     target: 'Target',
     scenario: 'Scenario',
     alert: 'Alert of recruitment',
+    report: 'Monthly report',
+    report_schedule: 'Schedule of reports',
     import: 'Import',
     allocation_list: 'Allocation list',
     study: 'Study',
@@ -172,6 +174,13 @@ export default {
       see_alert: '{{who}} saw their alert of recruitment',
       save_scenario: '{{who}} saved a scenario of the forecast',
       remove_scenario: '{{who}} removed a scenario of the forecast',
+    },
+    report: {
+      view: '{{who}} made the monthly report for {{where}}',
+      open: '{{who}} opened a kept report about {{where}}',
+      keep: 'A monthly report about {{where}} was kept for {{who}}',
+      schedule: '{{who}} switched on monthly reports about {{where}} for themself',
+      unschedule: '{{who}} switched off their monthly reports about {{where}}',
     },
     session: {
       schedule: '{{who}} scheduled {{code}}',

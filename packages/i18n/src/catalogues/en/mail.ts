@@ -32,6 +32,11 @@ export default {
       'On {{day}}, {{value}} of {{of}} people who were asked had declined ({{percent}} %). You asked to be told above {{threshold}} %.',
     own: 'You set this alert yourself, and can remove it on the page of recruitment.',
   },
+  report: {
+    subject: 'Monthly report of {{study}}',
+    made: 'The report of {{month}} is ready: {{study}}, {{site}}. Sign in to open it:',
+    own: 'You switched this on yourself, and can switch it off on the page of the report.',
+  },
   newBrowser: {
     subject: 'Sign-in from a new browser',
     happened:

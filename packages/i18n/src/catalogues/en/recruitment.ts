@@ -225,6 +225,7 @@ export default {
     reason: 'Reason (kept in the audit trail)',
   },
   print: 'Print',
+  report: 'Monthly report',
   problem: {
     recruitment: {
       target_invalid: 'A target is a whole number of people, zero or more.',

@@ -142,4 +142,5 @@ export default {
     word: 'Word ડાઉનલોડ કરો',
   },
   print: 'છાપો',
+  report: 'માસિક અહેવાલ',
 } as const satisfies SomeWords<typeof english>

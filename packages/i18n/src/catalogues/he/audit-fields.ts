@@ -66,6 +66,8 @@ export default {
   siteIds: 'אתרים',
   sites: 'אתרים',
   alert: 'התראה',
+  isScheduled: 'מעצמו',
+  dayOfMonth: 'יום בחודש',
   threshold: 'סף',
   kinds: 'מה מוצג',
   until: 'עד',

@@ -72,6 +72,8 @@ export default {
     target: 'יעד',
     scenario: 'תרחיש',
     alert: 'התראה של הגיוס',
+    report: 'דוח חודשי',
+    report_schedule: 'דוחות חודשיים מעצמם',
     import: 'ייבוא',
     allocation_list: 'רשימת הקצאות',
     study: 'מחקר',
@@ -174,6 +176,13 @@ export default {
       see_alert: 'צפייה בהתראה של הגיוס על ידי {{who}}',
       save_scenario: '{{who}} שמר/ה תרחיש של התחזית',
       remove_scenario: '{{who}} הסיר/ה תרחיש של התחזית',
+    },
+    report: {
+      view: 'הפקת הדוח החודשי של {{where}} על ידי {{who}}',
+      open: 'פתיחת דוח שנשמר על {{where}} על ידי {{who}}',
+      keep: 'שמירת דוח חודשי על {{where}} בשביל {{who}}',
+      schedule: 'הפעלת דוחות חודשיים על {{where}} על ידי {{who}} לעצמם',
+      unschedule: 'כיבוי הדוחות החודשיים על {{where}} על ידי {{who}}',
     },
     session: {
       schedule: 'קביעת המפגש {{code}} על ידי {{who}}',

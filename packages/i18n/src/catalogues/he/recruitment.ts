@@ -230,6 +230,7 @@ export default {
     reason: 'סיבה (נשמרת ביומן הביקורת)',
   },
   print: 'הדפסה',
+  report: 'דוח חודשי',
   problem: {
     recruitment: {
       target_invalid: 'יעד הוא מספר שלם של אנשים, אפס או יותר.',

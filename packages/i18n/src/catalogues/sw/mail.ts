@@ -36,6 +36,11 @@ export default {
       'Tarehe {{day}}, watu {{value}} kati ya {{of}} walioulizwa walikuwa wamekataa ({{percent}} %). Uliomba kujulishwa zaidi ya {{threshold}} %.',
     own: 'Uliweka arifa hii mwenyewe, na unaweza kuiondoa kwenye ukurasa wa uandikishaji.',
   },
+  report: {
+    subject: 'Ripoti ya mwezi ya {{study}}',
+    made: 'Ripoti ya {{month}} iko tayari: {{study}}, {{site}}. Ingia ili kuifungua:',
+    own: 'Uliiwasha mwenyewe, na unaweza kuizima kwenye ukurasa wa ripoti.',
+  },
   newBrowser: {
     subject: 'Kuingia kutoka kivinjari kipya',
     happened:

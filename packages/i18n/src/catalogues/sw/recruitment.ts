@@ -214,6 +214,7 @@ export default {
     reason: 'Sababu (huhifadhiwa katika kumbukumbu za ukaguzi)',
   },
   print: 'Chapisha',
+  report: 'Ripoti ya mwezi',
   problem: {
     recruitment: {
       target_invalid: 'Lengo ni idadi kamili ya watu, sifuri au zaidi.',

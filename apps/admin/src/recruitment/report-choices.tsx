@@ -1,0 +1,71 @@
+import { Button, NativeSelect } from '@mantine/core'
+import { isGrowing, languageNames, languages, type Language } from '@polyphony/i18n/languages'
+import { useWords } from '../platform/words.tsx'
+import type { SearchOf } from '../platform/search.ts'
+import { monthsOf } from './report-months.ts'
+import classes from './report-page.module.css'
+import type { reportSearch } from './report-search.ts'
+
+type Search = SearchOf<typeof reportSearch>
+type ChoicesProps = {
+  month: string
+  language: string
+  sites: readonly { id: string; code: string; name: string; timeZone: string; openedOn: string | null }[]
+  search: Search
+  choose: (chosen: Partial<Search>) => void
+  onMake: () => void
+  isBusy: boolean
+}
+
+export function Choices({ month, language, sites, search, choose, onMake, isBusy }: ChoicesProps) {
+  const { t, format } = useWords()
+  const years = Map.groupBy(monthsOf(sites, month), (each) => each.slice(0, 4))
+  return (
+    <form
+      className={classes.choices}
+      onSubmit={(event) => {
+        event.preventDefault()
+        onMake()
+      }}
+    >
+      <NativeSelect
+        label={t('reports:month')}
+        value={month}
+        data={[...years].map(([year, months]) => ({
+          group: year,
+          items: months.map((value) => ({ value, label: format.month(value) })),
+        }))}
+        onChange={({ currentTarget }) => choose({ month: currentTarget.value, kept: undefined })}
+      />
+      {sites.length > 1 ? (
+        <NativeSelect
+          label={t('reports:site')}
+          value={search.site ?? ''}
+          data={[
+            { value: '', label: t('reports:whole') },
+            ...sites.map(({ code, name }) => ({ value: code, label: name })),
+          ]}
+          onChange={({ currentTarget }) => choose({ site: currentTarget.value || undefined, kept: undefined })}
+        />
+      ) : null}
+      <NativeSelect
+        label={t('reports:language')}
+        value={language}
+        data={languageNames.map((value) => ({ value, label: languages[value].name + (isGrowing(value) ? ' …' : '') }))}
+        onChange={({ currentTarget }) => choose({ in: currentTarget.value as Language })}
+      />
+      <NativeSelect
+        label={t('reports:small')}
+        value={search.small ? 'told' : 'hidden'}
+        data={[
+          { value: 'hidden', label: t('reports:hideSmall') },
+          { value: 'told', label: t('reports:showSmall') },
+        ]}
+        onChange={({ currentTarget }) => choose({ small: currentTarget.value === 'told' ? true : undefined })}
+      />
+      <Button type="submit" loading={isBusy}>
+        {t(search.kept ? 'reports:makeNow' : 'reports:make')}
+      </Button>
+    </form>
+  )
+}

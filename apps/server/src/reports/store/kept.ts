@@ -1,0 +1,63 @@
+// The SQL of kept reports. A report belongs to the sites that it is about, and is seen by whoever reaches all of them.
+import type { Transaction } from '@polyphony/db/open'
+import type { Scope } from '@polyphony/domain/access/scope'
+
+export type ListedReport = {
+  id: string
+  month: string
+  siteIds: string[]
+  dueOn: string | null
+  madeAt: Date
+  sha256: string
+}
+
+/** Most reports in a list, the newest first: forty years of one. */
+const mostListed = 500
+
+export async function listReports(db: Transaction, scope: Scope): Promise<ListedReport[]> {
+  return db.query<ListedReport[]>`
+    select id, to_char(month, 'YYYY-MM') as month, site_ids as "siteIds", due_on::text as "dueOn", made_at as "madeAt", sha256 from report
+    where study_id = ${scope.studyId}::uuid and site_ids <@ ${scope.whole}::uuid[]
+    order by month desc, made_at desc, id limit ${mostListed}`
+}
+
+/** A kept report with its text; undefined if it is not within the scope. */
+export async function findReport(
+  db: Transaction,
+  scope: Scope,
+  id: string,
+): Promise<(ListedReport & { content: string }) | undefined> {
+  const rows = await db.query<(ListedReport & { content: string })[]>`
+    select id, to_char(month, 'YYYY-MM') as month, site_ids as "siteIds", due_on::text as "dueOn", made_at as "madeAt", sha256, content from report
+    where study_id = ${scope.studyId}::uuid and site_ids <@ ${scope.whole}::uuid[] and id = ${id}::uuid`
+  return rows[0]
+}
+
+type Kept = Pick<ListedReport, 'id' | 'sha256'>
+
+/** The kept report of a month at exactly these sites. */
+export async function findReportOf(
+  db: Transaction,
+  scope: Scope,
+  month: string,
+  siteIds: readonly string[],
+): Promise<Kept | undefined> {
+  const rows = await db.query<Kept[]>`
+    select id, sha256 from report
+    where study_id = ${scope.studyId}::uuid and site_ids <@ ${scope.whole}::uuid[] and month = ${`${month}-01`}::date
+      and site_ids = ${[...siteIds].toSorted()}::uuid[]`
+  return rows[0]
+}
+
+type NewReport = Omit<ListedReport, 'madeAt'> & { madeAt: Date; content: string; madeForId: string }
+
+/** False if the report of this month at these sites is kept already. */
+export async function keepReport(db: Transaction, scope: Scope, report: NewReport): Promise<boolean> {
+  const { id, month, siteIds, dueOn, madeAt, sha256, content, madeForId } = report
+  const kept = await db.execute`
+    insert into report (id, study_id, site_ids, month, due_on, made_at, made_for_id, content, sha256)
+    values (${id}::uuid, ${scope.studyId}::uuid, ${[...siteIds].toSorted()}::uuid[], ${`${month}-01`}::date, ${dueOn}::date, ${madeAt}::timestamptz,
+      ${madeForId}::uuid, ${content}, ${sha256})
+    on conflict (study_id, month, site_ids) do nothing`
+  return kept === 1
+}
