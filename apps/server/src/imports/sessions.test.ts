@@ -201,6 +201,24 @@ describe('an import of sessions', () => {
     expect(await commit(world, importId)).toMatchObject({ counts: { new: 1, left_out: 1 } })
   })
 
+  it('takes what is put right in one row of a session for all its rows', async () => {
+    hours = 13
+    const [a, b] = [await writeParticipant(world), await writeParticipant(world)]
+    const named = (code: string) => at('', code, { Date: '2001-03-10' })
+    const importId = await stage(world, csvOf([headings, named(a.code), named(b.code)]), { kind })
+    expect(await map(world, importId)).toEqual({ refused: 2 })
+    const { rows: shown } = await preview(world, importId)
+    expect(shown.map(({ faults }) => faults.map(({ field, code }) => `${field} ${code}`))).toEqual([
+      ['session.on calendar.before_site'],
+      ['null import.with_row'],
+    ])
+    const put = [{ line: 2, texts: { 'session.on': '2024-03-10' } }]
+    const { rows } = await (await coordinator()).import.decide({ ...world.command(), importId, rows: put })
+    expect(rows).toEqual({ new: 2 })
+    await commit(world, importId)
+    expect((await sessionsOf(importId))[0]!.attendances).toHaveLength(2)
+  })
+
   it('adds attendances to a session that is there, and refuses to change one that is recorded', async () => {
     hours = 10
     const [a, b] = [await writeParticipant(world), await writeParticipant(world)]

@@ -61,7 +61,7 @@ export function readMonth(text: string, order: DayOrder, daysFrom: DaysFrom): st
 }
 
 export function readTime(text: string): string | undefined {
-  const found = /^(\d{1,2})[:.](\d{2})(?::\d{2})?$/u.exec(plainDigits(text).trim())
+  const found = /^([01]?\d|2[0-3])[:.]([0-5]\d)(?::[0-5]\d)?$/u.exec(plainDigits(text).trim())
   return found ? `${two(found[1]!)}:${found[2]}` : undefined
 }
 

@@ -153,7 +153,7 @@ export const sessionHeadings: Words = {
     'חדר',
     'mahali',
     'chumba',
-    'ekifo',
+    'ekisenge',
     'સ્થળ',
   ],
   'session.guideVersion': ['guide', 'guide version', 'leitfaden', 'מדריך', 'mwongozo'],

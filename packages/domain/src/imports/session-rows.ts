@@ -52,7 +52,9 @@ const ofSession = [
 type Value = (typeof ofSession)[number]
 type Read = {
   row: ThingRow
-  key: string
+  /** What the file puts together: by the name of the session, or by what is written about it. */
+  writtenKey: string
+  label: string | undefined
   code: string | undefined
   values: Record<Value, string | undefined>
   people: SessionToImport['people']
@@ -67,16 +69,11 @@ export function readSessions(opened: Opened, by: ReadingBy): ReadThings<SessionT
     unused: new Map(),
     chains: new Map(),
   }
-  const groups = new Map<string, Read[]>()
-  for (const row of rows) {
-    const read = readRow(row, by)
-    done.chains.set(row.line, read.key)
-    groups.set(read.key, [...(groups.get(read.key) ?? []), read])
-  }
-  for (const [chain, group] of groups) {
+  for (const [chain, group] of groupsOf(rows.map((row) => readRow(row, by)))) {
     const what = together(group, by)
     const refused = group.find(({ row }) => row.faults.length > 0)
     for (const { row } of group) {
+      done.chains.set(row.line, chain)
       if (refused && row.faults.length === 0) row.refuse(null, 'import.with_row', { line: refused.row.line })
       const unused = row.unused()
       if (refused) done.faults.set(row.line, row.faults)
@@ -87,6 +84,24 @@ export function readSessions(opened: Opened, by: ReadingBy): ReadThings<SessionT
     done.things.push({ chain, lines: group.map(({ row }) => row.line), what, lineOf })
   }
   return done
+}
+
+/**
+ * The rows of each session: first those that the file puts together, then those that are together after something was put right. What is
+ * put right in one row of a session holds for all its rows.
+ */
+function groupsOf(read: readonly Read[]): Map<string, Read[]> {
+  const written = Map.groupBy(read, ({ writtenKey }) => writtenKey)
+  const groups = new Map<string, Read[]>()
+  for (const own of written.values()) {
+    for (const name of ofSession) {
+      const put = own.find(({ row, values }) => row.isPut(`session.${name}`) && values[name] !== undefined)
+      if (put) for (const each of own) each.values[name] = put.values[name]
+    }
+    const key = keyOf(own[0]!)
+    groups.set(key, [...(groups.get(key) ?? []), ...own])
+  }
+  return groups
 }
 
 function readRow(row: ThingRow, by: ReadingBy): Read {
@@ -111,10 +126,19 @@ function readRow(row: ThingRow, by: ReadingBy): Read {
     until,
     untilWhich: row.choice('session.untilWhich'),
   }
-  const own = [on, from, values.kind, values.place].map((each) => comparable(each ?? '')).join('|')
-  const isNameless = label === undefined && (on === undefined || from === undefined)
-  const key = label !== undefined ? `name ${comparable(label)}` : isNameless ? `line ${row.line}` : `time ${own}`
-  return { row, key, code, values, people: peopleIn(row, by, on) }
+  const name = row.written('session.code')
+  const texts = timeFields.map((field) => comparable(row.written(field))).join('|')
+  const writtenKey = name === '' ? `written ${texts}` : `named ${comparable(name)}`
+  return { row, writtenKey, label, code, values, people: peopleIn(row, by, on) }
+}
+
+const timeFields = ['session.on', 'session.from', 'session.kind', 'session.place']
+
+/** Rows with the same are one session. */
+function keyOf({ row, label, values: { on, from, kind, place } }: Read): string {
+  if (label !== undefined) return `name ${comparable(label)}`
+  if (on === undefined || from === undefined) return `line ${row.line}`
+  return `time ${[on, from, kind, place].map((each) => comparable(each ?? '')).join('|')}`
 }
 
 type End = { on: string | undefined; from: string | undefined; minutes: number | undefined; timeZone: string }
@@ -124,8 +148,17 @@ function endOf({ on, from, minutes, timeZone }: End): string | undefined {
   if (on === undefined || from === undefined || minutes === undefined) return undefined
   const start = instantAt({ day: on, time: from, timeZone })
   if (!start.ok) return undefined
-  const at = new Date(start.at.getTime() + minutes * 60_000)
-  return new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
+  return clockOf(timeZone).format(new Date(start.at.getTime() + minutes * 60_000))
+}
+
+/** Making a clock takes longer than reading it a hundred times. */
+const clocks = new Map<string, Intl.DateTimeFormat>()
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const clock =
+    clocks.get(timeZone) ??
+    new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  clocks.set(timeZone, clock)
+  return clock
 }
 
 /** Who is named in a row, and whether they came. Without a word about it, those who are named in a session of the past did. */
@@ -165,7 +198,11 @@ function together(group: readonly Read[], by: ReadingBy): SessionToImport {
   )
   const code = first.code
   const needed = code ? [] : (['on', 'from', 'until', 'kind', 'language'] as const)
-  const isUnread = (name: Value) => first.row.faults.some(({ field }) => field === `session.${name}`)
+  const isRefused = (...names: Value[]) =>
+    first.row.faults.some(({ field }) => names.some((name) => field === `session.${name}`))
+  // The end follows from the start and the length, so a fault of these is said alone.
+  const isUnread = (name: Value) =>
+    isRefused(name) || (name === 'until' && first.row.text('session.minutes') !== undefined && isRefused('on', 'from'))
   for (const name of needed)
     if (values[name] === undefined && !isUnread(name)) first.row.refuse(`session.${name}`, 'import.value_missing')
   const { fromWhich, untilWhich, ...others } = values

@@ -27,7 +27,12 @@ export type ReadThings<What> = {
   chains: Map<number, string>
 }
 
-export type ThingRow = ReturnType<typeof openRow> & { line: number }
+/** `written`: the text of a field in the file, before somebody put it right. `isPut`: whether it was put right. */
+export type ThingRow = ReturnType<typeof openRow> & {
+  line: number
+  written: (name: string) => string
+  isPut: (name: string) => boolean
+}
 
 /** What rows are read by. `people`: those of the site whose codes are in the file, by each way in which the code is typed there. */
 export type ReadingBy = Pick<Judging, 'file' | 'site' | 'sites' | 'plan' | 'daysFrom' | 'now'> &
@@ -49,7 +54,12 @@ export function openThingRows(
   for (const row of grid.rows) {
     const source: Source = { row, decided: decided[row.line] }
     if (source.decided?.decision === 'leave') continue
-    const opened = { ...openRow(source, { fields, plan: by.plan, daysFrom: by.daysFrom }), line: row.line }
+    const opened = {
+      ...openRow(source, { fields, plan: by.plan, daysFrom: by.daysFrom }),
+      line: row.line,
+      written: (name: string) => textOf({ row }, by, name),
+      isPut: (name: string) => Object.hasOwn(source.decided?.texts ?? {}, name),
+    }
     const written = opened.text('site')
     const named = written === undefined ? by.site : siteCalled(written, by.sites)
     if (named && named.code !== by.site.code) {

@@ -1,5 +1,6 @@
 // Finds out what the rows of a file of sessions, visits, consents or targets are: each is tried as by hand, and taken back.
 import type { ThingKind } from '@polyphony/domain/imports/kinds'
+import { importLimits } from '@polyphony/domain/imports/limits'
 import type { RowFault } from '@polyphony/domain/imports/row'
 import {
   codesToSeek,
@@ -36,7 +37,10 @@ export async function readThings(read: ReadPiece, asked: Asked): Promise<ReadThi
     for (const person of await read(({ db, scope }) => listByCode(db, scope, siteId, codes.slice(from, from + atOnce))))
       people.set(person.code, person)
   const by: ReadingBy = { ...setup, plan, daysFrom: file.grid.daysFrom, now, people, timeZone: setup.place.timeZone }
-  return kinds[kind].read(openThingRows(kind, by, file.grid, decided), by)
+  const done = kinds[kind].read(openThingRows(kind, by, file.grid, decided), by)
+  const most = importLimits.things[kind]
+  if (done.things.length > most) throw new Problem('import.too_many_things', { most })
+  return done
 }
 
 /** Most codes that are looked for with one statement. */
