@@ -136,6 +136,10 @@ const pages = [
     action: 'session.schedule',
     search: scheduleSearch,
   }),
+  page('sessions/$code/sheet', () => import('./expenses/attendance-sheet-page.tsx'), {
+    action: 'session.attend',
+    isRare: true,
+  }),
   page('sessions/$code', () => import('./sessions/session-page.tsx'), { action: 'session.view' }),
   page('transcripts', () => import('./transcripts/queue-page.tsx'), {
     action: 'transcript.list',

@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
-import { useCan } from '../platform/session.ts'
+import { useCan, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import type { Session } from './wire.ts'
 
@@ -13,9 +14,11 @@ const forms = {
 /** The actions that are possible for a session now. The next step is the last button. */
 export function SessionActions({ session }: { session: Session }) {
   const { t } = useWords()
+  const { slug } = useStudy()
   const [open, setOpen] = useState<keyof typeof forms>()
   const may = {
     amend: useCan('session.amend', session.siteId),
+    attend: useCan('session.attend', session.siteId),
     hold: useCan('session.hold', session.siteId),
     cancel: useCan('session.cancel', session.siteId),
   }
@@ -29,6 +32,11 @@ export function SessionActions({ session }: { session: Session }) {
       {may.amend ? (
         <Button variant="default" onClick={() => setOpen('amend')}>
           {t('sessions:amend.open')}
+        </Button>
+      ) : null}
+      {may.attend ? (
+        <Button variant="subtle" component={Link} to={`/s/${slug}/sessions/${session.code}/sheet`}>
+          {t('sessions:sheet')}
         </Button>
       ) : null}
       {may.cancel && (isScheduled || !isKept) ? (

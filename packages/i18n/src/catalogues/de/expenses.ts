@@ -110,6 +110,14 @@ export default {
     recorded: 'Dass Sie ihn angesehen haben, wird aufgezeichnet.',
     signature: 'Unterschrift von {{code}}',
   },
+  sheet: {
+    title: 'Anwesenheitsliste von {{code}}',
+    hint: 'Darauf stehen nur Codes. Niemand schreibt einen Namen darauf. Zwei leere Zeilen sind für Personen, die ohne Einladung kommen.',
+    signature: 'Unterschrift',
+    labels: 'Etiketten mit Codes zum Scannen',
+    labelsHint: 'Ein Etikett für jede Person, auf einer eigenen Seite.',
+    nobody: 'Noch ist niemand eingeladen',
+  },
   problem: {
     expense: {
       not_configured:

@@ -106,6 +106,7 @@ export default {
     done: '{{code}} ist angesetzt.',
     noSite: 'Es gibt keinen offenen Standort, an dem Sie Sitzungen ansetzen dürfen.',
   },
+  sheet: 'Anwesenheitsliste',
   amend: {
     open: 'Planung ändern',
     heldHint:

@@ -106,6 +106,14 @@ export default {
     recorded: 'That you looked at it is recorded.',
     signature: 'Signature of {{code}}',
   },
+  sheet: {
+    title: 'Attendance sheet of {{code}}',
+    hint: 'Only codes are on it. Nobody writes a name on it. Two empty lines are for people who come without an invitation.',
+    signature: 'Signature',
+    labels: 'Labels with codes to scan',
+    labelsHint: 'One label for each participant, on a page of their own.',
+    nobody: 'Nobody is invited yet',
+  },
   problem: {
     expense: {
       not_configured: 'The study has no kinds of expenses. An administrator can add them to its configuration.',

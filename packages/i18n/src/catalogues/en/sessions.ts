@@ -104,6 +104,7 @@ export default {
     done: '{{code}} is scheduled.',
     noSite: 'There is no open site at which you may schedule sessions.',
   },
+  sheet: 'Attendance sheet',
   amend: {
     open: 'Change the plan',
     heldHint:
