@@ -1,6 +1,6 @@
 // The forms about one entry, and the receipt that was signed for it.
 import { Suspense } from 'react'
-import { lazyRare } from '../platform/rare.ts'
+import { lazyRare } from '../platform/rare.tsx'
 import type { Expense } from './wire.ts'
 
 const ReverseExpenseForm = lazyRare(() => import('./reverse-expense-form.tsx'))

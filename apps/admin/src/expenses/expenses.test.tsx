@@ -121,6 +121,6 @@ describe('the attendance sheet', () => {
   it('is not for people who record no attendance', async () => {
     const { code } = await group(1)
     await renderApp(world, 'monitor', `/s/voices/sessions/${code}/sheet`)
-    expect(await screen.findByText('These roles may open this page: coordinator and data manager.')).toBeVisible()
+    expect(await screen.findByText('These roles may open this page: Site coordinator and Data manager.')).toBeVisible()
   })
 })

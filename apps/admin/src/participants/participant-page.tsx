@@ -10,7 +10,7 @@ import { ParticipantConsents, RecordConsentDialog } from '../consent/participant
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
 import { usePageTitle } from '../platform/crumb.ts'
-import { lazyRare } from '../platform/rare.ts'
+import { lazyRare } from '../platform/rare.tsx'
 import { useCan, useStudy } from '../platform/session.ts'
 import { useCopyWords } from '../platform/ui-words.ts'
 import { useWords } from '../platform/words.tsx'
