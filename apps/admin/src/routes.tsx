@@ -141,6 +141,10 @@ const pages = [
     isRare: true,
   }),
   page('sessions/$code', () => import('./sessions/session-page.tsx'), { action: 'session.view' }),
+  page('recordings/$id/certificate', () => import('./recordings/certificate-page.tsx'), {
+    action: 'recording.certificate',
+    isRare: true,
+  }),
   page('transcripts', () => import('./transcripts/queue-page.tsx'), {
     action: 'transcript.list',
     menu: 'transcripts',

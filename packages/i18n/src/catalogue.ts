@@ -27,6 +27,7 @@ export const namespaces = [
   'tokens',
   'running',
   'reports',
+  'certificate',
 ] as const
 
 export type Namespace = (typeof namespaces)[number]

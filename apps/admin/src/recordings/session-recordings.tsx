@@ -3,6 +3,7 @@ import { Button, FileButton, Title } from '@mantine/core'
 import { Code } from '@polyphony/ui/code'
 import { ProgressLine } from '@polyphony/ui/figure'
 import { StatusDot } from '@polyphony/ui/status-dot'
+import { Link } from '@tanstack/react-router'
 import { Fragment, lazy, Suspense, useRef, useState } from 'react'
 import { isUnderWay, useJobs } from '../platform/jobs.ts'
 import { isPartMissing, problemOf, problemWords } from '../platform/problem.ts'
@@ -90,6 +91,8 @@ function One({
   mayAttach: boolean
 }) {
   const { t, format } = useWords()
+  const { slug } = useStudy()
+  const maySeeCertificate = useCan('recording.certificate', session.siteId)
   const mayPlay = useCan('recording.play', session.siteId)
   const mayDestroy = useCan('recording.destroy', session.siteId) && recording.status !== 'destroyed'
   const [isDestroying, setDestroying] = useState(false)
@@ -149,7 +152,12 @@ function One({
       {destroyedAt ? (
         <p className={classes.quiet}>
           {t('recordings:destroyedAt', { at: format.moment(destroyedAt, session.timeZone) })}{' '}
-          <bdi>{destroyedReason}</bdi>
+          <bdi>{destroyedReason}</bdi>{' '}
+          {maySeeCertificate ? (
+            <Link to="/s/$study/recordings/$id/certificate" params={{ study: slug, id: recording.id }}>
+              {t('recordings:certificate')}
+            </Link>
+          ) : null}
         </p>
       ) : null}
       {isDestroying ? (

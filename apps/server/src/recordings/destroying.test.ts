@@ -47,6 +47,32 @@ async function destroyedElsewhere() {
   return { id }
 }
 
+describe('recording.certificate', () => {
+  it('says what was destroyed, by whom, when and why, and names the event of the trail', async () => {
+    const { id, session } = await stored()
+    const ask = async (person: 'monitor' | 'coordinatorInUlm') =>
+      (await world.as(person)).recording.certificate({ studyId: world.studyId, id })
+    expect(await refusalOf(ask('monitor'))).toBe('recording.not_found')
+    await (
+      await world.as('dataManager')
+    ).recording.destroy({ ...world.command(), id, reason: 'Verified half a year ago' })
+    const event = await world.database.prisma.auditEvent.findFirstOrThrow({
+      where: { action: 'recording.destroy', entityId: id },
+    })
+    expect(await ask('monitor')).toMatchObject({
+      eventId: event.id,
+      fileName: `${session.code}-1.wav`,
+      sessionCode: session.code,
+      siteName: "Be'er Sheva",
+      sha256: (event.before as { sha256: string }).sha256,
+      bytes: wav().length,
+      by: 'dataManager',
+      reason: 'Verified half a year ago',
+    })
+    expect(await refusalOf(ask('coordinatorInUlm'))).toBe('recording.not_found')
+  })
+})
+
 describe('recording.destroy', () => {
   const destroy = async (id: string, person: Parameters<typeof world.as>[0] = 'dataManager') =>
     (await world.as(person)).recording.destroy({ ...world.command(), id, reason: 'Verified half a year ago' })

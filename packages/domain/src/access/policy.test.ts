@@ -135,6 +135,7 @@ expense.reverse          site        .            .            .           .    
 expense.receipt          site        .            .            .           .        .       .
 
 recording.awaited        site        site         .            .           .        .       .
+recording.certificate    site        study        study        .           .        study   .
 recording.attach         site        site         .            .           .        .       .
 recording.play           site        site         .            assigned    .        .       .
 recording.destroy        .           site         .            .           .        .       .

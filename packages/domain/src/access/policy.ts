@@ -158,6 +158,7 @@ export const policy = {
   'expense.receipt': coordinator,
 
   'recording.awaited': books,
+  'recording.certificate': reads,
   'recording.attach': books,
   'recording.play': { coordinator: 'site', data_manager: 'site', transcriber: 'assigned' },
   'recording.destroy': { data_manager: 'site' },

@@ -24,6 +24,7 @@ export const attachRecordingInput = commanding({
 export const sendRecordingInput = z.strictObject({ commandId, studyId, recordingId })
 
 export const recordingAwaitedInput = asking({})
+export const recordingCertificateInput = asking({ id: recordingId })
 
 /** @property ticket the current ticket, if a player that is playing asks for the next one */
 export const recordingPlayInput = asking({ id: recordingId, ticket: z.string().max(1_000).optional() })

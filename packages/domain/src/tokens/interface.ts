@@ -181,6 +181,7 @@ export const closedToTokens: { readonly [A in Exclude<Action, OpenAction>]: Reas
   'document.add': 'evidence',
   'document.remove': 'evidence',
   'recording.attach': 'words',
+  'recording.certificate': 'screen',
   'recording.play': 'words',
   'recording.destroy': 'words',
   'transcript.open': 'words',

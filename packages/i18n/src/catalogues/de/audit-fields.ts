@@ -127,6 +127,7 @@ export default {
   speakers: 'Stimmen',
   speaker: 'Stimme',
   labelDigest: 'Bezeichnung der Stimme (als Prüfsumme)',
+  things: 'Einträge der Datei',
   people: 'Verglichene Menschen',
   found: 'Gefundene Stellen',
   certain: 'Von Anwesenden',

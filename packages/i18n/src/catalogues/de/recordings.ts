@@ -43,6 +43,7 @@ export default {
     since: 'fällig seit {{on}}',
   },
   destroyedAt: 'Vernichtet am {{at}}.',
+  certificate: 'Bescheinigung',
   status: { expected: 'Datei erwartet', uploading: 'wird gesendet', stored: 'gespeichert', destroyed: 'vernichtet' },
   destroy: {
     open: 'Vernichten…',

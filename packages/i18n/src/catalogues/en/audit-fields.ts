@@ -124,6 +124,7 @@ export default {
   speakers: 'Speakers',
   speaker: 'Speaker',
   labelDigest: 'Label of the speaker (as a digest)',
+  things: 'Entries of the file',
   people: 'People compared',
   found: 'Places found',
   certain: 'Of people who attended',

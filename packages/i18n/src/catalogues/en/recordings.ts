@@ -39,6 +39,7 @@ export default {
     since: 'due since {{on}}',
   },
   destroyedAt: 'Destroyed {{at}}.',
+  certificate: 'Certificate',
   status: { expected: 'file expected', uploading: 'being sent', stored: 'stored', destroyed: 'destroyed' },
   destroy: {
     open: 'Destroy…',

@@ -127,6 +127,7 @@ export default {
   speakers: 'דוברים',
   speaker: 'דובר',
   labelDigest: 'כינוי הדובר (כתקציר)',
+  things: 'רשומות בקובץ',
   people: 'אנשים שהושוו',
   found: 'מקומות שנמצאו',
   certain: 'של מי שנכחו',

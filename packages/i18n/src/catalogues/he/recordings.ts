@@ -42,6 +42,7 @@ export default {
     since: 'המועד: {{on}}',
   },
   destroyedAt: 'הושמדה ב־{{at}}.',
+  certificate: 'אישור',
   status: { expected: 'ממתינה לקובץ', uploading: 'נשלחת', stored: 'שמורה', destroyed: 'הושמדה' },
   destroy: {
     open: 'השמדה…',
