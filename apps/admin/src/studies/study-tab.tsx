@@ -3,19 +3,20 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { writeConfigurationFile } from '@polyphony/domain/studies/configuration-file'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
 import { download } from '../platform/download.ts'
+import { lazyRare } from '../platform/rare.ts'
 import { useCan, useCanEverywhere, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import { ConfigurationView } from './configuration-view.tsx'
 import classes from './studies.module.css'
 
-const ChangeStudy = lazy(() => import('./change-study.tsx'))
-const ChangeByForm = lazy(() => import('./change-by-form.tsx'))
-const NextSteps = lazy(() => import('./next-steps.tsx'))
-const Versions = lazy(() => import('./versions.tsx'))
+const ChangeStudy = lazyRare(() => import('./change-study.tsx'))
+const ChangeByForm = lazyRare(() => import('./change-by-form.tsx'))
+const NextSteps = lazyRare(() => import('./next-steps.tsx'))
+const Versions = lazyRare(() => import('./versions.tsx'))
 
 export default function StudyTab() {
   const { t } = useWords()
@@ -57,7 +58,7 @@ export default function StudyTab() {
                     variant="default"
                     onClick={() => void navigate({ search: { tab: 'study', act: 'versions' } })}
                   >
-                    {t('running:versions.verb')}
+                    {t('studies:view.versions')}
                   </Button>
                 ) : null}
                 {mayConfigure ? (

@@ -60,7 +60,6 @@ export default {
     },
   },
   versions: {
-    verb: 'Fassungen',
     back: 'Zur Studie',
     title: 'Fassungen der Studie',
     explain: 'Jede Änderung der laufenden Studie ergibt eine Fassung. Sie stehen auch im Audit-Trail.',

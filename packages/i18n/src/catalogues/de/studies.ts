@@ -69,6 +69,7 @@ export default {
     download: 'Als Datei herunterladen',
     change: 'Aus einer Datei ändern',
     changeByForm: 'Studie ändern',
+    versions: 'Fassungen',
     target_one: '{{count}} teilnehmende Person',
     target_other: '{{count}} Teilnehmende',
     destroyed_one: '{{count}} Tag nach der Prüfung vernichtet',

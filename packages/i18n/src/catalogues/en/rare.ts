@@ -2,6 +2,7 @@ import expenses from './expenses.ts'
 import imports from './imports.ts'
 import mail from './mail.ts'
 import reports from './reports.ts'
+import running from './running.ts'
 import certificate from './certificate.ts'
 
 export default {
@@ -9,5 +10,6 @@ export default {
   imports,
   mail,
   reports,
+  running,
   certificate,
 } as const

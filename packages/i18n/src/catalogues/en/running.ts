@@ -52,7 +52,6 @@ export default {
     },
   },
   versions: {
-    verb: 'Versions',
     back: 'To the study',
     title: 'Versions of the study',
     explain: 'Each change of the running study makes a version. The audit trail has them too.',

@@ -67,6 +67,7 @@ export default {
     download: 'Download as a file',
     change: 'Change from a file',
     changeByForm: 'Change the study',
+    versions: 'Versions',
     target_one: '{{count}} participant',
     target_other: '{{count}} participants',
     destroyed_one: 'destroyed {{count}} day after verification',

@@ -69,6 +69,7 @@ export default {
     download: 'הורדה כקובץ',
     change: 'שינוי מתוך קובץ',
     changeByForm: 'שינוי המחקר',
+    versions: 'גרסאות',
     target_one: 'משתתף אחד',
     target_two: '{{count}} משתתפים',
     target_other: '{{count}} משתתפים',
