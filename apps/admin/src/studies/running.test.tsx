@@ -81,3 +81,18 @@ describe('what comes next', () => {
     expect(screen.queryByRole('region', { name: 'What comes next' })).toBeNull()
   })
 })
+
+describe('the currencies of a running study', () => {
+  it('can be given to sites that were opened since, and a cap is judged as it is typed', async () => {
+    const { user } = await renderApp(world, 'administrator', `${address}?act=form&step=expenses`)
+    const sites = await screen.findAllByRole('combobox', { name: 'Only at these sites' })
+    await user.click(sites.at(-1)!)
+    expect((await screen.findAllByRole('option', { name: 'Ulm', hidden: true })).length).toBeGreaterThan(0)
+    const [most] = screen.getAllByRole('textbox', { name: 'At most' })
+    await user.clear(most!)
+    await user.type(most!, '100,50')
+    await user.click(screen.getByRole('button', { name: /^Visits/ }))
+    await user.click(await screen.findByRole('button', { name: /^Thanks and expenses/ }))
+    expect(await screen.findByText(/^Write the amount with digits/)).toBeVisible()
+  })
+})

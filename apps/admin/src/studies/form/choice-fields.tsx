@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import { formatsOf } from '@polyphony/i18n/format'
 import { useNow } from '../../platform/clock.ts'
 import { countries, timeZones, timeZonesIn } from '../../platform/places.ts'
+import { useStudyOrNone } from '../../platform/session.ts'
 import { useWords } from '../../platform/words.tsx'
 import { allLanguages, choicesAt, type Choice, isTag, languageWords } from './choices.ts'
 import type { FieldProps } from './fields.ts'
@@ -60,9 +61,11 @@ export function ChosenRows({ path, field, label, hint }: FieldProps) {
   const { file, set, faultIn } = useForm()
   const lists = { groups: 'configuration.groups', scopes: 'configuration.scopes', sites: 'sites' } as const
   const { kind } = field
+  // The file of a running study does not list its sites.
+  const opened = useStudyOrNone()?.sites.map(({ code, name }) => ({ value: code, label: name })) ?? []
   const choices =
     kind === 'groups' || kind === 'scopes' || kind === 'sites'
-      ? choicesAt(file, lists[kind], tongue)
+      ? [...choicesAt(file, lists[kind], tongue), ...(kind === 'sites' ? opened : [])]
       : textsAt(file, 'configuration.languages').map((value) => ({ value, label: languageWords(format, value) }))
   const value = textsAt(file, path)
   return (

@@ -14,7 +14,7 @@ export default {
     consent: 'Einwilligung',
     sessions: 'Sitzungen',
     visits: 'Visiten',
-    expenses: 'Auslagen',
+    expenses: 'Aufwandsentschädigung',
     transcripts: 'Transkripte',
     exports: 'Exporte',
     audit: 'Audit',
