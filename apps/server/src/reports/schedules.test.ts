@@ -125,6 +125,23 @@ describe('a report on a schedule', () => {
     await world.database.prisma.grant.updateMany({ where, data: { revokedAt: null } })
   })
 
+  it('waits while its owner lacks the one-time codes that the study requires', async () => {
+    await schedule('investigator', 1)
+    const { prisma } = world.database
+    const { configuration } = await prisma.study.findUniqueOrThrow({ where: { id: world.studyId } })
+    const before = configuration as Record<string, string>
+    await prisma.study.update({
+      where: { id: world.studyId },
+      data: { configuration: { ...before, requiresCodes: true } },
+    })
+    world.clock.set('2024-04-01T06:00:00Z')
+    await make()
+    expect(await prisma.report.count()).toBe(0)
+    await prisma.study.update({ where: { id: world.studyId }, data: { configuration: before } })
+    await make()
+    expect(await prisma.report.count()).toBe(1)
+  })
+
   it('that cannot be made does not keep the others from being made', async () => {
     await schedule('investigator', 1)
     await schedule('coordinatorInUlm', 1)

@@ -33,6 +33,8 @@ export async function makeDueReports(services: Services, signal?: AbortSignal): 
 async function makeDue(services: Services, due: DueSchedule): Promise<void> {
   const owner = await findOwner(services.database, due.ownerId)
   const entered = owner && enteredIfAllowed(services, owner, due)
+  // Who has no one-time codes yet, in a study that requires them, gets the report when they have.
+  if (entered === 'lacks_codes') return
   if (!entered) return endSchedule(services.database, due)
   const { siteId, nextOn: dueOn, language } = due
   const month = monthDue(dueOn)
@@ -62,12 +64,16 @@ async function makeDue(services: Services, due: DueSchedule): Promise<void> {
 }
 
 /** The request that the owner could make now; undefined if they may not see the report any more. */
-function enteredIfAllowed(services: Services, actor: Actor, { studyId, siteId }: DueSchedule): Entered | undefined {
+function enteredIfAllowed(
+  services: Services,
+  actor: Actor,
+  { studyId, siteId }: DueSchedule,
+): Entered | 'lacks_codes' | undefined {
   try {
     const entered = enter({ services, actor, requestId: newId(services.clock()) }, 'report.keep', studyId)
     return at(entered, siteId) && entered
   } catch (error) {
-    if (error instanceof Problem) return undefined
+    if (error instanceof Problem) return error.code === 'account.codes_required' ? 'lacks_codes' : undefined
     throw error
   }
 }
