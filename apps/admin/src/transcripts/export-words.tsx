@@ -1,5 +1,5 @@
 import { Alert, Button, Checkbox, Radio, Stack } from '@mantine/core'
-import { type WrittenFormat, writtenFormats } from '@polyphony/domain/transcripts/written/written'
+import { type ExportFormat, exportFormats } from '@polyphony/domain/transcripts/written/written'
 import { Form } from '@polyphony/ui/form'
 import { useState } from 'react'
 import { Dialog } from '../platform/dialog.tsx'
@@ -34,18 +34,26 @@ function ExportForm({ of, title, isReleased, saveFirst, onClose }: Props & { onC
   const words = useWords()
   const { t } = words
   const study = useStudy()
-  const [format, setFormat] = useState<WrittenFormat>('docx')
+  const [format, setFormat] = useState<ExportFormat>('docx')
   const readsNotes = useCan('transcript.notes')
   const [withNotes, setWithNotes] = useState(false)
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
+  const labelOf = (each: ExportFormat) => {
+    if (each === 'json') return 'JSON'
+    if (each === 'qdpx') return t('transcripts:export.project')
+    return t(`transcripts:format.${each === 'txt' ? 'plain' : each}`)
+  }
   const take = async () => {
     setBusy(true)
     if (saveFirst && !(await saveFirst())) {
       setBusy(false)
       return setProblem(t('transcripts:export.unsaved'))
     }
-    const fetched = await fetchWords({ studyId: study.id, of, format, ...(withNotes && { withNotes }) }, words)
+    const fetched = await fetchWords(
+      { studyId: study.id, of, format, ...(withNotes && format !== 'qdpx' && { withNotes }) },
+      words,
+    )
     setBusy(false)
     setProblem(fetched.ok ? undefined : fetched.words)
     if (!fetched.ok) return
@@ -63,21 +71,21 @@ function ExportForm({ of, title, isReleased, saveFirst, onClose }: Props & { onC
         <Radio.Group
           label={t('transcripts:export.format')}
           value={format}
-          onChange={(chosen) => setFormat(writtenFormats.find((each) => each === chosen) ?? 'docx')}
+          onChange={(chosen) => setFormat(exportFormats.find((each) => each === chosen) ?? 'docx')}
         >
           <Stack gap="xs" mt="xs">
-            {writtenFormats.map((each) => (
+            {exportFormats.map((each) => (
               <Radio
                 key={each}
                 value={each}
-                label={each === 'json' ? 'JSON' : t(`transcripts:format.${each === 'txt' ? 'plain' : each}`)}
+                label={labelOf(each)}
                 description={t(`transcripts:export.explained.${each}`)}
                 {...(each === format && { 'data-autofocus': true })}
               />
             ))}
           </Stack>
         </Radio.Group>
-        {readsNotes ? (
+        {readsNotes && format !== 'qdpx' ? (
           <Checkbox
             label={t('transcripts:export.withNotes')}
             description={t('transcripts:export.withNotesHint')}

@@ -9,9 +9,16 @@ import {
   type ManifestRow,
 } from '@polyphony/domain/transcripts/written/manifest'
 import { notesList, notesTableOf, type WrittenNote } from '@polyphony/domain/transcripts/written/notes-table'
+import {
+  type ProjectText,
+  textFileOf,
+  writeProject,
+  writeProjectText,
+} from '@polyphony/domain/transcripts/written/project'
 import { mediaTypes, write } from '@polyphony/domain/transcripts/written/write'
 import type { WrittenFormat } from '@polyphony/domain/transcripts/written/written'
 import { Hono } from 'hono'
+import { newId } from '../platform/request/new-id.ts'
 import { readTicket } from '../platform/keys/tickets.ts'
 import { sendWhile } from '../platform/lasting/passing.ts'
 import { openPlaces } from '../platform/request/places.ts'
@@ -21,6 +28,8 @@ import { checking, reading } from '../platform/request/transaction.ts'
 import type { Entered, Services, Standing as Lasting } from '../platform/shapes.ts'
 import { fileOfTicket, type FileOfTicket, listOfTicket, nameOf } from './commands/export.ts'
 import { mayStillLeave, type Quoted, readExported } from './queries/exported.ts'
+import { getStudy } from '../studies/store.ts'
+import { listCases } from './store/exported.ts'
 import { readExportedNotes } from './queries/exported-notes.ts'
 import { findTranscript, type Standing } from './store/transcripts.ts'
 
@@ -45,7 +54,7 @@ export function transcriptRoutes(services: Services): Hono {
     const file = ticket.of
     const entered = enter(asked, 'transcript.export', file.studyId)
     const headers = {
-      'content-type': isAlone(file) ? mediaTypes[file.format] : 'application/zip',
+      'content-type': isAlone(file) && file.format !== 'qdpx' ? mediaTypes[file.format] : 'application/zip',
       'content-disposition': `attachment; filename="${req.param('name')}"`,
     }
     // HEAD requests come here too. They get no body, so they must not take a place.
@@ -74,7 +83,7 @@ export function transcriptRoutes(services: Services): Hono {
 }
 
 /** Whether the file has one transcript and nothing beside it. */
-const isAlone = ({ of, withNotes }: FileOfTicket) => 'id' in of && !withNotes
+const isAlone = ({ of, format, withNotes }: FileOfTicket) => 'id' in of && !withNotes && format !== 'qdpx'
 
 type Sent = ReturnType<typeof openSent>
 
@@ -99,7 +108,8 @@ type Sending = { rows: readonly Standing[]; file: FileOfTicket; standing: Lastin
 
 function bytesOf(sending: Sending): AsyncIterable<Uint8Array> {
   const { rows, file } = sending
-  return isAlone(file) ? oneOf(sending, rows[0]!) : archiveOf(partsOf(sending), sending.at)
+  if (file.format === 'qdpx') return archiveOf(projectOf(sending), sending.at)
+  return isAlone(file) ? oneOf(sending, rows[0]!, file.format) : archiveOf(partsOf(sending, file.format), sending.at)
 }
 
 /** Reads what may leave of a transcript now, with the present grants. It may have been returned since it was listed. */
@@ -107,7 +117,7 @@ async function giveOf({ standing, sent, file }: Sending, { id }: Standing) {
   const current = await standing.renew()
   const given = await checking(current, async (work) => {
     const present = await findTranscript(work.db, work.scope, id)
-    if (!present) throw new Problem('row.changed')
+    if (!present || (file.format === 'qdpx' && present.state !== 'released')) throw new Problem('row.changed')
     const words = await readExported(work, present)
     const notes = file.withNotes ? await readExportedNotes(work, present, words.numbers) : []
     return { ...words, notes }
@@ -119,18 +129,17 @@ async function giveOf({ standing, sent, file }: Sending, { id }: Standing) {
 /** Asks once more before the file looks whole. */
 const beforeEnd = async ({ standing, sent }: Sending) => sent.still(await standing.renew())
 
-async function* oneOf(sending: Sending, transcript: Standing): AsyncGenerator<Uint8Array> {
+async function* oneOf(sending: Sending, transcript: Standing, format: WrittenFormat): AsyncGenerator<Uint8Array> {
   const { written } = await giveOf(sending, transcript)
   if (written.segments.length === 0) throw new Problem('row.changed')
-  yield* write(sending.file.format, written, sending.at)
+  yield* write(format, written, sending.at)
   await beforeEnd(sending)
 }
 
 /** The files of an archive. The manifest comes last, because only then it is known what was left out. */
-async function* partsOf(sending: Sending): AsyncGenerator<ArchivePart> {
+async function* partsOf(sending: Sending, format: WrittenFormat): AsyncGenerator<ArchivePart> {
   const manifest: ManifestRow[] = []
   const noted: WrittenNote[] = []
-  const format: WrittenFormat = sending.file.format
   for (const transcript of sending.rows) {
     const { written, leftOut, notes } = await giveOf(sending, transcript)
     noted.push(...notes)
@@ -144,4 +153,30 @@ async function* partsOf(sending: Sending): AsyncGenerator<ArchivePart> {
   yield { name: archiveLists.manifest, pieces: [manifestOf(manifest)] }
   if (sending.file.withNotes) yield { name: notesList, pieces: [notesTableOf(noted)] }
   yield { name: archiveLists.leftOut, pieces: [leftOutTableOf(manifest)] }
+}
+
+/** The parts of a project: the texts, and at the end what they are and who speaks in them. */
+async function* projectOf(sending: Sending): AsyncGenerator<ArchivePart> {
+  const { rows, standing, at } = sending
+  const manifest: ManifestRow[] = []
+  const texts: ProjectText[] = []
+  for (const transcript of rows) {
+    const { written, spokenBy, leftOut } = await giveOf(sending, transcript)
+    const { segments, direction: _d, ...about } = written
+    const file = segments.length > 0 ? textFileOf(transcript.id) : null
+    manifest.push({ ...about, file, written: segments.length, leftOut })
+    if (!file) continue
+    const text: ProjectText = { id: transcript.id, written, selections: [] }
+    texts.push(text)
+    yield { name: file, pieces: writeProjectText(written, spokenBy, text.selections) }
+  }
+  await beforeEnd(sending)
+  const speaking = new Set(texts.flatMap(({ selections }) => selections.flatMap(({ speaks }) => speaks ?? [])))
+  const { name, cases } = await checking(await standing.renew(), async ({ db, scope }) => ({
+    name: (await getStudy(db, scope)).name,
+    cases: await listCases(db, scope, [...speaking]),
+  }))
+  if (texts.length === 0) throw new Problem('row.changed')
+  const project = { name, at, texts, cases, manifest, newId: () => newId(at) }
+  yield { name: 'project.qde', pieces: writeProject(project) }
 }

@@ -7,7 +7,7 @@ import { cursor, day, limit, line, reason, typedCode } from '../text.ts'
 import { asking, chosen, commanding } from '../wire.ts'
 import { csvColumns, fileChoices } from './formats/choices.ts'
 import { limits } from './formats/limits.ts'
-import { writtenFormats } from './written/written.ts'
+import { exportFormats } from './written/written.ts'
 
 /** The state of a transcript within its stage; `released` is the final state. */
 export const transcriptStates = ['queued', 'claimed', 'assigned', 'released'] as const
@@ -58,7 +58,8 @@ export const exportedTranscripts = z.union([
 
 export const exportTranscriptInput = asking({
   of: exportedTranscripts,
-  format: z.enum(writtenFormats),
+  /** A project (`qdpx`) has only released transcripts, and no notes. */
+  format: z.enum(exportFormats),
   /** Whether the notes at the segments leave too, for people who may read them. They come in an archive with the words. */
   withNotes: z.boolean().optional(),
   /** The day at the reader's place, for the name of the file. */

@@ -4,8 +4,9 @@ import { localDay } from '@polyphony/domain/calendar'
 import { exportsAnHour } from '@polyphony/domain/exports/kinds'
 import { Problem } from '@polyphony/domain/problem'
 import { exportedAtOnce, exportedTranscripts, type ExportTranscripts } from '@polyphony/domain/transcripts/schema'
+import { transcriptsInProject } from '@polyphony/domain/transcripts/written/project'
 import { countLeftOut } from '@polyphony/domain/transcripts/written/manifest'
-import { writtenFormats, type WrittenFormat } from '@polyphony/domain/transcripts/written/written'
+import { type ExportFormat, exportFormats } from '@polyphony/domain/transcripts/written/written'
 import { z } from 'zod'
 import { writeTicket } from '../../platform/keys/tickets.ts'
 import type { Disclosing, Reading } from '../../platform/shapes.ts'
@@ -18,7 +19,7 @@ import type { Standing } from '../store/transcripts.ts'
 export const fileOfTicket = z.strictObject({
   studyId: z.string(),
   of: exportedTranscripts,
-  format: z.enum(writtenFormats),
+  format: z.enum(exportFormats),
   withNotes: z.boolean().optional(),
   ids: z.string(),
   at: z.number(),
@@ -34,12 +35,19 @@ const digestOf = (rows: readonly { id: string }[]) =>
     .digest('base64url')
 
 /** The name of a file with one transcript, also within an archive. */
-export const nameOf = ({ sessionCode, language }: Standing, format: WrittenFormat | 'zip') =>
+export const nameOf = ({ sessionCode, language }: Standing, format: ExportFormat | 'zip') =>
   `${sessionCode}-${language}.${format}`
 
+/** A project is for the analysis of what is released, and has fewer transcripts. */
+const limitsOf = (format: ExportFormat) =>
+  format === 'qdpx' ? { most: transcriptsInProject, isReleased: true } : { most: exportedAtOnce, isReleased: false }
+
 /** The transcripts of a ticket. Throws if others match its filter now than those that were recorded. */
-export async function listOfTicket({ db, scope }: Pick<Reading, 'db' | 'scope'>, { of, ids, at }: FileOfTicket) {
-  const rows = await listExported(db, scope, { of, now: new Date(at), most: exportedAtOnce })
+export async function listOfTicket(
+  { db, scope }: Pick<Reading, 'db' | 'scope'>,
+  { of, format, ids, at }: FileOfTicket,
+) {
+  const rows = await listExported(db, scope, { of, now: new Date(at), ...limitsOf(format) })
   if (digestOf(rows) !== ids) throw new Problem('row.changed')
   return rows
 }
@@ -49,10 +57,15 @@ export async function exportTranscripts(work: Disclosing, { of, format, withNote
   // Counted before the first statement, while this transaction has no connection: so it never waits for a second one.
   const [count = 0] = await services.tries.add('hour', [`export ${actor.id}`])
   if (count > exportsAnHour) throw new Problem('export.too_many', { most: exportsAnHour })
-  const rows = await listExported(db, scope, { of, now, most: exportedAtOnce })
+  const isProject = format === 'qdpx'
+  if (isProject && withNotes) throw new Problem('transcript.notes_not_in_project')
+  const { most, isReleased } = limitsOf(format)
+  const rows = await listExported(db, scope, { of, now, most, isReleased })
   const [first] = rows
+  if (!first && isProject) throw new Problem('transcript.only_released')
   if (!first) throw new Problem('id' in of ? 'transcript.not_found' : 'transcript.nothing_to_export')
-  if (rows.length > exportedAtOnce) throw new Problem('transcript.too_many_to_export', { most: exportedAtOnce })
+  if (rows.length > most)
+    throw new Problem(isProject ? 'transcript.too_many_for_project' : 'transcript.too_many_to_export', { most })
   // Readers of released words have no notes, so they are told that there are none to export.
   if (withNotes && rows.some((row) => isReader(scope, row))) throw new Problem('transcript.notes_not_read')
   const given = 'id' in of ? await readExported(work, first) : undefined
@@ -66,7 +79,9 @@ export async function exportTranscripts(work: Disclosing, { of, format, withNote
       after: { format, stage, segments, together: rows.length, ...(withNotes && { withNotes }) },
     })
   const until = new Date(now.getTime() + ticketMs)
-  const name = given ? nameOf(first, withNotes ? 'zip' : format) : `transcripts-${today ?? localDay(now, 'UTC')}.zip`
+  const name = given
+    ? nameOf(first, withNotes ? 'zip' : format)
+    : `transcripts-${today ?? localDay(now, 'UTC')}.${isProject ? format : 'zip'}`
   const keeper = { secret: services.secret, purpose: 'transcript', staffId: actor.id } as const
   const file: FileOfTicket = {
     studyId: scope.studyId,

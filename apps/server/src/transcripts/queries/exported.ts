@@ -3,6 +3,7 @@ import { localDay } from '@polyphony/domain/calendar'
 import { isNothing } from '@polyphony/domain/characters'
 import { mayDo } from '@polyphony/domain/consent/rules'
 import type { LeftOutReason, LeftOutSegment } from '@polyphony/domain/transcripts/written/manifest'
+import type { SpokenBy } from '@polyphony/domain/transcripts/written/project'
 import type { Written, WrittenSegment } from '@polyphony/domain/transcripts/written/written'
 import { directionOf } from '@polyphony/i18n/languages'
 import { readConsentRecord } from '../../consent/store/consents.ts'
@@ -17,6 +18,8 @@ export type Quoted = { participantId: string; timeZone: string; saidOn: string }
 export type Given = {
   written: Written
   numbers: ReadonlyMap<string, number>
+  /** The participants by the numbers of the segments that they speak. */
+  spokenBy: SpokenBy
   leftOut: LeftOutSegment[]
   quoted: Quoted[]
 }
@@ -52,6 +55,7 @@ export async function readExported(work: Asking, transcript: Standing): Promise<
   }
   const kept: WrittenSegment[] = []
   const numbers = new Map<string, number>()
+  const spokenBy = new Map<number, string>()
   const leftOut: LeftOutSegment[] = []
   for (const [place, segment] of segments.entries()) {
     const number = place + 1
@@ -61,12 +65,14 @@ export async function readExported(work: Asking, transcript: Standing): Promise<
     else {
       kept.push({ number, startMs, endMs, speaker, text })
       numbers.set(segment.id, number)
+      if (segment.participantId) spokenBy.set(number, segment.participantId)
     }
   }
   const about = { session, language, direction: directionOf(language), stage, isReleased: state === 'released' }
   return {
     written: { ...about, isTranslation: sourceTranscriptId !== null, segments: kept },
     numbers,
+    spokenBy,
     leftOut,
     quoted: quoted.filter(({ participantId }) => !refused.has(participantId)),
   }

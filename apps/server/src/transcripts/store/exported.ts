@@ -3,6 +3,7 @@ import { join, sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { ExportTranscripts } from '@polyphony/domain/transcripts/schema'
+import type { ProjectCase } from '@polyphony/domain/transcripts/written/project'
 import { sessionPlace } from '../../platform/request/store/codes.ts'
 import { filtered } from './queue.ts'
 import { among, reached, standing, type Standing } from './transcripts.ts'
@@ -15,13 +16,13 @@ const joined = sql`transcript t join session s on s.study_id = t.study_id and s.
 export async function listExported(
   db: Transaction,
   scope: Scope,
-  { of, now, most }: { of: ExportTranscripts['of']; now: Date; most: number },
+  { of, now, most, isReleased }: { of: ExportTranscripts['of']; now: Date; most: number; isReleased: boolean },
 ) {
   const wanted: Sql = 'id' in of ? sql`t.id = ${of.id}::uuid` : filtered(scope, of.filter, now)
   return db.query<(Standing & { segments: number })[]>`
     select ${standing}, (select count(*)::int from segment g
       where g.study_id = t.study_id and g.site_id = t.site_id and g.transcript_id = t.id) as segments
-    from ${joined} where ${reached(scope)} and ${wanted} order by ${join([...sessionPlace])}, t.language, t.id limit ${most + 1}`
+    from ${joined} where ${reached(scope)} and ${wanted} and (not ${isReleased} or t.state = 'released') order by ${join([...sessionPlace])}, t.language, t.id limit ${most + 1}`
 }
 
 /** How many of these transcripts are within the scope now. */
@@ -36,6 +37,8 @@ export type SpokenSegment = {
   startMs: number | null
   endMs: number | null
   speaker: string | null
+  /** The participant who the speaker is. */
+  participantId: string | null
   text: string
   isWithheld: boolean
   /** Who speaks in the segment and in its sources. Nobody is known if both ids are null. */
@@ -44,7 +47,7 @@ export type SpokenSegment = {
 
 export async function listSpoken(db: Transaction, scope: Scope, transcriptId: string) {
   return db.query<SpokenSegment[]>`
-    select g.id, g.start_ms as "startMs", g.end_ms as "endMs", k.label as speaker, g.text, ${isWithheld} as "isWithheld", (
+    select g.id, g.start_ms as "startMs", g.end_ms as "endMs", k.label as speaker, k.participant_id as "participantId", g.text, ${isWithheld} as "isWithheld", (
       ${sourceChain}
       select json_agg(json_build_object('participantId', w.participant_id, 'staffId', w.staff_id) order by w.participant_id, w.staff_id) from v left join lateral (
         select w.participant_id, w.staff_id from speaker w
@@ -53,4 +56,11 @@ export async function listSpoken(db: Transaction, scope: Scope, transcriptId: st
     from segment g join transcript t on t.study_id = g.study_id and t.site_id = g.site_id and t.id = g.transcript_id
     left join speaker k on k.study_id = g.study_id and k.site_id = g.site_id and k.id = g.speaker_id
     where ${within(scope, transcriptId)} order by g.place`
+}
+
+/** What a project says about the participants who speak in it. */
+export async function listCases(db: Transaction, scope: Scope, participantIds: readonly string[]) {
+  return db.query<ProjectCase[]>`
+    select u.id, u.code, p.code as site, u."group" from participant u join site p on p.study_id = u.study_id and p.id = u.site_id
+    where u.study_id = ${scope.studyId}::uuid and ${among(sql`u.site_id`, scope.sites)} and ${among(sql`u.id`, participantIds)} order by u.code`
 }

@@ -5,6 +5,10 @@ import type { Segment } from '../formats/segments.ts'
 export const writtenFormats = ['docx', 'rtf', 'txt', 'vtt', 'srt', 'csv', 'json'] as const
 export type WrittenFormat = (typeof writtenFormats)[number]
 
+/** In what transcripts leave: a file for each, or one project of all for programs of qualitative analysis. */
+export const exportFormats = [...writtenFormats, 'qdpx'] as const
+export type ExportFormat = (typeof exportFormats)[number]
+
 /** `number` counts all segments of the transcript, so a number that is missing was left out. */
 export type WrittenSegment = Segment & { number: number }
 

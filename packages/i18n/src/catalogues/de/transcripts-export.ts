@@ -16,7 +16,9 @@ export default {
   unsaved:
     'Einige Worte dieser Seite sind noch nicht gespeichert. Speichern Sie sie zuerst, oder klären Sie, was abgelehnt oder anderswo geändert wurde.',
   format: 'Format',
+  project: 'REFI-QDA-Projekt (QDPX)',
   explained: {
+    qdpx: 'Für MAXQDA, NVivo, ATLAS.ti, QualCoder und andere: alle freigegebenen Transkripte als ein Projekt, jede teilnehmende Person, die spricht, als Fall.',
     docx: 'Zum Lesen und Drucken: nummerierte Zeilen, Stimmen fett.',
     rtf: 'Für MAXQDA, ATLAS.ti und f4: Die Zeit steht nach den Worten.',
     txt: 'Für jedes Programm: Zeit, Stimme und Worte.',

@@ -54,6 +54,12 @@ export default {
     note_not_found: 'Diese Notiz gibt es nicht mehr. Vielleicht hat, wer sie schrieb, sie entfernt.',
     note_of_another: 'Nur wer es geschrieben hat, kann es entfernen.',
     note_answered: 'Jemand anderes hat auf diese Notiz geantwortet, deshalb bleibt sie. Erledigen Sie sie stattdessen.',
+    only_released:
+      'Ein Projekt hat nur freigegebene Transkripte. Geben Sie es zuerst frei, oder wählen Sie ein anderes Format.',
+    too_many_for_project:
+      'Ein Projekt kann {{most}} Transkripte haben, und es passen mehr. Filtern Sie die Liste, und exportieren Sie sie in Teilen.',
+    notes_not_in_project:
+      'Ein Projekt hat keine Notizen. Wählen Sie ein anderes Format, oder exportieren Sie ohne die Notizen.',
     notes_not_read: 'Notizen sind nur für die, die an diesen Transkripten arbeiten. Exportieren Sie ohne die Notizen.',
     note_person: 'Diese Person arbeitet jetzt nicht an diesem Transkript. Wählen Sie eine andere, oder niemanden.',
     too_many_notes:

@@ -52,6 +52,10 @@ export default {
     note_not_found: 'This note does not exist any more. Its author may have removed it.',
     note_of_another: 'Only the person who wrote it can remove it.',
     note_answered: 'Somebody else has answered this note, so it stays. Resolve it instead.',
+    only_released: 'A project has only released transcripts. Release it first, or choose another format.',
+    too_many_for_project:
+      'One project can have {{most}} transcripts, and more match. Filter the list, and export it in parts.',
+    notes_not_in_project: 'A project has no notes. Choose another format, or export without the notes.',
     notes_not_read: 'Notes are only for those who work on these transcripts. Export without the notes.',
     note_person: 'This person does not work on this transcript now. Choose another person, or nobody.',
     too_many_notes:
