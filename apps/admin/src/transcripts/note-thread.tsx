@@ -32,7 +32,7 @@ export function NoteThread({ note }: { note: Note }) {
         <div key={answer.id} className={classes.answer}>
           <Words {...answer} />
           {answer.byId === notes.userId ? (
-            <Button size="compact-xs" variant="subtle" onClick={() => void notes.removeAnswer(id, answer.id)}>
+            <Button size="compact-xs" variant="subtle" ms={-8} onClick={() => void notes.removeAnswer(id, answer.id)}>
               {t('transcripts:notes.removeAnswer')}
             </Button>
           ) : null}
@@ -46,7 +46,7 @@ export function NoteThread({ note }: { note: Note }) {
           <NoteForm noteId={id} label={t('transcripts:notes.answer')} />
         </Suspense>
       ) : (
-        <Group gap={4} className="no-print">
+        <Group gap={4} ms={-8} className="no-print">
           <Button size="compact-xs" variant="subtle" onClick={() => notes.write(id)}>
             {t('transcripts:notes.reply')}
           </Button>

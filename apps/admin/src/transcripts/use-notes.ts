@@ -63,7 +63,8 @@ export function useNotes({ transcript, editing, focus }: Place) {
   })
   const order = useSyncExternalStore(editing.subscribe, editing.order)
   const isSaved = useSyncExternalStore(editing.subscribe, () => editing.saving().state === 'saved')
-  const hasMoved = isSaved && areMoved(notes, order)
+  const isElsewhere = useMemo(() => areMoved(notes, order), [notes, order])
+  const hasMoved = isSaved && isElsewhere
   useEffect(() => {
     if (hasMoved) look()
     // oxlint-disable-next-line react/exhaustive-deps

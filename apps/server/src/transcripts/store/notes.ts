@@ -79,15 +79,17 @@ const openOnes = (
 ) => sql`from ${notes} join session s on s.study_id = t.study_id and s.site_id = t.site_id and s.id = t.session_id
   where n.resolved_at is null and ${wanted} and not ${isHidden}`
 
-/** The open notes of a transcript that may be shown, in the order of its segments. */
+/** The open notes of a transcript that may be shown, in the order of its segments. Positions are counted only for those that are answered. */
 export async function listOpenNotes(db: Transaction, scope: Scope, transcriptId: string, { limit }: Open) {
   return db.query<OpenNote[]>`
-    select o.*, p.position from (
+    with o as materialized (
       select ${openColumns}, g.place
-      ${openOnes(sql`${within(scope, transcriptId)} and n.transcript_id = ${transcriptId}::uuid and ${reached(scope)}`)}) o
-    left join (select id, (row_number() over (order by place))::int as position from segment
-      where transcript_id = ${transcriptId}::uuid and study_id = ${scope.studyId}::uuid and ${among(sql`site_id`, scope.sites)}) p on p.id = o."segmentId"
-    order by o.place nulls last, o.id limit ${limit}`
+      ${openOnes(sql`${within(scope, transcriptId)} and n.transcript_id = ${transcriptId}::uuid and ${reached(scope)}`)}
+      order by g.place nulls last, n.id limit ${limit})
+    select o.id, o."transcriptId", o.session, o.language, o."segmentId", o."isMine", o.at, case when o.place is not null then (
+      select count(*)::int from segment x where x.transcript_id = ${transcriptId}::uuid and x.study_id = ${scope.studyId}::uuid
+        and ${among(sql`x.site_id`, scope.sites)} and x.place <= o.place) end as position
+    from o order by o.place nulls last, o.id`
 }
 
 /** The open notes that are addressed to the actor, the oldest first. */
