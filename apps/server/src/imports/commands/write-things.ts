@@ -16,7 +16,7 @@ import type { Doable, Doing, Done, TryPiece } from './kind.ts'
 import { judgeThings, readThings } from './judge-things.ts'
 import { readSetup } from '../queries/setup.ts'
 import { type FoundRow, getStaged, settle, type StagedWork } from '../queries/staged.ts'
-import { type NewThing, writeThings as writeMade } from '../store/things.ts'
+import { analyseThings, type NewThing, writeThings as writeMade } from '../store/things.ts'
 import type { ToldImport } from '../store/waiting.ts'
 import { Differs } from './sent-back.ts'
 import type { Writing, Written } from './write-people.ts'
@@ -24,6 +24,8 @@ import { tellProgress } from './writing.ts'
 
 /** After so many things it is told how far the import is. */
 const toldEvery = 100
+/** After so many PostgreSQL looks again at the tables. */
+const looksAgainAfter: readonly number[] = [20, 100, 400]
 
 export async function writeThings({ kind, ...writing }: Writing & { kind: ThingKind }): Promise<Written> {
   const { db, by, actor, staged, setup, signal } = writing
@@ -52,6 +54,10 @@ export async function writeThings({ kind, ...writing }: Writing & { kind: ThingK
       outcome.outcome === shownAs(thing) || (outcome.outcome === 'unchanged' && shownAs(thing) !== 'left_out')
     if (!isAsShown) throw new Differs()
     done += thing.lines.length
+    if (looksAgainAfter.includes(at + 1)) {
+      actAs(db, scope.action)
+      await analyseThings(db, scope)
+    }
     if (at % toldEvery === toldEvery - 1) await tellProgress(by, done)
   }
   actAs(db, scope.action)

@@ -39,6 +39,11 @@ export async function writeThings(
     where ${siteId}::uuid = any(${[...scope.sites]}::uuid[])`
 }
 
+/** While PostgreSQL knows little about the tables that an import fills, lets it look again. */
+export async function analyseThings(db: Transaction, scope: Scope): Promise<void> {
+  await db.query`select analyse_things()::text where ${scope.sites.length} > 0`
+}
+
 /** What an import made, in its order. */
 export async function listThings(db: Transaction, scope: Scope, importId: string): Promise<ImportedThing[]> {
   return db.query<ImportedThing[]>`
