@@ -73,6 +73,7 @@ export const queries: readonly Query[] = [
   query('the book of expenses of all sites', 'expense.list'),
   query('  of the own site', 'expense.list', undefined, own),
   query('sums of expenses', 'expense.sums', undefined, 'investigator'),
+  query('the earlier exports', 'export.list'),
   query('what a file would hold', 'export.preview', () => ({ kind: 'participants', filter: {} })),
   query('sessions of all sites, with counts', 'session.list'),
   query('  of the own site', 'session.list', undefined, own),

@@ -73,4 +73,14 @@ describe('the exports page', () => {
     await renderApp(world, 'monitor', path)
     expect(await screen.findByRole('alert')).toHaveTextContent('Your roles do not allow this')
   })
+
+  it('lists the earlier exports of the person, with how each ended', async () => {
+    keptFiles()
+    const { user } = await renderApp(world, 'coordinatorInBeerSheva', path)
+    expect(await screen.findByText('No file has been exported yet')).toBeVisible()
+    await user.click(await screen.findByRole('button', { name: 'Download: Participants' }))
+    const table = await screen.findByRole('table')
+    expect(table).toHaveTextContent('Participants · CSV · For the study team: coded')
+    await waitFor(() => expect(table).toHaveTextContent(/sent whole[0-9a-f]{64}/u))
+  })
 })

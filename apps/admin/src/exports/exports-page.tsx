@@ -2,11 +2,14 @@ import { Button, NativeSelect, Radio } from '@mantine/core'
 import { fewest, oldest } from '@polyphony/domain/exports/kinds'
 import { PageHeader } from '@polyphony/ui/page-header'
 import { useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { usePageTitle } from '../platform/crumb.ts'
 import { useWords } from '../platform/words.tsx'
 import { type Choosing, useChoosing } from './choosing.ts'
 import classes from './exports.module.css'
 import { Preview } from './preview.tsx'
+
+const History = lazy(() => import('./history.tsx'))
 
 export default function ExportsPage() {
   const { t } = useWords()
@@ -17,6 +20,9 @@ export default function ExportsPage() {
       <PageHeader title={t('exports:title')} />
       <p className={classes.hint}>{t('exports:hint')}</p>
       {choosing ? <Chosen choosing={choosing} /> : null}
+      <Suspense>
+        <History />
+      </Suspense>
     </>
   )
 }

@@ -1,8 +1,9 @@
 // Says what the file will hold and who is left out, and fetches it.
 import { Alert, Button } from '@mantine/core'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../platform/client.ts'
+import { concernsStudy } from '../platform/concerns-study.ts'
 import { problemOf, problemWords } from '../platform/problem.ts'
 import { useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
@@ -15,6 +16,7 @@ export function Preview({ choosing }: { choosing: Choosing }) {
   const words = useWords()
   const { t, translator } = words
   const study = useStudy()
+  const client = useQueryClient()
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
   const { kind, format, profile, filter } = choosing
@@ -28,6 +30,8 @@ export function Preview({ choosing }: { choosing: Choosing }) {
     setBusy(true)
     setProblem(await fetchExport({ ...asked, format } as ExportAsked, words))
     setBusy(false)
+    // The list of earlier exports has one more.
+    void client.invalidateQueries(concernsStudy(study.id, new Set(['export'])))
   }
   return (
     <div className={classes.preview}>

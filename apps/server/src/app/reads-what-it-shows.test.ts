@@ -114,6 +114,7 @@ const reads: Read[] = [
   }),
   read('transcript.not_begun'),
   read('transcript.open_notes', () => ({ of: 'mine' })),
+  read('export.list'),
   // This counts everybody who would be in the file, and who would not.
   read('export.preview', () => ({ kind: 'participants', filter: {}, profile: 'coded' }), { most: 45_000 }),
   // This adds up all transcripts: a tenth as many as there are participants.

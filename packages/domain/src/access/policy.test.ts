@@ -192,6 +192,7 @@ report.unschedule        site        study        study        .           .    
 
 export.create            site        site         site         .           coded    .       .
 export.preview           site        site         site         .           coded    .       .
+export.list              site        site         site         .           coded    .       .
 
 audit.list               .           site         .            .           .        site    site
 audit.people             .           site         .            .           .        site    site

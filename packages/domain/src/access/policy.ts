@@ -222,6 +222,7 @@ export const policy = {
 
   'export.create': exports,
   'export.preview': exports,
+  'export.list': exports,
 
   'audit.list': { data_manager: 'site', monitor: 'site', administrator: 'site' },
   'audit.people': { data_manager: 'site', monitor: 'site', administrator: 'site' },

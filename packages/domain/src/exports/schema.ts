@@ -4,7 +4,7 @@ import { expenseFilter } from '../expenses/schema.ts'
 import { participantFilter } from '../participants/schema.ts'
 import { sessionListInput } from '../sessions/schema.ts'
 import { language } from '../studies/schema.ts'
-import { day } from '../text.ts'
+import { day, limit } from '../text.ts'
 import { queueFilter } from '../transcripts/schema.ts'
 import { asking } from '../wire.ts'
 import { documentFormats, type ExportFormat, type ExportKind, type Profile, profiles, tableFormats } from './kinds.ts'
@@ -74,6 +74,9 @@ export const writtenAs = z.strictObject({
 export type WrittenAs = z.output<typeof writtenAs>
 
 export const createExportInput = z.discriminatedUnion('kind', partsOf('create'))
+
+/** The exports that were made before. `cursor`: the id of the last export of the page before. */
+export const exportListInput = asking({ cursor: z.uuidv7().toLowerCase().optional(), limit })
 
 /** What a file would hold, before it is made. */
 export const exportPreviewInput = z.discriminatedUnion('kind', partsOf('preview'))

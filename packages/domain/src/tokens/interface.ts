@@ -59,6 +59,7 @@ export const openToTokens = {
   'allocation.verify': reads('allocation'),
   'export.create': reads('exports'),
   'export.preview': reads('exports'),
+  'export.list': reads('exports'),
   'audit.list': reads('audit'),
   'audit.verify': reads('audit'),
 } as const satisfies { readonly [A in Action]?: { subject: Subject; writes: boolean } }

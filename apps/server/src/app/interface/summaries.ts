@@ -39,6 +39,7 @@ export const summaries: Record<OpenAction, string> = {
   'allocation.verify': 'Compare the lists of allocations with the trail',
   'export.create': 'A file with participants, events, consents, attendance, sessions, transcripts or recruitment',
   'export.preview': 'How many lines a file would have',
+  'export.list': 'The exports that were made before, with their digests',
   'audit.list': 'Events of the audit trail, the newest first, a page at a time',
   'audit.verify': 'Verify the seals of the audit trail, a piece at a time',
 }
