@@ -19,12 +19,13 @@ import type { AuditSearch } from './search.ts'
 import { saying } from './use-action-words.ts'
 import { useAuditChips } from './use-audit-chips.ts'
 import { useSentences } from './use-sentences.tsx'
-import { useVerifying, Verdict, VerifyButton } from './verify-trail.tsx'
+import { useVerifying, VerifyButton } from './verify-trail.tsx'
 import type { TrailFilter, TrailRow } from './wire.ts'
 
 // What the first screen does not show is fetched when it is opened.
 const AuditFilterMenu = lazy(() => import('./audit-filter-menu.tsx'))
 const Change = lazy(() => import('./change.tsx'))
+const Verdict = lazy(() => import('./verdict.tsx'))
 
 function filterOf(search: AuditSearch, sites: readonly { id: string; code: string }[]): TrailFilter {
   const { find, person, entity, action, site, from, until, disclosures } = search
@@ -72,7 +73,11 @@ export default function AuditPage() {
         actions={<VerifyButton verifying={verifying} />}
       />
       <LeftOutLines lines={action && !isKnown ? [t('shell:address.other', { name: 'action' })] : []} />
-      <Verdict verifying={verifying} />
+      {verifying.state ? (
+        <Suspense>
+          <Verdict verifying={verifying} />
+        </Suspense>
+      ) : null}
       <FilterBar
         search={<Find box={box} value={search.find ?? ''} onFind={(find) => change({ find: find || undefined })} />}
         chips={useAuditChips(filters)}
