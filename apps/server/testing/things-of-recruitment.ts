@@ -74,10 +74,10 @@ export async function writeRecruitmentThings(world: World, { things, site, numbe
       raisedOn: day,
     },
   })
-  // There is one report of a month at the same sites, so the older ones are of other months.
+  // There is one report of a month at the same sites, so an earlier one becomes that of another month.
   await prisma.report.updateMany({
-    where: { studyId, siteIds: { equals: [siteId] } },
-    data: { month: new Date(Date.UTC(1900 + (number % 100), number % 12, 1)) },
+    where: { studyId, siteIds: { equals: [siteId] }, month: new Date('2024-01-01') },
+    data: { month: new Date(Date.UTC(1900, number, 1)) },
   })
   await prisma.report.create({
     data: {
