@@ -45,7 +45,8 @@ export function usePaletteResults(sought: string) {
 
   const pages: Found[] = menuOf(study, account.user.id, router)
     .map(({ name, path }) => ({ id: path, label: t(`shell:menu.${name}`), href: path }))
-    .filter(({ label }) => label.toLowerCase().includes(sought.toLowerCase()))
+    .filter(({ label }) => placeIn(label, sought) < Infinity)
+    .toSorted((a, b) => placeIn(a.label, sought) - placeIn(b.label, sought))
   const isUpToDate = settled === sought && !found.isFetching
   const listed = [{ heading: t('shell:find.pages'), results: pages }, ...(found.data ?? [])]
   const groups = current?.answers ? [current.answers] : listed
@@ -69,4 +70,12 @@ export function usePaletteResults(sought: string) {
     /** Does not wait until the person stops typing. */
     flush: () => setSettled(sought),
   }
+}
+
+/** Where a label has the typed text: 0 at its beginning, 1 at the beginning of a later word, 2 within a word; Infinity if nowhere. */
+function placeIn(label: string, sought: string): number {
+  const [text, part] = [label.toLowerCase(), sought.toLowerCase()]
+  if (text.startsWith(part)) return 0
+  if (text.split(/[^\p{L}\p{N}]+/u).some((word) => word.startsWith(part))) return 1
+  return text.includes(part) ? 2 : Infinity
 }
