@@ -117,6 +117,10 @@ export const actions = (world: Acting, turn: number, closing?: string): Record<s
   ...actionsOnSessions(world),
   ...actionsOnStudy(world, closing),
   ...importing(world),
+  'recording.certificate': async () => {
+    const { id } = await world.database.prisma.recording.findFirstOrThrow({ where: { status: 'destroyed' } })
+    return (await world.as('dataManager')).recording.certificate({ studyId: world.studyId, id })
+  },
 })
 
 /** The study draws from a list only meanwhile. */

@@ -1,7 +1,8 @@
 import { configuration } from '@polyphony/server/testing/configuration'
 import { useWorld } from '@polyphony/server/testing/world'
 import { screen, waitFor, within } from '@testing-library/react'
-import { beforeEach, describe, expect, it } from 'vitest'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { renderApp } from '../platform/test-app.tsx'
 
 const world = useWorld()
@@ -28,6 +29,14 @@ async function choose(content: object | string) {
   await app.user.upload(await screen.findByLabelText('Choose a study file'), fileOf(content))
   return app
 }
+
+/** The next test begins without a draft. What was typed last would otherwise still be in its hands. */
+afterEach(async () => {
+  const discard = screen.queryByRole('button', { name: 'Discard the draft' })
+  if (!discard) return
+  await userEvent.setup().click(discard)
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Discard the draft' })).toBeNull())
+})
 
 describe('a new study', () => {
   it('is offered only to the first administrator of the installation', async () => {

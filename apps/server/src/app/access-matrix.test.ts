@@ -42,7 +42,9 @@ const statusOf = (procedure: Procedure, status: number) => (procedure.type === '
 
 /** An export needs the right to the list that it exports. An analyst has only the list of transcripts. */
 const fitting = (body: object, { path }: Procedure, role: Role) =>
-  path.startsWith('export.') && role === 'analyst' ? { ...body, kind: 'transcripts', filter: {} } : body
+  path.startsWith('export.') && path !== 'export.list' && role === 'analyst'
+    ? { ...body, kind: 'transcripts', filter: {} }
+    : body
 
 const codeOf = async (token: string | undefined, procedure: Procedure, things: Things = noThings(world)) =>
   (await ask(world, token, procedure, bodyFor(procedure, things, world))).code

@@ -52,7 +52,7 @@ describe('recording.certificate', () => {
     const { id, session } = await stored()
     const ask = async (person: 'monitor' | 'coordinatorInUlm') =>
       (await world.as(person)).recording.certificate({ studyId: world.studyId, id })
-    expect(await refusalOf(ask('monitor'))).toBe('recording.not_found')
+    expect(await refusalOf(ask('monitor'))).toBe('recording.not_destroyed')
     await (
       await world.as('dataManager')
     ).recording.destroy({ ...world.command(), id, reason: 'Verified half a year ago' })

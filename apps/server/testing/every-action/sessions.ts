@@ -61,8 +61,6 @@ export function actionsOnSessions(world: Acting) {
     'recording.play': async () => (await coordinator()).recording.play({ studyId: world.studyId, id: kept.recording }),
     'recording.destroy': async () =>
       (await manager()).recording.destroy({ ...world.command(), id: kept.recording, reason }),
-    'recording.certificate': async () =>
-      (await manager()).recording.certificate({ studyId: world.studyId, id: kept.recording }),
     'transcript.start': async () =>
       (await manager()).transcript.start({ ...world.command(), sessionId: (await held()).id, language: 'he' }),
     'transcript.import': async () => void (kept.transcript = (await writeTranscript(world, await held())).id),

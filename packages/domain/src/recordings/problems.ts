@@ -19,4 +19,5 @@ export const recordingProblems = {
   'recording.without_peaks': 'not_found',
   'recording.in_parts_only': 'invalid',
   'recording.state_refused': 'conflict',
+  'recording.not_destroyed': 'conflict',
 } as const

@@ -169,7 +169,9 @@ describe('the command line', () => {
     expect((await say('doctor')).said).toContain('1 job recording.erase failed for good; the last reason: ENOSPC')
     expect((await say('jobs', 'retry')).said).toContain('1 job is tried again')
     const { said } = await say('doctor')
-    expect([said.includes('failed for good'), said.includes('1 job waits')]).toEqual([false, true])
+    // At the full hour the server also puts jobs of its own into the queue.
+    expect([said.includes('failed for good'), /\d+ jobs? waits?,/.test(said)]).toEqual([false, true])
+    expect(said).toContain('1 job recording.erase failed 0 times and will be tried again')
   })
 
   it('does not start on the recordings of another database, and says how to take them over', async () => {

@@ -22,7 +22,9 @@ const allowed = cells.filter((cell): cell is readonly [OpenAction, Role, Allowan
 /** An export needs the right to the list that it exports. An analyst has only the list of transcripts. */
 const inputFor = (name: OpenAction, role: Role, things: Things) => ({
   ...bodyFor(procedureOf(name), things, world),
-  ...(name.startsWith('export.') && role === 'analyst' && { kind: 'transcripts', filter: {} }),
+  ...(name.startsWith('export.') &&
+    name !== 'export.list' &&
+    role === 'analyst' && { kind: 'transcripts', filter: {} }),
 })
 
 type Place = { assignedTo: string; isReleased: boolean }

@@ -104,6 +104,7 @@ export default {
       without_peaks: 'Von dieser Aufnahme gibt es keine Wellenform.',
       ticket_expired: 'Die Erlaubnis zum Abspielen ist abgelaufen. Drücken Sie noch einmal auf Abspielen.',
       state_refused: 'Das ist beim jetzigen Stand der Aufnahme nicht möglich.',
+      not_destroyed: 'Diese Aufnahme wurde nicht vernichtet. Darum gibt es keine Bescheinigung.',
       digest_missing: 'Die Datei kam ohne Prüfsumme an. Senden Sie sie noch einmal.',
       interrupted: 'Die Datei kam nicht vollständig an. Senden Sie sie noch einmal.',
       already_arriving: 'Diese Aufnahme wird gerade schon übertragen, vielleicht aus einem anderen Fenster.',

@@ -95,6 +95,7 @@ export default {
       without_peaks: 'There is no waveform of this recording.',
       ticket_expired: 'The permission to play has expired. Press play again.',
       state_refused: 'This is not possible at the present state of the recording.',
+      not_destroyed: 'This recording was not destroyed, so there is no certificate.',
       digest_missing: 'The file came without its checksum. Send it again.',
       interrupted: 'The file did not arrive completely. Send it again.',
       already_arriving: 'This recording is already being sent, perhaps from another window.',
