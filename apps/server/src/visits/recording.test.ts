@@ -237,6 +237,19 @@ describe('visit.correct', () => {
     expect(await at(code, 'baseline')).toMatchObject({ state: 'due', doneOn: null })
   })
 
+  it('puts the day of a held visit right, also if the person is in a group now that is not expected for it', async () => {
+    const { participantId, code } = await somebody()
+    await record(participantId)
+    travel('2024-07-20')
+    await record(participantId, { timepoint: 'month_4', on: '2024-07-20' })
+    const { version } = await world.database.prisma.participant.findFirstOrThrow({ where: { id: participantId } })
+    const change = { participantId, expectedVersion: version, group: 'staff', reason: 'Works here now' }
+    await (await coordinator()).participant.amend({ ...world.command(), ...change })
+    const wrong = (await schedule(code)).recorded.find(({ timepoint }) => timepoint === 'month_4')!.id
+    await correct(participantId, wrong, { again: { on: '2024-07-19', way: 'telephone' } })
+    expect(await at(code, 'month_4')).toMatchObject({ state: 'done', doneOn: '2024-07-19' })
+  })
+
   it('is refused for a record that is corrected already, or of somebody else', async () => {
     const { participantId, code } = await somebody()
     await record(participantId)

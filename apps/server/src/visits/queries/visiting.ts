@@ -53,7 +53,10 @@ export function getVisit(
   if (dataWithdrawnOn) throw new Problem('visit.participant_left', { since: dataWithdrawnOn })
   const timepoint = study.timepoints.find((each) => each.key === key)
   if (!timepoint) throw new Problem('visit.timepoint_unknown')
-  const now = { ...person, visits: recorded }
+  // A visit that was held stays when the person comes into another group, so what was recorded wrongly can be put right.
+  const isHeld = scheduleOf(person, study).some((each) => each.timepoint === key)
+  const group = isHeld ? (timepoint.groups?.[0] ?? person.group) : person.group
+  const now = { ...person, group, visits: recorded }
   const visit = scheduleOf(now, study).find((each) => each.timepoint === key)
   const anchorOn = anchorOf(timepoint, now, study)
   if (!visit || !anchorOn) throw new Problem('visit.timepoint_unknown')
