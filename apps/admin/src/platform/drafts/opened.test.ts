@@ -168,6 +168,19 @@ describe('two tabs with the same form', () => {
     expect(await lying()).toHaveLength(2)
   })
 
+  it('are compared by when somebody typed, and not by when it was written', async () => {
+    let asked = 0
+    const { tab } = begin(() => ++asked)
+    const [one, other] = [tab(), tab()]
+    const [first, second] = [await one.open<Typed>(place), await other.open<Typed>(place)]
+    const begun = first.keep({ name: 'Sho' })
+    await new Promise((resolve) => setTimeout(resolve, 0))
+    // The first write still goes on, so this one waits for it, and the other tab is quicker.
+    await Promise.all([begun, first.keep({ name: 'Shoshana' }), second.keep({ name: 'Miriam' })])
+    await Promise.all([one.close(), other.close()])
+    expect((await tab().open<Typed>(place)).value()).toEqual({ name: 'Miriam' })
+  })
+
   it('offer the draft of a closed tab in the other tab, without replacing the draft there', async () => {
     const { tab } = begin()
     const one = tab()

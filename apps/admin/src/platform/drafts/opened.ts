@@ -67,33 +67,39 @@ export async function openDraft<Value>(
     return done
   }
 
-  async function put(value: Value) {
+  async function put({ value, typedAtMs }: Typed) {
     if (isOver) return
     const isBegun = own === undefined
     const id = own?.id ?? uuidv7()
     const letGo = own?.letGo ?? (await hands.take(id)) ?? (async () => undefined)
     own = { id, letGo, untilMs: own && kept.since === 'begun' ? own.untilMs : now() + kept.forMs }
-    await shelf.put({ id, ownerId, place, untilMs: own.untilMs, typedAtMs: now(), value })
+    await shelf.put({ id, ownerId, place, untilMs: own.untilMs, typedAtMs, value })
     if (isBegun) announce(place)
   }
 
+  /**
+   * A value, and when it was typed: the newer of two drafts is the one in which somebody typed later, and not the one that was written
+   * later.
+   */
+  type Typed = { value: Value; typedAtMs: number }
   /** The value that waits to be written. Several keystrokes become one write. */
-  let waiting: { value: Value; isDropped: boolean } | undefined
+  let waiting: (Typed & { isDropped: boolean }) | undefined
 
   async function keep(value: Value) {
     if (isOver) return
     current = { value }
     stand()
+    const typed = { value, typedAtMs: now() }
     if (waiting) {
-      waiting.value = value
+      Object.assign(waiting, typed)
       return void (await queue)
     }
-    const mine = { value, isDropped: false }
+    const mine = { ...typed, isDropped: false }
     waiting = mine
     try {
       await inTurn(async () => {
         if (waiting === mine) waiting = undefined
-        if (!mine.isDropped) await put(mine.value)
+        if (!mine.isDropped) await put(mine)
       })
       if (standing.lasts !== shelf.lasts) stand({ lasts: shelf.lasts })
     } catch {
@@ -139,7 +145,7 @@ export async function openDraft<Value>(
         // The merged draft is stored before the other one is removed, so that nothing is lost between the two steps.
         current = { value: merge(taken.value, current.value) }
         if (waiting) waiting.value = current.value
-        await put(current.value)
+        await put({ ...current, typedAtMs: now() })
         await shelf.remove(id)
         await taken.letGo()
         announce(place)
