@@ -34,24 +34,58 @@ const rowsOf = async (kind: string, profile: 'deidentified' | 'shared' | 'coded'
   (await fileOf('dataManager', kind, {}, { profile })).data
 
 type Row = Record<string, string>
-/** The rows of a coded file, each with that of the same person in a de-identified one. */
-async function paired(coded: readonly Row[], deidentified: readonly Row[]): Promise<[Row, Row][]> {
+/** The code of each participant, with that in a de-identified file. */
+async function pseudonyms(): Promise<Map<string, string>> {
   const { codeFor } = pseudonymsOf(world.services.vault, world.studyId, 'deidentified')
   const people = await world.database.prisma.participant.findMany({ where: { studyId: world.studyId } })
-  const codes = new Map(people.map(({ id, code }) => [code, codeFor('participant', id)]))
+  return new Map(people.map(({ id, code }) => [code, codeFor('participant', id)]))
+}
+
+const wordsOf = async (format: 'odm' | 'fhir', profile: 'deidentified' | 'coded') =>
+  wordsIn((await bytesOf('dataManager', 'people', { format, profile })).buffer)
+const rowsAbout = (code: string, rows: readonly Row[]) => rows.filter((row) => Object.values(row).includes(code))
+const daysIn = (cells: readonly string[]) => cells.filter((cell) => /^\d{4}-\d\d-\d\d$/u.test(cell)).toSorted()
+
+/** The rows of a coded file, each with that of the same person in a de-identified one. */
+async function paired(coded: readonly Row[], deidentified: readonly Row[]): Promise<[Row, Row][]> {
+  const codes = await pseudonyms()
   return coded.map((row) => [row, deidentified.find(({ code }) => code === codes.get(row['code']!))!])
 }
 
 describe('a de-identified file', () => {
-  it('has no code of a participant or a session, and no day as it was', async () => {
-    for (const kind of ['participants', 'events', 'consents', 'visits', 'attendance'] as const) {
-      const { text } = await fileOf('dataManager', kind, {}, { profile: 'deidentified' })
-      expect(text).not.toMatch(/BRS-\d{4}|2024-03-1[03]/u)
-    }
+  it('has no code of a participant or a session', async () => {
+    for (const kind of ['participants', 'events', 'consents', 'visits', 'attendance'] as const)
+      expect((await fileOf('dataManager', kind, {}, { profile: 'deidentified' })).text).not.toMatch(/BRS-\d{4}/u)
     for (const format of ['odm', 'fhir'] as const)
-      expect(wordsIn((await bytesOf('dataManager', 'people', { format, profile: 'deidentified' })).buffer)).not.toMatch(
-        /BRS-\d{4}|"2024-03-10/u,
-      )
+      expect(await wordsOf(format, 'deidentified')).not.toMatch(/BRS-\d{4}/u)
+  })
+
+  it.each(['participants', 'events', 'consents', 'visits'])(
+    'has every day of a person earlier than it was: %s',
+    async (kind) => {
+      const [coded, deidentified] = [await rowsOf(kind, 'coded'), await rowsOf(kind, 'deidentified')]
+      let compared = 0
+      for (const [code, pseudonym] of await pseudonyms()) {
+        const [own, theirs] = [rowsAbout(code, coded), rowsAbout(pseudonym, deidentified)]
+        expect(theirs).toHaveLength(own.length)
+        for (const column of Object.keys(theirs[0] ?? {})) {
+          const [was, is] = [own, theirs].map((rows) => daysIn(rows.map((row) => row[column]!)))
+          for (const [at, day] of is!.entries())
+            expect(day < was![at]!, `${column}: ${was![at]} became ${day}`).toBe(true)
+          compared += is!.length
+        }
+      }
+      expect(compared).toBeGreaterThan(0)
+    },
+  )
+
+  it.each(['odm', 'fhir'] as const)('has no day that is as late as the last one of all: %s', async (format) => {
+    const lastOf = async (profile: 'deidentified' | 'coded') =>
+      daysIn(
+        [...(await wordsOf(format, profile)).matchAll(/(?:Value=|:\s?)"(\d{4}-\d\d-\d\d)"/gu)].map(([, day]) => day!),
+      ).at(-1)!
+    const [was, is] = [await lastOf('coded'), await lastOf('deidentified')]
+    expect(is < was, `${was} became ${is}`).toBe(true)
   })
 
   it.each(['deidentified', 'shared'] as const)(
