@@ -15,7 +15,7 @@ const pageBudget = 290_000
 const growing = { languages: ['sw', 'lg', 'gu'], entrance: 16_000, page: 60_000 }
 /** One of the first pages of a role. */
 const firstPages = /(today|queue|my-work|recruitment|audit|settings)-page\.tsx$/
-/** Those of them whose words come in the last part of a language, as `src/routes.tsx` says. */
+/** Those of them whose words come in the last part of a language, as `src/pages.tsx` says. */
 const seldom = /(audit|settings)-page\.tsx$/
 
 /** What `src/ahead.ts` fetches ahead: the modules of pages by their path in a study, and of what the first page needs. */

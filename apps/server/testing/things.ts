@@ -7,7 +7,7 @@ import { countedIn } from './counting.ts'
 import { writeConsentThings } from './things-of-consent.ts'
 import { writeExpense } from './things-of-expenses.ts'
 import { writeImportThings } from './things-of-imports.ts'
-import { writePseudonym } from './things-of-transcripts.ts'
+import { writePseudonym, writeTranscriptThings } from './things-of-transcripts.ts'
 import { writeRecruitmentThings } from './things-of-recruitment.ts'
 import { writeStaffThings } from './things-of-staff.ts'
 import type { Acting, World } from './world.ts'
@@ -80,7 +80,7 @@ export async function writeThings(
     colleague: colleague.id,
     signIn: colleague.signInId,
   }
-  const { participant: participantId, session: sessionId, transcript: transcriptId } = things
+  const { participant: participantId, session: sessionId } = things
   const day = new Date('2024-03-01')
   await prisma.participant.create({
     data: {
@@ -160,57 +160,7 @@ export async function writeThings(
       },
     },
   })
-  const state = at.isReleased
-    ? { stage: 'release', state: 'released', releasedAt: day }
-    : { stage: 'transcription', state: at.assignedTo ? 'assigned' : 'queued' }
-  await prisma.transcript.create({
-    data: {
-      id: transcriptId,
-      ...own,
-      sessionId,
-      recordingId: things.recording,
-      language: 'en',
-      ...state,
-      assignedToId: at.assignedTo ?? null,
-      dueOn: day,
-      durationMs: 60_000,
-      stageEvents: { create: { id: world.newId(), position: 1, stage: state.stage, kind: 'queued' } },
-      speakers: { create: { id: things.speaker, label: 'P1', participantId } },
-      segments: {
-        create: { id: things.segment, place: '00000001', text: 'Words of a participant', speakerId: things.speaker },
-      },
-      revisions: {
-        create: {
-          id: world.newId(),
-          segmentId: world.newId(),
-          version: 1,
-          place: '00000002',
-          text: 'Removed words of a participant',
-          speakerId: things.speaker,
-          isRemoval: true,
-        },
-      },
-      asides: { create: { id: world.newId(), segmentId: things.segment, key: `key of ${things.segment}` } },
-      notes: {
-        create: {
-          id: things.note,
-          segmentId: things.segment,
-          text: `A note in ${transcriptId}`,
-          byId: at.assignedTo ?? colleague.id,
-          answers: { create: { id: world.newId(), text: `An answer in ${transcriptId}` } },
-        },
-      },
-      versions: {
-        create: {
-          id: things.version,
-          number: 1,
-          stage: state.stage,
-          contentSha256: '0'.repeat(64),
-          content: '[]',
-        },
-      },
-    },
-  })
+  await writeTranscriptThings(world, { things, siteId, byId: at.assignedTo ?? colleague.id, ...at })
   await writeExpense(world, { things, siteId })
   await writePseudonym(world, { ...own, number: last + 1 })
   await writeStaffThings(world, { things, siteId })

@@ -7,13 +7,13 @@ import { expect, test } from 'vitest'
 const root = join(import.meta.dirname, '..')
 const imported = /(?:import\(|^(?:import|export) (?!type )[^'"]*?from |^import )'(\.\.?\/[^']+)'/gm
 
-/** The parts of a language that pages wait for: their words, the fact in `routes.tsx` that says it, and what waits beside a component. */
+/** The parts of a language that pages wait for: their words, the fact in `pages.tsx` that says it, and what waits beside a component. */
 const parts = [
-  { part: 'later', words: later, page: /import\('\.\/([^']+)'\), \{[^}]*isSeldom: true/g, waiting: /$^/g },
+  { part: 'later', words: later, page: /import\('\.\/([^']+)'\), \{[^}]*words: 'later'/g, waiting: /$^/g },
   {
     part: 'rare',
     words: rare,
-    page: /import\('\.\/([^']+)'\), \{[^}]*isRare: true/g,
+    page: /import\('\.\/([^']+)'\), \{[^}]*words: 'rare'/g,
     waiting: /lazyRare\(\(\) => import\('[^']+'\)\)/g,
   },
 ] as const
@@ -22,7 +22,7 @@ const sourceOf = (file: string) => readFileSync(join(root, file), 'utf8')
 
 /** All modules that the application reaches without waiting for the part. */
 function reached({ page, waiting }: (typeof parts)[number]): Set<string> {
-  const waits = new Set([...sourceOf('routes.tsx').matchAll(page)].map(([, file]) => file!))
+  const waits = new Set([...sourceOf('pages.tsx').matchAll(page)].map(([, file]) => file!))
   const found = new Set<string>()
   const follow = (file: string) => {
     if (found.has(file) || waits.has(file) || !/\.tsx?$/.test(file)) return

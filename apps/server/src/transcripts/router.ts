@@ -4,7 +4,6 @@ import {
   claimTranscriptInput,
   completeTranscriptInput,
   editTranscriptInput,
-  exportTranscriptInput,
   importTranscriptInput,
   transcriptAssigneesInput,
   transcriptListInput,
@@ -19,6 +18,7 @@ import {
   startTranscriptInput,
   takeBackTranscriptInput,
 } from '@polyphony/domain/transcripts/schema'
+import { exportTranscriptInput } from '@polyphony/domain/transcripts/written/schema'
 import {
   pseudonymiseTranscriptInput,
   setAsideTranscriptInput,

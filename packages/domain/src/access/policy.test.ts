@@ -2,7 +2,8 @@
 // pieces, so a change of one piece can change many rows. This table has no shared pieces: a change of policy.ts is only
 // accepted together with the cells that it changes here, where a reviewer sees each of them.
 import { describe, expect, it } from 'vitest'
-import { type Action, type PolicyRow, policy, needs } from './policy.ts'
+import { needs } from './needs.ts'
+import { type Action, type PolicyRow, policy } from './policy.ts'
 import { roles } from './roles.ts'
 
 /**

@@ -14,12 +14,6 @@ export type Allowance = 'site' | 'coded' | 'study' | 'released' | 'assigned'
  * claimed the instance. */
 type Standing = 'self' | 'member' | 'founder'
 
-/**
- * What an action needs besides the role, within the last fifteen minutes (decisions 081 and 084). `recent_code`: people who have
- * one-time codes have typed one. `recent_proof`: everybody has, or has typed the password if they have no codes.
- */
-type Need = 'recent_code' | 'recent_proof'
-
 export type PolicyRow = Standing | { readonly [R in Role]?: Allowance }
 
 const administrator = { administrator: 'site' } as const
@@ -230,23 +224,3 @@ export const policy = {
 } as const satisfies Record<string, PolicyRow>
 
 export type Action = keyof typeof policy
-
-/** What some actions need besides the role. An open screen should not give away what cannot be taken back, nor who is signed in. */
-export const needs: { readonly [A in Action]?: Need } = {
-  'allocation.list': 'recent_code',
-  'allocation.open': 'recent_code',
-  'consent.copy': 'recent_code',
-  'document.open': 'recent_code',
-  'document.remove': 'recent_code',
-  'expense.receipt': 'recent_code',
-  'participant.identify': 'recent_code',
-  'recording.destroy': 'recent_code',
-  'transcript.export': 'recent_code',
-  'transcript.release': 'recent_code',
-  'account.make_calendar': 'recent_proof',
-  'account.end_session': 'recent_proof',
-  'account.end_all_sessions': 'recent_proof',
-  'staff.end_sessions': 'recent_proof',
-  'staff.reset_codes': 'recent_proof',
-  'token.create': 'recent_proof',
-}

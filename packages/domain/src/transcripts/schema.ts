@@ -7,7 +7,6 @@ import { cursor, day, limit, line, reason, typedCode } from '../text.ts'
 import { asking, chosen, commanding } from '../wire.ts'
 import { csvColumns, fileChoices } from './formats/choices.ts'
 import { limits } from './formats/limits.ts'
-import { exportFormats } from './written/written.ts'
 
 /** The state of a transcript within its stage; `released` is the final state. */
 export const transcriptStates = ['queued', 'claimed', 'assigned', 'released'] as const
@@ -46,26 +45,6 @@ export const transcriptOpenInput = asking({
 })
 
 export const transcriptNotBegunInput = asking({})
-
-/** Most transcripts in one file. */
-export const exportedAtOnce = 1_000
-
-/** One transcript, or all that match the filter of the queue. */
-export const exportedTranscripts = z.union([
-  z.strictObject({ id: transcriptId }),
-  z.strictObject({ filter: z.strictObject(queueFilter) }),
-])
-
-export const exportTranscriptInput = asking({
-  of: exportedTranscripts,
-  /** A project (`qdpx`) has only released transcripts, and no notes. */
-  format: z.enum(exportFormats),
-  /** Whether the notes at the segments leave too, for people who may read them. They come in an archive with the words. */
-  withNotes: z.boolean().optional(),
-  /** The day at the reader's place, for the name of the file. */
-  today: day.optional(),
-})
-export type ExportTranscripts = z.infer<typeof exportTranscriptInput>
 
 export const transcriptTurnaroundInput = asking({ siteIds: queueFilter.siteIds, languages: queueFilter.languages })
 

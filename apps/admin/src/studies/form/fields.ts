@@ -36,3 +36,9 @@ export type FieldProps = { path: string; field: Field; label: string; hint: stri
 
 /** Fields that stand alone, or the fields of each row of a list. `isKept`: a row with a key stays for ever in a running study. */
 export type Part = { at: string; fields: readonly Field[]; row?: object; isKept?: true; title: string }
+
+/** What many parts have. */
+export const key: Field = { at: 'key', label: 'key', kind: 'key' }
+export const names: Field = { at: 'names', label: 'names', kind: 'words', isWide: true }
+export const optional = { isOptional: true } as const
+export const named = { key: '', names: { en: '' } }

@@ -1,13 +1,8 @@
 // Where each field of a study file stands in the form: its step, its part, and the kind of its control. A test walks the published
 // schema and fails if a field has no place here.
 import { type StepName, stepNames } from '../../platform/study-steps.ts'
-import type { Field, Part } from './fields.ts'
-
-const key: Field = { at: 'key', label: 'key', kind: 'key' }
-const names: Field = { at: 'names', label: 'names', kind: 'words', isWide: true }
-const optional = { isOptional: true } as const
-
-const named = { key: '', names: { en: '' } }
+import { expenseParts } from './expense-places.ts'
+import { key, named, names, optional, type Part } from './fields.ts'
 
 const stagesOf = (of: 'transcript' | 'translation'): Part => ({
   at: `configuration.stages.${of}`,
@@ -149,35 +144,7 @@ export const steps: Readonly<Record<StepName, readonly Part[]>> = {
       ],
     },
   ],
-  expenses: [
-    {
-      at: 'configuration.expenses.kinds',
-      title: 'expenseKinds',
-      row: named,
-      isKept: true,
-      fields: [names, key, { at: 'needsNote', label: 'needsNote', kind: 'yes', ...optional }],
-    },
-    {
-      at: 'configuration.expenses.currencies',
-      title: 'currencies',
-      row: { currency: '' },
-      fields: [
-        { at: 'currency', label: 'currency', kind: 'currency' },
-        { at: 'sites', label: 'currencySites', kind: 'sites', ...optional },
-      ],
-    },
-    {
-      at: 'configuration.expenses.caps',
-      title: 'caps',
-      row: { per: 'session', currency: '', amount: '' },
-      fields: [
-        { at: 'per', label: 'capPer', kind: 'capPeriod' },
-        { at: 'kind', label: 'capKind', kind: 'expenseKind', ...optional },
-        { at: 'currency', label: 'currency', kind: 'currency' },
-        { at: 'amount', label: 'capAmount', kind: 'code' },
-      ],
-    },
-  ],
+  expenses: expenseParts,
   stages: [
     stagesOf('transcript'),
     stagesOf('translation'),

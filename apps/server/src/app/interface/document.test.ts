@@ -1,6 +1,7 @@
 // The OpenAPI document is valid, complete, and says what the interface does.
 import { Validator } from '@seriousme/openapi-schema-validator'
-import { type Action, needs, policy } from '@polyphony/domain/access/policy'
+import { needs } from '@polyphony/domain/access/needs'
+import { type Action, policy } from '@polyphony/domain/access/policy'
 import { closedToTokens, isOpenToTokens, openActions, openToTokens } from '@polyphony/domain/tokens/interface'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { bodyFor, procedures } from '../../../testing/asking.ts'

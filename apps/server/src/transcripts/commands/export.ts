@@ -3,7 +3,11 @@ import { createHash } from 'node:crypto'
 import { localDay } from '@polyphony/domain/calendar'
 import { exportsAnHour } from '@polyphony/domain/exports/kinds'
 import { Problem } from '@polyphony/domain/problem'
-import { exportedAtOnce, exportedTranscripts, type ExportTranscripts } from '@polyphony/domain/transcripts/schema'
+import {
+  exportedAtOnce,
+  exportedTranscripts,
+  type ExportTranscripts,
+} from '@polyphony/domain/transcripts/written/schema'
 import { transcriptsInProject } from '@polyphony/domain/transcripts/written/project'
 import { countLeftOut } from '@polyphony/domain/transcripts/written/manifest'
 import { type ExportFormat, exportFormats } from '@polyphony/domain/transcripts/written/written'

@@ -2,7 +2,7 @@
 import { join, sql, type Sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
-import type { ExportTranscripts } from '@polyphony/domain/transcripts/schema'
+import type { ExportTranscripts } from '@polyphony/domain/transcripts/written/schema'
 import type { ProjectCase } from '@polyphony/domain/transcripts/written/project'
 import { sessionPlace } from '../../platform/request/store/codes.ts'
 import { filtered } from './queue.ts'

@@ -1,6 +1,7 @@
 import type { Words } from '../../catalogue.ts'
 import type english from '../en/audit.ts'
 import fields from './audit-fields.ts'
+import verify from './audit-verify.ts'
 
 // These sentences are about people of unknown gender. They use nouns ("רישום על ידי …"), because Hebrew verbs need the gender.
 export default {
@@ -38,28 +39,7 @@ export default {
     filteredHint: 'המסננים מסתירים אירועים אחרים.',
     showAll: 'הצגת הכול',
   },
-  verify: {
-    verb: 'אימות יומן הביקורת',
-    again: 'אימות נוסף',
-    busy: 'באימות: {{share}}',
-    whole: 'ללא שינוי: היומן שלם, וכל {{verified}} האירועים החתומים שמותר לכם לקרוא הם כפי שנכתבו.',
-    unsealed_one: 'אירוע אחד חדש יותר עדיין אינו חתום.',
-    unsealed_two: 'שני אירועים חדשים יותר עדיין אינם חתומים.',
-    unsealed_other: '{{count}} אירועים חדשים יותר עדיין אינם חתומים.',
-    changed: 'שונה: אירוע שונה לאחר שנחתם.',
-    removed: 'שונה: אירוע הוסר לאחר שנחתם.',
-    inserted: 'שונה: אירוע הוכנס בין אירועים שכבר נחתמו.',
-    swapped: 'שונה: שני אירועים הוחלפו זה בזה לאחר שנחתמו.',
-    seal: 'שונה: אחד החותמים שונה.',
-    sealedAt: 'נחתם {{at}}.',
-    elsewhere: 'אין לכם הרשאה לקרוא את האירוע הזה. מי שמפעיל את השרת ימצא את מספרו ברישום השרת.',
-    head: 'החותם החדש ביותר של האירועים שמותר לכם לקרוא. רשמו אותו מחוץ למערכת: {{sha}}',
-    none: 'עדיין לא נחתם אירוע שמותר לכם לקרוא. אירועים נחתמים מדי חצי דקה.',
-    noted: 'חותם שרשמתם קודם',
-    notedHint: 'אמתו שוב כדי לראות אם החותם עדיין ביומן הביקורת.',
-    held: 'החותם שרשמתם עדיין ביומן הביקורת.',
-    missing: 'שונה: החותם שרשמתם אינו ביומן הביקורת. סוף היומן הוסר, או שהיומן נכתב מחדש.',
-  },
+  verify,
   entity: {
     participant: 'משתתף',
     consent: 'הסכמה',
