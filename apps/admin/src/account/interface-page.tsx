@@ -1,4 +1,5 @@
 // The operations of the interface for programs, made from its OpenAPI document.
+import { Scrolling } from '@polyphony/ui/scrolling'
 import { Anchor } from '@mantine/core'
 import { PageHeader } from '@polyphony/ui/page-header'
 import { useQuery } from '@tanstack/react-query'
@@ -73,11 +74,9 @@ function OperationEntry({ operation }: { operation: Operation }) {
           </dl>
         )}
         <h3>{t('tokens:page.example')}</h3>
-        {/* A keyboard must be able to scroll it. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-        <pre dir="ltr" className={classes.example} tabIndex={0}>
-          {exampleOf(operation, location.origin)}
-        </pre>
+        <Scrolling dir="ltr" className={classes.example} aria-label={t('tokens:page.example')}>
+          <pre>{exampleOf(operation, location.origin)}</pre>
+        </Scrolling>
       </details>
     </li>
   )

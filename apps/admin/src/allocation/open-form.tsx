@@ -1,8 +1,6 @@
 import { api } from '../platform/client.ts'
-import { Confirm, noReason } from '../platform/drafts/confirm.tsx'
-import { useDraft } from '../platform/drafts/use-draft.ts'
+import { ConfirmCommand } from '../platform/drafts/confirm.tsx'
 import { useStudy } from '../platform/session.ts'
-import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import type { SealedList } from './wire.ts'
 
@@ -12,23 +10,17 @@ type OpenProps = { list: SealedList; name: string; onClose: () => void }
 export function OpenForm({ list, name, onClose }: OpenProps) {
   const { t } = useWords()
   const study = useStudy()
-  const draft = useDraft(`allocation.open.${list.id}`, noReason)
-  const open = useCommand(api.allocation.open.mutationOptions(), {
-    done: () => t('allocation:open.done', { name }),
-    draft,
-    onDone: onClose,
-  })
   return (
-    <Confirm
-      draft={draft}
+    <ConfirmCommand
+      place={`allocation.open.${list.id}`}
+      options={api.allocation.open.mutationOptions()}
+      done={() => t('allocation:open.done', { name })}
       onClose={onClose}
       title={t('allocation:open.title', { name })}
       verb={t('allocation:open.submit')}
-      isBusy={open.isBusy}
-      problem={open.words}
-      onConfirm={(reason) => void open.send({ studyId: study.id, listId: list.id, reason })}
+      input={(reason) => ({ studyId: study.id, listId: list.id, reason })}
     >
       <p style={{ marginBlockStart: 0 }}>{t('allocation:open.hint')}</p>
-    </Confirm>
+    </ConfirmCommand>
   )
 }

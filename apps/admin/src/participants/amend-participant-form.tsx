@@ -1,4 +1,4 @@
-import { NativeSelect, Textarea } from '@mantine/core'
+import { NativeSelect } from '@mantine/core'
 import { isReason } from '@polyphony/domain/characters'
 import { isDay } from '@polyphony/domain/day'
 import type { Identity } from '@polyphony/domain/participants/schema'
@@ -13,6 +13,7 @@ import { useDraft } from '../platform/drafts/use-draft.ts'
 import { NumberField } from '../platform/number-field.tsx'
 import { useCan, useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
+import { WhyField } from '../platform/why-field.tsx'
 import { useWords } from '../platform/words.tsx'
 import { AgeReason } from './age-reason.tsx'
 import { AmendConflict } from './amend-conflict.tsx'
@@ -169,15 +170,11 @@ export default function AmendParticipantForm({ participant, identity, onClose }:
               error={isReason(ageReason) ? undefined : amend.fields['ageReason']}
             />
           ) : null}
-          <Textarea
+          <WhyField
             label={t('participants:amend.why')}
-            description={t('shell:act.reasonHint')}
             error={isReason(reason) ? undefined : amend.fields['reason']}
-            autosize
-            dir="auto"
-            maxLength={1000}
             value={reason}
-            onChange={(event) => set({ reason: event.currentTarget.value })}
+            onChange={(next) => set({ reason: next })}
           />
         </Form>
       )}

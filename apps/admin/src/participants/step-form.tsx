@@ -1,4 +1,4 @@
-import { Radio, Textarea } from '@mantine/core'
+import { Radio } from '@mantine/core'
 import { isReason } from '@polyphony/domain/characters'
 import { isDay } from '@polyphony/domain/day'
 import { answersAgainstAge } from '@polyphony/domain/participants/birth'
@@ -11,6 +11,7 @@ import { useSiteDay } from '../platform/clock.ts'
 import { DraftLine } from '../platform/drafts/draft-line.tsx'
 import { useDraft } from '../platform/drafts/use-draft.ts'
 import { useStudy } from '../platform/session.ts'
+import { WhyField } from '../platform/why-field.tsx'
 import { useWords } from '../platform/words.tsx'
 import { ArmField } from './arm-field.tsx'
 import type { Participant } from './wire.ts'
@@ -129,16 +130,11 @@ export default function StepForm({ participant, verb, onClose }: StepProps) {
           />
         ) : null}
         {verb === 'record_death' ? (
-          <Textarea
+          <WhyField
             label={t('participants:step.reason')}
-            description={t('shell:act.reasonHint')}
-            autosize
-            minRows={2}
-            maxLength={1000}
-            dir="auto"
             value={reason}
             error={fields['reason']}
-            onChange={(event) => draft.set({ reason: event.currentTarget.value })}
+            onChange={(next) => draft.set({ reason: next })}
           />
         ) : null}
       </Form>

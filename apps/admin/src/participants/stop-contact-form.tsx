@@ -1,4 +1,3 @@
-import { Textarea } from '@mantine/core'
 import { isReason } from '@polyphony/domain/characters'
 import { Form } from '@polyphony/ui/form'
 import { useState } from 'react'
@@ -11,6 +10,7 @@ import { DraftLine } from '../platform/drafts/draft-line.tsx'
 import { useDraft } from '../platform/drafts/use-draft.ts'
 import { useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
+import { WhyField } from '../platform/why-field.tsx'
 import { useWords } from '../platform/words.tsx'
 import classes from './contact.module.css'
 
@@ -48,16 +48,11 @@ function Stop({ person, onClose }: Props) {
           error={stop.fields['on']}
           onChange={(day) => draft.set({ on: day })}
         />
-        <Textarea
+        <WhyField
           label={t('participants:step.reason')}
-          description={t('shell:act.reasonHint')}
-          autosize
-          minRows={2}
-          maxLength={1000}
-          dir="auto"
           value={reason}
           error={isPressed && !isReason(reason) ? t('problems:field.text.empty') : stop.fields['reason']}
-          onChange={(event) => draft.set({ reason: event.currentTarget.value })}
+          onChange={(next) => draft.set({ reason: next })}
           data-autofocus
         />
       </Form>

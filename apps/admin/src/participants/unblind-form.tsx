@@ -1,5 +1,5 @@
 // Tells the arm of one person, with a category and a reason. What was told is kept by this dialog alone, never by the query cache.
-import { NativeSelect, Textarea } from '@mantine/core'
+import { NativeSelect } from '@mantine/core'
 import { type Unblinding, unblindings } from '@polyphony/domain/allocation/schema'
 import { isReason } from '@polyphony/domain/characters'
 import { Form } from '@polyphony/ui/form'
@@ -10,6 +10,7 @@ import { DraftLine } from '../platform/drafts/draft-line.tsx'
 import { useDraft } from '../platform/drafts/use-draft.ts'
 import { useStudy } from '../platform/session.ts'
 import { useAsking } from '../platform/use-asking.ts'
+import { WhyField } from '../platform/why-field.tsx'
 import { useWords } from '../platform/words.tsx'
 import { useStudyNames } from '../platform/use-configuration.ts'
 import type { Participant } from './wire.ts'
@@ -52,15 +53,10 @@ export default function UnblindForm({ participant, onClose }: { participant: Par
             value={category}
             onChange={(event) => draft.set({ category: event.currentTarget.value as Unblinding | '' })}
           />
-          <Textarea
+          <WhyField
             label={t('allocation:unblind.reason')}
-            description={t('shell:act.reasonHint')}
-            autosize
-            minRows={2}
-            maxLength={1000}
-            dir="auto"
             value={reason}
-            onChange={(event) => draft.set({ reason: event.currentTarget.value })}
+            onChange={(next) => draft.set({ reason: next })}
           />
         </Form>
       ) : (

@@ -7,7 +7,8 @@ import { fieldWords, problemOf, problemWords, type ShownProblem } from './proble
 import { toast } from './toast.tsx'
 import { useWords } from './words.tsx'
 
-type Without<Input, Key extends PropertyKey> = Input extends unknown ? Omit<Input, Key> : never
+/** Each kind of input without a field. */
+export type Without<Input, Key extends PropertyKey> = Input extends unknown ? Omit<Input, Key> : never
 
 type After<Output> = {
   /** The words of the notice, with codes, never names. Without it, no notice is shown. */

@@ -1,4 +1,5 @@
 // The frame of every chart: its title, a sentence that says what it shows, the same figures as a table, and the files.
+import { Scrolling } from '@polyphony/ui/scrolling'
 import { Button, Table } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { type ReactNode, useRef, useState } from 'react'
@@ -81,14 +82,13 @@ export function ChartFigure({
       <p className={classes.says}>{says}</p>
       {choice}
       {isTable ? (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling area must be reachable by keyboard
-        <section className={classes.scroll} tabIndex={0} aria-label={title}>
+        <Scrolling className={classes.scroll} aria-label={title}>
           <Table
             className="figures"
             data={{ head: [...table.head], body: table.rows.map((row) => [...row]) }}
             stickyHeader
           />
-        </section>
+        </Scrolling>
       ) : (
         <div ref={place}>{children}</div>
       )}

@@ -1,4 +1,5 @@
 // The flow of participants as a CONSORT 2025 diagram, pooled or of one site, from the events until the day that is shown.
+import { Scrolling } from '@polyphony/ui/scrolling'
 import { NativeSelect } from '@mantine/core'
 import { diagramOf } from '@polyphony/domain/recruitment/diagram'
 import { useQuery } from '@tanstack/react-query'
@@ -101,8 +102,7 @@ export default function FlowDiagram({ overview, arms }: FlowProps) {
         ) : null
       }
     >
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls on a phone, so it must be reachable by keyboard */}
-      <section className={classes.wide} tabIndex={0} aria-label={t('recruitment:flow.title')}>
+      <Scrolling className={classes.wide} aria-label={t('recruitment:flow.title')}>
         <div className={classes.flow} style={{ inlineSize: width }}>
           <Picture label={says} width={width} height={height}>
             {paths.map((path) => (
@@ -114,7 +114,7 @@ export default function FlowDiagram({ overview, arms }: FlowProps) {
           </Picture>
           <Opens boxes={boxes} size={{ width, height }} siteId={site?.id} siteName={site?.name} number={number} />
         </div>
-      </section>
+      </Scrolling>
     </ChartFigure>
   )
 }

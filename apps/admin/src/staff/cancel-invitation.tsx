@@ -1,8 +1,6 @@
 import { api } from '../platform/client.ts'
-import { Confirm, noReason } from '../platform/drafts/confirm.tsx'
-import { useDraft } from '../platform/drafts/use-draft.ts'
+import { ConfirmCommand } from '../platform/drafts/confirm.tsx'
 import { useStudy } from '../platform/session.ts'
-import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 
 /** An invitation in words. */
@@ -13,22 +11,16 @@ export function CancelInvitation({ invited, onClose }: { invited: Invited; onClo
   const { t } = useWords()
   const study = useStudy()
   const { invitationId, email, role, site } = invited
-  const draft = useDraft(`staff.cancel_invitation.${invitationId}`, noReason)
-  const cancel = useCommand(api.staff.cancel_invitation.mutationOptions(), {
-    done: () => t('staff:invitation.cancelled'),
-    draft,
-    onDone: onClose,
-  })
   return (
-    <Confirm
-      draft={draft}
+    <ConfirmCommand
+      place={`staff.cancel_invitation.${invitationId}`}
+      options={api.staff.cancel_invitation.mutationOptions()}
+      done={() => t('staff:invitation.cancelled')}
       onClose={onClose}
       title={t('staff:invitation.cancelTitle')}
       verb={t('staff:invitation.cancelSubmit')}
       isIrreversible={false}
-      isBusy={cancel.isBusy}
-      problem={cancel.words}
-      onConfirm={(reason) => void cancel.send({ studyId: study.id, invitationId, reason })}
+      input={(reason) => ({ studyId: study.id, invitationId, reason })}
     >
       <p style={{ marginBlockStart: 0 }}>
         <strong>
@@ -36,6 +28,6 @@ export function CancelInvitation({ invited, onClose }: { invited: Invited; onClo
         </strong>
       </p>
       <p>{t('staff:invitation.cancelExplain', { role, site })}</p>
-    </Confirm>
+    </ConfirmCommand>
   )
 }

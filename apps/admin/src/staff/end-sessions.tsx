@@ -1,8 +1,6 @@
 import { api } from '../platform/client.ts'
-import { Confirm, noReason } from '../platform/drafts/confirm.tsx'
-import { useDraft } from '../platform/drafts/use-draft.ts'
+import { ConfirmCommand } from '../platform/drafts/confirm.tsx'
 import { useStudy } from '../platform/session.ts'
-import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 
 type EndSessionsProps = { person: { id: string; name: string }; onClose: () => void }
@@ -11,22 +9,16 @@ type EndSessionsProps = { person: { id: string; name: string }; onClose: () => v
 export function EndSessions({ person: { id: staffId, name }, onClose }: EndSessionsProps) {
   const { t } = useWords()
   const study = useStudy()
-  const draft = useDraft(`staff.end_sessions.${staffId}`, noReason)
-  const end = useCommand(api.staff.end_sessions.mutationOptions(), {
-    done: ({ ended }) => t('staff:sessions.done', { count: ended }),
-    draft,
-    onDone: onClose,
-  })
   return (
-    <Confirm
-      draft={draft}
+    <ConfirmCommand
+      place={`staff.end_sessions.${staffId}`}
+      options={api.staff.end_sessions.mutationOptions()}
+      done={({ ended }) => t('staff:sessions.done', { count: ended })}
       onClose={onClose}
       title={t('staff:sessions.title')}
       verb={t('staff:sessions.end')}
       isIrreversible={false}
-      isBusy={end.isBusy}
-      problem={end.words}
-      onConfirm={(reason) => void end.send({ studyId: study.id, staffId, reason })}
+      input={(reason) => ({ studyId: study.id, staffId, reason })}
     >
       <p style={{ marginBlockStart: 0 }}>
         <strong>
@@ -34,6 +26,6 @@ export function EndSessions({ person: { id: staffId, name }, onClose }: EndSessi
         </strong>
       </p>
       <p>{t('staff:sessions.explain')}</p>
-    </Confirm>
+    </ConfirmCommand>
   )
 }

@@ -1,8 +1,6 @@
 import { api } from '../platform/client.ts'
-import { Confirm, noReason } from '../platform/drafts/confirm.tsx'
-import { useDraft } from '../platform/drafts/use-draft.ts'
+import { ConfirmCommand } from '../platform/drafts/confirm.tsx'
 import { useStudy } from '../platform/session.ts'
-import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 
 type ResetCodesProps = { person: { id: string; name: string }; onClose: () => void }
@@ -11,21 +9,15 @@ type ResetCodesProps = { person: { id: string; name: string }; onClose: () => vo
 export function ResetCodes({ person: { id: staffId, name }, onClose }: ResetCodesProps) {
   const { t } = useWords()
   const study = useStudy()
-  const draft = useDraft(`staff.reset_codes.${staffId}`, noReason)
-  const reset = useCommand(api.staff.reset_codes.mutationOptions(), {
-    done: () => t('staff:codes.done'),
-    draft,
-    onDone: onClose,
-  })
   return (
-    <Confirm
-      draft={draft}
+    <ConfirmCommand
+      place={`staff.reset_codes.${staffId}`}
+      options={api.staff.reset_codes.mutationOptions()}
+      done={() => t('staff:codes.done')}
       onClose={onClose}
       title={t('staff:codes.title')}
       verb={t('staff:codes.reset')}
-      isBusy={reset.isBusy}
-      problem={reset.words}
-      onConfirm={(reason) => void reset.send({ studyId: study.id, staffId, reason })}
+      input={(reason) => ({ studyId: study.id, staffId, reason })}
     >
       <p style={{ marginBlockStart: 0 }}>
         <strong>
@@ -33,6 +25,6 @@ export function ResetCodes({ person: { id: staffId, name }, onClose }: ResetCode
         </strong>
       </p>
       <p>{t('staff:codes.explain')}</p>
-    </Confirm>
+    </ConfirmCommand>
   )
 }

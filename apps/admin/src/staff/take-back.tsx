@@ -1,9 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { api } from '../platform/client.ts'
-import { Confirm, noReason } from '../platform/drafts/confirm.tsx'
-import { useDraft } from '../platform/drafts/use-draft.ts'
+import { ConfirmCommand } from '../platform/drafts/confirm.tsx'
 import { useCan, useStudy } from '../platform/session.ts'
-import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 
 /** A role in words, and the person who holds it. */
@@ -24,22 +22,16 @@ export function TakeBack({ held, onClose }: { held: Held; onClose: () => void })
   const study = useStudy()
   const { grantId, staffId, name, isMe, role, site, inHand } = held
   const mayAssign = useCan('transcript.assign')
-  const draft = useDraft(`staff.revoke.${grantId}`, noReason)
-  const revoke = useCommand(api.staff.revoke.mutationOptions(), {
-    done: () => t('staff:revoke.done', { role, site }),
-    draft,
-    onDone: onClose,
-  })
   return (
-    <Confirm
-      draft={draft}
+    <ConfirmCommand
+      place={`staff.revoke.${grantId}`}
+      options={api.staff.revoke.mutationOptions()}
+      done={() => t('staff:revoke.done', { role, site })}
       onClose={onClose}
       title={t('staff:revoke.title')}
       verb={t('staff:revoke.submit')}
       isIrreversible={false}
-      isBusy={revoke.isBusy}
-      problem={revoke.words}
-      onConfirm={(reason) => void revoke.send({ studyId: study.id, grantId, reason })}
+      input={(reason) => ({ studyId: study.id, grantId, reason })}
     >
       <p style={{ marginBlockStart: 0 }}>
         <strong>
@@ -62,6 +54,6 @@ export function TakeBack({ held, onClose }: { held: Held; onClose: () => void })
           )}
         </p>
       ) : null}
-    </Confirm>
+    </ConfirmCommand>
   )
 }

@@ -4,10 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
-import { Confirm, noReason } from '../platform/drafts/confirm.tsx'
-import { useDraft } from '../platform/drafts/use-draft.ts'
+import { ConfirmCommand } from '../platform/drafts/confirm.tsx'
 import { useStudy } from '../platform/session.ts'
-import { useCommand } from '../platform/use-command.ts'
 import { useTokenWords } from '../platform/use-token-words.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './staff.module.css'
@@ -71,21 +69,15 @@ export function Tokens() {
 function EndToken({ ending: { id, person, name }, onClose }: { ending: Ending; onClose: () => void }) {
   const { t } = useWords()
   const study = useStudy()
-  const draft = useDraft(`token.end.${id}`, noReason)
-  const end = useCommand(api.token.end.mutationOptions(), {
-    done: () => t('tokens:all.ended'),
-    draft,
-    onDone: onClose,
-  })
   return (
-    <Confirm
-      draft={draft}
+    <ConfirmCommand
+      place={`token.end.${id}`}
+      options={api.token.end.mutationOptions()}
+      done={() => t('tokens:all.ended')}
       onClose={onClose}
       title={t('tokens:all.endTitle')}
       verb={t('tokens:all.end')}
-      isBusy={end.isBusy}
-      problem={end.words}
-      onConfirm={(reason) => void end.send({ studyId: study.id, tokenId: id, reason })}
+      input={(reason) => ({ studyId: study.id, tokenId: id, reason })}
     >
       <p style={{ marginBlockStart: 0 }}>
         <strong>
@@ -95,6 +87,6 @@ function EndToken({ ending: { id, person, name }, onClose }: { ending: Ending; o
         <bdi>{name}</bdi>
       </p>
       <p>{t('tokens:all.endExplain')}</p>
-    </Confirm>
+    </ConfirmCommand>
   )
 }

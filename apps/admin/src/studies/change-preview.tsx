@@ -1,5 +1,5 @@
 // What a change of a study would do, before it is made. Both versions are shown if someone else changed the study in the meantime.
-import { Alert, Button, Group, Textarea, TextInput } from '@mantine/core'
+import { Alert, Button, Group, TextInput } from '@mantine/core'
 import { isReason } from '@polyphony/domain/characters'
 import { changesBetween } from '@polyphony/domain/studies/changes'
 import type { Configured } from '@polyphony/domain/studies/configuration-file'
@@ -10,6 +10,7 @@ import { api, queryClient } from '../platform/client.ts'
 import { useDraft } from '../platform/drafts/use-draft.ts'
 import { useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
+import { WhyField } from '../platform/why-field.tsx'
 import { useWords } from '../platform/words.tsx'
 import { ChangeList } from './change-list.tsx'
 import { Concerns } from './concerns.tsx'
@@ -83,16 +84,11 @@ export function ChangePreview({ current, base, file, onDone, again }: ChangePrev
           {configure.words}
         </Alert>
       ) : null}
-      <Textarea
+      <WhyField
         label={t('studies:change.reason')}
-        description={t('shell:act.reasonHint')}
         value={reason}
         error={configure.fields.reason}
-        autosize
-        minRows={2}
-        maxLength={1000}
-        dir="auto"
-        onChange={(event) => draft.set({ reason: event.currentTarget.value })}
+        onChange={(next) => draft.set({ reason: next })}
       />
       <TextInput
         label={t('studies:change.ethics')}

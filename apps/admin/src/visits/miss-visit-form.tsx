@@ -1,4 +1,4 @@
-import { NativeSelect, Textarea } from '@mantine/core'
+import { NativeSelect } from '@mantine/core'
 import { isReason } from '@polyphony/domain/characters'
 import { type MissReason, missReasons } from '@polyphony/domain/visits/schema'
 import { Form } from '@polyphony/ui/form'
@@ -10,6 +10,7 @@ import { useDraft } from '../platform/drafts/use-draft.ts'
 import { useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useStudyNames } from '../platform/use-configuration.ts'
+import { WhyField } from '../platform/why-field.tsx'
 import { useWords } from '../platform/words.tsx'
 import { VisitDays } from './visit-days.tsx'
 import classes from './visits.module.css'
@@ -55,16 +56,11 @@ export default function MissVisitForm({ visit, onClose }: { visit: Visit; onClos
           data-autofocus
         />
         {why === '' ? null : (
-          <Textarea
+          <WhyField
             label={t('visits:miss.more')}
-            description={t('shell:act.reasonHint')}
-            autosize
-            minRows={2}
-            maxLength={1000}
-            dir="auto"
             value={reason}
             error={isPressed && lacksWords ? required : miss.fields['reason']}
-            onChange={(event) => draft.set({ reason: event.currentTarget.value })}
+            onChange={(next) => draft.set({ reason: next })}
           />
         )}
         <p className={classes.quiet}>{t('visits:miss.hint')}</p>

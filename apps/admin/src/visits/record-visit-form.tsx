@@ -1,5 +1,5 @@
 // Records a visit that was held: its day and its way, and the reason if the day is outside of the window.
-import { Radio, Textarea } from '@mantine/core'
+import { Radio } from '@mantine/core'
 import { isReason } from '@polyphony/domain/characters'
 import { isDay } from '@polyphony/domain/day'
 import { type VisitWay, visitWays } from '@polyphony/domain/visits/schema'
@@ -14,6 +14,7 @@ import { useDraft } from '../platform/drafts/use-draft.ts'
 import { useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useStudyNames } from '../platform/use-configuration.ts'
+import { WhyField } from '../platform/why-field.tsx'
 import { useWords } from '../platform/words.tsx'
 import { VisitDays } from './visit-days.tsx'
 import classes from './visits.module.css'
@@ -65,16 +66,11 @@ export default function RecordVisitForm({ visit, onClose }: { visit: Visit; onCl
             <p className={classes.warning} role="status">
               {t('visits:record.outside', { from: format.day(opensOn), to: format.day(closesOn) })}
             </p>
-            <Textarea
+            <WhyField
               label={t('visits:record.reason')}
-              description={t('shell:act.reasonHint')}
-              autosize
-              minRows={2}
-              maxLength={1000}
-              dir="auto"
               value={reason}
               error={isPressed && lacksReason ? t('problems:field.text.empty') : record.fields['reason']}
-              onChange={(event) => draft.set({ reason: event.currentTarget.value })}
+              onChange={(next) => draft.set({ reason: next })}
             />
           </>
         ) : null}

@@ -1,3 +1,4 @@
+import { Scrolling } from '@polyphony/ui/scrolling'
 import { FormSection } from '@polyphony/ui/form'
 import { useQuery } from '@tanstack/react-query'
 import { useId } from 'react'
@@ -42,11 +43,9 @@ function Beside({ form, ...rest }: Omit<Props, 'formVersionId'> & { form: Form }
         <p className={classes.label} id={id}>
           {t('consent:evidence.sign.text')}
         </p>
-        {/* A long text is scrolled with the keyboard, too. */}
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-        <div className={classes.text} role="region" aria-labelledby={id} tabIndex={0} dir="auto" lang={form.language}>
+        <Scrolling className={classes.text} aria-labelledby={id} dir="auto" lang={form.language}>
           {form.text}
-        </div>
+        </Scrolling>
       </div>
       <ConsentSignature form={form} {...rest} />
     </div>
