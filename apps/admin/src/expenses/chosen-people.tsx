@@ -1,4 +1,5 @@
-// Who is given the amount: all who attended, unless somebody is taken out.
+// Who is given the amount: all who attended, unless somebody is taken out. Of somebody who withdrew the collected data it is not shown what
+// they were given, so they are given something only if somebody chooses them.
 import { Button, Checkbox, Input } from '@mantine/core'
 import { Code } from '@polyphony/ui/code'
 import { FormSection } from '@polyphony/ui/form'
@@ -6,6 +7,10 @@ import { useWords } from '../platform/words.tsx'
 import classes from './expenses.module.css'
 import { useMoney } from './use-money.ts'
 import type { Expense, Receiver } from './wire.ts'
+
+/** Who is chosen before anybody chooses. The only one of a form is. */
+export const preselected = (people: readonly Receiver[]): string[] =>
+  people.filter(({ isUsable }) => isUsable || people.length === 1).map(({ participantId }) => participantId)
 
 type Props = {
   people: readonly Receiver[]
@@ -25,6 +30,7 @@ export function ChosenPeople({ people, given, chosen, onChoose, error }: Props) 
         .filter((entry) => entry.code === code && entry.reverses === null && entry.reversedBy === null)
         .map(({ amount, currency }) => money(amount, currency)),
     )
+  const usual = preselected(people)
   const count = people.filter(({ participantId }) => chosen.includes(participantId)).length
   return (
     <FormSection
@@ -32,13 +38,15 @@ export function ChosenPeople({ people, given, chosen, onChoose, error }: Props) 
       hint={t('expenses:record.chosen', { count, all: format.number(people.length) })}
     >
       <div className={classes.people}>
-        {people.map(({ participantId, code }) => {
+        {people.map(({ participantId, code, isUsable }) => {
           const before = amountsOf(code)
           return (
             <Checkbox
               key={participantId}
               label={<Code>{code}</Code>}
-              description={before ? t('expenses:record.givenBefore', { amounts: before }) : undefined}
+              description={
+                isUsable ? before && t('expenses:record.givenBefore', { amounts: before }) : t('expenses:withdrawn')
+              }
               checked={chosen.includes(participantId)}
               onChange={({ currentTarget: { checked } }) =>
                 onChoose(all.filter((id) => (id === participantId ? checked : chosen.includes(id))))
@@ -47,8 +55,8 @@ export function ChosenPeople({ people, given, chosen, onChoose, error }: Props) 
           )
         })}
       </div>
-      {count < people.length ? (
-        <Button variant="subtle" size="compact-sm" onClick={() => onChoose(all)}>
+      {usual.some((id) => !chosen.includes(id)) ? (
+        <Button variant="subtle" size="compact-sm" onClick={() => onChoose(usual)}>
           {t('expenses:record.allOf')}
         </Button>
       ) : null}

@@ -35,7 +35,7 @@ describe('an amount on the page of a participant', () => {
     const dialog = await screen.findByRole('dialog')
     const form = within(dialog)
     await user.type(form.getByLabelText('Betrag in ILS'), '12,505')
-    expect(form.getByText('Das hat zu viele Nachkommastellen für die Währung.')).toBeVisible()
+    expect(form.getByText(/^Das sind zu viele Nachkommastellen für die Währung/)).toBeVisible()
     await user.clear(form.getByLabelText('Betrag in ILS'))
     await user.type(form.getByLabelText('Betrag in ILS'), '12,50')
     expect(form.getByText(`Das sind ${money('12,50')}.`)).toBeVisible()
@@ -63,6 +63,32 @@ describe('an amount on the page of a participant', () => {
     expect(await screen.findByText('above the cap')).toBeVisible()
   })
 
+  it('asks why again when another refusal comes, or another amount: a reason answers what was shown', async () => {
+    const { ids, code, session, sessionId } = await attended()
+    await record(ids, { sessionId, kind: 'travel', amount: 1000 })
+    const user = await openPerson('coordinatorInBeerSheva', code)
+    await user.click(await screen.findByRole('button', { name: 'Record an amount' }))
+    const dialog = await screen.findByRole('dialog')
+    const form = within(dialog)
+    const press = async () => user.click(form.getByRole('button', { name: 'Record' }))
+    await user.type(form.getByLabelText('Amount in ILS'), '120')
+    await user.selectOptions(form.getByLabelText('For the session'), session)
+    await user.type(form.getByLabelText('Number of the paper'), '5')
+    await press()
+    expect(await form.findByText(/Was given the same already/)).toBeVisible()
+    await user.type(form.getByLabelText(/^Why it is given/), 'Came twice')
+    await press()
+    expect(await form.findByText(/more than the study allows \(.*100.00 ILS/)).toBeVisible()
+    await user.type(form.getByLabelText('Amount in ILS'), '0')
+    await press()
+    expect(await form.findByText(/Was given the same already/)).toBeVisible()
+    await press()
+    expect(await form.findByText(/more than the study allows/)).toBeVisible()
+    await press()
+    await waitForElementToBeRemoved(dialog)
+    expect(await screen.findByText(money('1,200.00'))).toBeVisible()
+  })
+
   it('is not recorded without an amount and a receipt', async () => {
     const { code } = await attended()
     const user = await openPerson('coordinatorInBeerSheva', code)
@@ -80,6 +106,34 @@ describe('an amount on the page of a participant', () => {
     const part = within(await screen.findByRole('region', { name: 'Thanks and expenses' }))
     expect(await part.findByText(money('40.00'))).toBeVisible()
     expect(part.queryByRole('button')).toBeNull()
+  })
+})
+
+describe('those who attended a session', () => {
+  it('are chosen and counted without people who withdrew the collected data, of whom nobody sees what they were given', async () => {
+    const { ids, people, code, sessionId } = await group(2)
+    await record(ids, { sessionId })
+    await (
+      await world.as('coordinatorInBeerSheva')
+    ).participant.withdraw({
+      ...world.command(),
+      participantId: ids[1]!,
+      on: '2024-03-14',
+      level: 'collected_data',
+      reason: 'Asked for it',
+    })
+    const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/sessions/${code}`)
+    expect(await screen.findByText('1 of 1 who attended were given something.')).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Pay those who attended' }))
+    const form = within(await screen.findByRole('dialog'))
+    const boxOf = (person: { code: string }) => form.getByRole('checkbox', { name: person.code })
+    expect(boxOf(people[0]!)).toBeChecked()
+    expect(boxOf(people[1]!)).not.toBeChecked()
+    expect(form.getByText('withdrew the data')).toBeVisible()
+    expect(form.getByRole('button', { name: 'Record for 1 participant' })).toBeVisible()
+    // What is owed to them can be paid all the same.
+    await user.click(boxOf(people[1]!))
+    expect(form.getByRole('button', { name: 'Record for 2 participants' })).toBeVisible()
   })
 })
 

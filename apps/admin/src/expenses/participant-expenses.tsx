@@ -19,6 +19,7 @@ type Person = {
   code: string
   siteId: string
   timeZone: string
+  isUsable: boolean
   sessions: readonly { id: string; code: string; startsAt: string; state: string }[]
 }
 
@@ -31,7 +32,7 @@ export default function ParticipantExpenses({ person }: { person: Person }) {
   const mayRecord = useCan('expense.record', person.siteId)
   const currency = useCurrency(person.siteId)
   const [isOpen, setOpen] = useState(false)
-  const { id: participantId, code, siteId, timeZone } = person
+  const { id: participantId, code, siteId, timeZone, isUsable } = person
   const entries = useQuery(api.expense.list.queryOptions({ studyId: study.id, participant: code, limit: most }))
   const sessions = person.sessions
     .filter(({ state }) => state === 'attended' || state === 'left_early')
@@ -62,7 +63,7 @@ export default function ParticipantExpenses({ person }: { person: Person }) {
           <RecordExpenseForm
             siteId={siteId}
             currency={currency}
-            people={[{ participantId, code }]}
+            people={[{ participantId, code, isUsable }]}
             sessions={sessions}
             onClose={() => setOpen(false)}
           />

@@ -1,9 +1,10 @@
 // The receipt: a signature on the screen, the number of a paper, or why there is neither.
-import { Radio, Textarea, TextInput } from '@mantine/core'
+import { Radio, TextInput } from '@mantine/core'
 import { isReason } from '@polyphony/domain/characters'
 import type { SignaturePoint } from '@polyphony/domain/consent/drawn'
 import type { ReceiptKind } from '@polyphony/domain/expenses/schema'
 import { SigningArea } from '../platform/signing/signing-area.tsx'
+import { WhyField } from '../platform/why-field.tsx'
 import { useWords } from '../platform/words.tsx'
 import classes from './expenses.module.css'
 
@@ -56,16 +57,11 @@ export function ReceiptField({ receipt, onChange, line, mayBeSigned, isDemanding
         />
       ) : null}
       {receipt.kind === 'none' ? (
-        <Textarea
+        <WhyField
           label={t('expenses:record.noneReason')}
-          description={t('shell:act.reasonHint')}
-          autosize
-          minRows={2}
-          maxLength={1000}
-          dir="auto"
           value={receipt.reason}
           error={missing}
-          onChange={(event) => onChange({ reason: event.currentTarget.value })}
+          onChange={(reason) => onChange({ reason })}
         />
       ) : null}
       {receipt.kind === 'signed' && line ? (

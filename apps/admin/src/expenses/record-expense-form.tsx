@@ -1,5 +1,5 @@
 // Records what one participant, or several at once, were given.
-import { NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { NativeSelect, TextInput } from '@mantine/core'
 import { isReason } from '@polyphony/domain/characters'
 import { isWritten, type SignaturePoint } from '@polyphony/domain/consent/drawn'
 import { readAmount } from '@polyphony/domain/expenses/amount'
@@ -15,11 +15,13 @@ import { useStudy } from '../platform/session.ts'
 import { area } from '../platform/signing/signing-area.tsx'
 import { useCommand } from '../platform/use-command.ts'
 import { useStudyNames } from '../platform/use-configuration.ts'
+import { WhyField } from '../platform/why-field.tsx'
 import { useWords } from '../platform/words.tsx'
 import { AmountField } from './amount-field.tsx'
-import { ChosenPeople } from './chosen-people.tsx'
+import { ChosenPeople, preselected } from './chosen-people.tsx'
 import { useReceiptLine } from './receipt-line.ts'
 import { isReceiptWhole, ReceiptField, type TypedReceipt } from './receipt-field.tsx'
+import { type Answering, useExplaining } from './use-explaining.ts'
 import { useMoney } from './use-money.ts'
 import type { Expense, Receiver } from './wire.ts'
 
@@ -38,9 +40,6 @@ type Props = {
   onClose: () => void
 }
 
-/** Refusals that are no refusals any more if somebody says why. */
-const mayBeExplained = new Set(['expense.above_cap', 'expense.given_already', 'expense.participant_left'])
-
 export default function RecordExpenseForm({ siteId, currency, people, session, sessions = [], given, onClose }: Props) {
   const { t } = useWords()
   const study = useStudy()
@@ -50,7 +49,7 @@ export default function RecordExpenseForm({ siteId, currency, people, session, s
   const today = useSiteDay(study.sites.find(({ id }) => id === siteId)?.timeZone ?? 'UTC')
   const kinds = configuration.expenses?.kinds ?? []
   const draft = useDraft(`expense.record.${session?.id ?? people[0]?.participantId}`, {
-    chosen: people.map(({ participantId }) => participantId),
+    chosen: preselected(people),
     kind: kinds[0]?.key ?? '',
     note: '',
     amount: '',
@@ -58,6 +57,7 @@ export default function RecordExpenseForm({ siteId, currency, people, session, s
     sessionId: session?.id ?? '',
     receipt: { kind: 'paper', number: '', reason: '' } as TypedReceipt,
     reason: '',
+    answering: { of: '', refusals: [] } as Answering,
   })
   const { chosen, kind, note, amount: typed, on, sessionId, receipt, reason } = draft.value
   const [isPressed, setPressed] = useState(false)
@@ -80,7 +80,9 @@ export default function RecordExpenseForm({ siteId, currency, people, session, s
       : undefined
   const drawn = drawing && drawing.says === line ? { ...area, lines: drawing.lines } : undefined
   const kindOfReceipt = receipt.kind === 'signed' && !only ? 'paper' : receipt.kind
-  const asksWhy = mayBeExplained.has(record.problem?.code ?? '') || reason !== ''
+  const explaining = useExplaining(JSON.stringify([chosen, kind, amount.ok && amount.amount, on, paid?.id]), draft)
+  const refusals = explaining.shown(record.problem?.code)
+  const asksWhy = refusals.length > 0 || reason !== ''
   const lacks = {
     note: needsNote && note.trim() === '',
     reason: asksWhy && !isReason(reason),
@@ -90,6 +92,7 @@ export default function RecordExpenseForm({ siteId, currency, people, session, s
   const submit = () => {
     setPressed(true)
     if (!amount.ok || receivers.length === 0 || Object.values(lacks).some(Boolean)) return
+    explaining.onSend(refusals)
     void record.send({
       studyId: study.id,
       siteId,
@@ -106,7 +109,7 @@ export default function RecordExpenseForm({ siteId, currency, people, session, s
           : kindOfReceipt === 'paper'
             ? { kind: 'paper', number: receipt.number.trim() }
             : { kind: 'none', reason: receipt.reason.trim() },
-      ...(asksWhy && { reason: reason.trim() }),
+      ...(asksWhy && { reason: reason.trim(), reasonFor: refusals }),
     })
   }
   const isForMany = people.length > 1
@@ -187,16 +190,11 @@ export default function RecordExpenseForm({ siteId, currency, people, session, s
           isDemanding={isPressed && lacks.receipt}
         />
         {asksWhy ? (
-          <Textarea
+          <WhyField
             label={t('expenses:record.reason')}
-            description={t('shell:act.reasonHint')}
-            autosize
-            minRows={2}
-            maxLength={1000}
-            dir="auto"
             value={reason}
             error={isPressed && lacks.reason && record.problem === undefined ? missing : record.fields['reason']}
-            onChange={(event) => draft.set({ reason: event.currentTarget.value })}
+            onChange={(words) => draft.set({ reason: words })}
           />
         ) : null}
       </Form>

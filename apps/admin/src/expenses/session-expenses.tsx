@@ -40,13 +40,15 @@ function Given({ session, entries }: { session: Session; entries: readonly Expen
   const { id, code, siteId } = session
   const attended = session.attendances.filter(({ state }) => state === 'attended' || state === 'left_early')
   const counting = entries.filter(({ reverses, reversedBy }) => reverses === null && reversedBy === null)
-  const paid = attended.filter((person) => counting.some((entry) => entry.code === person.code))
+  // What was given to somebody who withdrew the collected data is not among the entries of the session.
+  const counted = attended.filter(({ isUsable }) => isUsable)
+  const paid = counted.filter((person) => counting.some((entry) => entry.code === person.code))
   const words =
     attended.length === 0
       ? t('expenses:session.nobody')
       : entries.length === 0
         ? t('expenses:session.none')
-        : t('expenses:session.paid', { paid: format.number(paid.length), attended: format.number(attended.length) })
+        : t('expenses:session.paid', { paid: format.number(paid.length), attended: format.number(counted.length) })
   return (
     <>
       <div className={classes.head}>

@@ -29,7 +29,7 @@ export function Sums({ filter, hasSeveralSites }: { filter: ExpenseFilter; hasSe
       <h2 id="sums">{t('expenses:sums.title')}</h2>
       <p className={classes.quiet}>{t('expenses:sums.hint')}</p>
       <Answered query={sums}>
-        {({ rows }) => (
+        {({ rows, isMore, totals }) => (
           <>
             <DataTable
               caption={t('expenses:sums.caption')}
@@ -60,9 +60,10 @@ export function Sums({ filter, hasSeveralSites }: { filter: ExpenseFilter; hasSe
               rowLabel={({ month, kind }) => `${format.month(month)} ${nameOf(kind)}`}
               words={words}
             />
+            {isMore ? <p role="note">{t('expenses:sums.more', { number: format.number(rows.length) })}</p> : null}
             <p className={classes.line}>
               <strong>{t('expenses:sums.total')}</strong>
-              {totalsOf(rows).map(([currency, amount]) => (
+              {totals.map(({ currency, amount }) => (
                 <strong key={currency} className={classes.amount}>
                   {money(amount, currency)}
                 </strong>
@@ -73,11 +74,4 @@ export function Sums({ filter, hasSeveralSites }: { filter: ExpenseFilter; hasSe
       </Answered>
     </section>
   )
-}
-
-/** One total for each currency. */
-const totalsOf = (rows: readonly ExpenseSum[]): [string, number][] => {
-  const totals = new Map<string, number>()
-  for (const { currency, amount } of rows) totals.set(currency, (totals.get(currency) ?? 0) + amount)
-  return [...totals].toSorted(([one], [other]) => (one < other ? -1 : 1))
 }

@@ -6,5 +6,5 @@ export type ExpenseSum = Answers['expense']['sums']['rows'][number]
 export type ExpenseFilter = Omit<Asked['expense']['list'], 'cursor' | 'limit'>
 export type ShownReceipt = Answers['expense']['receipt']
 
-/** Somebody who may be given something. */
-export type Receiver = { participantId: string; code: string }
+/** Somebody who may be given something. `isUsable`: they did not withdraw the collected data. */
+export type Receiver = { participantId: string; code: string; isUsable: boolean }

@@ -27,7 +27,7 @@ describe('what is given to somebody who', () => {
       code: 'expense.participant_left',
       details: { codes: [people[0]!.code] },
     })
-    await record(ids, { ...later, reason: 'Travel of 5 March' })
+    await record(ids, { ...later, reason: 'Travel of 5 March', reasonFor: ['expense.participant_left'] })
     // What was given before they left is recorded as always.
     await record(ids, { on: '2024-03-13', kind: 'time' })
   })
@@ -52,7 +52,19 @@ describe('what is given to somebody who', () => {
     await participant.record_death({ ...world.command(), participantId: ids[0]!, on: '2024-03-13' })
     const signed = { kind: 'signed' as const, signature: drawn }
     expect(await refusalOf(record(ids, { ...later, sessionId, receipt: signed }))).toBe('expense.signer_died')
+    // Nobody signs today for what was given before the death either.
+    const before = { on: '2024-03-13', sessionId, kind: 'time' }
+    expect(await refusalOf(record(ids, { ...before, receipt: signed }))).toBe('expense.signer_died')
     await record(ids, { ...later, sessionId })
+  })
+
+  it('withdrew collected data is on no signed receipt that anybody opens', async () => {
+    const { ids } = await group(1)
+    const { entries } = await record(ids, { receipt: { kind: 'signed' as const, signature: drawn } })
+    const open = async () => (await coordinator()).expense.receipt({ studyId: world.studyId, id: entries[0]!.id })
+    expect(await open()).toMatchObject({ amount: 4000 })
+    await withdraw(ids[0]!, 'collected_data')
+    expect(await refusalOf(open())).toBe('expense.not_found')
   })
 
   it('withdrew collected data stays in the sums, and names neither the person nor the session', async () => {

@@ -23,11 +23,20 @@ describe('at the same moment', () => {
   })
 
   it('two amounts do not pass a cap together', async () => {
-    const { ids, code } = await group(1)
+    const { ids, people } = await group(1)
     const pay = (kind: string) => () => record(ids, { kind, amount: 30_000 })
     const { first, second } = await raced(world, pay('time'), pay('travel'))
     expect(await codesOf([first, second])).toEqual(['done', 'expense.above_cap'])
-    expect(await sums({ session: code })).toEqual([])
+    expect(await sums({ participant: people[0]!.code })).toMatchObject([{ amount: 30_000, entries: 1 }])
+  })
+
+  it('two people who say why one is above a cap pay it once: neither said why it is given again', async () => {
+    const { ids, sessionId, code } = await group(1)
+    const why = { reason: 'Came from far', reasonFor: ['expense.above_cap'] }
+    const pay = () => record(ids, { sessionId, amount: 12_000, ...why })
+    const { first, second } = await raced(world, pay, pay)
+    expect(await codesOf([first, second])).toEqual(['done', 'expense.given_already'])
+    expect((await list({ session: code })).rows).toHaveLength(1)
   })
 
   it('six people who pay the same six participants, in another order each, record it once, and nobody waits for ever', async () => {

@@ -90,20 +90,28 @@ describe('expense.record', () => {
     const { ids, sessionId } = await group(1)
     expect(await refusalOf(record(ids, { on: '2024-03-15' }))).toBe('calendar.in_future')
     expect(await refusalOf(record(ids, { on: '2024-03-12', sessionId }))).toBe('expense.before_session')
-    expect(await refusalOf(record(ids, { on: '2024-01-01' }))).toBe('expense.before_screening')
+    expect(await problemOf(record(ids, { on: '2024-01-01' }))).toMatchObject({
+      code: 'expense.before_screening',
+      fields: [{ path: 'on' }],
+    })
   })
 
   it('asks for a reason above a cap of the session, also after several amounts, and marks the entry', async () => {
     const { ids, people, sessionId } = await group(1)
     await record(ids, { sessionId, amount: 6000 })
-    const again = { sessionId, amount: 4001, reason: 'Came twice that day' }
+    const again = {
+      sessionId,
+      amount: 4001,
+      reason: 'Came twice that day',
+      reasonFor: ['expense.given_already', 'expense.above_cap'],
+    }
     expect(await problemOf(record(ids, { sessionId, amount: 10_001 }))).toMatchObject({ code: 'expense.given_already' })
     const { entries } = await record(ids, again)
     expect(entries).toMatchObject([{ code: people[0]!.code, isAboveCap: true }])
     const other = await group(1)
     expect(await problemOf(record(other.ids, { sessionId: other.sessionId, amount: 10_001 }))).toMatchObject({
       code: 'expense.above_cap',
-      details: { codes: [other.people[0]!.code], most: 10_000, given: 0, currency: 'ILS', per: 'session' },
+      details: { codes: [other.people[0]!.code], caps: ['100.00 ILS'], most: 10_000, given: 0, per: 'session' },
     })
     expect(await record(other.ids, { sessionId: other.sessionId, amount: 10_000 })).toMatchObject({
       entries: [{ isAboveCap: false }],
@@ -129,7 +137,7 @@ describe('expense.record', () => {
     await record(ids)
     expect(await refusalOf(record(ids))).toBe('expense.given_already')
     await record(ids, { amount: 1000 })
-    await record(ids, { reason: 'A second journey on that day' })
+    await record(ids, { reason: 'A second journey on that day', reasonFor: ['expense.given_already'] })
   })
 
   it('needs a signature that is more than a dot, and of one person only', async () => {
@@ -193,5 +201,28 @@ describe('expense.reverse', () => {
     const { expense } = await world.as('coordinatorInUlm')
     const there = { ...world.command(), id: entries[0]!.id, reason: 'For a test' }
     expect(await refusalOf(expense.reverse(there))).toBe('expense.not_found')
+  })
+})
+
+describe('expense.sums', () => {
+  it('tells the total of all entries for each currency, also where more sums match than it lists', async () => {
+    const { ids } = await group(1)
+    const { totals: before } = await (await coordinator()).sums({ studyId: world.studyId })
+    const last = await world.database.prisma.expense.aggregate({
+      where: { siteId: world.sites.BRS },
+      _max: { number: true },
+    })
+    const rows = Array.from({ length: 5001 }, (_, nth) => ({
+      id: world.newId(),
+      ...{ studyId: world.studyId, siteId: world.sites.BRS, participantId: ids[0]!, number: last._max.number ?? 0 },
+      ...{ kind: `kind-${nth}`, amount: 100, currency: 'ILS', givenOn: new Date('2024-03-13'), receipt: 'paper' },
+      receiptNumber: '1',
+    }))
+    await world.database.prisma.expense.createMany({
+      data: rows.map((row, nth) => ({ ...row, number: row.number + 1 + nth })),
+    })
+    const { rows: listed, isMore, totals } = await (await coordinator()).sums({ studyId: world.studyId })
+    expect([listed.length, isMore]).toEqual([5000, true])
+    expect(totals).toEqual([{ currency: 'ILS', amount: (before[0]?.amount ?? 0) + 500_100 }])
   })
 })

@@ -7,7 +7,9 @@ import { openReceipt } from './queries/receipt.ts'
 
 export const expenseRouter = router({
   list: query('expense.list', asked.expenseListInput).query(({ ctx, input }) => showExpenses(ctx, input)),
-  sums: query('expense.sums', asked.expenseSumsInput).query(({ ctx, input }) => sumExpenses(ctx, input)),
+  sums: query('expense.sums', asked.expenseSumsInput, { isSnapshot: true }).query(({ ctx, input }) =>
+    sumExpenses(ctx, input),
+  ),
   receipt: disclosure('expense.receipt', asked.expenseReceiptInput).query(({ ctx, input }) =>
     openReceipt(ctx, input.id),
   ),

@@ -21,6 +21,7 @@ const record: Draw = (facts) => {
     receipt: { kind: 'none' as const, reason },
     // It is given also above a cap, again, or after they left.
     reason,
+    reasonFor: ['expense.above_cap' as const, 'expense.given_already' as const, 'expense.participant_left' as const],
   }
   return {
     touches: [person.id],

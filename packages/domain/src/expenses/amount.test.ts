@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { mostAmount, readAmount, writeAmount } from './amount.ts'
+import { mostAmount, readAmount, readWritten, writeAmount } from './amount.ts'
 import { currencies, decimalsOf } from './currencies.ts'
 
 const read = (typed: string, currency = 'EUR', sign: '.' | ',' = '.') => {
@@ -47,6 +47,11 @@ describe('a typed amount', () => {
     ['−12.50', 'EUR', '.', 'expense.amount_not_positive'],
     ['12.505', 'EUR', '.', 'expense.amount_too_exact'],
     ['12,505', 'EUR', ',', 'expense.amount_too_exact'],
+    // In another language these are thousands.
+    ['40.000', 'UGX', '.', 'expense.amount_too_exact'],
+    ['1.500', 'EUR', '.', 'expense.amount_too_exact'],
+    ['1,500', 'EUR', ',', 'expense.amount_too_exact'],
+    ['٤٠٫٠٠٠', 'UGX', '.', 'expense.amount_too_exact'],
     ['0.5', 'UGX', '.', 'expense.amount_too_exact'],
     ['1.2345', 'KWD', '.', 'expense.amount_too_exact'],
     ['1e12', 'EUR', '.', 'expense.amount_malformed'],
@@ -69,13 +74,27 @@ describe('a typed amount', () => {
   it('is read back from what is written for files, in every currency', () => {
     fc.assert(
       fc.property(fc.constantFrom(...currencies), fc.integer({ min: 1, max: mostAmount }), (currency, amount) => {
-        expect(read(writeAmount(amount, currency), currency)).toBe(amount)
+        const typed = read(writeAmount(amount, currency), currency)
+        expect(typed).toBe(amount)
+        expect(readWritten(writeAmount(amount, currency), currency)).toEqual({ ok: true, amount })
         expect(writeAmount(-amount, currency)).toBe(`-${writeAmount(amount, currency)}`)
       }),
     )
   })
 
-  it('is never read as more than it can mean, whatever is typed', () => {
+  it.each([
+    ['1.500', 'EUR', 150],
+    ['40000.000', 'UGX', 40_000],
+    ['1,500', 'EUR', 'expense.amount_malformed'],
+    ['1 500', 'EUR', 'expense.amount_malformed'],
+    ['12.505', 'EUR', 'expense.amount_too_exact'],
+    ['0', 'EUR', 'expense.amount_not_positive'],
+  ] as const)('%s of a file, where only a point has a meaning, is in %s %s', (written, currency, expected) => {
+    const answer = readWritten(written, currency)
+    expect(answer.ok ? answer.amount : answer.problem).toBe(expected)
+  })
+
+  it('is a whole number above nothing within the limit, or is refused, whatever is typed', () => {
     const text = fc.string({ unit: fc.constantFrom(..."0123456789., '-٣٫"), maxLength: 14 })
     fc.assert(
       fc.property(text, fc.constantFrom('.' as const, ',' as const), (typed, sign) => {

@@ -52,6 +52,23 @@ export function readAmount(typed: string, { currency, sign }: { currency: string
   if (!/^\d[\d.,]*$/u.test(plain)) return refused('expense.amount_malformed')
   const parts = partsOf(plain, isArabic ? '.' : sign)
   if (!parts) return refused('expense.amount_malformed')
+  // `40.000` can be forty with decimals, or forty thousand in the writing of another language.
+  if (parts.fraction.length === 3 && decimals < 3) return refused('expense.amount_too_exact')
+  return amountOf(parts, decimals)
+}
+
+/** The amount in a file, where a point stands before the decimals and nothing between groups: `12.50`, `40000`. */
+export function readWritten(written: string, currency: string): AmountAnswer {
+  const decimals = decimalsOf(currency)
+  const [, whole, fraction = ''] = /^(\d+)(?:\.(\d+))?$/.exec(written) ?? []
+  if (whole === undefined) return { ok: false, problem: 'expense.amount_malformed', details: { decimals } }
+  return amountOf({ whole, fraction }, decimals)
+}
+
+type Parts = { whole: string; fraction: string }
+
+function amountOf(parts: Parts, decimals: number): AmountAnswer {
+  const refused = (problem: AmountProblem): AmountAnswer => ({ ok: false, problem, details: { decimals } })
   const whole = parts.whole.replace(/^0+(?=\d)/, '')
   // `12.00` is exact enough for a currency without decimals.
   const fraction = parts.fraction.slice(0, decimals).padEnd(decimals, '0')
@@ -64,7 +81,7 @@ export function readAmount(typed: string, { currency, sign }: { currency: string
 }
 
 /** The digits before and after the sign of the decimals; undefined if the signs stand in no order that a language has. */
-function partsOf(plain: string, sign: DecimalSign): { whole: string; fraction: string } | undefined {
+function partsOf(plain: string, sign: DecimalSign): Parts | undefined {
   const other = sign === '.' ? ',' : '.'
   const [before, after, ...more] = plain.split(sign)
   if (before === undefined || more.length > 0) {

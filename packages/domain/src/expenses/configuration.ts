@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { siteCodePattern } from '../sites/code.ts'
 import { key, names } from '../studies/names.ts'
-import { readAmount } from './amount.ts'
+import { readWritten } from './amount.ts'
 import { isCurrency } from './currencies.ts'
 
 const currency = z.string().refine(isCurrency, 'expense.currency_unknown')
@@ -32,13 +32,7 @@ const cap = z
     /** With a point before the decimals: `12.50`, `40000`. */
     amount: z.string().regex(/^\d{1,10}(\.\d{1,3})?$/, 'expense.cap_malformed'),
   })
-  .refine(
-    (row) => readAmount(row.amount, { currency: row.currency, sign: '.' }).ok && /^\d+(\.\d+)?$/.test(row.amount),
-    {
-      error: 'expense.cap_malformed',
-      path: ['amount'],
-    },
-  )
+  .refine((row) => readWritten(row.amount, row.currency).ok, { error: 'expense.cap_malformed', path: ['amount'] })
 
 const isUnique = (values: readonly string[]) => new Set(values).size === values.length
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Cap } from './configuration.ts'
+import type { Explained } from './explained.ts'
 import { type Given, mayGive, mayReverse, type Receiving } from './rules.ts'
 
 const person: Receiving = {
@@ -31,13 +32,14 @@ const days = { today: '2024-03-14', openedOn: '2024-01-01' }
 const answer = (
   change: Partial<Omit<typeof asked, 'sessionId' | 'receipt'>> & {
     reason?: string
+    reasonFor?: Explained[]
     receipt?: 'paper' | 'signed'
     sessionId?: string | null
   } = {},
   around: { person?: Partial<Receiving>; given?: Given[]; caps?: Cap[] } = {},
 ) => {
   const told = mayGive(
-    { ...asked, note: undefined, reason: undefined, ...change },
+    { ...asked, reason: undefined, ...change },
     {
       people: [{ ...person, ...around.person }],
       given: around.given ?? [],
@@ -61,10 +63,13 @@ describe('something is given', () => {
   it.each([
     ['for a session that they attended: it was owed', {}, 0],
     ['without a session', { sessionId: null }, 'expense.participant_left'],
-    ['without a session, if somebody says why', { sessionId: null, reason: 'Travel of 5 March' }, 0],
-  ] as const)('after a withdrawal %s', (_what, change, expected) => {
-    const asks: Parameters<typeof answer>[0] = change
-    expect(answer(asks, { person: { leftOn: '2024-03-11' } })).toBe(expected)
+    [
+      'without a session, if somebody says why',
+      { sessionId: null, reason: 'Travel of 5 March', reasonFor: ['expense.participant_left'] },
+      0,
+    ],
+  ] satisfies [string, Parameters<typeof answer>[0], unknown][])('after a withdrawal %s', (_what, change, expected) => {
+    expect(answer(change, { person: { leftOn: '2024-03-11' } })).toBe(expected)
   })
 
   it('on the day on which somebody leaves', () => {
@@ -77,15 +82,40 @@ describe('something is given', () => {
     expect(answer({ receipt: 'signed' }, died)).toBe('expense.signer_died')
   })
 
+  it('before a death, but nobody signs on the screen today, also if they withdrew earlier', () => {
+    expect(answer({ receipt: 'signed' }, { person: { leftOn: '2024-03-13', hasDied: true } })).toBe(
+      'expense.signer_died',
+    )
+    expect(answer({ receipt: 'signed' }, { person: { leftOn: '2024-03-11' } })).toBe(0)
+  })
+
   it('a second time only with a reason: the same kind for one session, or the same amount on one day', () => {
     const travel = { ...given, kind: 'travel', amount: 1000 }
     expect(answer({ amount: 5 }, { given: [travel] })).toBe('expense.given_already')
-    expect(answer({ reason: 'A second journey' }, { given: [travel] })).toBe(0)
+    const why = { reason: 'A second journey' }
+    expect(answer({ ...why, reasonFor: ['expense.given_already'] }, { given: [travel] })).toBe(0)
+    expect(answer(why, { given: [travel] })).toBe('expense.given_already')
+    expect(answer({ reasonFor: ['expense.given_already'] }, { given: [travel] })).toBe('expense.given_already')
     const alone = { ...travel, sessionId: null }
     expect(answer({ sessionId: null }, { given: [alone] })).toBe('expense.given_already')
     expect(answer({ sessionId: null, amount: 5 }, { given: [alone] })).toBe(0)
     expect(answer({ sessionId: null }, { given: [{ ...alone, on: '2024-03-11' }] })).toBe(0)
   })
+})
+
+it('a reason answers only the refusals that its sender was shown', () => {
+  const travel = { ...given, kind: 'travel', sessionId: null, amount: 1000 }
+  const caps: Cap[] = [{ per: 'participant', currency: 'UGX', amount: '1500' }]
+  const around = { person: { leftOn: '2024-03-11' }, given: [travel], caps }
+  const shown: Explained[] = []
+  const refusals = ['expense.participant_left', 'expense.given_already', 'expense.above_cap'] as const
+  for (const refusal of refusals) {
+    const asks = { sessionId: null, reason: 'It was owed' }
+    expect(answer({ ...asks, reasonFor: shown }, around)).toBe(refusal)
+    expect(answer({ ...asks, reasonFor: refusals.filter((each) => each !== refusal) }, around)).toBe(refusal)
+    shown.push(refusal)
+  }
+  expect(answer({ sessionId: null, reason: 'It was owed', reasonFor: shown }, around)).toBe(1)
 })
 
 describe('a cap', () => {
@@ -102,7 +132,8 @@ describe('a cap', () => {
   ])('%s', (_what, each, isPassed) => {
     const before = [given, { ...given, sessionId: 'other', kind: 'travel' }]
     expect(answer({}, { given: before, caps: [each] })).toBe(isPassed ? 'expense.above_cap' : 0)
-    expect(answer({ reason: 'Came from far' }, { given: before, caps: [each] })).toBe(isPassed ? 1 : 0)
+    const why: Parameters<typeof answer>[0] = { reason: 'Came from far', reasonFor: ['expense.above_cap'] }
+    expect(answer(why, { given: before, caps: [each] })).toBe(isPassed ? 1 : 0)
   })
 
   it('of the session does not count what is given without one', () => {

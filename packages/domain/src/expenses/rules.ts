@@ -1,7 +1,8 @@
 // Whether something may be given to participants, and whether an entry may be reversed.
 import { type DayAnswer, mayHaveHappened, type SiteDays } from '../day-bounds.ts'
-import { readAmount } from './amount.ts'
+import { readWritten, writeAmount } from './amount.ts'
 import type { Cap, ExpensesConfiguration } from './configuration.ts'
+import type { Explained } from './explained.ts'
 import { currencyOf } from './of-site.ts'
 import type { RecordExpense } from './schema.ts'
 
@@ -34,7 +35,7 @@ export type Receiving = {
   hasDied: boolean
 }
 
-type Asked = Pick<RecordExpense, 'kind' | 'amount' | 'currency' | 'on' | 'note' | 'reason'> & {
+type Asked = Pick<RecordExpense, 'kind' | 'amount' | 'currency' | 'on' | 'reason' | 'reasonFor'> & {
   sessionId: string | null
   receipt: RecordExpense['receipt']['kind']
 }
@@ -63,10 +64,10 @@ export function mayGiveKind(
   return own === currency ? { ok: true } : refused('expense.currency_changed', { currency: own })
 }
 
-export type CapPassed = { code: string; cap: Cap; most: number; given: number }
+type CapPassed = { code: string; cap: Cap; most: number; given: number }
 
-/** The caps that people pass with this amount, with what they were given before. */
-export function capsPassed(
+/** The caps that people pass with this amount, together with what they were given before. */
+function capsPassed(
   caps: readonly Cap[],
   {
     asked,
@@ -86,7 +87,7 @@ export function capsPassed(
   )
   return people.flatMap(({ participantId, code }) =>
     counting.flatMap((cap) => {
-      const answer = readAmount(cap.amount, { currency: cap.currency, sign: '.' })
+      const answer = readWritten(cap.amount, cap.currency)
       const before = given
         .filter((each) => each.participantId === participantId && each.currency === cap.currency)
         .filter(
@@ -126,11 +127,11 @@ type Circumstances = {
 
 /**
  * Whether these participants can be given this on that day. Money that was given is recorded also above a cap, a second time, or after
- * somebody left, because it is no longer in the cash box; but then the reason is asked for. For a session that they attended nobody
- * who left needs a reason: it was owed.
+ * somebody left, because it is no longer in the cash box; but then the reason is asked for. It answers the refusals that its sender was
+ * shown, and no other one. For a session that they attended nobody who left needs a reason: it was owed.
  */
 export function mayGive(asked: Asked, { people, given, caps, days, sessionOn }: Circumstances): GiveAnswer {
-  const { on, reason, sessionId } = asked
+  const { on, reason, reasonFor = [], sessionId } = asked
   const happened = mayHaveHappened(on, days)
   if (!happened.ok) return happened
   if (sessionOn !== null && on < sessionOn) return refused('expense.before_session', { on, notBefore: sessionOn })
@@ -139,7 +140,8 @@ export function mayGive(asked: Asked, { people, given, caps, days, sessionOn }: 
   if (absent.length > 0) return refused('expense.not_attended', { codes: codesOf(absent) })
   const early = people.filter(({ screenedOn }) => on < screenedOn)
   if (early.length > 0) return refused('expense.before_screening', { codes: codesOf(early) })
-  const dead = people.filter(({ hasDied, leftOn }) => hasDied && leftOn !== null && leftOn < on)
+  // The signature is drawn now, whatever the day on which it was given.
+  const dead = people.filter(({ hasDied }) => hasDied)
   if (asked.receipt === 'signed' && dead.length > 0) return refused('expense.signer_died', { codes: codesOf(dead) })
   const isAgain = (person: Receiving) =>
     given.some(
@@ -150,22 +152,22 @@ export function mayGive(asked: Asked, { people, given, caps, days, sessionOn }: 
         (sessionId !== null || (each.on === on && each.amount === asked.amount)),
     )
   const passed = capsPassed(caps, { asked, people, given })
-  if (!reason) {
-    const left = people.filter(({ leftOn }) => leftOn !== null && leftOn < on && sessionId === null)
-    if (left.length > 0) return refused('expense.participant_left', { codes: codesOf(left) })
-    const again = people.filter(isAgain)
-    if (again.length > 0) return refused('expense.given_already', { codes: codesOf(again) })
-    const [first] = passed
-    if (first)
-      return refused('expense.above_cap', {
-        codes: [...new Set(passed.map(({ code }) => code))],
-        most: first.most,
-        given: first.given,
-        currency: first.cap.currency,
-        per: first.cap.per,
-      })
+  const isAnswered = (refusal: Explained) => reason !== undefined && reasonFor.includes(refusal)
+  const left = people.filter(({ leftOn }) => leftOn !== null && leftOn < on && sessionId === null)
+  if (left.length > 0 && !isAnswered('expense.participant_left'))
+    return refused('expense.participant_left', { codes: codesOf(left) })
+  const again = people.filter(isAgain)
+  if (again.length > 0 && !isAnswered('expense.given_already'))
+    return refused('expense.given_already', { codes: codesOf(again) })
+  const isAboveCap = new Set(passed.map(({ code }) => code))
+  const [first] = passed
+  if (first && !isAnswered('expense.above_cap')) {
+    const caps = new Set(passed.map(({ most, cap }) => `${writeAmount(most, cap.currency)} ${cap.currency}`))
+    const { most, given: before, cap } = first
+    const ofFirst = { most, given: before, currency: cap.currency, per: cap.per }
+    return refused('expense.above_cap', { codes: [...isAboveCap], caps: [...caps], ...ofFirst })
   }
-  return { ok: true, isAboveCap: new Set(passed.map(({ code }) => code)) }
+  return { ok: true, isAboveCap }
 }
 
 type ReverseAnswer = { ok: true } | Refused<'expense.is_reversal' | 'expense.reversed_already'>

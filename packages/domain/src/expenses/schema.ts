@@ -2,10 +2,12 @@
 import { z } from 'zod'
 import { drawn } from '../consent/signature.ts'
 import { expenseId, participantId, sessionId, siteId } from '../ids.ts'
+import { month } from '../recruitment/schema.ts'
 import { key } from '../studies/names.ts'
 import { cursor, day, limit, line, reason, typedCode } from '../text.ts'
 import { asking, chosen, commanding } from '../wire.ts'
 import { mostAmount } from './amount.ts'
+import { explained } from './explained.ts'
 
 /** At once as many people as a session has at most. */
 export const mostPeople = 60
@@ -20,8 +22,6 @@ const receipt = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none'), reason }),
 ])
 export type Receipt = z.output<typeof receipt>
-
-const month = z.string().regex(/^(19|20|21)\d\d-(0[1-9]|1[0-2])$/, 'calendar.no_such_day')
 
 export const expenseFilter = {
   sites: chosen(siteId, 200),
@@ -58,6 +58,8 @@ export const recordExpenseInput = commanding({
   receipt,
   /** Why it is given although it is above what the study allows, was given before, or the participant has left. */
   reason: reason.optional(),
+  /** The refusals that the sender was shown and that the reason answers. Another one is still a refusal. */
+  reasonFor: z.array(z.enum(explained)).max(explained.length).optional(),
 })
 
 export const reverseExpenseInput = commanding({ id: expenseId, reason })

@@ -18,7 +18,7 @@ import { insertExpenses, insertSignature, listGiven, takeNumber } from '../store
 
 export async function recordExpense(ctx: Commanding, asked: RecordExpense) {
   const { db, scope, now } = ctx
-  const { siteId, participantIds, receipt, kind, note, amount, currency, on, reason } = asked
+  const { siteId, participantIds, receipt, kind, note, amount, currency, on, reason, reasonFor } = asked
   demandSignature(asked)
   // Whoever is locked neither leaves nor is given anything else, and stays among those who attended.
   lockParticipants(db, scope, { ids: participantIds })
@@ -31,7 +31,7 @@ export async function recordExpense(ctx: Commanding, asked: RecordExpense) {
   const today = localDay(now, site.timeZone)
   const people = await getReceiving(ctx, { siteId, participantIds, sessionId: session?.id, today })
   const answer = mayGive(
-    { kind, amount, currency, on, note, reason, sessionId: session?.id ?? null, receipt: receipt.kind },
+    { kind, amount, currency, on, reason, reasonFor, sessionId: session?.id ?? null, receipt: receipt.kind },
     {
       people,
       given: await listGiven(db, scope, { siteId, participantIds }),
@@ -84,6 +84,7 @@ function demandSignature({ receipt, participantIds }: RecordExpense) {
 /** The field beside which the screen shows why it was refused. */
 function pathOf(answer: GiveAnswer): string | undefined {
   if (answer.ok) return undefined
-  if (answer.problem.startsWith('calendar.') || answer.problem === 'expense.before_session') return 'on'
-  return undefined
+  const { problem } = answer
+  const isOfDay = problem === 'expense.before_session' || problem === 'expense.before_screening'
+  return isOfDay || problem.startsWith('calendar.') ? 'on' : undefined
 }

@@ -2,7 +2,7 @@
 import type { ExpenseList, ExpenseSums } from '@polyphony/domain/expenses/schema'
 import type { Reading } from '../../platform/shapes.ts'
 import { listSites } from '../../sites/store.ts'
-import { listExpenses, listSums } from '../store/list.ts'
+import { listExpenses, listSums, sumByCurrency } from '../store/list.ts'
 
 const sitesOf = async ({ db, scope }: Reading, chosen: readonly string[] | undefined) => {
   const sites = await listSites(db, scope)
@@ -14,5 +14,8 @@ export async function showExpenses(reading: Reading, { sites, ...asked }: Expens
 }
 
 export async function sumExpenses(reading: Reading, { sites, ...asked }: ExpenseSums) {
-  return { rows: await listSums(reading.db, reading.scope, { ...asked, sites: await sitesOf(reading, sites) }) }
+  const { db, scope } = reading
+  const of = { ...asked, sites: await sitesOf(reading, sites) }
+  const [{ rows, isMore }, totals] = await Promise.all([listSums(db, scope, of), sumByCurrency(db, scope, of)])
+  return { rows, isMore, totals }
 }

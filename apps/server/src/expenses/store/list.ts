@@ -123,16 +123,33 @@ export type ExpenseSum = {
   entries: number
 }
 
-/** Most sums in one answer: sites times months times kinds times currencies. */
+/** Most sums in one table: sites times months times kinds times currencies. */
 const mostSums = 5_000
 
-/** The sums of the book, newest month first. A reversal counts in the month in which it was recorded. */
-export async function listSums(db: Transaction, scope: Scope, { sites, ...filter }: OfSites): Promise<ExpenseSum[]> {
-  return db.query<ExpenseSum[]>`
+const ofBook = (scope: Scope, { sites, ...filter }: OfSites) => sql`e.study_id = ${scope.studyId}::uuid
+  and e.site_id = any(${[...sites]}::uuid[]) and e.site_id = any(${scope.sites}::uuid[]) and ${filtered(scope, filter)}`
+
+/** The sums of the book, newest month first, at most `mostSums`. A reversal counts in the month in which it was recorded. */
+export async function listSums(
+  db: Transaction,
+  scope: Scope,
+  asked: OfSites,
+): Promise<{ rows: ExpenseSum[]; isMore: boolean }> {
+  const rows = await db.query<ExpenseSum[]>`
     select to_char(e.given_on, 'YYYY-MM') as month, e.site_id as "siteId", e.kind, e.currency, sum(e.amount)::float8 as amount,
       (count(*) filter (where e.reverses_id is null))::int as entries
     from expense e join site at on at.id = e.site_id and at.study_id = ${scope.studyId}::uuid
-    where e.study_id = ${scope.studyId}::uuid and e.site_id = any(${[...sites]}::uuid[]) and e.site_id = any(${scope.sites}::uuid[])
-      and ${filtered(scope, filter)}
-    group by 1, 2, 3, 4, at.code order by 1 desc, at.code, e.kind, e.currency limit ${mostSums}`
+    where ${ofBook(scope, asked)}
+    group by 1, 2, 3, 4, at.code order by 1 desc, at.code, e.kind, e.currency limit ${mostSums + 1}`
+  return { rows: rows.slice(0, mostSums), isMore: rows.length > mostSums }
+}
+
+/** All of the book together, for each currency. */
+export async function sumByCurrency(
+  db: Transaction,
+  scope: Scope,
+  asked: OfSites,
+): Promise<{ currency: string; amount: number }[]> {
+  return db.query<{ currency: string; amount: number }[]>`
+    select e.currency, sum(e.amount)::float8 as amount from expense e where ${ofBook(scope, asked)} group by 1 order by 1`
 }

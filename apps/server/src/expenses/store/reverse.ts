@@ -28,7 +28,7 @@ export async function findExpense(db: Transaction, scope: Scope, id: string): Pr
 
 type Reversal = { of: string; id: string; number: number; on: string; reason: string }
 
-/** Writes the entry that takes back another one, with all that it says and the negative amount. */
+/** Writes the entry that takes back another one, for the same participant, session and kind, with the negative amount. The note stays with the other one. */
 export async function insertReversal(
   db: Transaction,
   scope: Scope,

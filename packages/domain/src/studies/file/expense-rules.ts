@@ -1,6 +1,6 @@
 // Whether what a file says that those who attended a session were given could have been given.
 import { mayHaveHappened } from '../../day-bounds.ts'
-import { readAmount } from '../../expenses/amount.ts'
+import { readWritten } from '../../expenses/amount.ts'
 import { currencyOf } from '../../expenses/of-site.ts'
 import { mayGiveKind } from '../../expenses/rules.ts'
 import type { StudyFile } from '../study-file.ts'
@@ -19,7 +19,7 @@ export function givenAmount(
   { file, site }: { file: Pick<StudyFile, 'configuration'>; site: string },
 ): { amount: number; currency: string } | undefined {
   const currency = currencyOf(file.configuration.expenses?.currencies ?? [], site)
-  const amount = currency === undefined ? undefined : readAmount(written, { currency, sign: '.' })
+  const amount = currency === undefined ? undefined : readWritten(written, currency)
   return currency !== undefined && amount?.ok ? { amount: amount.amount, currency } : undefined
 }
 
@@ -31,7 +31,7 @@ export function checkGiven(faults: Faults, path: string, { session, site, file, 
     const place = `${path}.given.${at}`
     const on = givenOn(given, session)
     if (!faults.unless(place, mayGiveKind(expenses, { ...given, site: site.code, currency }))) continue
-    faults.unless(`${place}.amount`, readAmount(given.amount, { currency, sign: '.' }))
+    faults.unless(`${place}.amount`, readWritten(given.amount, currency))
     faults.unless(`${place}.on`, mayHaveHappened(on, { today, openedOn: site.openedOn, startsOn: file.startsOn }))
     if (on < session.on) faults.add(`${place}.on`, 'expense.before_session', { on, notBefore: session.on })
   }

@@ -30,6 +30,7 @@ export default {
     title: 'Summen',
     hint: 'Jede Währung für sich. Eine Stornierung zählt in dem Monat, in dem sie eingetragen wurde.',
     total: 'Zusammen',
+    more: 'Das sind die neuesten {{number}} Summen. Es gibt weitere: Wählen Sie einen Monat oder einen Standort, um die anderen zu sehen. Die Gesamtsumme zählt alle.',
     caption: 'Summen nach Monat, Art und Währung',
   },
   book: 'Kassenbuch',
@@ -130,19 +131,19 @@ export default {
       amount_not_positive:
         'Der Betrag ist größer als 0. Ein falscher Eintrag wird storniert, nicht mit einem Minus eingetragen.',
       amount_too_large: 'Das ist mehr, als ein Eintrag fassen kann. Prüfen Sie die Zahl der Nullen.',
-      amount_too_exact: 'Das hat zu viele Nachkommastellen für die Währung.',
+      amount_too_exact:
+        'Das sind zu viele Nachkommastellen für die Währung. Wenn Tausender gemeint sind, schreiben Sie sie ohne Punkt und Komma: 40000.',
       note_missing: 'Schreiben Sie, wofür es war.',
       not_attended:
         'War nicht in der Sitzung: {{codes}}. Nehmen Sie sie heraus, oder tragen Sie den Betrag ohne Sitzung ein.',
       before_session: 'Die Sitzung war am {{notBefore}}. Vorher wurde für sie nichts ausgezahlt.',
       before_screening: 'Das Screening war erst nach diesem Tag: {{codes}}.',
       above_cap:
-        'Mit diesem Betrag bekäme {{codes}} mehr, als die Studie erlaubt. Wurde trotzdem ausgezahlt, sagen Sie warum.',
+        'Mit diesem Betrag bekäme {{codes}} mehr, als die Studie erlaubt ({{caps}}). Wurde trotzdem ausgezahlt, sagen Sie warum.',
       given_already: 'Hat dasselbe schon erhalten: {{codes}}. Wurde noch einmal ausgezahlt, sagen Sie warum.',
       participant_left:
         'Hat sich vor diesem Tag zurückgezogen oder ist verstorben: {{codes}}. War es noch geschuldet, sagen Sie wofür.',
-      signer_died:
-        'Ist vor diesem Tag verstorben: {{codes}}. Wählen Sie einen anderen Beleg als die Unterschrift am Bildschirm.',
+      signer_died: 'Ist verstorben: {{codes}}. Wählen Sie einen anderen Beleg als die Unterschrift am Bildschirm.',
       signature_for_one:
         'Am Bildschirm unterschreibt eine Person für einen Betrag. Wählen Sie eine Person oder einen anderen Beleg.',
       signature_too_small: 'Das ist nur ein Punkt oder ein kurzer Strich. Unterschreiben Sie noch einmal.',

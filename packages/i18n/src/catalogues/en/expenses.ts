@@ -27,6 +27,7 @@ export default {
     title: 'Sums',
     hint: 'Each currency on its own. A reversal counts in the month in which it was recorded.',
     total: 'Together',
+    more: 'These are the newest {{number}} sums. There are more: choose a month or a site to see the others. The total counts all.',
     caption: 'Sums by month, kind and currency',
   },
   book: 'Book',
@@ -123,16 +124,17 @@ export default {
       amount_malformed: 'Write the amount in digits, such as 1500 or 12.50.',
       amount_not_positive: 'The amount is more than 0. A wrong entry is reversed, and not recorded with a minus.',
       amount_too_large: 'This is more than one entry can hold. Check the number of zeros.',
-      amount_too_exact: 'This has too many decimals for the currency.',
+      amount_too_exact:
+        'These are too many decimals for the currency. If thousands are meant, write them without a point or comma: 40000.',
       note_missing: 'Write what it was for.',
       not_attended: 'Did not attend the session: {{codes}}. Take them out, or record the amount without the session.',
       before_session: 'The session was on {{notBefore}}. Nothing was given for it earlier.',
       before_screening: 'Was screened later than this day: {{codes}}.',
       above_cap:
-        'With this amount {{codes}} would get more than the study allows. If it was given all the same, say why.',
+        'With this amount {{codes}} would get more than the study allows ({{caps}}). If it was given all the same, say why.',
       given_already: 'Was given the same already: {{codes}}. If it was given again, say why.',
       participant_left: 'Withdrew or died before this day: {{codes}}. If it was owed to them, say for what.',
-      signer_died: 'Died before this day: {{codes}}. Choose another receipt than a signature on the screen.',
+      signer_died: 'Died: {{codes}}. Choose another receipt than a signature on the screen.',
       signature_for_one:
         'On the screen one participant signs for one amount. Choose one participant, or another receipt.',
       signature_too_small: 'This is only a dot or a short line. Sign again.',
