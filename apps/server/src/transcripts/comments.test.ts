@@ -36,17 +36,23 @@ it('a comment is a note at its segment, with the author that the file names, and
     { at: 1, text: 'Which clinic?', author: 'R. Levi' },
     { at: 2, text: 'Unclear' },
   ])
-  const shown = notes.map(({ at, text, author, by }) => ({ at, text, author, by })).toSorted((a, b) => a.at - b.at)
-  expect(shown).toEqual([
+  expect(notes.map(({ at, text, author, by }) => ({ at, text, author, by }))).toEqual([
     { at: 1, text: 'Which clinic?', author: 'R. Levi', by: 'dataManager' },
     { at: 2, text: 'Unclear', author: '', by: 'dataManager' },
   ])
   expect((await lastEvent(world, 'transcript.import')).after).toMatchObject({ notes: 2 })
 })
 
-it('a comment that is longer than a note becomes several', async () => {
-  const { notes } = await imported([{ at: 0, text: 'a'.repeat(noteCodePoints) + 'b' }])
-  expect(notes.map(({ text }) => text.length).toSorted((a, b) => a - b)).toEqual([1, noteCodePoints])
+it('a comment that is longer than a note becomes several, in the order of its parts', async () => {
+  const parts = Array.from({ length: 6 }, (_, part) => String(part).repeat(part < 5 ? noteCodePoints : 1))
+  const { notes } = await imported([{ at: 0, text: parts.join('') }])
+  expect(notes.map(({ text }) => text)).toEqual(parts)
+})
+
+it('comments at the same segment are in the order of the file', async () => {
+  const texts = ['Which clinic?', 'Unclear', 'Who says this?', 'Laughs?', 'The second name', 'Check']
+  const { notes } = await imported(texts.map((text) => ({ at: 1, text })))
+  expect(notes.map(({ text }) => text)).toEqual(texts)
 })
 
 it('an import with comments can be taken back with them, until somebody has answered one', async () => {

@@ -77,7 +77,7 @@ export function rememberDevice(db: Transaction, { staffId, tokenSha256, now }: U
   db.send`
     with older as (
       delete from device where staff_id = ${staffId}::uuid and token_sha256 in (
-        select token_sha256 from device where staff_id = ${staffId}::uuid order by used_at desc offset ${mostDevices - 1})
+        select token_sha256 from device where staff_id = ${staffId}::uuid order by used_at desc, token_sha256 offset ${mostDevices - 1})
     )
     insert into device (token_sha256, staff_id, used_at) values (${tokenSha256}, ${staffId}::uuid, ${now})`
 }

@@ -43,7 +43,7 @@ export async function listImports(db: Transaction, scope: Scope) {
     select ${columns}, s.name as "stagedBy" from import_batch b join staff s on s.id = b.staged_by_id
     where b.study_id = ${scope.studyId}::uuid and b.site_id = any(${[...scope.sites]}::uuid[])
       and (b.state in ('imported', 'undone') or b.state in ('staged', 'waiting') and b.staged_by_id = ${scope.actorId}::uuid)
-    order by b.staged_at desc, b.id limit ${mostListed}`
+    order by b.staged_at desc, b.id desc limit ${mostListed}`
 }
 
 export async function findImport(db: Transaction, scope: Scope, id: string): Promise<ImportBatch | undefined> {
@@ -146,7 +146,7 @@ export async function listRemembered(
   const rows = await db.query<{ headings: Record<string, string> }[]>`
     select headings from import_batch
     where study_id = ${scope.studyId}::uuid and site_id = any(${[...scope.sites]}::uuid[]) and state = 'imported' and kind = ${kind}
-    order by imported_at desc, id limit 20`
+    order by imported_at desc, id desc limit 20`
   return rows.map(({ headings }) => headings)
 }
 

@@ -22,7 +22,7 @@ export async function listScenarios(db: Transaction, scope: Scope): Promise<Stor
     select c.id, c.name, c.content, c.made_for::text as "madeFor", s.name as "createdBy", c.created_at::text as "createdAt"
     from scenario c left join staff s on s.id = c.created_by_id
     where c.study_id = ${scope.studyId}::uuid and c.site_ids <@ ${scope.whole}::uuid[]
-    order by c.created_at desc, c.id limit ${mostListed}`
+    order by c.created_at desc, c.id desc limit ${mostListed}`
 }
 
 /** False if this person has as many scenarios in the study as they may have. */
