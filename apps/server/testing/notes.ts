@@ -41,10 +41,10 @@ export async function readable(world: World, at: Parameters<typeof writeHeld>[1]
       const { notes } = await (await as(by)).open_notes({ studyId: world.studyId, of: 'mine' })
       return notes.filter(({ transcriptId }) => transcriptId === id)
     },
-    /** Writes notes at the first segment, as the owner. */
-    async write(count: number) {
+    /** Writes notes at the first segment, as the owner. With an author they are comments of a file. */
+    async write(count: number, author: string | null = null) {
       const own = { studyId: world.studyId, siteId: world.sites.BRS, transcriptId: id, segmentId: first, text: 'x' }
-      const data = Array.from({ length: count }, () => ({ id: world.newId(), ...own }))
+      const data = Array.from({ length: count }, () => ({ id: world.newId(), ...own, author }))
       await world.database.prisma.segmentNote.createMany({ data })
     },
   }

@@ -285,6 +285,20 @@ describe('the notes of an export', () => {
     expect((await events(id)).at(-1)).toMatchObject({ after: { withNotes: true } })
   })
 
+  it('stay if nobody can tell whose words they are about: they may be about somebody who may not be quoted', async () => {
+    const { id } = await noted()
+    expect((await archiveOf('dataManager', { id })).notes).toHaveLength(2)
+    await world.database.prisma.transcript.updateMany({ where: { id }, data: { state: 'queued' } })
+    const { transcript } = await world.as('transcriber')
+    await transcript.claim({ ...world.command(), id })
+    const [first] = (await transcript.open({ studyId: world.studyId, id })).segments
+    const part = { id: world.newId(), after: first!.id, from: first!.id, text: 'half', startMs: null, endMs: null }
+    const segments = [{ id: first!.id, expectedVersion: first!.version, text: 'The other half' }]
+    await transcript.edit({ ...world.command(), id, segments, added: [{ ...part, speaker: 'P1' }] })
+    const { names, notes } = await archiveOf('dataManager', { id })
+    expect([names.includes('notes.csv'), notes]).toEqual([true, []])
+  })
+
   it('are refused to people who only read released words', async () => {
     const { id } = await noted()
     await release(id)

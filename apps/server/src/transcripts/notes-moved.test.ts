@@ -35,12 +35,18 @@ const begun = async () => {
       )
       await transcript.edit({ ...world.command(), id, segments: [], removed })
     },
+    /** As the editor undoes a merge: the words of the segment are cut, and those of the other one come back. */
+    async unmerge(gone: string, into: string) {
+      const segments = [{ id: into, expectedVersion: await versionOf(into), text: 'first half' }]
+      const row = { id: gone, after: into, from: gone, text: 'second half', startMs: null, endMs: null }
+      await transcript.edit({ ...world.command(), id, segments, added: [{ ...row, speaker: 'P1' }] })
+    },
     async drop(segment: string) {
       const removed = [{ id: segment, expectedVersion: await versionOf(segment) }]
       await transcript.edit({ ...world.command(), id, segments: [], removed })
     },
-    async back(segment: string) {
-      const row = { id: segment, after: null, text: 'again', speaker: 'P1', startMs: null, endMs: null }
+    async back(segment: string, speaker = 'P1') {
+      const row = { id: segment, after: null, text: 'again', speaker, startMs: null, endMs: null }
       await transcript.edit({ ...world.command(), id, segments: [], added: [row] })
     },
   }
@@ -143,13 +149,48 @@ describe('when a participant withdraws the use of their data', () => {
       },
     ],
     ['was appended to another one', ({ merge, first, second }) => merge([[second, first]])],
+    ['got the words of another one', ({ merge, first, second }) => merge([[second, first]])],
+    [
+      'came back under another speaker',
+      async ({ drop, back, second }) => {
+        await drop(second)
+        await back(second, 'Facilitator')
+      },
+    ],
   ])('a note is hidden if its segment %s, because nobody can tell whose words it is about', async (what, act) => {
     const here = await begun()
     await nameSpeakers(world, here.session, here.id)
-    await here.leave({ at: what === 'was appended to another one' ? here.second : here.first })
+    const ofSecond = ['was appended to another one', 'came back under another speaker']
+    await here.leave({ at: ofSecond.includes(what) ? here.second : here.first })
     await act(here)
     expect(await here.notes('dataManager')).toMatchObject([{ isHidden: false }])
     expect(await leftAfter(here)).toEqual([[true, '', 0]])
+  })
+
+  it('a note is hidden that was left at joined segments, also after they were parted again', async () => {
+    const here = await begun()
+    await nameSpeakers(world, here.session, here.id)
+    await here.merge([[here.second, here.first]])
+    await here.leave({})
+    await here.unmerge(here.second, here.first)
+    expect(await here.standing((await here.notes('dataManager'))[0]!.id)).toMatchObject({ segmentId: here.first })
+    expect(await leftAfter(here)).toEqual([[true, '', 0]])
+  })
+
+  it('nothing else is told of a hidden note than who left it, when and where', async () => {
+    const here = await begun()
+    await nameSpeakers(world, here.session, here.id)
+    const to = world.people.dataManager.id
+    const noteId = await here.leave({ at: here.second, text: 'of the second', to })
+    await here.answer(noteId)
+    await here.resolve(noteId)
+    await withdrawData(world, here.session.participants[1]!.id)
+    const [note] = await here.notes('dataManager')
+    expect(note).toEqual({
+      ...{ id: noteId, segmentId: here.second, stoodAt: [], isRemoved: false, isHidden: true, at: expect.any(String) },
+      ...{ by: 'transcriber', byId: world.people.transcriber.id, author: null, text: '', answers: [], version: 0 },
+      ...{ to: null, toId: null, resolvedBy: null, resolvedAt: null },
+    })
   })
 
   it('a note is hidden if its speaker was said to be somebody else before', async () => {

@@ -85,6 +85,12 @@ describe('transcript.leave_note', () => {
     expect(await refusalOf(leave({ at: second }))).toBe('transcript.too_many_notes')
   })
 
+  it('counts no comments of an imported file', async () => {
+    const { leave, write } = await begun()
+    await write(notesInTranscript + 1, '')
+    await leave({})
+  })
+
   it('needs the consent that typing needs: also of the person whose words it is about', async () => {
     const { leave, session, second } = await begun()
     await nameSpeakers(world, session, session.transcriptId)

@@ -1,7 +1,7 @@
 // A source that is returned may have names in its words again. Its translation waits until they are removed.
 import { lastEvent } from '../../testing/trail.ts'
 import { refusalOf } from '../../testing/refusal.ts'
-import { base64, pass, vtt, writeHeld, writeTranscript } from '../../testing/transcripts.ts'
+import { base64, nameSpeakers, pass, vtt, withdrawData, writeHeld, writeTranscript } from '../../testing/transcripts.ts'
 import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
 
@@ -126,4 +126,22 @@ describe('a speaker who is renamed in a source', () => {
     await sendBack('pseudonymisation')
     expect(await refusalOf(rename(source, 'P1', 'Guest'))).toBe('transcript.label_taken')
   })
+})
+
+it('a note at a translation is hidden if its source had another speaker, whose words may be withheld now', async () => {
+  const { session, source, id, manager, transcriber, open, sendBack } = await translated()
+  for (const each of [source, id]) await nameSpeakers(world, session, each)
+  const [row] = (await open()).segments
+  const note = { id, noteId: world.newId(), segmentId: row!.id, text: 'About what P1 said' }
+  await transcriber.transcript.leave_note({ ...world.command(), ...note })
+  await sendBack('transcription')
+  const [first] = (await manager.transcript.open({ studyId: world.studyId, id: source })).segments
+  const edit = (speaker: string, expectedVersion: number) =>
+    manager.transcript.edit({ ...world.command(), id: source, segments: [{ id: first!.id, expectedVersion, speaker }] })
+  await manager.transcript.assign({ ...world.command(), ids: [source], staffId: world.people.dataManager.id })
+  await edit('P1', first!.version)
+  await edit('Facilitator', first!.version + 1)
+  await withdrawData(world, session.participants[1]!.id)
+  const { notes } = await manager.transcript.notes({ studyId: world.studyId, id })
+  expect(notes).toMatchObject([{ isHidden: true, text: '' }])
 })

@@ -47,7 +47,7 @@ export async function editSegments(work: Commanding, asked: EditSegments) {
   await takeNotesAlong(
     work,
     asked,
-    changed.flatMap(({ row, parts }) => (parts.includes('speaker') ? row.id : [])),
+    changed.map(({ row, parts }) => ({ id: row.id, parts })),
   )
   if (news.length > 0 || changed.some(({ parts }) => parts.includes('speaker')))
     await demandStillReadable(work, transcript, { was: rows, news, known })

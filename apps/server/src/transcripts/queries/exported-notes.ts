@@ -1,4 +1,5 @@
-// The notes that leave with the words of a transcript: those at segments that leave, if they may be shown to the person now.
+// The notes that leave with the words of a transcript: those at segments that leave, if they may be shown to the person now and it is
+// known whose words they are about. Another note may be about somebody who may not be quoted.
 import { notesAtOnce } from '@polyphony/domain/transcripts/notes/schema'
 import type { WrittenNote } from '@polyphony/domain/transcripts/written/notes-table'
 import type { Reading } from '../../platform/shapes.ts'
@@ -20,9 +21,9 @@ export async function readExportedNotes(
     page = await listNotes(db, scope, transcript.id, { after: notes.at(-1)?.id, limit: notesAtOnce })
   const about = { session: transcript.sessionCode, language: transcript.language }
   return notes
-    .flatMap(({ segmentId, isHidden, answers, ...note }) => {
+    .flatMap(({ segmentId, isHidden, isMixed, answers, ...note }) => {
       const number = numbers.get(segmentId)
-      if (isHidden || number === undefined) return []
+      if (isHidden || isMixed || number === undefined) return []
       const all = { ...about, number, isResolved: note.resolvedAt !== null }
       const said = { by: note.author || note.by, for: note.to, at: note.at.toISOString(), text: note.text }
       return [

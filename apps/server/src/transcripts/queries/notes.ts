@@ -32,17 +32,26 @@ export async function showNotes(work: Disclosing, { id, after }: ListNotes) {
   }
 }
 
-/** A note as it is shown. Of a hidden one nothing is told but that it is there. */
-function noteOf({ at, resolvedAt, isHidden, answers, ...note }: NoteRow) {
-  return {
-    ...note,
-    isHidden,
-    at: at.toISOString(),
-    resolvedAt: resolvedAt?.toISOString() ?? null,
-    text: isHidden ? '' : note.text,
-    author: isHidden ? null : note.author,
-    answers: isHidden ? [] : answers.map((answer) => ({ ...answer, at: new Date(answer.at).toISOString() })),
-  }
+const nothing = {
+  text: '',
+  author: null,
+  toId: null,
+  to: null,
+  resolvedBy: null,
+  resolvedAt: null,
+  answers: [],
+  version: 0,
+}
+
+/** A note as it is shown. Of a hidden one nothing is told but who brought it here, when, and where it stands. */
+function noteOf(note: NoteRow) {
+  const { id, segmentId, stoodAt, isRemoved, isHidden, byId, by } = note
+  const place = { id, segmentId, stoodAt, isRemoved, isHidden, byId, by, at: note.at.toISOString() }
+  if (isHidden) return { ...place, ...nothing }
+  const { text, author, toId, to, resolvedBy, version } = note
+  const resolvedAt = note.resolvedAt?.toISOString() ?? null
+  const answers = note.answers.map((answer) => ({ ...answer, at: new Date(answer.at).toISOString() }))
+  return { ...place, text, author, toId, to, resolvedBy, resolvedAt, answers, version }
 }
 
 /** Where open notes are, without their words: of one transcript, or those that are addressed to the person. */

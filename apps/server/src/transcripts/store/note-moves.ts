@@ -24,9 +24,14 @@ export async function returnNotes(db: Transaction, scope: Scope, transcriptId: s
       and n.study_id = ${scope.studyId}::uuid and ${among(sql`n.site_id`, scope.sites)}`
 }
 
-/** Nobody can tell any more whose words the notes at these segments are about. */
+/** Nobody can tell any more whose words the notes at these segments, and at their translations, are about. */
 export async function mixNotes(db: Transaction, scope: Scope, segmentIds: readonly string[]) {
   await db.execute`
-    update segment_note set is_mixed = true
-    where ${among(sql`segment_id`, segmentIds)} and not is_mixed and study_id = ${scope.studyId}::uuid and ${among(sql`site_id`, scope.sites)}`
+    with recursive touched as (
+      select e.id from unnest(${[...segmentIds]}::uuid[]) as e (id)
+      union
+      select g.id from touched join segment g on g.source_segment_id = touched.id
+        and g.study_id = ${scope.studyId}::uuid and ${among(sql`g.site_id`, scope.sites)})
+    update segment_note n set is_mixed = true
+    where n.segment_id in (select id from touched) and not n.is_mixed and n.study_id = ${scope.studyId}::uuid and ${among(sql`n.site_id`, scope.sites)}`
 }

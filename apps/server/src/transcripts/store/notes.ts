@@ -4,7 +4,7 @@ import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import { anyLeft } from './revisions.ts'
 import { among, reached, type Standing } from './transcripts.ts'
-import { isWithheld, within } from './words.ts'
+import { isWithheld, sourceChain, within } from './words.ts'
 
 /** SQL: `segment_note n` with its transcript `t` and its segment `g`, which may be removed. */
 const notes = sql`segment_note n
@@ -12,14 +12,15 @@ const notes = sql`segment_note n
   left join segment g on g.study_id = n.study_id and g.site_id = n.site_id and g.id = n.segment_id`
 
 /**
- * SQL: the note may not be shown. Its segment is withheld; or the words of somebody in the session are, and nobody can tell whose words
- * the note is about: its segment was removed, split, appended to another, or had another speaker, or its speaker was another person.
+ * SQL: nobody can tell whose words the note is about. Its segment was removed, split, appended to another, or had another speaker; or a
+ * speaker of the segment, or of its sources, was said to be another person.
  */
-const isHidden = sql`case
-  when g.id is null then ${anyLeft}
-  else ${isWithheld} or ((n.is_mixed or exists (select from speaker k
-    where k.study_id = g.study_id and k.site_id = g.site_id and k.id = g.speaker_id and cardinality(k.was_participant_ids) > 0)) and ${anyLeft})
-  end`
+const isMixed = sql`(n.is_mixed or g.id is null or exists (${sourceChain}
+    select from v join speaker k on k.study_id = v.study_id and k.site_id = v.site_id and k.id = v.speaker_id
+    where cardinality(k.was_participant_ids) > 0))`
+
+/** SQL: the note may not be shown. Its segment is withheld; or it is mixed, and the words of somebody in the session are withheld. */
+const isHidden = sql`((g.id is not null and ${isWithheld}) or (${isMixed} and ${anyLeft}))`
 
 export type NoteAnswer = { id: string; text: string; byId: string | null; by: string | null; at: string }
 export type NoteRow = {
@@ -28,6 +29,7 @@ export type NoteRow = {
   stoodAt: string[]
   isRemoved: boolean
   isHidden: boolean
+  isMixed: boolean
   text: string
   author: string | null
   toId: string | null
@@ -49,7 +51,7 @@ export async function listNotes(
   { after, limit }: { after?: string | undefined; limit: number },
 ) {
   return db.query<NoteRow[]>`
-    select n.id, n.segment_id as "segmentId", n.stood_at as "stoodAt", g.id is null as "isRemoved", ${isHidden} as "isHidden", n.text, n.author,
+    select n.id, n.segment_id as "segmentId", n.stood_at as "stoodAt", g.id is null as "isRemoved", ${isHidden} as "isHidden", ${isMixed} as "isMixed", n.text, n.author,
       n.to_id as "toId", a.name as to, n.by_id as "byId", b.name as by, n.at, r.name as "resolvedBy", n.resolved_at as "resolvedAt", n.version,
       coalesce((select json_agg(json_build_object('id', w.id, 'text', w.text, 'byId', w.by_id, 'by', s.name, 'at', w.at) order by w.at, w.id)
         from segment_note_answer w left join staff s on s.id = w.by_id
@@ -119,11 +121,11 @@ export async function findNote(db: Transaction, scope: Scope, transcriptId: stri
   return rows[0]
 }
 
-/** How many notes there are at a segment and in its transcript. */
+/** How many notes people left at a segment and in its transcript. Comments of files are not counted. */
 export async function countNotes(db: Transaction, scope: Scope, transcriptId: string, segmentId: string) {
   const [row] = await db.query<{ atSegment: number; inTranscript: number }[]>`
     select (count(*) filter (where n.segment_id = ${segmentId}::uuid))::int as "atSegment", count(*)::int as "inTranscript"
-    from segment_note n where n.transcript_id = ${transcriptId}::uuid and n.study_id = ${scope.studyId}::uuid and ${among(sql`n.site_id`, scope.sites)}`
+    from segment_note n where n.transcript_id = ${transcriptId}::uuid and n.author is null and n.study_id = ${scope.studyId}::uuid and ${among(sql`n.site_id`, scope.sites)}`
   return row!
 }
 
