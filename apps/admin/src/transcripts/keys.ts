@@ -91,6 +91,20 @@ export const usualKeys: Readonly<Record<Act, string>> = {
 /** These do something for everybody who may read the notes, also without changing words. */
 export const noteActs: ReadonlySet<Act> = new Set<Act>(['note', 'nextNote', 'resolveNote'])
 
+/** These change neither words nor times of a segment: they also work while a person types a note. */
+export const besideWords: ReadonlySet<Act> = new Set<Act>([
+  ...noteActs,
+  'play',
+  'back',
+  'forward',
+  'slower',
+  'faster',
+  'hear',
+  'closer',
+  'wider',
+  'findWords',
+])
+
 type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
 
 /** Signs by the names that their keys have in the United States. Elsewhere they are on other keys: in Germany `+` is on `BracketRight`. */

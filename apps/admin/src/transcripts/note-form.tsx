@@ -31,6 +31,7 @@ export function NoteForm({ label, segmentId, noteId }: Props) {
   return (
     <form
       className={classes.form}
+      data-noting
       onSubmit={(event) => {
         event.preventDefault()
         void send()

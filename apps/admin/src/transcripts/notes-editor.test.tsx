@@ -49,8 +49,26 @@ describe('a note in the editor', () => {
     await user.click((await row(2)).getByRole('button', { name: 'Note at segment 2' }))
     const field = await screen.findByLabelText('Note at segment 2', { selector: 'textarea' })
     await user.type(field, '{Backspace}a{Alt>}U{/Alt}{Alt>}{Enter}{/Alt}{Enter}b{Control>}z{/Control}')
+    // Joined, deleted, other times.
+    await user.keyboard('{Alt>}{Backspace}{Delete}io{Shift>}JL,.{/Shift}{/Alt}')
+    expect(field).toHaveFocus()
+    expect(await onDevice()).toMatchObject({ drafts: 1 })
     expect(screen.getAllByLabelText(/^Words of segment/)).toHaveLength(2)
     expect((screen.getByLabelText('Words of segment 2') as HTMLTextAreaElement).value).toBe(before)
+  })
+
+  it('keys of the editor do not change words while the focus is on a note', async () => {
+    const { id, leave, second } = await readable(world)
+    await leave({ at: second })
+    const { user } = await renderApp(world, 'transcriber', pathOf(id))
+    const note = await screen.findByRole('article', { name: 'Note by transcriber' })
+    for (const each of [note, within(note).getByRole('button', { name: 'Resolve' })]) {
+      each.focus()
+      await user.keyboard('{Alt>}{Backspace}{Delete}io{Shift>}JL,.{/Shift}{/Alt}{Control>}z{/Control}')
+      expect(each).toHaveFocus()
+    }
+    expect(screen.getAllByLabelText(/^Words of segment/)).toHaveLength(2)
+    expect(await onDevice()).toMatchObject({ drafts: 0 })
   })
 
   it('is answered and resolved by a coordinator, which can be undone', async () => {

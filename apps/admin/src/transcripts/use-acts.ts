@@ -6,7 +6,7 @@ import { choices } from './choices.ts'
 import { endOf, movedEdge, nudgeMs } from './edges.ts'
 import type { Editing } from './editing.ts'
 import type { Focus } from './focus.ts'
-import { type Act, acts, nameOf } from './keys.ts'
+import { type Act, acts, besideWords, nameOf } from './keys.ts'
 import type { Playing } from './playing.ts'
 import type { Names } from './use-names.ts'
 import type { Notes } from './use-notes.ts'
@@ -49,7 +49,8 @@ export function withInserted(
   return { text: before + first + put + last + after, caret: before.length + first.length + put.length + 1 }
 }
 
-const textActs = new Set<Act>([
+/** In a field with one line the browser undoes, and Enter leaves it. */
+const textActs: ReadonlySet<Act> = new Set<Act>([
   'addSegment',
   'newLine',
   'split',
@@ -60,6 +61,17 @@ const textActs = new Set<Act>([
   'undo',
   'redo',
 ])
+
+/** Whether a key does something while the focus is on `target`. */
+function isAllowedIn(target: EventTarget | null, act: Act): boolean {
+  // A key that is pressed in a note does nothing to the segment at which the note stands.
+  if (target instanceof Element && target.closest('[data-note], [data-noting]')) return besideWords.has(act)
+  if (target instanceof HTMLTextAreaElement && !isWords(target)) return besideWords.has(act)
+  if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement) return !textActs.has(act)
+  // A button has nothing to undo.
+  if (target instanceof HTMLButtonElement) return !textActs.has(act) || act === 'undo' || act === 'redo'
+  return true
+}
 
 export function useActs(acting: Acting): (act: Act) => void {
   const { t, format } = useWords()
@@ -194,9 +206,10 @@ export function useActs(acting: Acting): (act: Act) => void {
       case 'nextNote':
         return notes.may && notes.next()
       case 'resolveNote': {
-        const id = at?.noteId ?? notes.current
         const note =
-          notes.all.find((each) => each.id === id) ?? notes.open.find(({ segmentId }) => segmentId === at?.id)
+          notes.all.find(({ id }) => id === at?.noteId) ??
+          notes.open.find(({ segmentId }) => segmentId === at?.id) ??
+          notes.open.find(({ id }) => id === notes.current)
         if (!note || note.isHidden) return false
         void notes.resolve(note, note.resolvedAt === null)
         return true
@@ -229,13 +242,7 @@ export function useActs(acting: Acting): (act: Act) => void {
       const name = nameOf(event)
       const { keys } = choices()
       const act = acts.find((each) => keys[each] === name) ?? (name === 'Ctrl+Y' ? 'redo' : undefined)
-      // In a field with one line the browser undoes, and Enter leaves it. A button has nothing to undo.
-      const isElsewhere =
-        target instanceof HTMLInputElement ||
-        target instanceof HTMLSelectElement ||
-        (target instanceof HTMLTextAreaElement && !isWords(target)) ||
-        (target instanceof HTMLButtonElement && act !== 'undo' && act !== 'redo')
-      if (act && !(textActs.has(act) && isElsewhere) && doing.current(act)) return event.preventDefault()
+      if (act && isAllowedIn(target, act) && doing.current(act)) return event.preventDefault()
       // At the beginning of its words, a segment joins the one before it. A key that is held down does not do this.
       const { words } = whereabouts() ?? {}
       if (name === 'Backspace' && words && !event.repeat && words.selectionEnd === 0 && doing.current('merge'))
