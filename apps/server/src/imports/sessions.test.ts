@@ -219,6 +219,28 @@ describe('an import of sessions', () => {
     expect((await sessionsOf(importId))[0]!.attendances).toHaveLength(2)
   })
 
+  it('refuses rows that mean the same session and name it differently, until one of them is left out', async () => {
+    hours = 17
+    const [a, b] = [await writeParticipant(world), await writeParticipant(world)]
+    const { id, code } = await schedule(world, [a], { on: '2024-03-12', from: '17:00', until: '18:00' })
+    await (
+      await coordinator()
+    ).session.attend({ ...world.command(), id, attendances: [{ participantId: a.id, state: 'absent' }] })
+    const there = (name: string, who: string) => at(name, who, { Date: '2024-03-12', Attendance: 'no' })
+    const file = csvOf([headings, at('one', a.code), at('two', a.code), there(code, b.code), there('three', a.code)])
+    const importId = await stage(world, file, { kind })
+    expect(await map(world, importId)).toEqual({ new: 1, changed: 1, refused: 2 })
+    const { rows } = await preview(world, importId)
+    expect(rows.flatMap(({ line, faults }) => faults.map((fault) => [line, fault.code, fault.details]))).toEqual([
+      [3, 'import.session_twice', { line: 2 }],
+      [5, 'import.session_twice', { line: 4 }],
+    ])
+    const leave = [2, 4].map((line) => ({ line, decision: 'leave' as const }))
+    const { rows: left } = await (await coordinator()).import.decide({ ...world.command(), importId, rows: leave })
+    expect(left).toEqual({ left_out: 2, new: 1, unchanged: 1 })
+    expect(await commit(world, importId)).toMatchObject({ state: 'imported', counts: { new: 1 } })
+  })
+
   it('adds attendances to a session that is there, and refuses to change one that is recorded', async () => {
     hours = 10
     const [a, b] = [await writeParticipant(world), await writeParticipant(world)]
@@ -292,7 +314,7 @@ describe('an import of sessions at once with other work', () => {
     expect(await sessionsOf(importId)).toEqual([])
   })
 
-  it('holds nobody who works by hand for long: what is tried is taken back', async () => {
+  it('leaves nothing of what was tried', async () => {
     hours = 20
     const a = await writeParticipant(world)
     const before = await world.database.prisma.session.count()

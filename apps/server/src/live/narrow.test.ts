@@ -1,7 +1,8 @@
 // A person who may see only a part of a site gets notices about that part only. The tests use real commands and real streams.
 import type { PersonName } from '../../testing/cast.ts'
+import { writeParticipant } from '../../testing/consent.ts'
 import { type Line, listen, soon } from '../../testing/listener.ts'
-import { importFile, plainFile } from '../../testing/imports.ts'
+import { csvOf, importFile, plainFile } from '../../testing/imports.ts'
 import { writeCodes } from '../../testing/second-factor.ts'
 import { pass, writeHeld, writeTranscript } from '../../testing/transcripts.ts'
 import { useWorld } from '../../testing/world.ts'
@@ -96,6 +97,24 @@ describe('a monitor, who may not import', () => {
       (await world.as('coordinatorInBeerSheva')).import.undo({ ...world.command(), importId, reason: 'Wrong file' }),
     )
     expect(undone.monitor).toEqual([told])
+  })
+
+  it('gets notices of the sessions of an import, as if they were booked by hand', async () => {
+    const { code } = await writeParticipant(world)
+    const leader = world.people.coordinatorInBeerSheva.name
+    const file = csvOf([
+      ['Date', 'Start', 'End', 'Kind', 'Language', 'Facilitator', 'Participant', 'Attendance'],
+      ['2024-03-12', '10:00', '11:00', 'focus_group', 'he', leader, code, 'yes'],
+    ])
+    let importId = ''
+    const written = await noticesOf(['monitor'], async () => {
+      ;({ importId } = await importFile(world, file, { kind: 'sessions' }))
+    })
+    expect(actions(written.monitor)).toEqual(expect.arrayContaining(['session.schedule', 'session.hold']))
+    const undone = await noticesOf(['monitor'], async () =>
+      (await world.as('coordinatorInBeerSheva')).import.undo({ ...world.command(), importId, reason: 'Wrong file' }),
+    )
+    expect(actions(undone.monitor)).toContain('import.take_back')
   })
 })
 

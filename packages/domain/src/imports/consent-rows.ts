@@ -27,6 +27,8 @@ export type ConsentToImport = {
   coversEarlier: boolean
   place: string | undefined
   witness: { name: string; relation?: string } | undefined
+  /** Which of these the row says. The others are assumed. */
+  says: { givenTime: boolean; readAloud: boolean; coversEarlier: boolean }
 }
 
 /** The time of a consent of which only the day is known, as in a study file. */
@@ -50,7 +52,9 @@ const naming = ['consent.form', 'consent.version', 'consent.language']
 function consentIn(row: ThingRow, person: Person | undefined, by: ReadingBy): ConsentToImport | undefined {
   const { day: givenOn, time } = row.dayAndTime('consent.givenOn')
   const method = row.choice('consent.method') as ConsentMethod | undefined
-  const givenTime = row.time('consent.givenTime') ?? time ?? unknownTime
+  const saidTime = row.time('consent.givenTime') ?? time
+  const givenTime = saidTime ?? unknownTime
+  const [readAloud, coversEarlier] = [row.yesOrNo('consent.readAloud'), row.yesOrNo('consent.coversEarlier')]
   const asked = {
     form: row.choice('consent.form'),
     version: row.choice('consent.version'),
@@ -84,10 +88,15 @@ function consentIn(row: ThingRow, person: Person | undefined, by: ReadingBy): Co
     givenWhich,
     method,
     decisions,
-    readAloud: row.yesOrNo('consent.readAloud') ?? false,
-    coversEarlier: row.yesOrNo('consent.coversEarlier') ?? false,
+    readAloud: readAloud ?? false,
+    coversEarlier: coversEarlier ?? false,
     place: row.text('consent.place'),
     witness: name === undefined ? undefined : { name, ...(relation !== undefined && { relation }) },
+    says: {
+      givenTime: saidTime !== undefined,
+      readAloud: readAloud !== undefined,
+      coversEarlier: coversEarlier !== undefined,
+    },
   }
 }
 

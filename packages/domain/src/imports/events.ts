@@ -22,6 +22,10 @@ export const importEvents = {
   /** Rows were shown together with participants who may be the same people: those are told apart, each by an event of its own. */
   'import.preview': event('import', { isDisclosure: true }),
   'import.discard': event('import'),
+  /** A session that the import made is removed, or one that it changed is as before. */
+  'import.take_back': event('session', {
+    after: z.strictObject({ isRemoved: z.boolean(), status: z.string().optional() }),
+  }),
   /** `things`: sessions, visits, consents or targets. */
   'import.undo': event('import', {
     after: z.union([z.strictObject({ participants: z.number() }), z.strictObject({ things: z.number() })]),

@@ -35,6 +35,7 @@ export const importProblems = {
   'import.person_elsewhere': 'invalid',
   'import.person_twice': 'invalid',
   'import.month_twice': 'invalid',
+  'import.session_twice': 'invalid',
   'import.rows_differ': 'invalid',
   'import.with_row': 'invalid',
   'import.time_twice': 'invalid',

@@ -4,7 +4,8 @@
 // 1. the turn in the study (platform/request/store/transaction.ts),
 // 2. a recording, or transcripts in the order of their ids,
 // 3. the session, or sessions in the order of their ids,
-// 4. participants, all at once and in the order of their ids.
+// 4. participants, all at once and in the order of their ids,
+// 5. the numbers of sessions of a kind at a site (sessions/store/numbers.ts).
 // Locks on rows that belong to one of these, such as segments, and the locks of new rows come after them.
 //
 // A command that changes a participant, their consents or attendances locks them (`lockParticipants`) before it reads anything about
@@ -17,8 +18,8 @@ import type { Scope } from '@polyphony/domain/access/scope'
 
 /** Sessions: those with these ids, or those of these transcripts. */
 type Sessions = { sessionIds: readonly string[] } | { transcriptIds: readonly string[] }
-/** Participants: those with these ids, also those who are invited to a session, or the one who gave a consent. */
-type People = { ids: readonly string[]; sessionId?: string } | { consentId: string } | Sessions
+/** Participants: those with these ids, also those who are invited to sessions, or the one who gave a consent. */
+type People = { ids: readonly string[]; sessionIds?: readonly string[] } | { consentId: string } | Sessions
 
 const list = (ids: readonly string[]): Sql => sql`${[...ids]}::uuid[]`
 const here = (scope: Scope): Sql => sql`study_id = ${scope.studyId}::uuid and site_id = any(${list(scope.sites)})`
@@ -37,7 +38,7 @@ function idsOfPeople(scope: Scope, who: People): Sql {
     sql`select participant_id from attendance where ${here(scope)} and session_id in (${sessions})`
   if (!('ids' in who)) return invited(idsOfSessions(scope, who))
   const given = sql`select unnest(${list(who.ids)})`
-  return who.sessionId ? sql`${given} union ${invited(sql`${who.sessionId}::uuid`)}` : given
+  return who.sessionIds ? sql`${given} union ${invited(idsOfSessions(scope, { sessionIds: who.sessionIds }))}` : given
 }
 
 /** Locks participants who will change, or about whom something will be written. */

@@ -13,6 +13,7 @@ import { Problem } from '@polyphony/domain/problem'
 import type { ReadPiece } from '../../participants/queries/duplicates-of-many.ts'
 import { kinds } from './kinds.ts'
 import type { Doable, TryPiece } from './kind.ts'
+import { listMeant, meantTwice } from './meeting.ts'
 import { listByCode } from '../store/things.ts'
 import type { Setup } from '../queries/setup.ts'
 import type { FoundRow, StagedFile, StagedWork } from '../queries/staged.ts'
@@ -55,11 +56,23 @@ export async function judgeThings({ read, attempt }: Pieces, asked: Asked, again
   const done = await readThings(read, asked)
   const before = new Map(again?.before.map((row) => [row.line, row]))
   const chainsOf = (line: number) => [done.chains.get(line), before.get(line)?.chain].flatMap((chain) => chain ?? [])
+  const at = { siteId: asked.siteId, timeZone: asked.setup.place.timeZone }
+  const twice = meantTwice(await read((reading) => listMeant(reading, at, done.things)))
+  const isTwice = new Set([...twice.keys()].flatMap(({ lines }) => lines))
+  const wasTwice = (line: number) => before.get(line)?.faults?.some(({ code }) => code === 'import.session_twice')
   const concerned = again && new Set([...again.lines].flatMap(chainsOf))
+  for (const { line } of file.grid.rows)
+    if (concerned && (isTwice.has(line) || wasTwice(line))) for (const chain of chainsOf(line)) concerned.add(chain)
   const isConcerned = (line: number) =>
     !again || again.lines.has(line) || chainsOf(line).some((chain) => concerned!.has(chain))
   const things = done.things.filter(({ lines }) => lines.some(isConcerned))
-  const tried = await tryThings(attempt, things, asked)
+  const tried = await tryThings(
+    attempt,
+    things.filter((thing) => !twice.has(thing)),
+    asked,
+  )
+  for (const thing of things)
+    if (twice.has(thing)) tried.set(thing, new Problem('import.session_twice', { line: twice.get(thing)! }))
   const [found, faults] = [new Map<number, FoundRow['found']>(), new Map(done.faults)]
   for (const [thing, outcome] of tried)
     if (outcome instanceof Problem)

@@ -10,7 +10,14 @@ export type Doing = {
   siteId: string
   timeZone: string
   formIds: ReadonlyMap<string, string>
+  /** Whether this session may be changed. The job may change only those that it has locked, in the order of all locks. */
+  mayChange?: (sessionId: string) => boolean
+  /** A number for a session of a kind that was taken before. */
+  numberOf?: (kind: string) => number | undefined
 }
+
+/** By what a session is known that may be there: its code, or its kind and when it begins. */
+export type Seeks = { code: string | undefined; kind: string | undefined; startsAt: Date | undefined }
 
 /** What became of a thing: `unchanged` is one that is there already. `made`: by what it can be undone. */
 export type Done = { outcome: 'unchanged' } | { outcome: 'new' | 'changed'; made: NewThing }
@@ -21,6 +28,8 @@ export type Kind<What> = {
   read: (opened: ReturnType<typeof openThingRows>, by: ReadingBy) => ReadThings<What>
   /** The ids of the participants whom it concerns. They are locked before anything is done. */
   people: (what: What) => readonly string[]
+  /** The session that it means; undefined if it means none, or does not say enough. */
+  seeks?: (what: What, timeZone: string) => Seeks | undefined
   do: (doing: Doing, what: What) => Promise<Done>
   /**
    * The field at which a refusal is shown; null if it is about the whole row.
@@ -32,7 +41,11 @@ export type Kind<What> = {
 }
 
 /** A thing that can be done, whatever its kind. */
-export type Doable = { people: readonly string[]; do: (doing: Doing) => Promise<Done> }
+export type Doable = {
+  people: readonly string[]
+  seeks: (timeZone: string) => Seeks | undefined
+  do: (doing: Doing) => Promise<Done>
+}
 export type AnyKind = Pick<Kind<never>, 'fieldOf' | 'undo'> & {
   read: (opened: ReturnType<typeof openThingRows>, by: ReadingBy) => ReadThings<Doable>
 }

@@ -7,7 +7,7 @@ import { targetsKind } from './targets.ts'
 import { visitsKind } from './visits.ts'
 
 /** Each thing takes along how it is done, so that the import needs not know what it is. */
-function opened<What>({ read, people, do: doThing, fieldOf, undo }: Kind<What>): AnyKind {
+function opened<What>({ read, people, seeks, do: doThing, fieldOf, undo }: Kind<What>): AnyKind {
   return {
     fieldOf,
     undo,
@@ -15,7 +15,11 @@ function opened<What>({ read, people, do: doThing, fieldOf, undo }: Kind<What>):
       const done = read(rows, by)
       const things = done.things.map(({ what, ...thing }) => ({
         ...thing,
-        what: { people: people(what), do: (doing: Parameters<typeof doThing>[0]) => doThing(doing, what) },
+        what: {
+          people: people(what),
+          seeks: (timeZone: string) => seeks?.(what, timeZone),
+          do: (doing: Parameters<typeof doThing>[0]) => doThing(doing, what),
+        },
       }))
       return { ...done, things }
     },

@@ -7,25 +7,36 @@ import { wasThere } from '@polyphony/domain/sessions/rules'
 import { holdSession } from '../../sessions/commands/hold.ts'
 import { attendSession, changeInvitations } from '../../sessions/commands/invite.ts'
 import { scheduleSession } from '../../sessions/commands/plan.ts'
-import { findSession, listAttendances, lockSession, type SessionRow } from '../../sessions/store/sessions.ts'
-import { findSameSession, undoSessions } from '../store/things.ts'
+import { listAttendances, listStaff, lockSession, type SessionRow } from '../../sessions/store/sessions.ts'
+import { listSessionsThere } from '../store/meaning.ts'
+import { undoSessions } from '../store/things.ts'
 import { inputOf } from './input-of.ts'
-import type { Doing, Done, Kind } from './kind.ts'
+import type { Doing, Done, Kind, Seeks } from './kind.ts'
+import { demandSame, timesGiven, wallOf } from './same-session.ts'
+import { Differs } from './sent-back.ts'
 
 export const sessionsKind: Kind<SessionToImport> = {
   read: readSessions,
   people: ({ people }) => people.map(({ id }) => id),
+  seeks: seek,
   do: async (doing, what) => {
     const id = await sessionThere(doing, what)
     return id === undefined ? make(doing, what) : addTo(doing, id, what)
   },
   fieldOf: (code, path = '') => {
     const isAboutPeople = /^(participant|consent|session\.participant)/.test(code)
+    if (code === 'import.differs' && path in byPath) return byPath[path]!
     return fields[code] ?? byPath[path] ?? (isAboutPeople ? 'people.codes' : null)
   },
-  undo: ({ as, importId, siteId }) => {
-    const { db, scope } = as('import.undo')
-    return undoSessions(db, scope, { importId, siteId })
+  undo: async ({ as, importId, siteId, reason }, things) => {
+    const { db, scope, record } = as('import.undo')
+    const built = await undoSessions(db, scope, { importId, siteId })
+    if (built.length > 0) return built
+    for (const { sessionId, sessionCode, before } of things) {
+      const after = { isRemoved: before === null, ...(before && { status: String(before.status) }) }
+      record('import.take_back', { entityId: sessionId!, siteId, code: sessionCode!, reason, after })
+    }
+    return []
   },
 }
 
@@ -42,10 +53,16 @@ const fields: Readonly<Record<string, string>> = {
   'session.nobody_attended': 'people.came',
   'session.not_a_group': 'people.codes',
   'import.differs': 'people.came',
+  'import.session_twice': 'session.on',
   'site.closed': 'session.on',
   'calendar.time_does_not_exist': 'session.from',
 }
 const byPath: Readonly<Record<string, string>> = {
+  kind: 'session.kind',
+  language: 'session.language',
+  group: 'session.group',
+  facilitator: 'session.facilitator',
+  outsider: 'session.outsider',
   on: 'session.on',
   from: 'session.from',
   until: 'session.until',
@@ -55,18 +72,25 @@ const byPath: Readonly<Record<string, string>> = {
   'staff.0.outsider': 'session.outsider',
 }
 
+function seek({ code, kind, on, from, fromWhich: which }: SessionToImport, timeZone: string): Seeks | undefined {
+  if (code !== undefined) return { code, kind: undefined, startsAt: undefined }
+  if (kind === undefined || on === undefined || from === undefined) return undefined
+  const start = instantAt({ day: on, time: from, timeZone, which })
+  return start.ok ? { code, kind, startsAt: start.at } : undefined
+}
+
 /** The session that the rows mean, if it is there: by its code, or because one of the people is in one of that kind at that time. */
 async function sessionThere({ as, siteId, timeZone }: Doing, what: SessionToImport): Promise<string | undefined> {
-  const { db, scope } = as('session.attend')
-  if (what.code !== undefined) {
-    const session = await findSession(db, scope, { code: what.code })
-    if (session?.siteId !== siteId) throw new Problem('session.not_found')
-    return session.id
+  const { code, kind, on, from, fromWhich: which } = what
+  if (code === undefined) {
+    if (kind === undefined || on === undefined || from === undefined) throw new Problem('import.value_missing')
+    demand(instantAt({ day: on, time: from, timeZone, which }), 'from')
   }
-  const { kind, on, from, fromWhich: which, people } = what
-  if (kind === undefined || on === undefined || from === undefined) throw new Problem('import.value_missing')
-  const { at: startsAt } = demand(instantAt({ day: on, time: from, timeZone, which }), 'from')
-  return findSameSession(db, scope, { siteId, kind, startsAt, participantIds: people.map(({ id }) => id) })
+  const { db, scope } = as('session.attend')
+  const people = what.people.map(({ id }) => id)
+  const [there] = await listSessionsThere(db, scope, siteId, [{ at: 0, people, ...seek(what, timeZone)! }])
+  if (code !== undefined && !there) throw new Problem('session.not_found')
+  return there?.id
 }
 
 async function make(doing: Doing, what: SessionToImport): Promise<Done> {
@@ -79,7 +103,7 @@ async function make(doing: Doing, what: SessionToImport): Promise<Done> {
     staff: leader ? [{ part: 'facilitator', ...leader }] : [],
     invite: people.map(({ id }) => id),
   }
-  const { id } = await scheduleSession(schedule, inputOf(schedule, asked.scheduleSessionInput, planned))
+  const { id } = await scheduleSession(schedule, inputOf(schedule, asked.scheduleSessionInput, planned), doing.numberOf)
   const decided = people.filter(({ state }) => state !== 'invited')
   if (decided.length > 0) await attend(doing, id, decided)
   const version = decided.some(({ state }) => wasThere(state)) ? await hold(doing, id, what) : 1
@@ -106,6 +130,7 @@ async function hold(
 
 /** Adds to a session what is not recorded of it yet. What is recorded differently is refused: somebody decided it. */
 async function addTo(doing: Doing, id: string, what: SessionToImport): Promise<Done> {
+  if (doing.mayChange?.(id) === false) throw new Differs()
   const invite = doing.as('session.invite')
   const { db, scope } = invite
   const session = await lockSession(
@@ -132,6 +157,7 @@ async function addTo(doing: Doing, id: string, what: SessionToImport): Promise<D
     ...decided.map(({ id: each, state }) => [each, state] as const),
   ])
   const isToHold = session.status === 'scheduled' && decided.some(({ state }) => wasThere(state))
+  demandSame(what, session, { staff: await listStaff(db, scope, id), isToHold })
   if (added.length === 0 && decided.length === 0) return { outcome: 'unchanged' }
   if (added.length > 0)
     await changeInvitations(
@@ -139,7 +165,9 @@ async function addTo(doing: Doing, id: string, what: SessionToImport): Promise<D
       inputOf(invite, asked.inviteSessionInput, { id, invite: added.map((person) => person.id) }),
     )
   if (decided.length > 0) await attend(doing, id, decided)
-  const version = isToHold ? await hold(doing, id, { ...plannedTimes(session), ...given(what) }) : session.version
+  const planned = { from: session.startsAt, until: session.endsAt }
+  const times = timesGiven(what) ?? wallOf(planned, session.timeZone)
+  const version = isToHold ? await hold(doing, id, times) : session.version
   const before = beforeOf(session, known)
   return {
     outcome: 'changed',
@@ -147,33 +175,10 @@ async function addTo(doing: Doing, id: string, what: SessionToImport): Promise<D
   }
 }
 
-const beforeOf = ({ status, heldFrom, heldUntil }: SessionRow, attendances: ReadonlyMap<string, string>) => ({
+const beforeOf = ({ status, heldFrom, heldUntil, version }: SessionRow, attendances: ReadonlyMap<string, string>) => ({
+  version,
   status,
   heldFrom: heldFrom?.toISOString() ?? null,
   heldUntil: heldUntil?.toISOString() ?? null,
   attendances: Object.fromEntries(attendances),
 })
-
-/** The times of the file, if it has all of them. */
-const given = ({ on, from, fromWhich, until, untilWhich }: SessionToImport) =>
-  on && from && until ? { on, from, fromWhich, until, untilWhich } : {}
-
-/** The planned times, as the clocks at the site show them. */
-function plannedTimes({ startsAt, endsAt, timeZone }: SessionRow) {
-  const shown = (at: Date) => {
-    const wall = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(at)
-    return { day: wall.slice(0, 10), time: wall.slice(-5) }
-  }
-  const whichOf = (at: Date, { day, time }: { day: string; time: string }) => {
-    const earlier = demand(instantAt({ day, time, timeZone, which: 'earlier' })).at
-    return earlier.getTime() === at.getTime() ? ('earlier' as const) : ('later' as const)
-  }
-  const [from, until] = [shown(startsAt), shown(endsAt)]
-  return {
-    on: from.day,
-    from: from.time,
-    fromWhich: whichOf(startsAt, from),
-    until: until.time,
-    untilWhich: whichOf(endsAt, until),
-  }
-}

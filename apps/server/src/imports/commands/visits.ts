@@ -1,9 +1,10 @@
 // Visits: each is recorded as held or as missed by the command that does it by hand, and undone by a correction.
 import { readVisits, type VisitToImport } from '@polyphony/domain/imports/visit-rows'
+import { Problem } from '@polyphony/domain/problem'
 import { countedVisits } from '@polyphony/domain/visits/schedule'
 import * as asked from '@polyphony/domain/visits/schema'
 import { correctVisit, missVisit, recordVisit } from '../../visits/commands/record.ts'
-import { listRecorded } from '../../visits/store/visits.ts'
+import { listRecorded, type RecordedVisit } from '../../visits/store/visits.ts'
 import { listVisitsToUndo } from '../store/undoing.ts'
 import { inputOf } from './input-of.ts'
 import type { Doing, Done, Kind } from './kind.ts'
@@ -37,20 +38,39 @@ const fields: Readonly<Record<string, string>> = {
   'visit.before_enrolment': 'visit.on',
   'visit.reason_missing': 'visit.reason',
 }
-const byPath: Readonly<Record<string, string>> = { on: 'visit.on', reason: 'visit.reason' }
+const byPath: Readonly<Record<string, string>> = {
+  on: 'visit.on',
+  way: 'visit.way',
+  reason: 'visit.reason',
+  reasonCode: 'visit.missReason',
+}
 
-async function doVisit({ as, siteId }: Doing, what: VisitToImport): Promise<Done> {
-  const { person, timepoint, outcome } = what
-  const action = outcome === 'done' ? 'visit.record' : 'visit.miss'
-  const ctx = as(action)
-  const before = countedVisits(await listRecorded(ctx.db, ctx.scope, { id: person.id, siteId }))
-  const known = before.findLast((event) => event.timepoint === timepoint && event.kind !== 'planned')
-  if (known?.kind === outcome && (what.outcome === 'missed' || known.on === what.on)) return { outcome: 'unchanged' }
-  const { person: _person, outcome: _outcome, ...said } = what
-  const given = { ...said, participantId: person.id }
-  if (outcome === 'done') await recordVisit(ctx, inputOf(ctx, asked.recordVisitInput, given))
-  else await missVisit(ctx, inputOf(ctx, asked.missVisitInput, given))
-  const event = (await listRecorded(ctx.db, ctx.scope, { id: person.id, siteId })).at(-1)!
-  const made = { visitEventId: event.id, before: null, after: { position: event.position } }
-  return { outcome: known ? 'changed' : 'new', made }
+async function doVisit(doing: Doing, { person, outcome, ...said }: VisitToImport): Promise<Done> {
+  const ctx = doing.as(outcome === 'done' ? 'visit.record' : 'visit.miss')
+  const who = { id: person.id, siteId: doing.siteId }
+  const events = countedVisits(await listRecorded(ctx.db, ctx.scope, who))
+  const known = events.findLast(({ timepoint, kind }) => timepoint === said.timepoint && kind !== 'planned')
+  const values = { ...said, participantId: person.id }
+  if (outcome === 'done') {
+    const given = inputOf(ctx, asked.recordVisitInput, values)
+    if (known?.kind === 'done' && known.on === given.on) return unchanged(person, known, given)
+    await recordVisit(ctx, given)
+  } else {
+    const given = inputOf(ctx, asked.missVisitInput, values)
+    if (known?.kind === 'missed') return unchanged(person, known, given)
+    await missVisit(ctx, given)
+  }
+  const event = (await listRecorded(ctx.db, ctx.scope, who)).at(-1)!
+  return { outcome: known ? 'changed' : 'new', made: { visitEventId: event.id, before: null, after: {} } }
+}
+
+const compared = ['way', 'reasonCode', 'reason'] as const
+type Said = Partial<Record<(typeof compared)[number], string | undefined>>
+
+/** Throws if the row says something else than is recorded. What it does not say is not compared. */
+function unchanged({ code }: VisitToImport['person'], known: RecordedVisit, given: Said): Done {
+  const differing = compared.filter((name) => given[name] !== undefined && given[name] !== known[name])
+  if (differing.length === 0) return { outcome: 'unchanged' }
+  const fieldsOf = differing.map((path) => ({ path, code: 'import.differs' }))
+  throw new Problem('import.differs', { codes: [code] }, fieldsOf)
 }

@@ -5,20 +5,24 @@ import type { SiteId } from '@polyphony/domain/ids'
 import type { Thing } from '@polyphony/domain/imports/things'
 import { Problem } from '@polyphony/domain/problem'
 import { ZodError } from 'zod'
-import { lockParticipants } from '../../consent/store/locks.ts'
 import type { Transaction } from '@polyphony/db/open'
 import { openRecord } from '../../platform/request/record.ts'
 import { rolledBack } from '../../platform/request/rolled-back.ts'
 import { actAs, enterJobOf } from '../../platform/request/store/transaction.ts'
 import type { Actor, Commanding, Services } from '../../platform/shapes.ts'
+import { prefixOf } from '../../sessions/commands/plan.ts'
+import { lockSessions } from '../../sessions/store/sessions.ts'
 import { doingAt } from './doing.ts'
 import type { Doable, Doing, Done, TryPiece } from './kind.ts'
 import { judgeThings, readThings } from './judge-things.ts'
-import { readSetup } from '../queries/setup.ts'
+import { listMeant, type Meant } from './meeting.ts'
+import { takeNumbers } from '../store/meaning.ts'
+import { readSetup, type Setup } from '../queries/setup.ts'
 import { type FoundRow, getStaged, settle, type StagedWork } from '../queries/staged.ts'
 import { analyseThings, type NewThing, writeThings as writeMade } from '../store/things.ts'
 import type { ToldImport } from '../store/waiting.ts'
 import { Differs } from './sent-back.ts'
+import type { By } from './rows.ts'
 import type { Writing, Written } from './write-people.ts'
 import { tellProgress } from './writing.ts'
 
@@ -36,11 +40,9 @@ export async function writeThings({ kind, ...writing }: Writing & { kind: ThingK
   const shown = new Map(settle(staged.work).map((row) => [row.line, row.kind]))
   const shownAs = ({ lines }: Thing<Doable>) => shown.get(lines[0]!)
   const toDo = things.filter((thing) => shownAs(thing) !== 'refused')
-  // All at once and in their order, so that nobody who changes some of them waits for the import while it waits for them.
-  lockParticipants(db, scope, { ids: toDo.flatMap(({ what }) => what.people) })
   const { record, recorded } = openRecord({ services, requestId, actor, scope })
   const ctx: Commanding = { db, scope, actor, actorId: actor.id, requestId, now, services, record }
-  const doing = doingAt(ctx, siteId, setup)
+  const doing = await begin(ctx, by, { setup, toDo })
   const made: NewThing[] = []
   const unchanged = new Set<number>()
   let done = 0
@@ -56,7 +58,7 @@ export async function writeThings({ kind, ...writing }: Writing & { kind: ThingK
     done += thing.lines.length
     if (looksAgainAfter.includes(at + 1)) {
       actAs(db, scope.action)
-      await analyseThings(db, scope)
+      await analyseThings(db, scope, kind)
     }
     if (at % toldEvery === toldEvery - 1) await tellProgress(by, done)
   }
@@ -66,6 +68,42 @@ export async function writeThings({ kind, ...writing }: Writing & { kind: ThingK
     unchanged.has(row.line) ? { ...row, found: 'unchanged' } : row,
   )
   return { events: recorded, found, created: made.length }
+}
+
+/**
+ * Takes numbers for the sessions that will be new, in a transaction of its own, so that nobody who schedules one by hand waits for the
+ * import. Then locks all sessions and all people of the file in the order of all locks, so that the import waits for nobody who waits for it.
+ */
+async function begin(ctx: Commanding, by: By, { setup, toDo }: { setup: Setup; toDo: readonly Thing<Doable>[] }) {
+  const { db, scope } = ctx
+  const { siteId } = by
+  const meant = await listMeant(ctx, { siteId, timeZone: setup.place.timeZone }, toDo)
+  const numberOf = await numbersFor(by, setup, [...meant.values()])
+  const ids = [...new Set([...meant.values()].flatMap(({ id }) => id ?? []))]
+  lockSessions(db, scope, ids, [...new Set(toDo.flatMap(({ what }) => what.people))])
+  const locked = new Set(ids)
+  return { ...doingAt(ctx, siteId, setup), mayChange: (id: string) => locked.has(id), numberOf }
+}
+
+/** Answers what gives the next number of a kind. */
+async function numbersFor({ services, scope, siteId, importId }: By, setup: Setup, meant: readonly Meant[]) {
+  const fresh = Map.groupBy(meant, ({ id, kind }) => (id === undefined ? kind : undefined))
+  const next = new Map<string, number>()
+  for (const { key, abbreviation } of setup.configuration.sessionKinds) {
+    const many = fresh.get(key)?.length ?? 0
+    if (many === 0) continue
+    const prefix = prefixOf(setup.site.code, abbreviation)
+    const last = await services.database.transaction((own) => {
+      enterJobOf(own, scope)
+      return takeNumbers(own, scope, importId, { siteId, prefix, many })
+    })
+    next.set(key, last - many + 1)
+  }
+  return (kind: string) => {
+    const number = next.get(kind)
+    if (number !== undefined) next.set(kind, number + 1)
+    return number
+  }
 }
 
 /** Does a thing as by hand. A rule that refuses it now did not when it was shown. */

@@ -95,7 +95,8 @@ async function writeOnce(services: Services, told: ToldImport, { waiting, signal
     for (let from = 0; from < events.length; from += 2_000) writeEvents(db, events.slice(from, from + 2_000))
     writeEvents(db, [end])
     await keepTheRest(db, by, staged, { ...staged.work, found })
-    return [end]
+    // That participants were imported is told with the end; what was done as by hand is told as by hand.
+    return kind === 'participants' ? [end] : [...events, end]
   }, limits)
   if (ended) services.live.announce(ended)
 }
@@ -115,6 +116,7 @@ async function demandUnchanged(
   const now = await findWaiting(db, told)
   if (!now) throw new Again()
   const { scope: present, consents } = scopesOf(now, told)
+  demandToImport(actorOf(now, told.studyId), { kind, studyId: told.studyId, siteId: told.siteId })
   const isSame = JSON.stringify([present.sites, present.identities]) === JSON.stringify([scope.sites, scope.identities])
   const after = await readSetup({ db, scope: present }, { siteId: told.siteId, kind }, consents)
   if (!isSame || waiting.staffId !== now.staffId || plain(after) !== plain(setup)) throw new Again()

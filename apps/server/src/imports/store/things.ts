@@ -1,6 +1,9 @@
 // The SQL of what imports of sessions, visits, consents and targets made.
+import { sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
+import type { ThingKind } from '@polyphony/domain/imports/kinds'
+import { consentsLeft, visitsLeft } from './undoing.ts'
 
 /** One of the ids, or the month, says what it is. `before` is null if the import made it. */
 export type NewThing = {
@@ -14,6 +17,7 @@ export type NewThing = {
 }
 export type ImportedThing = {
   sessionId: string | null
+  sessionCode: string | null
   visitEventId: string | null
   consentId: string | null
   month: string | null
@@ -22,7 +26,7 @@ export type ImportedThing = {
 }
 type Place = { importId: string; siteId: string }
 
-/** Writes what an import made, in its order. */
+/** Writes what an import made, in its order, and how it left the people of whom it recorded visits or consents. */
 export async function writeThings(
   db: Transaction,
   scope: Scope,
@@ -30,27 +34,34 @@ export async function writeThings(
   made: readonly NewThing[],
 ) {
   const rows = made.map(({ month, ...thing }, at) => ({ ...thing, month: month && `${month}-01`, position: at + 1 }))
+  const person = sql`from participant p where p.study_id = ${scope.studyId}::uuid and p.site_id = ${siteId}::uuid and p.id = `
   await db.execute`
     insert into imported_thing (study_id, site_id, import_id, position, session_id, visit_event_id, consent_id, month, before, after)
-    select ${scope.studyId}::uuid, ${siteId}::uuid, ${importId}::uuid, r.position, r."sessionId", r."visitEventId", r."consentId", r.month,
-      r.before, r.after
+    select ${scope.studyId}::uuid, ${siteId}::uuid, ${importId}::uuid, r.position, r."sessionId", r."visitEventId", r."consentId", r.month, r.before,
+      r.after || case
+        when r."visitEventId" is not null then jsonb_build_object('left', (select ${visitsLeft(sql`p`)}
+          ${person} (select participant_id from visit_event where id = r."visitEventId" and study_id = p.study_id and site_id = p.site_id)))
+        when r."consentId" is not null then jsonb_build_object('left', (select ${consentsLeft(sql`p`)}
+          ${person} (select participant_id from consent where id = r."consentId" and study_id = p.study_id and site_id = p.site_id)))
+        else '{}' end
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (position int, "sessionId" uuid, "visitEventId" uuid, "consentId" uuid,
       month date, before jsonb, after jsonb)
     where ${siteId}::uuid = any(${[...scope.sites]}::uuid[])`
 }
 
-/** While PostgreSQL knows little about the tables that an import fills, lets it look again. */
-export async function analyseThings(db: Transaction, scope: Scope): Promise<void> {
-  await db.query`select analyse_things()::text where ${scope.sites.length} > 0`
+/** While PostgreSQL knows little about the tables that an import of this kind fills, lets it look again. */
+export async function analyseThings(db: Transaction, scope: Scope, kind: ThingKind): Promise<void> {
+  await db.query`select analyse_things(${kind})::text where ${scope.sites.length} > 0`
 }
 
 /** What an import made, in its order. */
 export async function listThings(db: Transaction, scope: Scope, importId: string): Promise<ImportedThing[]> {
   return db.query<ImportedThing[]>`
-    select session_id as "sessionId", visit_event_id as "visitEventId", consent_id as "consentId", to_char(month, 'YYYY-MM') as month, before, after
-    from imported_thing
-    where import_id = ${importId}::uuid and study_id = ${scope.studyId}::uuid and site_id = any(${[...scope.sites]}::uuid[])
-    order by position`
+    select t.session_id as "sessionId", s.code as "sessionCode", t.visit_event_id as "visitEventId", t.consent_id as "consentId",
+      to_char(t.month, 'YYYY-MM') as month, t.before, t.after
+    from imported_thing t left join session s on s.id = t.session_id and s.study_id = t.study_id and s.site_id = t.site_id
+    where t.import_id = ${importId}::uuid and t.study_id = ${scope.studyId}::uuid and t.site_id = any(${[...scope.sites]}::uuid[])
+    order by t.position`
 }
 
 /** Removes the sessions of an import, or answers the codes of those on which something was built. */
@@ -77,24 +88,4 @@ export async function listStaffAt(db: Transaction, scope: Scope, siteId: string)
         and (g.site_id is null or g.site_id = ${siteId}::uuid))
       and ${siteId}::uuid = any(${[...scope.sites]}::uuid[])
     order by s.name, s.id`
-}
-
-type Sought = { siteId: string; kind: string; startsAt: Date; participantIds: readonly string[] }
-
-/**
- * The session of that kind that began then and to which one of these participants is invited: nobody is in two at once. Locks it.
- */
-export async function findSameSession(
-  db: Transaction,
-  scope: Scope,
-  { siteId, kind, startsAt, participantIds }: Sought,
-) {
-  const rows = await db.query<{ id: string }[]>`
-    select s.id from session s
-    where s.study_id = ${scope.studyId}::uuid and s.site_id = ${siteId}::uuid and s.site_id = any(${[...scope.sites]}::uuid[])
-      and s.kind = ${kind} and s.starts_at = ${startsAt} and s.status <> 'cancelled'
-      and exists (select from attendance a where a.session_id = s.id and a.study_id = s.study_id and a.site_id = s.site_id
-        and a.participant_id = any(${[...participantIds]}::uuid[]))
-    order by s.number limit 1`
-  return rows[0]?.id
 }

@@ -6,6 +6,7 @@ import { formatSessionCode } from '@polyphony/domain/sessions/code'
 import { dayOf, mayBeThere, mayTake, timesOf, wasThere } from '@polyphony/domain/sessions/rules'
 import type { AmendSession, ScheduleSession, SessionPlan } from '@polyphony/domain/sessions/schema'
 import type { StudyConfiguration } from '@polyphony/domain/studies/schema'
+import { lockParticipants } from '../../consent/store/locks.ts'
 import type { Commanding } from '../../platform/shapes.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import { getOpenSite } from '../../sites/queries.ts'
@@ -16,6 +17,7 @@ import { correctedHeld } from './hold.ts'
 import { codesOf } from '../queries/made.ts'
 import { inviteTo } from './invite.ts'
 import { findKept } from '../store/summary.ts'
+import { takeNumber } from '../store/numbers.ts'
 import { listOverlaps } from '../store/overlaps.ts'
 import {
   createSession,
@@ -27,23 +29,36 @@ import {
   type PlanRow,
   replaceStaff,
   type SessionRow,
-  takeNumber,
   updateSession,
 } from '../store/sessions.ts'
 
 type Asked<Input> = Omit<Input, 'commandId' | 'studyId'>
 
-/** Schedules a session. Its code has the next number of its kind at the site. */
-export async function scheduleSession(commanding: Commanding, asked: Asked<ScheduleSession>) {
+/** How the codes of a kind begin at a site: `BRS-FG-`. */
+export function prefixOf(siteCode: string, abbreviation: string): string {
+  const formed = formatSessionCode(siteCode, abbreviation, 1)
+  return formed.slice(0, formed.lastIndexOf('-') + 1)
+}
+
+/**
+ * Schedules a session. Its code has the next number of its kind at the site.
+ * @param taken answers a number of a kind that was taken before
+ */
+export async function scheduleSession(
+  commanding: Commanding,
+  asked: Asked<ScheduleSession>,
+  taken?: (kind: string) => number | undefined,
+) {
   const { db, scope, record, now } = commanding
   const site = await getOpenSite(commanding, asked.siteId, asked.on)
   const { configuration, startsOn } = await getStudy(db, scope)
   const kind = configuration.sessionKinds.find((each) => each.key === asked.kind)
   if (!kind) throw new Problem('session.kind_unknown')
   const { plan, isAmbiguous } = await planned(commanding, asked, { configuration, startsOn, site })
-  const formed = formatSessionCode(site.code, kind.abbreviation, 1)
-  const prefix = formed.slice(0, formed.lastIndexOf('-') + 1)
-  const number = await takeNumber(db, scope, { siteId: site.id, prefix })
+  // Before the number, which is the last lock in the order of consent/store/locks.ts.
+  lockParticipants(db, scope, { ids: asked.invite })
+  const prefix = prefixOf(site.code, kind.abbreviation)
+  const number = taken?.(kind.key) ?? (await takeNumber(db, scope, { siteId: site.id, prefix }))
   const code = formatSessionCode(site.code, kind.abbreviation, number)
   const id = asked.id ?? newId(now)
   await createSession(db, scope, {

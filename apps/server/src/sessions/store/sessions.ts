@@ -69,9 +69,15 @@ export async function findSession(db: Transaction, scope: Scope, by: { id: strin
   return only(rows)
 }
 
+/** Locks sessions that will change, all who are invited to them, and those who are `joining`: in the order of consent/store/locks.ts. */
+export function lockSessions(db: Transaction, scope: Scope, sessionIds: readonly string[], joining: readonly string[]) {
+  db.send`select from session s where s.id = any(${ids(sessionIds)}) and ${reached(scope)} order by s.id for update`
+  lockParticipants(db, scope, { ids: joining, sessionIds })
+}
+
 /**
- * Locks a session that will change, all who are invited to it, and those who are `joining`. Then reads it, so that a command that had
- * to wait reads the result of the one before. Throws `session.not_found` for a session out of the scope.
+ * Locks a session, and reads it then, so that a command that had to wait reads the result of the one before. Throws `session.not_found`
+ * for a session out of the scope.
  */
 export async function lockSession(
   db: Transaction,
@@ -79,8 +85,7 @@ export async function lockSession(
   id: string,
   joining: readonly string[] = [],
 ): Promise<SessionRow> {
-  db.send`select from session s where s.id = ${id}::uuid and ${reached(scope)} for update`
-  lockParticipants(db, scope, { ids: joining, sessionId: id })
+  lockSessions(db, scope, [id], joining)
   const session = await findSession(db, scope, { id })
   if (!session) throw new Problem('session.not_found')
   return session
@@ -122,24 +127,6 @@ export async function listParticipantsById(db: Transaction, scope: Scope, partic
   return db.query<{ id: string; code: string; siteId: string; status: string }[]>`
     select id, code, site_id as "siteId", status from participant
     where id = any(${ids(participantIds)}) and study_id = ${scope.studyId}::uuid and site_id = any(${ids(scope.sites)})`
-}
-
-/**
- * The next free number of sessions with this prefix (`BRS-FG-`). Another transaction that needs a number with the same prefix waits
- * for the end of this one. Numbers of cancelled sessions, and of those whose import was undone, are not used again.
- */
-export async function takeNumber(
-  db: Transaction,
-  scope: Scope,
-  { siteId, prefix }: { siteId: string; prefix: string },
-) {
-  await db.query`select pg_advisory_xact_lock(hashtextextended(${`session ${siteId} ${prefix}`}, 0))::text`
-  const [row] = await db.query<{ next: number }[]>`
-    select greatest(
-      (select max(number) from session where study_id = ${scope.studyId}::uuid and site_id = ${siteId}::uuid and code like ${`${prefix}%`}),
-      (select max((taken_numbers ->> ${prefix})::int) from import_batch
-        where study_id = ${scope.studyId}::uuid and site_id = ${siteId}::uuid and kind = 'sessions'), 0) + 1 as next`
-  return row!.next
 }
 
 export type PlanRow = Pick<SessionRow, 'group' | 'language' | 'guideVersion' | 'place' | 'startsAt' | 'endsAt'>

@@ -157,6 +157,7 @@ export default {
   rows: 'Zeilen',
   profile: 'Profil',
   isWhole: 'Vollständig gesendet',
+  isRemoved: 'Entfernt',
   ended: 'Beendete Anmeldungen',
   invitationId: 'Einladung',
   wasHeld: 'Rolle bestand schon',

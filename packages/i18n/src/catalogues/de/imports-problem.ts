@@ -42,6 +42,8 @@ export default {
     person_elsewhere: '{{code}} ist der Code eines anderen Standorts ({{site}}).',
     person_twice: '{{code}} steht zweimal in dieser Sitzung.',
     month_twice: 'Zeile {{line}} hat schon ein Ziel für diesen Monat.',
+    session_twice:
+      'Zeile {{line}} meint dieselbe Sitzung, benennt oder beschreibt sie aber anders. Gleichen Sie beide an, oder lassen Sie eine weg.',
     rows_differ: 'Zeile {{line}} sagt etwas anderes über dieselbe Sitzung.',
     with_row: 'Zeile {{line}} gehört zu derselben Sitzung und ist abgelehnt.',
     time_twice: 'Die Uhr zeigt {{time}} an diesem Tag zweimal. Geben Sie an, welche gemeint ist.',

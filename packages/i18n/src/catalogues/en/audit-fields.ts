@@ -154,6 +154,7 @@ export default {
   rows: 'Rows',
   profile: 'Profile',
   isWhole: 'Sent completely',
+  isRemoved: 'Removed',
   ended: 'Sign-ins ended',
   invitationId: 'Invitation',
   wasHeld: 'Role existed already',

@@ -37,6 +37,8 @@ export default {
     person_elsewhere: '{{code}} is the code of another site ({{site}}).',
     person_twice: '{{code}} stands in this session twice.',
     month_twice: 'Row {{line}} has a target for this month already.',
+    session_twice:
+      'Row {{line}} means the same session, but names or describes it differently. Make both alike, or leave one out.',
     rows_differ: 'Row {{line}} says something else about the same session.',
     with_row: 'Row {{line}} belongs to the same session and is refused.',
     time_twice: 'The clocks show {{time}} twice on that day. Say which one is meant.',

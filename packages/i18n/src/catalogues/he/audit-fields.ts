@@ -157,6 +157,7 @@ export default {
   rows: 'שורות',
   profile: 'פרופיל',
   isWhole: 'נשלח במלואו',
+  isRemoved: 'הוסר',
   ended: 'כניסות שהסתיימו',
   invitationId: 'הזמנה',
   wasHeld: 'התפקיד היה קיים כבר',

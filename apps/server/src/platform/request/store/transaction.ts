@@ -71,7 +71,7 @@ export function actAs(db: Transaction, action: Action): void {
   db.send`select set_config('app.action', ${action}, true)`
 }
 
-/** Marks a place in the transaction to which `undoStep` goes back. */
+/** Marks a place in the transaction to which `undoStep` goes back. A step may have steps in it. */
 export function beginStep(db: Transaction): void {
   db.send`savepoint step`
 }
@@ -80,9 +80,13 @@ export function keepStep(db: Transaction): void {
   db.send`release savepoint step`
 }
 
-/** Takes back what was written since `beginStep`. It does not help after a statement has failed: the transaction has failed with it. */
+/**
+ * Takes back what was written since `beginStep`, and the locks that were taken since. It does not help after a statement has failed: the
+ * transaction has failed with it.
+ */
 export function undoStep(db: Transaction): void {
   db.send`rollback to savepoint step`
+  db.send`release savepoint step`
 }
 
 /** The constraint that a command violates if its receipt exists already. */
