@@ -1,6 +1,7 @@
 // The reports that were kept, and the schedules of the person.
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { Scrolling } from '@polyphony/ui/scrolling'
 import { sharedZone } from '@polyphony/domain/sites/zone'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
@@ -43,8 +44,7 @@ function KeptTable({ kept, sites, onOpen }: Omit<Props, 'language'> & { kept: re
       ? t('reports:document.allSites')
       : format.list(siteIds.map((id) => sites.find((site) => site.id === id)?.name ?? ''))
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling area must be reachable by keyboard
-    <section className={classes.scroll} tabIndex={0} aria-label={t('reports:list.title')}>
+    <Scrolling className={classes.scroll} aria-label={t('reports:list.title')}>
       <table className={classes.table}>
         <caption className="unseen">{t('reports:list.title')}</caption>
         <thead>
@@ -85,6 +85,6 @@ function KeptTable({ kept, sites, onOpen }: Omit<Props, 'language'> & { kept: re
           ))}
         </tbody>
       </table>
-    </section>
+    </Scrolling>
   )
 }

@@ -9,15 +9,19 @@ import type { reportSearch } from './report-search.ts'
 type Search = SearchOf<typeof reportSearch>
 type ChoicesProps = {
   month: string
+  /** The code of the site; undefined for all. */
+  site: string | undefined
   language: string
   sites: readonly { id: string; code: string; name: string; timeZone: string; openedOn: string | null }[]
   search: Search
   choose: (chosen: Partial<Search>) => void
   onMake: () => void
+  /** Whether a kept report is shown. */
+  isKept: boolean
   isBusy: boolean
 }
 
-export function Choices({ month, language, sites, search, choose, onMake, isBusy }: ChoicesProps) {
+export function Choices({ month, site, language, sites, search, choose, onMake, isKept, isBusy }: ChoicesProps) {
   const { t, format } = useWords()
   const years = Map.groupBy(monthsOf(sites, month), (each) => each.slice(0, 4))
   return (
@@ -35,17 +39,17 @@ export function Choices({ month, language, sites, search, choose, onMake, isBusy
           group: year,
           items: months.map((value) => ({ value, label: format.month(value) })),
         }))}
-        onChange={({ currentTarget }) => choose({ month: currentTarget.value, kept: undefined })}
+        onChange={({ currentTarget }) => choose({ month: currentTarget.value, site, kept: undefined })}
       />
       {sites.length > 1 ? (
         <NativeSelect
           label={t('reports:site')}
-          value={search.site ?? ''}
+          value={site ?? ''}
           data={[
             { value: '', label: t('reports:whole') },
             ...sites.map(({ code, name }) => ({ value: code, label: name })),
           ]}
-          onChange={({ currentTarget }) => choose({ site: currentTarget.value || undefined, kept: undefined })}
+          onChange={({ currentTarget }) => choose({ month, site: currentTarget.value || undefined, kept: undefined })}
         />
       ) : null}
       <NativeSelect
@@ -64,7 +68,7 @@ export function Choices({ month, language, sites, search, choose, onMake, isBusy
         onChange={({ currentTarget }) => choose({ small: currentTarget.value === 'told' ? true : undefined })}
       />
       <Button type="submit" loading={isBusy}>
-        {t(search.kept ? 'reports:makeNow' : 'reports:make')}
+        {t(isKept ? 'reports:makeNow' : 'reports:make')}
       </Button>
     </form>
   )

@@ -85,10 +85,40 @@ describe('the monthly report', () => {
     const list = within(await screen.findByRole('table', { name: 'Kept reports' }))
     expect(list.getAllByRole('row')).toHaveLength(2)
     await user.click(screen.getByRole('button', { name: 'Make it with what is known now' }))
-    await user.click(await screen.findByRole('button', { name: 'Make the report' }))
     expect(await screen.findByText(/A report of this month was kept earlier/)).toBeVisible()
     await user.click(screen.getByRole('button', { name: 'Open the kept report' }))
     expect(await screen.findByText(/This report was kept on/)).toBeVisible()
+  })
+
+  it('that was kept is made anew with its own month and site, also where a letter led to it', async () => {
+    const { reportId } = await (
+      await world.as('investigator')
+    ).report.keep({ ...world.command(), month: '2023-12', siteId: world.sites.ULM })
+    const { user, address } = await renderApp(world, 'investigator', `${path}?kept=${reportId}`)
+    expect(await screen.findByText(/This report was kept on/)).toBeVisible()
+    expect(screen.getByRole('combobox', { name: 'Month' })).toHaveValue('2023-12')
+    expect(screen.getAllByLabelText('Site')[0]!).toHaveValue('ULM')
+    await user.click(screen.getByRole('button', { name: 'Make it with what is known now' }))
+    expect(await screen.findByText(/A report of this month was kept earlier/)).toBeVisible()
+    expect(address()).toContain('month=2023-12')
+    expect(address()).toContain('site=ULM')
+  })
+
+  it('of which the answer comes late is not shown when another site is chosen, and not kept', async () => {
+    const rendered = await renderApp(world, 'investigator', `${path}?month=2024-02&site=BRS`)
+    const { user, line } = rendered
+    const make = await screen.findByRole('button', { name: 'Make the report' })
+    const answer = line.holdAnswer('report.view')
+    await user.click(make)
+    await user.selectOptions(screen.getAllByLabelText('Site')[0]!, 'ULM')
+    answer()
+    // Long enough for the answer.
+    await makeReport(rendered)
+    expect(await screen.findByText(/^1 enrolled in Feb 2024/)).toBeVisible()
+    expect(screen.queryByText(/^7 enrolled in Feb 2024/)).toBeNull()
+    await user.selectOptions(screen.getAllByLabelText('Site')[0]!, '')
+    expect(screen.queryByRole('article')).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Keep this report' })).toBeNull()
   })
 
   it('that was kept of other sites is not opened', async () => {

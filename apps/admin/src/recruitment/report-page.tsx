@@ -27,28 +27,33 @@ export default function ReportPage() {
   const search = useSearch({ from: '/signed-in/s/$study/recruitment/report' })
   const sites = useSitesFor('report.view')
   const { language } = useWords()
-  const month = search.month ?? lastMonth(sites)
-  const siteId = sites.find(({ code }) => code === search.site)?.id ?? (sites.length === 1 ? sites[0]!.id : null)
-  const { shown, problem, isBusy, make } = useReport({ month, siteId, keptId: search.kept })
+  const idOf = (site: string | undefined) =>
+    sites.find(({ code }) => code === site)?.id ?? (sites.length === 1 ? sites[0]!.id : null)
+  const asked = { month: search.month ?? lastMonth(sites), siteId: idOf(search.site) }
+  const { shown, problem, isBusy, make } = useReport({ ...asked, keptId: search.kept })
+  const isKept = shown?.kept !== undefined
+  // A kept report has its own month and sites, whatever else the address says.
+  const month = isKept ? shown.content.month : asked.month
+  const site = !isKept ? search.site : shown.content.sites.length === 1 ? shown.content.sites[0]!.code : undefined
   const choose = (chosen: Partial<typeof search>) =>
     void navigate({ to: '.', search: (now) => ({ ...now, ...chosen }), replace: true })
+  const onMake = () => {
+    choose({ month, site, kept: undefined })
+    void make({ month, siteId: idOf(site) })
+  }
   return (
     <>
       <div className={classes.onScreen}>
         <PageHeader title={t('reports:title')} />
         <p className={classes.hint}>{t('reports:hint')}</p>
-        <Choices
-          {...{ month, sites, search, choose }}
-          language={search.in ?? language}
-          onMake={() => (search.kept ? choose({ kept: undefined }) : void make())}
-          isBusy={isBusy}
-        />
+        <Choices {...{ month, site, sites, search, choose, onMake, isKept, isBusy }} language={search.in ?? language} />
         {problem ? <p role="alert">{problemWords(translator, problem)}</p> : null}
       </div>
       {shown ? (
         <ShownReport
           key={`${shown.content.madeAt} ${shown.kept?.id}`}
-          {...{ shown, siteId }}
+          shown={shown}
+          siteId={asked.siteId}
           language={search.in ?? language}
           isInside={search.small ?? false}
           onOpen={(kept) => choose({ kept })}

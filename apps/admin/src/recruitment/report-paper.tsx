@@ -1,5 +1,6 @@
 // A report as it is printed: on white paper, with its head on every page where the browser can do it.
 import type { ReportContent } from '@polyphony/domain/reports/content'
+import { Scrolling } from '@polyphony/ui/scrolling'
 import { type RefObject, useEffect } from 'react'
 import { useWords } from '../platform/words.tsx'
 import { ReportCurve, SiteCurves } from './report-curve.tsx'
@@ -29,9 +30,7 @@ export function ReportPaper({ content, isInside, dueOn, into }: PaperProps) {
       <p className={classes.study}>
         <bdi>{written.study}</bdi>
       </p>
-      {written.says.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
-      ))}
+      <Sentences says={written.says} />
       {written.parts.map((part) => (
         <PartOf key={part.name} part={part} content={content} />
       ))}
@@ -39,55 +38,51 @@ export function ReportPaper({ content, isInside, dueOn, into }: PaperProps) {
   )
 }
 
+// What stands on a paper never changes its place, and two sentences or headings may be the same: so the place is the key.
+
+const Sentences = ({ says }: { says: readonly string[] }) => says.map((sentence, at) => <p key={at}>{sentence}</p>)
+
 function PartOf({ part, content }: { part: Part; content: ReportContent }) {
   return (
     <section>
       <h3>{part.heading}</h3>
-      {part.says.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
-      ))}
+      <Sentences says={part.says} />
       {part.hasCurve ? (
         <>
           <ReportCurve content={content} label={part.says.join(' ')} />
           {content.sites.length > 1 ? <SiteCurves content={content} /> : null}
         </>
       ) : null}
-      {part.tables.map((table) => (
-        <section
-          key={table.heading + table.head.join()}
-          className={classes.scroll}
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling area must be reachable by keyboard
-          tabIndex={0}
-          aria-label={table.heading || part.heading}
-        >
+      {part.tables.map((table, nth) => (
+        <Scrolling key={nth} className={classes.scroll} aria-label={table.heading || part.heading}>
           <table>
             <caption className={table.heading ? undefined : 'unseen'}>{table.heading || part.heading}</caption>
             <thead>
               <tr>
                 {table.head.map((words, at) => (
-                  <th key={words} scope="col" style={{ inlineSize: `${table.shares[at]! * 100}%` }}>
+                  <th key={at} scope="col" style={{ inlineSize: `${table.shares[at]! * 100}%` }}>
                     {words}
                   </th>
                 ))}
               </tr>
             </thead>
             <tbody>
-              {table.rows.map((row) => (
-                <tr key={row.join('\u0000')}>
+              {table.rows.map((row, line) => (
+                <tr key={line}>
                   {row.map((words, at) =>
                     at === 0 ? (
-                      <th key={table.head[at]} scope="row">
+                      <th key={at} scope="row">
                         <bdi>{words}</bdi>
                       </th>
                     ) : (
-                      <td key={table.head[at]}>{words}</td>
+                      <td key={at}>{words}</td>
                     ),
                   )}
                 </tr>
               ))}
             </tbody>
           </table>
-        </section>
+        </Scrolling>
       ))}
     </section>
   )

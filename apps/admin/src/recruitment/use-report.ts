@@ -1,7 +1,7 @@
 // The report on the page: one that is made when somebody asks for it, or a kept one that a link names. Both are recorded in the trail,
 // so they are not fetched again by themselves.
 import type { ReportContent } from '@polyphony/domain/reports/content'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { trpcClient } from '../platform/client.ts'
 import { problemOf, type ShownProblem } from '../platform/problem.ts'
 import { useStudy } from '../platform/session.ts'
@@ -15,34 +15,39 @@ export type Shown = {
   keptId?: string | null
 }
 
-type State = { shown?: Shown; problem?: ShownProblem; isBusy: boolean }
+type Asked = { month: string; siteId: string | null; keptId: string | undefined }
+/** `asked`: for what the answer is. An answer for another month or site than that of the address is not shown. */
+type State = { asked: string; shown?: Shown; problem?: ShownProblem; isBusy: boolean }
 
 /** @param asked what the address says. The report goes when another is asked for. */
-export function useReport(asked: { month: string; siteId: string | null; keptId: string | undefined }) {
+export function useReport(asked: Asked) {
   const study = useStudy()
-  const { month, siteId, keptId } = asked
-  const [state, setState] = useState<State>({ isBusy: false })
-  const fetchOne = useCallback(async (fetched: () => Promise<Shown>, isOver: () => boolean = () => false) => {
-    setState({ isBusy: true })
+  const { keptId } = asked
+  // A kept report is the same one, whatever else the address says.
+  const now = JSON.stringify(keptId === undefined ? [study.id, asked.month, asked.siteId] : [study.id, keptId])
+  const [state, setState] = useState<State>({ asked: '', isBusy: false })
+  /** Counts what is asked for, so that an answer that comes late does not take the place of a newer one. */
+  const newest = useRef(0)
+  const fetchOne = useCallback(async (of: string, fetched: () => Promise<Shown>) => {
+    const mine = ++newest.current
+    const set = (next: Omit<State, 'asked'>) => {
+      if (newest.current === mine) setState({ asked: of, ...next })
+    }
+    set({ isBusy: true })
     try {
-      const shown = await fetched()
-      if (!isOver()) setState({ shown, isBusy: false })
+      set({ shown: await fetched(), isBusy: false })
     } catch (error) {
-      if (!isOver()) setState({ problem: problemOf(error), isBusy: false })
+      set({ problem: problemOf(error), isBusy: false })
     }
   }, [])
   useEffect(() => {
-    let isLeft = false
-    if (keptId === undefined) setState({ isBusy: false })
-    else
-      void fetchOne(
-        () => trpcClient.report.open.query({ studyId: study.id, reportId: keptId }),
-        () => isLeft,
-      )
-    return () => {
-      isLeft = true
-    }
-  }, [keptId, month, siteId, study.id, fetchOne])
-  const make = () => fetchOne(() => trpcClient.report.view.query({ studyId: study.id, month, siteId }))
-  return { ...state, make }
+    if (keptId !== undefined)
+      void fetchOne(now, () => trpcClient.report.open.query({ studyId: study.id, reportId: keptId }))
+  }, [keptId, now, study.id, fetchOne])
+  const make = ({ month, siteId }: Omit<Asked, 'keptId'>) =>
+    fetchOne(JSON.stringify([study.id, month, siteId]), () =>
+      trpcClient.report.view.query({ studyId: study.id, month, siteId }),
+    )
+  const { asked: _, ...answer } = state
+  return { ...(state.asked === now ? answer : { isBusy: false }), make }
 }

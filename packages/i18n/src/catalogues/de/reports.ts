@@ -42,7 +42,7 @@ export default {
   schedule: {
     title: 'Jeden Monat von selbst',
     about:
-      'An diesem Tag jedes Monats wird der Bericht des vergangenen Monats erstellt und aufbewahrt, und Sie bekommen eine E-Mail mit einem Link. Das endet, wenn Ihre Rolle endet.',
+      'An diesem Tag jedes Monats wird der Bericht des vergangenen Monats erstellt und aufbewahrt, und Sie bekommen eine E-Mail mit einem Link. Für jeden Monat und dieselben Standorte gibt es einen aufbewahrten Bericht: Gibt es ihn schon, führt der Link zu diesem. Das endet, wenn Ihre Rolle endet.',
     day: 'Tag des Monats (1 bis 28)',
     add: 'Einschalten',
     one: '{{site}}: am Tag {{day}} jedes Monats, das nächste Mal am {{next}}',
@@ -57,6 +57,7 @@ export default {
       day_invalid: 'Geben Sie einen Tag von 1 bis 28 ein: Jeder Monat hat ihn.',
       not_over:
         'Der Monat ist nicht an jedem Standort vorbei, also ändern sich seine Zahlen noch. Bewahren Sie den Bericht auf, wenn er vorbei ist.',
+      no_sites: 'Die Studie hat noch keinen Standort. Wer sie verwaltet, kann Standorte hinzufügen.',
       too_many_schedules: 'Sie haben in dieser Studie schon {{most}} solche Berichte. Schalten Sie zuerst einen aus.',
       schedule_not_found: 'Das gibt es nicht, oder es wurde ausgeschaltet.',
       not_found: 'Diesen Bericht gibt es nicht, oder Sie dürfen nicht alle seine Standorte sehen.',

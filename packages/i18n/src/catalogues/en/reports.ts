@@ -40,7 +40,7 @@ export default {
   schedule: {
     title: 'Each month by itself',
     about:
-      'The report of the month that ended is made and kept on this day of each month, and you get a mail with a link to it. It ends when your role ends.',
+      'The report of the month that ended is made and kept on this day of each month, and you get a mail with a link to it. There is one kept report of each month and sites: if there is one already, the link leads to that one. It ends when your role ends.',
     day: 'Day of the month (1 to 28)',
     add: 'Switch on',
     one: '{{site}}: on day {{day}} of each month, next on {{next}}',
@@ -54,6 +54,7 @@ export default {
     report: {
       day_invalid: 'Type a day from 1 to 28: every month has it.',
       not_over: 'The month is not over at every site, so its numbers still change. Keep the report when it is over.',
+      no_sites: 'The study has no site yet. An administrator can add sites.',
       too_many_schedules: 'You have {{most}} schedules in this study already. Switch one off first.',
       schedule_not_found: 'This schedule does not exist, or was switched off.',
       not_found: 'This report does not exist, or you may not see all of its sites.',
