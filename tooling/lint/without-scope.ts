@@ -39,7 +39,7 @@ export const withoutScope: Record<string, string> = {
     'Sets what the policies take the transaction for. Whoever calls it has the scope of that action.',
   [`${server}/platform/request/store/transaction.ts#beginStep`]: 'Marks a place in the transaction, and reads no row.',
   [`${server}/platform/request/store/transaction.ts#enterJob`]:
-    'A job belongs to no person. It names the one site in reach.',
+    'A job belongs to no person. It names the sites in reach.',
   [`${server}/platform/request/store/transaction.ts#findReceipt`]:
     'Reads only receipts of the person who sends the command.',
   [`${server}/platform/request/store/transaction.ts#isWritable`]:
@@ -61,6 +61,7 @@ export const withoutScope: Record<string, string> = {
   [`${server}/recruitment/store/alerts.ts#listDueAlerts`]:
     'A job begins with the alerts of all people, and finds out what their owners may see.',
   [`${server}/reports/store/schedules.ts#endSchedule`]: 'A job ends the schedule of a person who lost the right to it.',
+  [`${server}/reports/store/schedules.ts#listSiteIds`]: 'A job that ends a schedule of all sites has no scope.',
   [`${server}/reports/store/schedules.ts#listDueSchedules`]:
     'A job begins with the schedules of all people, and finds out what their owners may see.',
   [`${server}/staff/store/arrivals.ts`]: 'A person who comes by a link has no account and no grant yet.',

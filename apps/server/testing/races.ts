@@ -13,7 +13,7 @@ async function waiting({ database }: World): Promise<Waiting[]> {
 }
 
 /** Waits until this many connections wait for a lock, or until the command ends. Answers the connections that wait. */
-async function untilWaiting(world: World, many: number, over: Promise<unknown>) {
+export async function untilWaiting(world: World, many: number, over: Promise<unknown>) {
   let isOver = false
   void over.finally(() => (isOver = true)).catch(() => undefined)
   for (;;) {

@@ -9,8 +9,10 @@ const world = useWorld()
 let own: Things
 
 beforeAll(async () => {
-  own = await writeThings(world, { site: 'BRS' })
-  await writeThings(world, { site: 'ULM' })
+  // Alerts and schedules are seen by their owner alone: by the person of these tests, at both sites.
+  const assignedTo = world.people.monitor.id
+  own = await writeThings(world, { site: 'BRS', assignedTo })
+  await writeThings(world, { site: 'ULM', assignedTo })
   for (const siteId of [world.sites.BRS, world.sites.ULM]) await tokenOf(world, 'dataManager', { siteIds: [siteId] })
 })
 

@@ -10,6 +10,9 @@ const cells = Object.entries(rights).flatMap(([table, row]) =>
   commands.map((command): [string, Command, Right] => [table, command, row[command]]),
 )
 
+/** The rows of these tables are within reach of their owner alone. */
+const ofOwner = ['recruitment_alert', 'report_schedule']
+
 const world = useWorld()
 let places: Floor['places']
 
@@ -40,11 +43,12 @@ async function tried(
   command: Command,
   place: { study: string; site: string },
   action: string,
-  writes = true,
+  { writes = true, isOwner = ofOwner.includes(table) } = {},
 ) {
   // The test knows the key of a row at this place.
   const row = await rowOf(world, table, place)
-  const said = saidOf(world, { action, writes, isStudyWide: table === 'site' && command === 'insert' })
+  const actor = isOwner ? { actor: String(row['owner_id']) } : {}
+  const said = saidOf(world, { action, writes, isStudyWide: table === 'site' && command === 'insert', ...actor })
   if (command === 'insert') {
     const made = {
       ...row,
@@ -100,7 +104,17 @@ describe('row-level security for requests', () => {
     'on %s: %s at the own site is not allowed to a query or a disclosure',
     async (table, command, right) => {
       const action = right === 'any' || right === 'nobody' ? 'participant.list' : right
-      expect(await tried(table, command, places['own site'], action, false)).toMatch(/^(denied|nothing found)$/)
+      expect(await tried(table, command, places['own site'], action, { writes: false })).toMatch(
+        /^(denied|nothing found)$/,
+      )
+    },
+  )
+
+  it.each(cells.filter(([table, command]) => ofOwner.includes(table) && command !== 'insert'))(
+    'on %s: %s at the own site is refused to everybody but the owner',
+    async (table, command, right) => {
+      const action = right === 'any' || right === 'nobody' ? 'participant.list' : right
+      expect(await tried(table, command, places['own site'], action, { isOwner: false })).toBe('nothing found')
     },
   )
 

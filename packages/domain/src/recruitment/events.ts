@@ -6,6 +6,8 @@ import { month, scenarioContent } from './schema.ts'
 
 const targets = z.strictObject({ targets: z.array(z.strictObject({ month, participants: z.number().nullable() })) })
 
+const alert = z.strictObject({ alert: z.enum(alertKinds), threshold: z.number() })
+
 export const recruitmentEvents = {
   /** One event for each site; `null` is a month without a target. */
   'recruitment.set_target': event('target', { before: targets, after: targets }),
@@ -14,12 +16,8 @@ export const recruitmentEvents = {
     after: z.strictObject({ name: z.string(), madeFor: day, content: scenarioContent }),
   }),
   'recruitment.remove_scenario': event('scenario', { before: z.strictObject({ name: z.string() }) }),
-  /** An alert of one person, recorded at each site that it is about. */
-  'recruitment.set_alert': event('alert', {
-    after: z.strictObject({ alert: z.enum(alertKinds), threshold: z.number() }),
-  }),
-  'recruitment.remove_alert': event('alert', {
-    before: z.strictObject({ alert: z.enum(alertKinds), threshold: z.number() }),
-  }),
+  /** An alert of one person, recorded at each site that it is about. `before` is the alert of the same kind in whose place it comes. */
+  'recruitment.set_alert': event('alert', { before: alert.nullable(), after: alert }),
+  'recruitment.remove_alert': event('alert', { before: alert }),
   'recruitment.see_alert': event('alert', { after: z.strictObject({ alert: z.enum(alertKinds), on: day }) }),
 } as const

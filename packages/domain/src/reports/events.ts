@@ -11,6 +11,9 @@ export const reportEvents = {
   'report.open': event('report', { after: z.strictObject({ month }), isDisclosure: true }),
   /** Kept as it was, by a person or on their schedule. The digest is that of the kept text. */
   'report.keep': event('report', { after: z.strictObject({ month, sha256: z.string(), isScheduled: z.boolean() }) }),
-  'report.schedule': event('report_schedule', { after: scheduled }),
+  /** `before` is the schedule of the same sites in whose place it comes. */
+  'report.schedule': event('report_schedule', { before: scheduled.nullable(), after: scheduled }),
   'report.unschedule': event('report_schedule', { before: scheduled }),
+  /** By the server, when the owner may not see the report any more. One of all sites ends at every site of the study. */
+  'report.end_schedule': event('report_schedule', { before: scheduled }),
 } as const

@@ -60,11 +60,24 @@ export function query<Schema extends Asks>(action: Action, input: Schema, option
     .use(({ ctx, next }) => thrownAsTrpc(() => reading(ctx.entered, (work) => passedOn(next({ ctx: work })), options)))
 }
 
-/** A read that records an audit event: of an identity, a recording, a transcript, an export. */
-export function disclosure<Schema extends Asks>(action: Action, input: Schema) {
+/**
+ * A read that records an audit event: of an identity, a recording, a transcript, an export.
+ * @param prepare reads what must be of one moment, in a transaction of its own; its result is `ctx.prepared`. It is told only if the event
+ * is written, by somebody who may still do this.
+ */
+export function disclosure<Schema extends Asks, Prepared = undefined>(
+  action: Action,
+  input: Schema,
+  prepare?: (entered: Entered, body: z.output<Schema>) => Promise<Prepared>,
+) {
   return scoped(action, 'disclosure')
     .input(input)
-    .use(({ ctx, next }) => thrownAsTrpc(() => disclosing(ctx.entered, (work) => passedOn(next({ ctx: work })))))
+    .use(({ ctx, input: body, next }) =>
+      thrownAsTrpc(async () => {
+        const prepared = (await prepare?.(ctx.entered, body as z.output<Schema>)) as Prepared
+        return disclosing(ctx.entered, (work) => passedOn(next({ ctx: { ...work, prepared } })))
+      }),
+    )
 }
 
 /**

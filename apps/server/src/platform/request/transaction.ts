@@ -38,8 +38,12 @@ export function reading<Answer>(
  * Like `reading`, for the checks that repeat while an answer lasts. It waits for no turn: an answer must end in time, also if its
  * reader asks for much else.
  */
-export function checking<Answer>(entered: Entered, work: (reading: Reading) => Promise<Answer>): Promise<Answer> {
-  return translated(() => entered.services.database.transaction((db) => work(readingOf(db, entered))))
+export function checking<Answer>(
+  entered: Entered,
+  work: (reading: Reading) => Promise<Answer>,
+  options?: { isSnapshot: boolean },
+): Promise<Answer> {
+  return translated(() => entered.services.database.transaction((db) => work(readingOf(db, entered)), options))
 }
 
 /** Enters a reading transaction. */

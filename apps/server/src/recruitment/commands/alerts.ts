@@ -14,10 +14,12 @@ export async function setAlert(ctx: Commanding, { siteId, kind, threshold }: Set
   const { db, scope, now, record } = ctx
   if (siteId !== null && !scope.whole.includes(siteId)) throw new Problem('access.not_found')
   const id = newId(now)
-  if (!(await replaceAlert(db, scope, { id, siteId, kind, threshold, createdAt: now })))
-    throw new Problem('recruitment.too_many_alerts', { most: mostAlerts })
+  if (siteId === null && scope.whole.length === 0) throw new Problem('report.no_sites')
+  const set = await replaceAlert(db, scope, { id, siteId, kind, threshold, createdAt: now })
+  if (!set) throw new Problem('recruitment.too_many_alerts', { most: mostAlerts })
+  const before = set.replaced && { alert: kind, threshold: set.replaced.threshold }
   for (const site of sitesOf(ctx, siteId))
-    record('recruitment.set_alert', { entityId: id, siteId: site, after: { alert: kind, threshold } })
+    record('recruitment.set_alert', { entityId: id, siteId: site, before, after: { alert: kind, threshold } })
   return { alertId: id }
 }
 

@@ -2,6 +2,7 @@
 // owner of the alert has at this moment. Two servers may check the same alert at once: one keeps what it found, and writes the letter.
 import { alertFigure, checkedState, isRaisedBy } from '@polyphony/domain/recruitment/alerts'
 import { Problem } from '@polyphony/domain/problem'
+import { eachDue } from '../../platform/jobs/each-due.ts'
 import { sendLetter } from '../../platform/mail/send-letter.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import { enter } from '../../platform/request/procedure.ts'
@@ -12,19 +13,20 @@ import { getStudy } from '../../studies/store.ts'
 import { viewOverview } from '../queries/overview.ts'
 import { type DueAlert, keepChecked, listDueAlerts } from '../store/alerts.ts'
 
-/** Alerts that are checked in one run. The next run goes on with those that wait longest. */
-const atMost = 500
+/** Alerts that are read at once. */
+const page = 500
 /** Days after which a letter about an alert is no longer sent. */
 const daysWorthSending = 3
 
 export async function checkAlerts(services: Services, signal?: AbortSignal): Promise<void> {
-  // An alert that cannot be checked does not keep the others from being checked. The job fails at the end, so that it is seen and tried again.
-  const failed: unknown[] = []
-  for (const alert of await listDueAlerts(services.database, services.clock(), atMost)) {
-    if (signal?.aborted) return
-    await checkAlert(services, alert).catch((error: unknown) => failed.push(error))
-  }
-  if (failed.length > 0) throw new AggregateError(failed, 'Some alerts could not be checked')
+  const { database } = services
+  const now = services.clock()
+  await eachDue<DueAlert>({
+    page: (after) => listDueAlerts(database, now, { after: after?.id, most: page }),
+    work: (alert) => checkAlert(services, alert),
+    signal,
+    failure: 'Some alerts could not be checked',
+  })
 }
 
 async function checkAlert(services: Services, alert: DueAlert): Promise<void> {

@@ -29,20 +29,20 @@ export async function listAlerts(db: Transaction, scope: Scope): Promise<StoredA
 
 type NewAlert = Pick<StoredAlert, 'id' | 'siteId' | 'kind' | 'threshold'> & { createdAt: Date }
 
-/** Sets an alert in the place of one of the same kind and site. False if the person has as many as they may have. */
+/** Sets an alert in the place of one of the same kind and site, which it answers. Undefined if the person has as many as they may have. */
 export async function replaceAlert(
   db: Transaction,
   scope: Scope,
   { id, siteId, kind, threshold, createdAt }: NewAlert,
-): Promise<boolean> {
+): Promise<{ replaced: Pick<StoredAlert, 'threshold'> | null } | undefined> {
   await db.query`select pg_advisory_xact_lock(hashtextextended('alerts ' || ${scope.studyId} || ' ' || ${scope.actorId}, 0)) is null`
-  await db.execute`
-    delete from recruitment_alert where ${own(scope)} and site_id is not distinct from ${siteId}::uuid and kind = ${kind}`
+  const [replaced = null] = await db.query<Pick<StoredAlert, 'threshold'>[]>`
+    delete from recruitment_alert where ${own(scope)} and site_id is not distinct from ${siteId}::uuid and kind = ${kind} returning threshold`
   const made = await db.execute`
     insert into recruitment_alert (id, study_id, site_id, owner_id, kind, threshold, created_at)
     select ${id}::uuid, ${scope.studyId}::uuid, ${siteId}::uuid, ${scope.actorId}::uuid, ${kind}, ${threshold}::int, ${createdAt}::timestamptz
     where (select count(*) from recruitment_alert where study_id = ${scope.studyId}::uuid and owner_id = ${scope.actorId}::uuid) < ${mostAlerts}`
-  return made === 1
+  return made === 1 ? { replaced } : undefined
 }
 
 type Named = Pick<StoredAlert, 'siteId' | 'kind' | 'threshold'>
@@ -68,8 +68,15 @@ export async function seeAlert(
 
 export type DueAlert = StoredAlert & { studyId: string; ownerId: string; day: string }
 
-/** Alerts that were not checked since midnight at their site; those of all sites since midnight was over at each site of the study. */
-export async function listDueAlerts({ pool }: Database, now: Date, most: number): Promise<DueAlert[]> {
+/**
+ * Alerts that were not checked since midnight at their site; those of all sites since midnight was over at each site of the study.
+ * @param after the last one of the page before
+ */
+export async function listDueAlerts(
+  { pool }: Database,
+  now: Date,
+  { after, most }: { after: string | undefined; most: number },
+): Promise<DueAlert[]> {
   const { rows } = await pool.query<DueAlert>(
     `select a.id, a.study_id as "studyId", a.owner_id as "ownerId", a.site_id as "siteId", a.kind, a.threshold, a.checked_on::text as "checkedOn",
       a.raised_on::text as "raisedOn", a.seen_at as "seenAt", d.day::text as day
@@ -77,9 +84,9 @@ export async function listDueAlerts({ pool }: Database, now: Date, most: number)
       select min(($1::timestamptz at time zone s.time_zone)::date) as day from site s
       where s.study_id = a.study_id and (a.site_id is null or s.id = a.site_id)
     ) d
-    where d.day is not null and (a.checked_on is null or a.checked_on < d.day)
-    order by a.checked_on nulls first, a.id limit $2`,
-    [now, most],
+    where d.day is not null and (a.checked_on is null or a.checked_on < d.day) and ($3::uuid is null or a.id > $3::uuid)
+    order by a.id limit $2`,
+    [now, most, after],
   )
   return rows
 }

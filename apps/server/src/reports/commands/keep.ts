@@ -5,8 +5,7 @@ import type { ReportContent } from '@polyphony/domain/reports/content'
 import { Problem } from '@polyphony/domain/problem'
 import { newId } from '../../platform/request/new-id.ts'
 import type { Commanding } from '../../platform/shapes.ts'
-import { collectReport } from '../queries/collect.ts'
-import { type Asked, at } from '../queries/place.ts'
+import { type Asked, at, withinReach } from '../queries/place.ts'
 import { findReportOf, keepReport } from '../store/kept.ts'
 
 type Keeping = Pick<Commanding, 'db' | 'scope' | 'now' | 'record' | 'actorId'>
@@ -41,8 +40,9 @@ export async function keep({ db, scope, now, record, actorId }: Keeping, content
 }
 
 /** Refuses a month that is not over at every site: its numbers are still to change. */
-export async function keepNow(ctx: Commanding, asked: Asked) {
-  const content = await collectReport(ctx, asked)
+export async function keepNow(ctx: Commanding & { prepared: ReportContent }, asked: Asked) {
+  const content = withinReach(ctx, ctx.prepared)
+  if (content.sites.length === 0) throw new Problem('report.no_sites')
   if (!content.isOver) throw new Problem('report.not_over', { month: asked.month })
   return keep({ ...ctx, scope: at(ctx, asked.siteId).scope }, content, null)
 }

@@ -2,32 +2,34 @@
 // where the report is. Of two servers, one puts the schedule off, and that one keeps the report and writes the letter.
 import { Problem } from '@polyphony/domain/problem'
 import { monthDue, nextDue } from '@polyphony/domain/reports/period'
+import { eachDue } from '../../platform/jobs/each-due.ts'
 import { sendLetter } from '../../platform/mail/send-letter.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import { enter } from '../../platform/request/procedure.ts'
-import { openRecord } from '../../platform/request/record.ts'
+import { arrivalEvent, openRecord } from '../../platform/request/record.ts'
 import { findOwner } from '../../platform/request/store/actors.ts'
-import { enterJobOf, writeEvents } from '../../platform/request/store/transaction.ts'
+import { enterJob, enterJobOf, writeEvents } from '../../platform/request/store/transaction.ts'
 import { checking } from '../../platform/request/transaction.ts'
 import type { Actor, Entered, Services } from '../../platform/shapes.ts'
 import { collectReport } from '../queries/collect.ts'
 import { at } from '../queries/place.ts'
-import { type DueSchedule, endSchedule, listDueSchedules, putOffSchedule } from '../store/schedules.ts'
+import { type DueSchedule, endSchedule, listDueSchedules, listSiteIds, putOffSchedule } from '../store/schedules.ts'
 import { keep } from './keep.ts'
 
-/** Reports that are made in one run. The next run goes on with those that are due longest. */
-const atMost = 100
+/** Schedules that are read at once. */
+const page = 100
 /** Days after which a letter about a report is no longer sent. The report stays in the list. */
 const daysWorthSending = 14
 
 export async function makeDueReports(services: Services, signal?: AbortSignal): Promise<void> {
-  // A report that cannot be made does not keep the others from being made. The job fails at the end, so that it is seen and tried again.
-  const failed: unknown[] = []
-  for (const due of await listDueSchedules(services.database, services.clock(), atMost)) {
-    if (signal?.aborted) return
-    await makeDue(services, due).catch((error: unknown) => failed.push(error))
-  }
-  if (failed.length > 0) throw new AggregateError(failed, 'Some reports could not be made')
+  const { database } = services
+  const now = services.clock()
+  await eachDue<DueSchedule>({
+    page: (after) => listDueSchedules(database, now, { after, most: page }),
+    work: (due) => makeDue(services, due),
+    signal,
+    failure: 'Some reports could not be made',
+  })
 }
 
 async function makeDue(services: Services, due: DueSchedule): Promise<void> {
@@ -35,10 +37,10 @@ async function makeDue(services: Services, due: DueSchedule): Promise<void> {
   const entered = owner && enteredIfAllowed(services, owner, due)
   // Who has no one-time codes yet, in a study that requires them, gets the report when they have.
   if (entered === 'lacks_codes') return
-  if (!entered) return endSchedule(services.database, due)
+  if (!entered) return end(services, due)
   const { siteId, nextOn: dueOn, language } = due
   const month = monthDue(dueOn)
-  const content = await checking(entered, (reading) => collectReport(reading, { month, siteId }))
+  const content = await checking(entered, (reading) => collectReport(reading, { month, siteId }), { isSnapshot: true })
   await services.database.transaction(async (db) => {
     enterJobOf(db, entered.scope)
     if (!(await putOffSchedule(db, entered.scope, due, nextDue(dueOn)))) return
@@ -60,6 +62,26 @@ async function makeDue(services: Services, due: DueSchedule): Promise<void> {
       },
       until: new Date(now.getTime() + daysWorthSending * 86_400_000),
     })
+  })
+}
+
+/** Ends a schedule with an event in the name of its owner: at its site, or at every site of the study. */
+async function end(services: Services, due: DueSchedule): Promise<void> {
+  const { studyId, siteId, ownerId, dayOfMonth, language } = due
+  const by = { services, requestId: newId(services.clock()) }
+  const siteIds = siteId === null ? await listSiteIds(services.database, studyId) : [siteId]
+  const events = siteIds.map((site) =>
+    arrivalEvent(
+      by,
+      ownerId,
+      'report.end_schedule',
+      { entityId: due.id, siteId: site, before: { dayOfMonth, language } },
+      studyId,
+    ),
+  )
+  await services.database.transaction(async (db) => {
+    enterJob(db, { studyId, siteIds, actorId: ownerId }, 'report.end_schedule')
+    if (await endSchedule(db, due)) writeEvents(db, events)
   })
 }
 

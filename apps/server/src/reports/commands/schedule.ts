@@ -15,13 +15,15 @@ export async function schedule(
 ) {
   const { db, scope, now, record } = ctx
   const here = at(ctx, siteId).scope
+  if (here.whole.length === 0) throw new Problem('report.no_sites')
   const days = (await listSites(db, here)).map(({ timeZone }) => localDay(now, timeZone)).toSorted()
   const nextOn = firstDue(dayOfMonth, days[0] ?? localDay(now, 'UTC'))
   const id = newId(now)
-  if (!(await replaceSchedule(db, scope, { id, siteId, dayOfMonth, language, nextOn, createdAt: now })))
-    throw new Problem('report.too_many_schedules', { most: mostSchedules })
+  const set = await replaceSchedule(db, scope, { id, siteId, dayOfMonth, language, nextOn, createdAt: now })
+  if (!set) throw new Problem('report.too_many_schedules', { most: mostSchedules })
+  const before = set.replaced && { dayOfMonth: set.replaced.dayOfMonth, language: set.replaced.language }
   for (const site of here.whole)
-    record('report.schedule', { entityId: id, siteId: site, after: { dayOfMonth, language } })
+    record('report.schedule', { entityId: id, siteId: site, before, after: { dayOfMonth, language } })
   return { scheduleId: id, nextOn }
 }
 

@@ -9,7 +9,8 @@ import { sharedZone } from '@polyphony/domain/sites/zone'
 import { countConsents } from '../../consent/store/counts.ts'
 import { listNewForms } from '../../consent/store/forms.ts'
 import { listConsentsDue } from '../../consent/queries/lists.ts'
-import type { Reading } from '../../platform/shapes.ts'
+import { reading as readIn } from '../../platform/request/transaction.ts'
+import type { Entered, Reading } from '../../platform/shapes.ts'
 import { viewOverview } from '../../recruitment/queries/overview.ts'
 import { countHeldSessions } from '../../sessions/store/held.ts'
 import { listSites } from '../../sites/store.ts'
@@ -26,15 +27,19 @@ const mostAmendments = 500
 
 type Overview = Awaited<ReturnType<typeof viewOverview>>
 
-/** The report of a month at one site, or at all sites of the reader. */
+/** The report as of one moment: what is recorded while it is put together is in none of its parts. */
+export const prepareReport = (entered: Entered, asked: Asked): Promise<ReportContent> =>
+  readIn(entered, (reading) => collectReport(reading, asked), { isSnapshot: true })
+
+/** The report of a month at one site, or at all sites of the reader. Its transaction must be a snapshot. */
 export async function collectReport(asking: Reading, { month, siteId }: Asked): Promise<ReportContent> {
-  const reading = at(asking, siteId)
-  const { db, scope, now } = reading
-  const period = await readPeriod(reading, month)
+  const here = at(asking, siteId)
+  const { db, scope, now } = here
+  const period = await readPeriod(here, month)
   const [study, overview, flow] = await Promise.all([
     getStudy(db, scope),
-    viewOverview(reading, { asOf: period.until }),
-    readFlow(reading, period),
+    viewOverview(here, { asOf: period.until }),
+    readFlow(here, period),
   ])
   const { slug, name, title, isIllustrative, configuration } = study
   const known = knownOf(overview)
@@ -49,11 +54,11 @@ export async function collectReport(asking: Reading, { month, siteId }: Asked): 
     forecast: known && target ? forecastOf(known, target, plannedOn) : null,
     steadiness: known?.steadiness ?? null,
     losses: flow.losses,
-    visits: (configuration.timepoints ?? []).length > 0 ? await readVisits(reading, period) : null,
-    sessions: await readSessions(reading, period),
-    consent: await readConsent(reading, period),
-    transcripts: await readTranscripts(reading, period),
-    changes: await readChanges(reading, period),
+    visits: (configuration.timepoints ?? []).length > 0 ? await readVisits(here, period) : null,
+    sessions: await readSessions(here, period),
+    consent: await readConsent(here, period),
+    transcripts: await readTranscripts(here, period),
+    changes: await readChanges(here, period),
   }
 }
 

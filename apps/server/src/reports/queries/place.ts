@@ -3,6 +3,7 @@ import type { SiteId } from '@polyphony/domain/ids'
 import type { Scope } from '@polyphony/domain/access/scope'
 import { localDay } from '@polyphony/domain/calendar'
 import { Problem } from '@polyphony/domain/problem'
+import type { ReportContent } from '@polyphony/domain/reports/content'
 import { type Period, periodOf } from '@polyphony/domain/reports/period'
 import type { Reading } from '../../platform/shapes.ts'
 import { listSites } from '../../sites/store.ts'
@@ -25,6 +26,13 @@ export function at<R extends Pick<Reading, 'scope'>>(reading: R, siteId: string 
     identities: only(scope.identities),
   }
   return { ...reading, scope: narrow }
+}
+
+/** A report that was put together a moment ago, if all its sites are still within reach. */
+export function withinReach({ scope }: Pick<Reading, 'scope'>, content: ReportContent): ReportContent {
+  const reached: readonly string[] = scope.whole
+  if (content.sites.some(({ id }) => !reached.includes(id))) throw new Problem('access.not_found')
+  return content
 }
 
 /** The days of the month at the sites in reach. Refuses a month that has not begun. */

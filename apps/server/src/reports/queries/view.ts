@@ -5,12 +5,11 @@ import type { ReportContent } from '@polyphony/domain/reports/content'
 import type { Disclosing, Reading } from '../../platform/shapes.ts'
 import { findReport, findReportOf, listReports } from '../store/kept.ts'
 import { listSchedules } from '../store/schedules.ts'
-import { collectReport } from './collect.ts'
-import type { Asked } from './place.ts'
+import { type Asked, withinReach } from './place.ts'
 
 /** The report as of now, and the one that was kept of this month and these sites, if there is one. */
-export async function viewReport(ctx: Disclosing, asked: Asked) {
-  const content = await collectReport(ctx, asked)
+export async function viewReport(ctx: Disclosing & { prepared: ReportContent }, asked: Asked) {
+  const content = withinReach(ctx, ctx.prepared)
   const siteIds = content.sites.map(({ id }) => id)
   const kept = await findReportOf(ctx.db, ctx.scope, asked.month, siteIds)
   if (siteIds.length === 0) ctx.leaveNoTrace('nothing_disclosed')

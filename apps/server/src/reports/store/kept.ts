@@ -45,7 +45,8 @@ export async function findReportOf(
   const rows = await db.query<Kept[]>`
     select id, sha256 from report
     where study_id = ${scope.studyId}::uuid and site_ids <@ ${scope.whole}::uuid[] and month = ${`${month}-01`}::date
-      and site_ids = ${[...siteIds].toSorted()}::uuid[]`
+      and site_ids = ${[...siteIds].toSorted()}::uuid[]
+      and hash_array_extended(site_ids, 0) = hash_array_extended(${[...siteIds].toSorted()}::uuid[], 0)`
   return rows[0]
 }
 
@@ -58,6 +59,6 @@ export async function keepReport(db: Transaction, scope: Scope, report: NewRepor
     insert into report (id, study_id, site_ids, month, due_on, made_at, made_for_id, content, sha256)
     values (${id}::uuid, ${scope.studyId}::uuid, ${[...siteIds].toSorted()}::uuid[], ${`${month}-01`}::date, ${dueOn}::date, ${madeAt}::timestamptz,
       ${madeForId}::uuid, ${content}, ${sha256})
-    on conflict (study_id, month, site_ids) do nothing`
+    on conflict (study_id, month, hash_array_extended(site_ids, 0)) do nothing`
   return kept === 1
 }

@@ -163,6 +163,7 @@ export default {
       keep: 'Ein Monatsbericht über {{where}} wurde für {{who}} aufbewahrt',
       schedule: '{{who}} hat für sich Monatsberichte über {{where}} eingeschaltet',
       unschedule: '{{who}} hat die eigenen Monatsberichte über {{where}} ausgeschaltet',
+      end_schedule: 'Die Monatsberichte von {{who}} über {{where}} endeten mit dem Recht, sie zu sehen',
     },
     session: {
       schedule: '{{who}} hat {{code}} angesetzt',

@@ -161,6 +161,7 @@ export default {
       keep: 'A monthly report about {{where}} was kept for {{who}}',
       schedule: '{{who}} switched on monthly reports about {{where}} for themself',
       unschedule: '{{who}} switched off their monthly reports about {{where}}',
+      end_schedule: 'The monthly reports of {{who}} about {{where}} ended with their right to see them',
     },
     session: {
       schedule: '{{who}} scheduled {{code}}',

@@ -164,6 +164,7 @@ export default {
       keep: 'שמירת דוח חודשי על {{where}} בשביל {{who}}',
       schedule: 'הפעלת דוחות חודשיים על {{where}} על ידי {{who}} לעצמם',
       unschedule: 'כיבוי הדוחות החודשיים על {{where}} על ידי {{who}}',
+      end_schedule: 'סיום הדוחות החודשיים של {{who}} על {{where}}, כי אין להם עוד הרשאה לראות אותם',
     },
     session: {
       schedule: 'קביעת המפגש {{code}} על ידי {{who}}',

@@ -45,8 +45,8 @@ export async function findActor(database: Database, token: string, now: Date): P
 const noSignIn = '00000000-0000-0000-0000-000000000000'
 
 /**
- * A staff member whose private link is used. They are not signed in: so no command and no long answer goes on with this actor, and what
- * needs a recent code is refused.
+ * A staff member who is not signed in: their private link is used, or a job does what they asked for. So no command of a request and no
+ * long answer goes on with this actor, and what needs a recent code is refused.
  */
 export async function findOwner(database: Database, staffId: string): Promise<Actor | undefined> {
   const knownAt = performance.now()

@@ -45,17 +45,17 @@ export function planForValues(db: Transaction): void {
   db.send`set local plan_cache_mode = force_custom_plan`
 }
 
+type JobPlace = { studyId: string; actorId?: string } & ({ siteId: string } | { siteIds: readonly string[] })
+
 /**
- * Opens the transaction of a job at one site, with the rights that a request has there: no other site is in reach.
+ * Opens the transaction of a job at one site or some, with the rights that a request has there: no other site is in reach.
  * @param place `actorId`: whose command it goes on with, for the trail
  */
-export function enterJob(
-  db: Transaction,
-  { studyId, siteId, actorId = '' }: { studyId: string; siteId: string; actorId?: string },
-  job: string,
-): void {
+export function enterJob(db: Transaction, place: JobPlace, job: string): void {
+  const { studyId, actorId = '' } = place
+  const sites = 'siteIds' in place ? list(place.siteIds) : place.siteId
   db.enter`select set_config('app.action', ${job}, true), set_config('app.actor', ${actorId}, true), set_config('app.study', ${studyId}, true),
-    set_config('app.sites', ${siteId}, true), set_config('app.identities', ${siteId}, true), set_config('app.writes', 'on', true),
+    set_config('app.sites', ${sites}, true), set_config('app.identities', ${sites}, true), set_config('app.writes', 'on', true),
     set_config('role', 'polyphony_app', true)`
 }
 

@@ -1,0 +1,44 @@
+// Reports of studies with no site at all, and with more sites than an index can name.
+import { beforeEach, expect, it } from 'vitest'
+import { startOfTests } from '../../testing/clock.ts'
+import { writeOtherStudy } from '../../testing/other-study.ts'
+import { refusalOf } from '../../testing/refusal.ts'
+import { useWorld } from '../../testing/world.ts'
+
+const world = useWorld()
+beforeEach(() => world.clock.set(startOfTests))
+
+it('a study without a site has no report to keep, no schedule and no alert, and says so', async () => {
+  const { prisma } = world.database
+  const { studyId } = await writeOtherStudy(world)
+  await prisma.site.deleteMany({ where: { studyId } })
+  const grant = { studyId, staffId: world.people.investigator.id, role: 'investigator', grantedAt: world.clock.now() }
+  await prisma.grant.create({ data: { id: world.newId(), ...grant } })
+  const { report, recruitment } = await world.as('investigator')
+  const command = () => ({ ...world.command(), studyId, siteId: null })
+  expect((await report.view({ studyId, month: '2024-02', siteId: null })).content.sites).toEqual([])
+  expect(await refusalOf(report.keep({ ...command(), month: '2024-02' }))).toBe('report.no_sites')
+  expect(await refusalOf(report.schedule({ ...command(), dayOfMonth: 1, language: 'en' }))).toBe('report.no_sites')
+  const alert = { kind: 'none_for' as const, threshold: 20 }
+  expect(await refusalOf(recruitment.set_alert({ ...command(), ...alert }))).toBe('report.no_sites')
+})
+
+it('a report of two hundred sites is kept once', async () => {
+  const { prisma } = world.database
+  const place = { studyId: world.studyId, country: 'DE', timeZone: 'Europe/Berlin', languages: ['de'], position: 9 }
+  await prisma.site.createMany({
+    data: Array.from({ length: 200 }, (_, nth) => ({
+      id: world.newId(),
+      code: `X${nth}`,
+      name: `Site ${nth}`,
+      ...place,
+    })),
+  })
+  const { report } = await world.as('investigator')
+  const keep = () => report.keep({ ...world.command(), month: '2024-02', siteId: null })
+  const first = await keep()
+  expect(first.isFirst).toBe(true)
+  expect(await keep()).toEqual({ reportId: first.reportId, isFirst: false })
+  const { kept } = await report.list({ studyId: world.studyId })
+  expect(kept.map(({ siteIds }) => siteIds.length)).toEqual([202])
+})
