@@ -94,6 +94,7 @@ export const queries: readonly Query[] = [
   query('  of an arm', 'recruitment.arm_people', () => ({ figure: 'allocated', arm: 'control' }), 'investigator'),
   query('scenarios of the forecast', 'recruitment.scenarios', undefined, 'investigator'),
   query('own alerts of recruitment', 'recruitment.alerts', undefined, 'investigator'),
+  query('COREQ table', 'report.qualitative', () => ({ siteId: null }), 'investigator'),
   query('kept reports', 'report.list', undefined, 'investigator'),
   query('audit trail', 'audit.list', undefined, 'monitor'),
   query('  of a code', 'audit.list', ({ code }) => ({ filter: { find: code } }), 'monitor'),

@@ -13,6 +13,7 @@ import { returnTo } from './platform/own-address.ts'
 import type { PageFacts } from './platform/page.ts'
 import { type Fields, readSearch } from './platform/search.ts'
 import { openMoreWords } from './platform/words.tsx'
+import { coreqSearch } from './recruitment/coreq-search.ts'
 import { recruitmentSearch } from './recruitment/search.ts'
 import { reportSearch } from './recruitment/report-search.ts'
 import { scheduleSearch, sessionsSearch } from './sessions/search.ts'
@@ -76,6 +77,11 @@ export const pages = [
   page('recruitment/report', () => import('./recruitment/report-page.tsx'), {
     action: 'report.view',
     search: reportSearch,
+    words: 'rare',
+  }),
+  page('recruitment/coreq', () => import('./recruitment/coreq-page.tsx'), {
+    action: 'report.qualitative',
+    search: coreqSearch,
     words: 'rare',
   }),
   page('recruitment/allocation', () => import('./allocation/allocation-page.tsx'), { action: 'allocation.view' }),

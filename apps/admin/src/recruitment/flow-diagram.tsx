@@ -10,6 +10,7 @@ import { useStudyNames } from '../platform/use-configuration.ts'
 import { useWords } from '../platform/words.tsx'
 import { ChartFigure } from './chart-figure.tsx'
 import classes from './charts.module.css'
+import { checklistTable } from './checklist.ts'
 import { type Box, head, layoutOf, line, type Line, type VisitsAt } from './flow-layout.ts'
 import { keepWord } from './keep-word.ts'
 import { useOpenPeople } from './people-behind.tsx'
@@ -63,12 +64,10 @@ export default function FlowDiagram({ overview, arms }: FlowProps) {
         says: [says, ...(site ? [site.name] : [])],
         tables: [
           { heading: title, ...table, shares: [0.75, 0.25] },
-          {
+          checklistTable(checklist({ configuration, overview, diagram, usable: everybody!.usable, says }), {
             heading: t('recruitment:consort.title'),
             head: [t('recruitment:consort.number'), t('recruitment:consort.topic'), t('recruitment:consort.said')],
-            rows: checklist({ configuration, overview, diagram, usable: everybody!.usable, says }),
-            shares: [0.08, 0.32, 0.6],
-          },
+          }),
         ],
       },
       { chart, name },

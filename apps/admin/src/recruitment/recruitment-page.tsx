@@ -55,6 +55,11 @@ export default function RecruitmentPage() {
                 {t('recruitment:report')}
               </Button>
             ) : null}
+            {mayReport && study.hasSessions ? (
+              <Button component={Link} variant="subtle" to={`/s/${study.slug}/recruitment/coreq`}>
+                {t('recruitment:coreq')}
+              </Button>
+            ) : null}
             {mayAllocation ? (
               <Button component={Link} variant="subtle" to={`/s/${study.slug}/recruitment/allocation`}>
                 {t('allocation:title')}

@@ -6,6 +6,7 @@ import type { Diagram } from '@polyphony/domain/recruitment/diagram'
 import type { StudyConfiguration } from '@polyphony/domain/studies/schema'
 import { useStudyNames } from '../platform/use-configuration.ts'
 import { useWords } from '../platform/words.tsx'
+import type { ChecklistItem } from './checklist.ts'
 import type { Overview } from './wire.ts'
 
 const items = [
@@ -44,8 +45,8 @@ type Item = (typeof items)[number]
 
 type Asked = { configuration: StudyConfiguration; overview: Overview; diagram: Diagram; usable: number; says: string }
 
-/** The rows of the checklist: number, item, and what the study says, or that it is still to be written. */
-export function useChecklist(): (asked: Asked) => string[][] {
+/** The items of the checklist, with what the study says, or that it is still to be written. */
+export function useChecklist(): (asked: Asked) => ChecklistItem[] {
   const { t, format } = useWords()
   const { inWords } = useStudyNames()
   return ({ configuration, overview, diagram, usable, says }) => {
@@ -96,10 +97,11 @@ export function useChecklist(): (asked: Asked) => string[][] {
         enrolled: format.number(diagram.enrolled),
       }),
     }
-    return items.map((item, at) => [
-      format.number(at + 1),
-      t(`recruitment:consort.item.${item}`),
-      known[item] ?? t('recruitment:consort.gap'),
-    ])
+    return items.map((item, at) => ({
+      number: format.number(at + 1),
+      name: t(`recruitment:consort.item.${item}`),
+      says: known[item] === undefined ? [] : [known[item]],
+      gap: known[item] === undefined ? t('recruitment:consort.gap') : undefined,
+    }))
   }
 }

@@ -19,6 +19,9 @@ export function useToldWords(isInside: boolean) {
       all: format.number(all),
     })
   return {
+    /** Since the beginning. */
+    soFar: (count: number) => words(tell.soFar(count)),
+    shareSoFar: (yes: number, all: number) => share(yes, all, tell.soFar),
     /** In the month, and since the beginning. */
     both: ({ month, soFar: all }: Both<number>): [string, string] => [words(tell.month(month)), words(tell.soFar(all))],
     shares: (yes: Both<number>, all: Both<number>): [string, string] => [

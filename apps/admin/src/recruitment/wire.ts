@@ -30,4 +30,5 @@ export type Behind = {
 }
 export type Kept = Answers['report']['list']['kept'][number]
 export type Schedule = Answers['report']['list']['schedules'][number]
+export type Coreq = Answers['report']['qualitative']
 export type Opened = Answers['report']['open']

@@ -9,6 +9,8 @@ export const sessionsSearch = {
   site: siteCode,
   kind: key,
   status: oneOf('scheduled', 'held', 'cancelled'),
+  /** What the sessions lack. */
+  lacks: oneOf('outcome', 'facilitator', 'place', 'guide', 'times', 'recording', 'transcript'),
   from: day,
   to: day,
 }

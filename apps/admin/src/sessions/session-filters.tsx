@@ -10,6 +10,7 @@ import type { SessionsSearch } from './search.ts'
 type Filters = { search: SessionsSearch; change: (next: Partial<SessionsSearch>) => void; sites: StudyOfMine['sites'] }
 
 const statuses = ['scheduled', 'held', 'cancelled'] as const
+const lackings = ['outcome', 'facilitator', 'place', 'guide', 'times', 'recording', 'transcript'] as const
 
 export function useSessionChips({ search, change, sites }: Filters): FilterChip[] {
   const { t, format } = useWords()
@@ -21,6 +22,7 @@ export function useSessionChips({ search, change, sites }: Filters): FilterChip[
     ...chip('site', t('sessions:column.site'), sites.find(({ code }) => code === search.site)?.name),
     ...chip('kind', t('sessions:column.kind'), search.kind && kind(search.kind)),
     ...chip('status', t('sessions:column.status'), search.status && t(`sessions:status.${search.status}`)),
+    ...chip('lacks', t('sessions:missing'), search.lacks && t(`sessions:lacking.${search.lacks}`)),
     ...chip('from', t('sessions:filter.from'), search.from && format.day(search.from)),
     ...chip('to', t('sessions:filter.to'), search.to && format.day(search.to)),
   ]
@@ -50,6 +52,12 @@ export function SessionFilterMenu({ search, change, sites }: Filters) {
         options={statuses.map((key) => ({ key, words: t(`sessions:status.${key}`) }))}
         isSet={(key) => search.status === key}
         onToggle={(key) => change({ status: search.status === key ? undefined : (key as (typeof statuses)[number]) })}
+      />
+      <FilterChoices
+        label={t('sessions:missing')}
+        options={lackings.map((key) => ({ key, words: t(`sessions:lacking.${key}`) }))}
+        isSet={(key) => search.lacks === key}
+        onToggle={(key) => change({ lacks: search.lacks === key ? undefined : (key as (typeof lackings)[number]) })}
       />
       {search.view === 'week' ? null : (
         <FilterGroup label={t('sessions:column.when')}>

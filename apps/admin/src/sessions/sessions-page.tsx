@@ -51,6 +51,7 @@ export default function SessionsPage() {
     siteId: search.site && sites.find(({ code }) => code === search.site)?.id,
     kind: search.kind,
     status: search.status,
+    lacks: search.lacks,
     search: search.find?.trim() || undefined,
   }
   return (

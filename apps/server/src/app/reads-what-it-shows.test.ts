@@ -94,6 +94,8 @@ const reads: Read[] = [
   read('recruitment.arm_people', () => ({ figure: 'allocated', arm: 'control' }), { as: 'investigator', most: 3_000 }),
   read('recruitment.scenarios', undefined, { as: 'investigator' }),
   read('recruitment.alerts', undefined, { as: 'investigator' }),
+  // Counts every session and attendance, and every consent that says whether words may be quoted.
+  read('report.qualitative', () => ({ siteId: null }), { as: 'investigator', most: 45_000 }),
   read('report.list', undefined, { as: 'investigator' }),
   read('session.list', () => ({ from: '2024-03-10', to: '2024-03-16' }), {
     title: 'session.list of a week',

@@ -5,6 +5,7 @@ import { compareCalls } from './compare-calls.ts'
 import { compareDue, compareParticipants, compareRecruitment } from './compare-people.ts'
 import { compareExpenses } from './compare-expenses.ts'
 import { compareReports } from './compare-reports.ts'
+import { compareStrand } from './compare-strand.ts'
 import { compareVisits } from './compare-visits.ts'
 import { compareAwaited, compareQueue, compareSessions, compareTurnaround } from './compare-work.ts'
 import { idsOf, type Reader, readers, type Recount } from './recount.ts'
@@ -18,6 +19,7 @@ export async function compare(world: World, recount: Recount, ledger: ReadonlyMa
     await compareVisits(world, recount, reader)
     await compareExpenses(world, recount, reader)
     await compareReports(world, recount, reader)
+    await compareStrand(world, recount, reader)
     await compareQueue(world, recount, reader, ({ site_id }) => idsOf(world, readers[reader].lists).includes(site_id))
   }
   for (const coordinator of ['coordinatorInBeerSheva', 'coordinatorInUlm'] as const)

@@ -87,6 +87,9 @@ export type Raw = {
     starts_at: string
     ends_at: string
     held_from: string | null
+    held_until: string | null
+    place: string | null
+    guide_version: string | null
     version: number
   })[]
   attendances: { session_id: string; participant_id: string; state: string }[]
@@ -127,7 +130,8 @@ const tables: Record<keyof Raw, string> = {
   consents:
     'select id, site_id, participant_id, form_version_id, given_on, given_at, covers_earlier, withdrawn_on, withdrawn_at, mistaken_at from consent',
   decisions: 'select consent_id, scope, is_granted, withdrawn_on, withdrawn_at from scope_decision',
-  sessions: 'select id, site_id, code, kind, status, starts_at, ends_at, held_from, version from session',
+  sessions:
+    'select id, site_id, code, kind, status, starts_at, ends_at, held_from, held_until, place, guide_version, version from session',
   attendances: 'select session_id, participant_id, state from attendance',
   recordings: 'select id, session_id, status from recording',
   transcripts: 'select id, site_id, session_id, language, source_transcript_id, duration_ms, version from transcript',

@@ -185,6 +185,7 @@ recruitment.remove_alert site        study        study        .           .    
 recruitment.see_alert    site        study        study        .           .        study   .
 
 report.view              site        study        study        .           .        study   .
+report.qualitative       site        study        study        .           .        study   .
 report.list              site        study        study        .           .        study   .
 report.open              site        study        study        .           .        study   .
 report.keep              site        study        study        .           .        study   .

@@ -208,6 +208,7 @@ export const policy = {
   'recruitment.see_alert': reads,
 
   'report.view': reads,
+  'report.qualitative': reads,
   'report.list': reads,
   'report.open': reads,
   'report.keep': reads,

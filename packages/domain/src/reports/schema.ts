@@ -12,6 +12,7 @@ export const mostSchedules = 20
 const place = siteId.nullable()
 
 export const reportViewInput = asking({ month, siteId: place })
+export const reportQualitativeInput = asking({ siteId: place })
 export const reportListInput = asking({})
 export const reportOpenInput = asking({ reportId })
 export const keepReportInput = commanding({ month, siteId: place })

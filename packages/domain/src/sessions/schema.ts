@@ -12,6 +12,13 @@ export type SessionStatus = (typeof sessionStatuses)[number]
 export const attendanceStates = ['invited', 'attended', 'absent', 'left_early'] as const
 export type AttendanceState = (typeof attendanceStates)[number]
 
+/**
+ * What a session can lack that a report of the study needs. `outcome`: its time is over, and nobody recorded whether it was held. The
+ * others are about sessions that were held; `transcript` is about those with a recording.
+ */
+export const lackings = ['outcome', 'facilitator', 'place', 'guide', 'times', 'recording', 'transcript'] as const
+export type Lacking = (typeof lackings)[number]
+
 export const parts = ['facilitator', 'interpreter', 'observer'] as const
 export type Part = (typeof parts)[number]
 
@@ -40,6 +47,8 @@ export const sessionListInput = asking({
   siteId: siteId.optional(),
   kind: key.optional(),
   status: z.enum(sessionStatuses).optional(),
+  /** Only sessions that lack this. */
+  lacks: z.enum(lackings).optional(),
   /** First and last day, each at the site of the session. */
   from: day.optional(),
   to: day.optional(),

@@ -217,6 +217,7 @@ export const closedToTokens: { readonly [A in Exclude<Action, OpenAction>]: Reas
   'recruitment.remove_alert': 'account',
   'recruitment.see_alert': 'account',
   'report.view': 'screen',
+  'report.qualitative': 'screen',
   'report.list': 'screen',
   'report.open': 'screen',
   'report.keep': 'screen',

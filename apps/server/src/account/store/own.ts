@@ -17,6 +17,8 @@ type StudyRow = {
   /** Whether the configuration has timepoints. */
   hasVisits: boolean
   hasExpenses: boolean
+  /** Whether it has kinds of sessions. */
+  hasSessions: boolean
   sites: Site[]
 }
 
@@ -26,7 +28,8 @@ export async function listStudies({ pool }: Database, actor: Actor) {
     name: 'list-studies',
     text: `select y.id, y.slug, y.name, y.title, y.is_illustrative as "isIllustrative",
         coalesce(jsonb_array_length(y.configuration -> 'timepoints'), 0) > 0 as "hasVisits",
-        coalesce(jsonb_array_length(y.configuration -> 'expenses' -> 'kinds'), 0) > 0 as "hasExpenses", coalesce((
+        coalesce(jsonb_array_length(y.configuration -> 'expenses' -> 'kinds'), 0) > 0 as "hasExpenses",
+        jsonb_array_length(coalesce(y.configuration -> 'sessionKinds', '[]')) > 0 as "hasSessions", coalesce((
         select json_agg(json_build_object('id', s.id, 'code', s.code, 'name', s.name, 'country', s.country, 'timeZone', s.time_zone,
           'languages', s.languages, 'isOpen', s.is_open, 'openedOn', s.opened_on, 'closedOn', s.closed_on) order by s.position, s.code)
         from site s where s.study_id = y.id), '[]') as sites

@@ -1,6 +1,6 @@
 // Counts the consents that were given, and the scopes that were granted and taken back. People who withdrew the collected data are left
 // out, as in the list of consents of a site.
-import { sql } from '@polyphony/db/sql'
+import { empty, sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import { list } from './consents.ts'
@@ -16,7 +16,7 @@ export type ConsentCounts = { given: { month: number; soFar: number }; scopes: S
 export async function countConsents(
   db: Transaction,
   scope: Scope,
-  { from, until }: { from: string; until: string },
+  { from, until, of }: { from: string; until: string; /** Only this scope. */ of?: string },
 ): Promise<ConsentCounts> {
   const since = (day: 'given_on' | 'back_on') =>
     day === 'given_on' ? sql`given_on >= ${from}::date` : sql`back_on >= ${from}::date`
@@ -30,6 +30,7 @@ export async function countConsents(
       select d.scope, d.is_granted, c.participant_id, c.given_on,
         case when d.is_granted then least(d.withdrawn_on, c.withdrawn_on) end as back_on
       from counts c join scope_decision d on d.study_id = ${scope.studyId}::uuid and d.site_id = c.site_id and d.consent_id = c.id
+        ${of === undefined ? empty : sql`and d.scope = ${of}`}
     ), by_scope as (
       select d.scope,
         json_build_object('asked', count(*) filter (where ${since('given_on')}),

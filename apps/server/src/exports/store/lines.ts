@@ -91,7 +91,7 @@ function sourceOf(of: Asked, reach: Reach, mixedBy?: string): Source {
     case 'sessions':
       return {
         from: sql`session s join site p on p.study_id = s.study_id and p.id = s.site_id
-          where ${sessionsReached(list)} and ${sessionsFiltered(of.filter)} and s.site_id = any(${sites})`,
+          where ${sessionsReached(list)} and ${sessionsFiltered(of.filter, now)} and s.site_id = any(${sites})`,
         order: sql`s.starts_at, ${join([...sessionPlace])}`,
         siteId: sql`s.site_id`,
       }

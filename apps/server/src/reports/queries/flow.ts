@@ -34,7 +34,7 @@ function stepsOf(rows: Rows, siteId: string | undefined): FlowSteps {
 }
 
 /** The losses of all groups and sites together, the most frequent first. */
-function lossesOf(rows: Rows): LossCount[] {
+export function lossesOf(rows: Rows): LossCount[] {
   const sums = new Map<string, LossCount>()
   for (const loss of rows.flatMap(({ losses }) => losses)) {
     const key = JSON.stringify([loss.what, loss.why, loss.reason])

@@ -8,6 +8,7 @@ import { firstOfSites } from '../../platform/request/store/first-of-sites.ts'
 import { codeContains, placeOfSession, sessionPlace } from '../../platform/request/store/codes.ts'
 import type { SessionList } from '@polyphony/domain/sessions/schema'
 import { ids, reached, type SessionRow } from './sessions.ts'
+import { lacking } from './lacking.ts'
 import { isShown } from './summary.ts'
 
 export type ListedSession = Omit<SessionRow, 'cancelledReason' | 'version'> & {
@@ -28,7 +29,7 @@ export type ListedSession = Omit<SessionRow, 'cancelledReason' | 'version'> & {
 export async function listSessions(
   db: Transaction,
   scope: Scope,
-  { plannedAt, ...asked }: Omit<SessionList, 'studyId'> & { plannedAt: readonly string[] },
+  { plannedAt, now, ...asked }: Omit<SessionList, 'studyId'> & { plannedAt: readonly string[]; now: Date },
 ) {
   const place = sql`case when s.site_id = any(${ids(plannedAt)}) or exists (select from session_staff m where m.study_id = s.study_id
     and m.site_id = s.site_id and m.session_id = s.id and m.staff_id = ${scope.actorId}::uuid) then s.place end`
@@ -37,7 +38,7 @@ export async function listSessions(
   const direction = order === 'newest' ? sql`desc` : sql`asc`
   const beyond = order === 'newest' ? sql`<` : sql`>`
   const inTurn = [sql`s.starts_at`, ...sessionPlace]
-  const filter = filtered(asked)
+  const filter = filtered(asked, now)
   const inOrder = join(inTurn.map((each) => sql`${each} ${direction}`))
   const reachedSites = [...scope.whole, ...scope.assigned].filter((site) => !asked.siteId || site === asked.siteId)
   const first = firstOfSites({
@@ -58,7 +59,7 @@ export async function listSessions(
   const page = sql`
     select s.* from (${first}) s join site p on p.study_id = ${scope.studyId}::uuid and p.id = s.site_id
     order by ${inOrder} limit ${limit + 1}`
-  const total = after ? sql`null::int` : numberOf(scope, asked)
+  const total = after ? sql`null::int` : numberOf(scope, asked, now)
   const rows = await db.query<(ListedSession & { total: number | null })[]>`
     select s.id, s.site_id as "siteId", p.code as "siteCode", p.time_zone as "timeZone", s.code, s.kind, s."group", s.language,
       s.guide_version as "guideVersion", ${place} as place, s.starts_at as "startsAt", s.ends_at as "endsAt", s.held_from as "heldFrom",
@@ -84,24 +85,25 @@ export const cameTo = (session: Sql, site: Sql): Sql =>
   sql`a.state in ('attended', 'left_early') and not ${isGoneBy(sql`u`, sql`(coalesce(${session}.held_from, ${session}.starts_at) at time zone ${site}.time_zone)::date`)}`
 
 /** SQL for the number of sessions that this filter lists. */
-function numberOf(scope: Scope, asked: Filter): Sql {
-  const { from, to, search } = asked
+function numberOf(scope: Scope, asked: Filter, now: Date): Sql {
+  const { from, to, search, lacks } = asked
   // Sessions are counted by kind and status (docs/decisions/057). With any other filter the sessions themselves are counted.
-  if (scope.assigned.length === 0 && !from && !to && !search?.trim())
+  if (scope.assigned.length === 0 && !from && !to && !lacks && !search?.trim())
     return sql`(select coalesce(sum(s.sessions), 0)::int from session_count s
-      where s.study_id = ${scope.studyId}::uuid and s.site_id = any(${ids(scope.whole)}) and ${filtered(asked)})`
+      where s.study_id = ${scope.studyId}::uuid and s.site_id = any(${ids(scope.whole)}) and ${filtered(asked, now)})`
   return sql`(select count(*)::int from session s join site p on p.study_id = s.study_id and p.id = s.site_id
-    where ${reached(scope)} and ${filtered(asked)})`
+    where ${reached(scope)} and ${filtered(asked, now)})`
 }
 
 type Filter = Omit<SessionList, 'studyId' | 'limit' | 'order'>
 
 /** SQL for the filter, on `session s join site p`. The export uses it too. */
-export function filtered(asked: Filter): Sql {
+export function filtered(asked: Filter, now: Date): Sql {
   const parts = [
     asked.siteId && sql`s.site_id = ${asked.siteId}::uuid`,
     asked.kind && sql`s.kind = ${asked.kind}`,
     asked.status && sql`s.status = ${asked.status}`,
+    asked.lacks && lacking(asked.lacks, now),
     // A day at a site begins less than a day before or after the same day in UTC. The first condition uses the index, which has instants;
     // the second is exact.
     asked.from &&

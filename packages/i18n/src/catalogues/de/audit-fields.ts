@@ -57,6 +57,7 @@ export default {
   level: 'Umfang des Rückzugs',
   event: 'Berichtigter Eintrag',
   kind: 'Art',
+  lacks: 'Was fehlt',
   form: 'Formular',
   version: 'Version',
   title: 'Titel',

@@ -230,6 +230,7 @@ export default {
   },
   print: 'Drucken',
   report: 'Monatsbericht',
+  coreq: 'COREQ-Tabelle',
   problem: {
     recruitment: {
       target_invalid: 'Ein Ziel ist eine ganze Zahl von Personen, null oder mehr.',

@@ -1,8 +1,10 @@
 import type { Words } from '../../catalogue.ts'
 import type english from '../en/reports.ts'
+import coreq from './reports-coreq.ts'
 import document from './reports-document.ts'
 
 export default {
+  coreq,
   document,
   title: 'Monatsbericht',
   hint: 'Rekrutierung, Einwilligung, Visiten, Sitzungen und Transkripte eines Monats, zum Drucken, als PDF oder als Word-Datei. Das Erstellen und Öffnen eines Berichts wird im Audit-Trail erfasst.',

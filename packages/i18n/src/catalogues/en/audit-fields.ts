@@ -54,6 +54,7 @@ export default {
   level: 'Level of withdrawal',
   event: 'Corrected entry',
   kind: 'Kind',
+  lacks: 'Missing',
   form: 'Form',
   version: 'Version',
   title: 'Title',

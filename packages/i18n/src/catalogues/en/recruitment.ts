@@ -226,6 +226,7 @@ export default {
   },
   print: 'Print',
   report: 'Monthly report',
+  coreq: 'COREQ table',
   problem: {
     recruitment: {
       target_invalid: 'A target is a whole number of people, zero or more.',

@@ -1,6 +1,8 @@
+import coreq from './reports-coreq.ts'
 import document from './reports-document.ts'
 
 export default {
+  coreq,
   document,
   title: 'Monthly report',
   hint: 'Recruitment, consent, visits, sessions and transcripts of one month, to print, to save as PDF, or as a Word file. Making and opening a report is recorded in the audit trail.',

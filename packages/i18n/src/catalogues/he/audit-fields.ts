@@ -57,6 +57,7 @@ export default {
   level: 'היקף הפרישה',
   event: 'הרשומה שתוקנה',
   kind: 'סוג',
+  lacks: 'מה חסר',
   form: 'טופס',
   version: 'גרסה',
   title: 'כותרת',

@@ -231,6 +231,7 @@ export default {
   },
   print: 'הדפסה',
   report: 'דוח חודשי',
+  coreq: 'טבלת COREQ',
   problem: {
     recruitment: {
       target_invalid: 'יעד הוא מספר שלם של אנשים, אפס או יותר.',

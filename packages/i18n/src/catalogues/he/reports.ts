@@ -1,8 +1,10 @@
 import type { Words } from '../../catalogue.ts'
 import type english from '../en/reports.ts'
+import coreq from './reports-coreq.ts'
 import document from './reports-document.ts'
 
 export default {
+  coreq,
   document,
   title: 'דוח חודשי',
   hint: 'גיוס, הסכמה, ביקורים, מפגשים ותמלולים של חודש אחד, להדפסה, לשמירה כ-PDF או כקובץ Word. הפקה ופתיחה של דוח נרשמות ביומן הביקורת.',

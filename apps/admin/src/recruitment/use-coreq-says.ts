@@ -1,0 +1,114 @@
+// What the data say about the items of COREQ, in words. Numbers that could point at somebody are told as in a report (decision 119).
+import type { CoreqItem } from '@polyphony/domain/reports/coreq'
+import { useStudyNames } from '../platform/use-configuration.ts'
+import { useWords } from '../platform/words.tsx'
+import { useCoreqLosses } from './use-coreq-losses.ts'
+import { useToldWords } from './use-told-words.ts'
+import type { Coreq } from './wire.ts'
+
+export function useCoreqSays(isInside: boolean): (content: Coreq) => Partial<Record<CoreqItem, readonly string[]>> {
+  const { t, format } = useWords()
+  const { group: groupName, kind: kindName } = useStudyNames()
+  const lossesOf = useCoreqLosses()
+  const told = useToldWords(isInside)
+  const number = (count: number) => format.number(count)
+  const people = (content: Coreq): Partial<Record<CoreqItem, readonly string[]>> => {
+    const { sums, kinds, sample, approaches, losses } = content
+    const groups = [...new Set(sample.map(({ group }) => group))].map(groupName)
+    const ways = approaches.map(
+      ({ way, people: some }) => `${t(`participants:contact.ways.${way as 'phone'}`)} ${told.soFar(some)}`,
+    )
+    const nameOfPart = ({ group, peerRole }: Coreq['sample'][number]) =>
+      peerRole === null
+        ? groupName(group)
+        : `${groupName(group)}, ${t(`participants:peerRole.${peerRole as 'designated'}`)}`
+    return {
+      ...(groups.length > 0 && { sampling: [t('reports:coreq.says.sampling', { groups: format.list(groups) })] }),
+      ...(ways.length > 0 && { approach: [t('reports:coreq.says.approach', { ways: format.list(ways) })] }),
+      sampleSize: [
+        t('reports:coreq.says.sampleSize', { people: number(sums.people), sessions: number(sums.held) }),
+        ...kinds.map(({ kind, held, people: some }) =>
+          t('reports:coreq.says.ofKind', { kind: kindName(kind), sessions: number(held), people: number(some) }),
+        ),
+      ],
+      nonParticipation: [
+        t('reports:coreq.says.absence', { people: told.soFar(sums.neverCame), early: told.soFar(sums.leftEarly) }),
+        ...lossesOf(losses, told),
+      ],
+      sample: [
+        ...sample.map((each) =>
+          t('reports:coreq.says.sample', { group: nameOfPart(each), people: told.soFar(each.people) }),
+        ),
+        ...(sums.firstOn && sums.lastOn
+          ? [t('reports:coreq.says.days', { first: format.day(sums.firstOn), last: format.day(sums.lastOn) })]
+          : []),
+      ],
+      repeats: [t('reports:coreq.says.repeats', { people: told.soFar(sums.cameAgain) })],
+    }
+  }
+  const sessions = ({ sums, kinds, sites, guides, languages, quotes }: Coreq) => {
+    const all = number(sums.held)
+    const untimed = sums.held - sums.timed
+    return {
+      facilitator: [
+        t('reports:coreq.says.facilitator', { people: number(sums.facilitators), some: number(sums.facilitated), all }),
+      ],
+      setting: [
+        t('reports:coreq.says.setting', {
+          sites: sites.map(({ name, country }) => `${name} (${format.country(country)})`).join(', '),
+          languages: format.list(languages.map(({ language }) => format.language(language))),
+        }),
+        t('reports:coreq.says.place', { some: number(sums.placed), all }),
+      ],
+      presence: [
+        t('reports:coreq.says.presence', {
+          interpreted: number(sums.interpreted),
+          observed: number(sums.observed),
+          all,
+        }),
+      ],
+      guide: [
+        sums.guided === 0
+          ? t('reports:coreq.says.noGuide')
+          : t('reports:coreq.says.guide', {
+              guides: guides
+                .map((each) => t('reports:coreq.says.guideOf', { guide: each.guide, sessions: number(each.sessions) }))
+                .join(', '),
+              without: number(sums.held - sums.guided),
+            }),
+      ],
+      recording: [
+        t('reports:coreq.says.recording', { some: number(sums.recorded), all, filmed: number(sums.filmed) }),
+        t('reports:coreq.says.transcribed', {
+          transcribed: number(sums.transcribed),
+          translated: number(sums.translated),
+        }),
+      ],
+      duration: [
+        ...kinds.flatMap(({ kind, minutes }) =>
+          minutes
+            ? [
+                t('reports:coreq.says.duration', {
+                  kind: kindName(kind),
+                  least: number(minutes.least),
+                  most: number(minutes.most),
+                  median: number(minutes.median),
+                }),
+              ]
+            : [],
+        ),
+        ...(untimed > 0 ? [t('reports:coreq.says.untimed', { sessions: number(untimed) })] : []),
+      ],
+      software: [t('reports:coreq.says.software')],
+      ...(quotes && {
+        quotations: [
+          t('reports:coreq.says.quotations', {
+            share: told.shareSoFar(quotes.granted, quotes.asked),
+            back: told.soFar(quotes.takenBack),
+          }),
+        ],
+      }),
+    }
+  }
+  return (content) => ({ ...people(content), ...sessions(content) })
+}
