@@ -156,10 +156,15 @@ export function scopeOf(actor: Actor, action: Action, studyId: string | undefine
   throw new Problem('access.refused', { action })
 }
 
-/** The sites of a study at which the actor may do the action, for an answer that depends on it. Empty without a grant for it. */
-export function sitesFor(actor: Actor, action: Action, studyId: string): readonly SiteId[] {
+/** The scope of an action in a study, for an answer that depends on it; undefined without a grant for it. */
+export function findScopeOf(actor: Actor, action: Action, studyId: string): Scope | undefined {
   const membership = actor.memberships.find((each) => each.studyId === studyId)
-  return (membership && findScope(actor, action, membership)?.whole) ?? []
+  return membership && findScope(actor, action, membership)
+}
+
+/** The sites of a study at which the actor may do the action. Empty without a grant for it. */
+export function sitesFor(actor: Actor, action: Action, studyId: string): readonly SiteId[] {
+  return findScopeOf(actor, action, studyId)?.whole ?? []
 }
 
 /** Whether the actor may do the action in any study. */

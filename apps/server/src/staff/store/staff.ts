@@ -20,9 +20,11 @@ type Colleague = {
   email: string
   language: string | null
   grants: { id: string; role: Role; siteId: string | null; grantedAt: string }[]
-  /** Whether signing in asks for a code. */
+  /** Whether all of their roles are within `administered`. */
+  isAdministered: boolean
+  /** Whether signing in asks for a code. False if they are not administered. */
   hasCodes: boolean
-  /** When they last signed in, within the time of their roles. */
+  /** When they last signed in, within the time of their roles. Null if they are not administered. */
   signedInAt: Date | null
   /** Transcripts and translations that they have in hand, at the scope's sites. */
   inHand: number
@@ -30,14 +32,22 @@ type Colleague = {
 
 type InvitationRow = { id: string; email: string; role: Role; siteId: string | null; createdAt: Date; expiresAt: Date }
 
+type Page = {
+  cursor?: string | undefined
+  limit: number
+  /** Where the reader removes lost codes. */
+  administered: Pick<Scope, 'whole' | 'isStudyWide'>
+}
+
 /** Staff members with their grants at the scope's sites, and over the whole study if the scope is study-wide; by name. */
-export async function listStaff(db: Transaction, scope: Scope, page: { cursor?: string | undefined; limit: number }) {
+export async function listStaff(db: Transaction, scope: Scope, page: Page) {
+  const { whole, isStudyWide } = page.administered
   const after = page.cursor
     ? sql`and (t.name, t.id) > (select name, id from staff where id = ${page.cursor}::uuid)`
     : empty
   const rows = await db.query<Colleague[]>`
-    select t.id, t.name, t.email, t.language, g.grants, t.id in (select staff_with_codes()) as "hasCodes",
-      (select e.at from audit_event e where e.study_id = ${noStudy}::uuid and e.actor_id = t.id and e.action = 'account.sign_in'
+    select t.id, t.name, t.email, t.language, g.grants, a.staff_id is not null as "isAdministered", coalesce(a.has_codes, false) as "hasCodes",
+      (select e.at from audit_event e where e.study_id = ${noStudy}::uuid and e.actor_id = t.id and e.action = 'account.sign_in' and a.staff_id is not null
         order by e.seq desc limit 1) as "signedInAt",
       (select count(*) from transcript r where r.assigned_to_id = t.id and r.study_id = ${scope.studyId}::uuid
         and r.site_id = any(${scope.sites}::uuid[]) and r.state <> 'released')::int as "inHand"
@@ -45,6 +55,7 @@ export async function listStaff(db: Transaction, scope: Scope, page: { cursor?: 
       select json_agg(json_build_object('id', g.id, 'role', g.role, 'siteId', g.site_id, 'grantedAt', g.granted_at) order by g.granted_at, g.id) as grants
       from "grant" g where g.staff_id = t.id and g.revoked_at is null and ${within(scope)}
     ) g on g.grants is not null
+    left join staff_administered(${[...whole]}::uuid[], ${isStudyWide}) a on a.staff_id = t.id
     where true ${after}
     order by t.name, t.id limit ${page.limit + 1}`
   return paged(rows, page.limit, ({ id }) => id)
