@@ -236,6 +236,18 @@ describe('a ticket for words', () => {
     world.clock.set('2024-03-13T10:00:00Z')
   })
 
+  it('gives the file under no other name: words cannot pass for a program or for those of another session', async () => {
+    const { id } = await known()
+    const { url, name } = await ask('dataManager', { id })
+    for (const other of ['evil.exe', name.replace(/\.[a-z]+$/u, '.html'), `x${name}`])
+      expect(await problemOf(await world.fetchAs('dataManager', url.replace(name, other)))).toBe(
+        'export.ticket_unknown',
+      )
+    const answer = await world.fetchAs('dataManager', url)
+    expect(answer.headers.get('content-disposition')).toBe(`attachment; filename="${name}"`)
+    await answer.text()
+  })
+
   it('is of no use for the exports of lists', async () => {
     const { id } = await known()
     const { url } = await ask('dataManager', { id })

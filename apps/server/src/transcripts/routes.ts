@@ -52,10 +52,12 @@ export function transcriptRoutes(services: Services): Hono {
     if (!ticket) throw new Problem('export.ticket_unknown')
     if (ticket.until < services.clock()) throw new Problem('export.ticket_expired')
     const file = ticket.of
+    // Under another name, the words could pass for a program or for those of another session.
+    if (req.param('name') !== file.name) throw new Problem('export.ticket_unknown')
     const entered = enter(asked, 'transcript.export', file.studyId)
     const headers = {
       'content-type': isAlone(file) && file.format !== 'qdpx' ? mediaTypes[file.format] : 'application/zip',
-      'content-disposition': `attachment; filename="${req.param('name')}"`,
+      'content-disposition': `attachment; filename="${file.name}"`,
     }
     // HEAD requests come here too. They get no body, so they must not take a place.
     if (req.raw.method === 'HEAD') return new Response(null, { headers })

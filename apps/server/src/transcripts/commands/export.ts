@@ -22,6 +22,7 @@ import type { Standing } from '../store/transcripts.ts'
 /** `ids` is a digest of the transcripts that were recorded: no other may leave with the ticket. `at`: when they were listed. */
 export const fileOfTicket = z.strictObject({
   studyId: z.string(),
+  name: z.string(),
   of: exportedTranscripts,
   format: z.enum(exportFormats),
   withNotes: z.boolean().optional(),
@@ -89,6 +90,7 @@ export async function exportTranscripts(work: Disclosing, { of, format, withNote
   const keeper = { secret: services.secret, purpose: 'transcript', staffId: actor.id } as const
   const file: FileOfTicket = {
     studyId: scope.studyId,
+    name,
     of,
     format,
     ...(withNotes && { withNotes }),
