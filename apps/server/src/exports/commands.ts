@@ -1,5 +1,5 @@
 import { localDay } from '@polyphony/domain/calendar'
-import { isCodeAt } from '@polyphony/domain/codes'
+import { keptOf, namedIn, sitesInFile } from '@polyphony/domain/exports/kept'
 import { endings, exportsAnHour, mostSheetRows } from '@polyphony/domain/exports/kinds'
 import { exported, type Exported, type WrittenAs, writtenAs } from '@polyphony/domain/exports/schema'
 import { Problem } from '@polyphony/domain/problem'
@@ -11,6 +11,7 @@ import { arrivalEvent } from '../platform/request/record.ts'
 import { enterTracing, writeEvents } from '../platform/request/store/transaction.ts'
 import type { Disclosing, Entered } from '../platform/shapes.ts'
 import { listSites } from '../sites/store.ts'
+import { getConfiguration } from '../studies/store.ts'
 import { reachFor } from './queries/reach.ts'
 import { countLines } from './store/lines.ts'
 
@@ -45,17 +46,22 @@ export async function createExport(
   if (as.format === 'xlsx' && rows > mostSheetRows) throw new Problem('export.too_many_rows', { most: mostSheetRows })
   const reached = (await listSites(db, scope)).filter(({ id }) => reach.sites.includes(id))
   const sites = sitesInFile(of, reached)
+  const named = namedIn(await getConfiguration(db, scope))
   const entityId = newId(now)
   const { format, profile } = as
   // One event for each site, so that an auditor of one site reads how many rows of it were exported, and nothing about others. If the
   // filter fits no site, all sites get an event.
   for (const site of sites.length > 0 ? sites : reached) {
-    const after = { of: traced(of, site), format, profile, rows: lines.get(site.id) ?? 0 }
+    const after = { of: keptOf(of, site, named), format, profile, rows: lines.get(site.id) ?? 0 }
     record('export.create', { entityId, siteId: site.id, after })
   }
   // A study that has no site yet.
   if (reached.length === 0)
-    record('export.create', { entityId, siteId: null, after: { of: traced(of), format, profile, rows } })
+    record('export.create', {
+      entityId,
+      siteId: null,
+      after: { of: keptOf(of, undefined, named), format, profile, rows },
+    })
   const until = new Date(now.getTime() + ticketMs)
   const keeper = { secret: services.secret, purpose: 'export', staffId: actor.id } as const
   const zone = sharedZone(sites)
@@ -71,7 +77,7 @@ export async function createExport(
  */
 export async function recordEnd(
   { services, requestId, actor, scope }: Entered,
-  { id, of, sites }: { id: string; of: Exported; sites: readonly Site[] },
+  { id, of, sites }: { id: string; of: Exported; sites: readonly { id: string; code: string }[] },
   sha256: string | null,
 ): Promise<void> {
   const inFile = sitesInFile(of, sites)
@@ -83,36 +89,4 @@ export async function recordEnd(
     enterTracing(db, scope, 'export.send')
     writeEvents(db, events)
   })
-}
-
-type Named = {
-  codes?: readonly string[]
-  sites?: readonly string[]
-  siteIds?: readonly string[]
-  siteId?: string
-  search?: string
-}
-type Site = { id: string; code: string; timeZone: string }
-
-const isOf = (site: Site) => (text: string) => isCodeAt(site.code, text)
-
-/** The sites whose rows may be in the file according to its filter; all sites if the filter fits none. */
-function sitesInFile(of: Exported, sites: readonly Site[]): readonly Site[] {
-  const { codes, siteId, sites: several = siteId ? [siteId] : undefined, siteIds = several } = of.filter as Named
-  const found = sites.filter((site) => (!siteIds || siteIds.includes(site.id)) && (!codes || codes.some(isOf(site))))
-  return found.length > 0 ? found : sites
-}
-
-/**
- * The filter for the event of one site. Typed text may be a name or a telephone number, so it is kept only if it can be nothing but a code
- * of this site. Codes and ids of other sites are left out.
- */
-function traced(of: Exported, site?: Site): Exported {
-  const { search, codes, sites: _sites, siteIds: _siteIds, siteId: _siteId, ...filter } = of.filter as Named
-  const isKept = site ? isOf(site) : () => false
-  const kept = codes?.filter(isKept) ?? []
-  return {
-    ...of,
-    filter: { ...filter, ...(search && isKept(search) && { search }), ...(kept.length > 0 && { codes: kept }) },
-  } as Exported
 }

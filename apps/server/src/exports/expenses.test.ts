@@ -41,6 +41,33 @@ it('the filters of the page are those of the file', async () => {
   expect(text).not.toContain('names somebody')
 })
 
+it('what was typed into the filter of the book is in no trail and no list, and codes are in the trail of their site alone', async () => {
+  const shown = async () => {
+    const { audit, export: exports } = await world.as('dataManager')
+    const { rows } = await audit.list({ studyId: world.studyId, filter: { actions: ['export.create'] }, limit: 2 })
+    const { rows: made } = await exports.list({ studyId: world.studyId, limit: 1 })
+    return { events: rows as { siteId: string | null; after: { of: { filter: object } } }[], made }
+  }
+  const typed = 'Miriam Levi 050-1234567'
+  for (const filter of [{ participant: typed }, { session: typed }, { kinds: ['miriam_levi'] }]) {
+    await create('dataManager', 'expenses', filter)
+    expect(JSON.stringify(await shown())).not.toMatch(/miriam/iu)
+  }
+  const [participant, session] = ['ULM-0184-0', 'BRS-FG-01']
+  await create('dataManager', 'expenses', { participant, session })
+  const found = (await shown()).events.map(({ siteId, after }) => [siteId, after.of.filter] as const)
+  expect(new Map(found)).toEqual(
+    new Map<string, object>([
+      [world.sites.BRS, { session }],
+      [world.sites.ULM, { participant }],
+    ]),
+  )
+  await create('dataManager', 'expenses', { participant })
+  const { events, made } = await shown()
+  expect(events[0]).toMatchObject({ siteId: world.sites.ULM, after: { of: { filter: { participant } } } })
+  expect(made).toMatchObject([{ siteIds: [world.sites.ULM], filter: { participant } }])
+})
+
 it('the book has no de-identified file, and nobody exports it who does not see it', async () => {
   expect(await refusalOf(create('dataManager', 'expenses', {}, { profile: 'deidentified' }))).toBe('input.invalid')
   expect(await refusalOf(create('analyst', 'expenses'))).toBe('access.refused')

@@ -1,6 +1,7 @@
-// A ticket is part of an address by which one person may fetch one thing for a short time. It is signed for one purpose and one
-// person: the request must be signed in as this person, and the server checks again what the person may have.
-import { createHmac, timingSafeEqual } from 'node:crypto'
+// A ticket is part of an address by which one person may fetch one thing for a short time. It is sealed for one purpose and one
+// person: the request must be signed in as this person, and the server checks again what the person may have. Nobody reads in the
+// address what it is for: that may be a filter with a typed text.
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 
 /** The purposes of tickets. A ticket for one purpose is refused for every other. */
@@ -8,38 +9,50 @@ type TicketPurpose = 'document' | 'export' | 'recording' | 'transcript'
 
 type Keeper = { secret: string; purpose: TicketPurpose; staffId: string }
 
-/** Change the version with the format or the signature of tickets. Tickets of other versions are refused. */
-const version = 'v1'
+/** Change the version with the format of tickets. Tickets of other versions are refused. */
+const version = 'v2'
 
-const written = z.strictObject({ staffId: z.string(), until: z.number(), of: z.unknown() })
+const written = z.strictObject({ until: z.number(), of: z.unknown() })
+
+const [nonceBytes, tagBytes] = [12, 16]
+
+/** Other things are signed and sealed with the same secret: each has a key of its own (HKDF-SHA-256). */
+const keyOf = ({ secret, purpose }: Keeper) =>
+  Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), `polyphony ticket ${version} ${purpose}`, 32))
 
 /** @param ticketed `until` is when the ticket ends; `of` is what it is for, as JSON. */
-export function writeTicket({ secret, purpose, staffId }: Keeper, { of, until }: { of: unknown; until: Date }): string {
-  const text = Buffer.from(JSON.stringify({ staffId, until: until.getTime(), of })).toString('base64url')
-  return `${version}.${text}.${signatureOf(text, { secret, purpose }).toString('base64url')}`
+export function writeTicket(keeper: Keeper, { of, until }: { of: unknown; until: Date }): string {
+  const nonce = randomBytes(nonceBytes)
+  const cipher = createCipheriv('aes-256-gcm', keyOf(keeper), nonce).setAAD(Buffer.from(keeper.staffId))
+  const text = cipher.update(JSON.stringify({ until: until.getTime(), of }), 'utf8')
+  const sealed = Buffer.concat([nonce, text, cipher.final(), cipher.getAuthTag()])
+  return `${version}.${sealed.toString('base64url')}`
 }
 
 /**
- * Reads what a ticket is for and when it ends; the caller checks whether it has ended. `undefined` if the signature is not ours,
- * if the purpose or the person is another, or if what it is for does not match `of`.
+ * Reads what a ticket is for and when it ends; the caller checks whether it has ended. `undefined` if it is not ours, if the purpose or
+ * the person is another, or if what it is for does not match `of`.
  */
-export function readTicket<Of>(
-  sent: string,
-  { secret, purpose, staffId }: Keeper,
-  of: z.ZodType<Of>,
-): { of: Of; until: Date } | undefined {
-  const [sentVersion, text = '', signature = '', ...more] = sent.split('.')
-  const given = Buffer.from(signature, 'base64url')
-  const right = signatureOf(text, { secret, purpose })
-  const isOurs = given.length === right.length && timingSafeEqual(given, right)
-  if (!isOurs || sentVersion !== version || more.length > 0) return undefined
-  const read = written.parse(JSON.parse(Buffer.from(text, 'base64url').toString()))
+export function readTicket<Of>(sent: string, keeper: Keeper, of: z.ZodType<Of>): { of: Of; until: Date } | undefined {
+  const [sentVersion, sealed = '', ...more] = sent.split('.')
+  if (sentVersion !== version || more.length > 0) return undefined
+  const text = opened(Buffer.from(sealed, 'base64url'), keeper)
+  if (text === undefined) return undefined
+  const read = written.parse(JSON.parse(text))
   const ticketed = of.safeParse(read.of)
-  if (read.staffId !== staffId || !ticketed.success) return undefined
-  return { of: ticketed.data, until: new Date(read.until) }
+  return ticketed.success ? { of: ticketed.data, until: new Date(read.until) } : undefined
 }
 
-/** Sign-in cookies are signed with the same secret. The word `ticket` makes sure that neither passes for the other. */
-function signatureOf(text: string, { secret, purpose }: Omit<Keeper, 'staffId'>): Buffer {
-  return createHmac('sha256', secret).update(`ticket\0${version}\0${purpose}\0${text}`).digest()
+/** Undefined if a bit of it, the purpose or the person is another. */
+function opened(sealed: Buffer, keeper: Keeper): string | undefined {
+  if (sealed.length < nonceBytes + tagBytes) return undefined
+  const nonce = sealed.subarray(0, nonceBytes)
+  const decipher = createDecipheriv('aes-256-gcm', keyOf(keeper), nonce, { authTagLength: tagBytes })
+  decipher.setAAD(Buffer.from(keeper.staffId)).setAuthTag(sealed.subarray(-tagBytes))
+  const text = decipher.update(sealed.subarray(nonceBytes, -tagBytes))
+  try {
+    return Buffer.concat([text, decipher.final()]).toString('utf8')
+  } catch {
+    return undefined
+  }
 }
