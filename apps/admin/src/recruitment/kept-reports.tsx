@@ -15,19 +15,20 @@ type Site = { id: string; name: string; timeZone: string }
 type Props = { sites: readonly Site[]; language: string; onOpen: (id: string) => void }
 
 export function KeptReports({ sites, language, onOpen }: Props) {
-  const { t } = useWords()
+  const { t, format } = useWords()
   const study = useStudy()
   const found = useQuery(api.report.list.queryOptions({ studyId: study.id }))
   return (
     <div className={classes.onScreen}>
       <Answered query={found}>
-        {({ kept, schedules }) => (
+        {({ kept, isMore, schedules }) => (
           <>
             <Schedules {...{ schedules, sites, language }} />
             <section className={classes.section} aria-labelledby="kept-reports">
               <h2 id="kept-reports">{t('reports:list.title')}</h2>
               {kept.length === 0 ? <p className={classes.hint}>{t('reports:list.none')}</p> : null}
               {kept.length > 0 ? <KeptTable {...{ kept, sites, onOpen }} /> : null}
+              {isMore ? <p role="note">{t('reports:list.more', { number: format.number(kept.length) })}</p> : null}
             </section>
           </>
         )}

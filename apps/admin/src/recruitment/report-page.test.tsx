@@ -47,6 +47,7 @@ describe('the monthly report', () => {
     const paper = await makeReport(rendered)
     expect(paper.getByRole('heading', { name: 'Monthly report: Feb 2024' })).toBeVisible()
     expect(paper.getByText(/^8 enrolled in Feb 2024/)).toBeVisible()
+    expect(paper.getAllByText("Be'er Sheva").length).toBeGreaterThan(0)
     const rowOf = (name: string) => paper.getByRole('row', { name: new RegExp(`^${name}`) })
     expect(rowOf('Declined')).toHaveTextContent('1–4')
     expect(rowOf('Declined')).not.toHaveTextContent('3')

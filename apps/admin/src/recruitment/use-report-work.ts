@@ -4,6 +4,7 @@ import { useStageName } from '../platform/use-stage-name.ts'
 import { useStudyNames } from '../platform/use-configuration.ts'
 import { useWords } from '../platform/words.tsx'
 import { type Part, sharesOf } from './report-shapes.ts'
+import type { ToldWords } from './use-told-words.ts'
 
 const dayMs = 86_400_000
 const columns = ['scheduled', 'notExpected', 'notYet', 'expected', 'done', 'missed', 'overdue'] as const
@@ -14,7 +15,7 @@ export function useWorkParts() {
   const stageName = useStageName()
   const number = (value: number) => format.number(value)
 
-  const visits = ({ visits: found, month }: ReportContent): Part[] => {
+  const visits = ({ visits: found, month }: ReportContent, told: ToldWords): Part[] => {
     if (!found) return []
     const held = (timepoint: string) => found.heldInMonth.find((each) => each.timepoint === timepoint)?.count ?? 0
     return [
@@ -30,15 +31,18 @@ export function useWorkParts() {
               t('reports:document.inMonth', { month: format.month(month) }),
               ...columns.map((column) => t(`visits:completion.${column}`)),
             ],
-            rows: found.completion.map((row) => [
-              timepointName(row.timepoint),
-              number(held(row.timepoint)),
-              ...columns.map((column) =>
-                column === 'done' && row.expected > 0
-                  ? `${number(row.done)} (${format.percent(row.done / row.expected)})`
-                  : number(row[column]),
-              ),
-            ]),
+            rows: found.completion.map((row) => {
+              const { expected, done } = row
+              // Nobody is expected who left: so the number says something about them.
+              const [notExpected, notYet] = told.parts(row.notExpected, row.notYet)
+              const share = expected > 0 ? ` (${format.percent(done / expected)})` : ''
+              const as = { notExpected, notYet, done: number(done) + share }
+              return [
+                timepointName(row.timepoint),
+                number(held(row.timepoint)),
+                ...columns.map((column) => (column in as ? as[column as keyof typeof as] : number(row[column]))),
+              ]
+            }),
             shares: sharesOf(9, 0.16),
           },
         ],

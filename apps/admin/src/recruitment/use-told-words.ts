@@ -24,6 +24,11 @@ export function useToldWords(isInside: boolean) {
     shareSoFar: (yes: number, all: number) => share(yes, all, tell.soFar),
     /** In the month, and since the beginning. */
     both: ({ month, soFar: all }: Both<number>): [string, string] => [words(tell.month(month)), words(tell.soFar(all))],
+    /** Two numbers since the beginning whose sum is told elsewhere. So that the first is not told by the other, that one is told as the first allows. */
+    parts: (first: number, other: number): [string, string] => [
+      words(tell.soFar(first)),
+      words(isInside ? exactly(other) : shareOf(other, first + other, soFar)),
+    ],
     shares: (yes: Both<number>, all: Both<number>): [string, string] => [
       share(yes.month, all.month, tell.month),
       share(yes.soFar, all.soFar, tell.soFar),

@@ -49,7 +49,7 @@ export function useWritten(content: ReportContent, { isInside, dueOn }: Asked): 
       ofRecruitment.forecast(content),
       ofRecruitment.flow(content),
       ofRecruitment.losses(content, told),
-      ...ofWork.visits(content),
+      ...ofWork.visits(content, told),
       ofWork.sessions(content),
       ofConsent.consent(content, told),
       ofWork.transcripts(content),

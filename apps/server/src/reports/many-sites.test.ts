@@ -23,6 +23,25 @@ it('a study without a site has no report to keep, no schedule and no alert, and 
   expect(await refusalOf(recruitment.set_alert({ ...command(), ...alert }))).toBe('report.no_sites')
 })
 
+it('a list of more than five hundred kept reports says that there are more, and the report of a month names an old one', async () => {
+  const first = new Date('1950-01-01')
+  const data = Array.from({ length: 501 }, (_, nth) => ({
+    ...{ id: world.newId(), studyId: world.studyId, siteIds: Object.values(world.sites).toSorted() },
+    month: new Date(Date.UTC(first.getUTCFullYear(), nth, 1)),
+    ...{ madeAt: world.clock.now(), content: '{}', sha256: '0'.repeat(64) },
+  }))
+  await world.database.prisma.report.createMany({ data })
+  const { report } = await world.as('investigator')
+  const list = async () => report.list({ studyId: world.studyId })
+  const { kept, isMore } = await list()
+  expect([kept.length, kept[0]!.month, isMore]).toEqual([500, '1991-09', true])
+  const { keptId } = await report.view({ studyId: world.studyId, month: '1950-01', siteId: null })
+  expect(keptId).toBe(data[0]!.id)
+  await world.database.prisma.report.delete({ where: { id_studyId: { id: data[0]!.id, studyId: world.studyId } } })
+  expect(await list()).toMatchObject({ isMore: false, kept: { length: 500 } })
+  await world.database.prisma.report.deleteMany()
+})
+
 it('a report of two hundred sites is kept once', async () => {
   const { prisma } = world.database
   const place = { studyId: world.studyId, country: 'DE', timeZone: 'Europe/Berlin', languages: ['de'], position: 9 }

@@ -37,7 +37,10 @@ beforeAll(async () => {
     ...Array.from({ length: 2 }, () => ({ site: 'BRS' as const, history: enrolledOn('2024-01-15') })),
     ...Array.from({ length: 3 }, () => ({ site: 'BRS' as const, history: enrolledOn('2024-02-20') })),
     ...Array.from({ length: 4 }, () => ({ site: 'ULM' as const, history: enrolledOn('2024-02-29') })),
-    { site: 'ULM', history: enrolledOn('2024-03-01') },
+    {
+      site: 'ULM',
+      history: [...enrolledOn('2024-03-01'), { kind: 'allocated', on: '2024-03-01', arm: 'intervention' }],
+    },
   ])
   await world.database.prisma.target.createMany({
     data: [
@@ -80,7 +83,10 @@ describe('the report of a month', () => {
     const own = await view('coordinatorInBeerSheva', '2024-02')
     expect(own.content.sites.map(({ code }) => code)).toEqual(['BRS'])
     expect(own.content.isWholeStudy).toBe(false)
-    const text = JSON.stringify((await view('investigator', '2024-02')).content)
+    // Somebody is allocated, and this reader sees it elsewhere.
+    const { recruitment } = await world.as('investigator')
+    expect(JSON.stringify(await recruitment.arms({ studyId: world.studyId }))).toContain('intervention')
+    const text = JSON.stringify((await view('investigator', '2024-03')).content)
     expect(text).not.toMatch(/(BRS|ULM)-\d/)
     expect(text).not.toMatch(/intervention|control/)
     expect(await refusalOf(view('coordinatorInBeerSheva', '2024-02', world.sites.ULM))).toBe('access.not_found')

@@ -30,5 +30,5 @@ export async function openReport(ctx: Disclosing, reportId: string) {
 
 /** The kept reports that the reader may open, and their own schedules. */
 export async function listAll({ db, scope }: Reading) {
-  return { kept: await listReports(db, scope), schedules: await listSchedules(db, scope) }
+  return { ...(await listReports(db, scope)), schedules: await listSchedules(db, scope) }
 }

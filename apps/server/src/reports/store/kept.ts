@@ -11,14 +11,16 @@ export type ListedReport = {
   sha256: string
 }
 
-/** Most reports in a list, the newest first: forty years of one. */
+/** Most reports in a list: forty years of one. Each older one is named by the report of its month and sites. */
 const mostListed = 500
 
-export async function listReports(db: Transaction, scope: Scope): Promise<ListedReport[]> {
-  return db.query<ListedReport[]>`
+/** The newest first. */
+export async function listReports(db: Transaction, scope: Scope): Promise<{ kept: ListedReport[]; isMore: boolean }> {
+  const kept = await db.query<ListedReport[]>`
     select id, to_char(month, 'YYYY-MM') as month, site_ids as "siteIds", due_on::text as "dueOn", made_at as "madeAt", sha256 from report
     where study_id = ${scope.studyId}::uuid and site_ids <@ ${scope.whole}::uuid[]
-    order by month desc, made_at desc, id limit ${mostListed}`
+    order by month desc, made_at desc, id limit ${mostListed + 1}`
+  return { kept: kept.slice(0, mostListed), isMore: kept.length > mostListed }
 }
 
 /** A kept report with its text; undefined if it is not within the scope. */

@@ -13,7 +13,7 @@ export default {
   notWhole: 'Der Bericht handelt von diesen Standorten und nicht von der ganzen Studie.',
   illustrative: 'Die Daten dieser Studie sind erfunden.',
   small:
-    'Warum Personen ausschieden, und was sie ablehnten oder widerriefen: Bei ein bis vier Personen in einem Monat wird die Zahl nicht genannt, und Summen seit Beginn werden in Schritten von fünf genannt.',
+    'Warum Personen ausschieden, zu wie vielen Visiten sie nicht erwartet werden, und was sie ablehnten oder widerriefen: Bei ein bis vier Personen in einem Monat wird die Zahl nicht genannt, und Summen seit Beginn werden in Schritten von fünf genannt.',
   inside: 'Nur für den Gebrauch innerhalb der Studie: Kleine Zahlen werden genannt.',
   nothing: 'In diesem Monat wurde nichts erfasst.',
   noArms: 'Der Bericht sagt nichts nach Studienarmen.',

@@ -33,6 +33,7 @@ export default {
   list: {
     title: 'Aufbewahrte Berichte',
     none: 'Es ist noch kein Bericht aufbewahrt.',
+    more: 'Das sind die neuesten {{number}}. Es gibt ältere: Erstellen Sie den Bericht eines Monats, dann steht dort, ob einer aufbewahrt ist, und Sie können ihn öffnen.',
     month: 'Monat',
     sites: 'Standorte',
     made: 'Erstellt',

@@ -10,7 +10,7 @@ export default {
   notWhole: 'The report is about these sites and not about the whole study.',
   illustrative: 'The data of this study are invented.',
   small:
-    'Why people left, and what they refused or took back: of one to four people in a month the number is not told, and sums since the beginning are told in steps of five.',
+    'Why people left, at how many visits they are not expected, and what they refused or took back: of one to four people in a month the number is not told, and sums since the beginning are told in steps of five.',
   inside: 'For use inside of the study only: small numbers are told.',
   nothing: 'Nothing was recorded in this month.',
   noArms: 'The report tells nothing by arm.',

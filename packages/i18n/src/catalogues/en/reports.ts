@@ -31,6 +31,7 @@ export default {
   list: {
     title: 'Kept reports',
     none: 'No report is kept yet.',
+    more: 'These are the newest {{number}}. There are older ones: make the report of a month, and it says whether one is kept, and opens it.',
     month: 'Month',
     sites: 'Sites',
     made: 'Made',
