@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core'
-import { type AmountAnswer, mostAmount } from '@polyphony/domain/expenses/amount'
+import type { AmountAnswer } from '@polyphony/domain/expenses/amount'
 import { useWords } from '../platform/words.tsx'
 import { useMoney } from './use-money.ts'
 
@@ -22,7 +22,7 @@ export function AmountField({ currency, typed, answer, many, isDemanding, error,
   const isEmpty = typed.trim() === ''
   const fault = answer.ok || (isEmpty && !isDemanding) ? undefined : t(`expenses:problem.${answer.problem}`)
   const read = answer.ok
-    ? many > 1 && answer.amount * many <= mostAmount * many
+    ? many > 1
       ? `${t('expenses:record.isRead', { amount: money(answer.amount, currency) })} ${t('expenses:record.together', { amount: money(answer.amount * many, currency) })}`
       : t('expenses:record.isRead', { amount: money(answer.amount, currency) })
     : undefined

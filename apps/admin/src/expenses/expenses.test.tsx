@@ -11,6 +11,16 @@ const { group, record, reverse } = giving(world)
 /** As it is found on the page, where every space is a plain one. */
 const money = (amount: string) => `\u2066${amount} ILS\u2069`
 
+/** Also the use of the data that were collected. */
+const withdraw = async (participantId: string) =>
+  (await world.as('coordinatorInBeerSheva')).participant.withdraw({
+    ...world.command(),
+    participantId,
+    on: '2024-03-14',
+    level: 'collected_data',
+    reason: 'Asked for it',
+  })
+
 type Person = Parameters<typeof renderApp>[1]
 type Options = Parameters<typeof renderApp>[3]
 
@@ -109,19 +119,20 @@ describe('an amount on the page of a participant', () => {
   })
 })
 
+it('the page of somebody who withdrew the collected data does not say that nothing was given', async () => {
+  const { ids, code } = await attended()
+  await record(ids)
+  await withdraw(ids[0]!)
+  await openPerson('coordinatorInBeerSheva', code)
+  expect(await screen.findByText(/^Withdrew the data: what was given before/)).toBeVisible()
+  expect(screen.queryByText('Nothing was given yet.')).toBeNull()
+})
+
 describe('those who attended a session', () => {
   it('are chosen and counted without people who withdrew the collected data, of whom nobody sees what they were given', async () => {
     const { ids, people, code, sessionId } = await group(2)
     await record(ids, { sessionId })
-    await (
-      await world.as('coordinatorInBeerSheva')
-    ).participant.withdraw({
-      ...world.command(),
-      participantId: ids[1]!,
-      on: '2024-03-14',
-      level: 'collected_data',
-      reason: 'Asked for it',
-    })
+    await withdraw(ids[1]!)
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/sessions/${code}`)
     expect(await screen.findByText('1 of 1 who attended were given something.')).toBeVisible()
     await user.click(screen.getByRole('button', { name: 'Pay those who attended' }))

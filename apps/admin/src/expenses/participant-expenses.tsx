@@ -37,6 +37,8 @@ export default function ParticipantExpenses({ person }: { person: Person }) {
   const sessions = person.sessions
     .filter(({ state }) => state === 'attended' || state === 'left_early')
     .map((each) => ({ id: each.id, code: each.code, on: localDay(new Date(each.startsAt), timeZone) }))
+  // In the book, what somebody was given who withdrew the collected data has no code.
+  const nothing = !isUsable ? 'withdrawn' : currency ? 'none' : 'noCurrency'
   return (
     <section aria-labelledby="expenses">
       <div className={classes.head}>
@@ -52,7 +54,7 @@ export default function ParticipantExpenses({ person }: { person: Person }) {
       <Answered query={entries}>
         {({ rows }) =>
           rows.length === 0 ? (
-            <p className={classes.quiet}>{t(currency ? 'expenses:person.none' : 'expenses:person.noCurrency')}</p>
+            <p className={classes.quiet}>{t(`expenses:person.${nothing}`)}</p>
           ) : (
             <Entries entries={rows} names="session" />
           )

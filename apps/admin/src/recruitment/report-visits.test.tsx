@@ -28,7 +28,12 @@ it('a report to pass on does not tell how many are not expected at a visit becau
       .slice(heads.indexOf(column) - 1)
     return cell!.textContent.replaceAll(/[\u2066\u2069]/g, '')
   }
-  expect(['People with this visit', 'Not expected', 'Not over yet', 'Expected'].map(toldOf)).toEqual(['8', '1–4', '4–7', '0'])
+  expect(['People with this visit', 'Not expected', 'Not over yet', 'Expected'].map(toldOf)).toEqual([
+    '8',
+    '1–4',
+    '4–7',
+    '0',
+  ])
   await user.selectOptions(screen.getByLabelText('Small numbers'), 'Told (inside use)')
   expect(['Not expected', 'Not over yet'].map(toldOf)).toEqual(['2', '6'])
 })

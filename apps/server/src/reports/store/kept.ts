@@ -1,5 +1,6 @@
 // The SQL of kept reports. A report belongs to the sites that it is about, and is seen by whoever reaches all of them.
 import type { Transaction } from '@polyphony/db/open'
+import { sql } from '@polyphony/db/sql'
 import type { Scope } from '@polyphony/domain/access/scope'
 
 export type ListedReport = {
@@ -11,13 +12,15 @@ export type ListedReport = {
   sha256: string
 }
 
+const columns = sql`id, to_char(month, 'YYYY-MM') as month, site_ids as "siteIds", due_on::text as "dueOn", made_at as "madeAt", sha256`
+
 /** Most reports in a list: forty years of one. Each older one is named by the report of its month and sites. */
 const mostListed = 500
 
 /** The newest first. */
 export async function listReports(db: Transaction, scope: Scope): Promise<{ kept: ListedReport[]; isMore: boolean }> {
   const kept = await db.query<ListedReport[]>`
-    select id, to_char(month, 'YYYY-MM') as month, site_ids as "siteIds", due_on::text as "dueOn", made_at as "madeAt", sha256 from report
+    select ${columns} from report
     where study_id = ${scope.studyId}::uuid and site_ids <@ ${scope.whole}::uuid[]
     order by month desc, made_at desc, id limit ${mostListed + 1}`
   return { kept: kept.slice(0, mostListed), isMore: kept.length > mostListed }
@@ -30,7 +33,7 @@ export async function findReport(
   id: string,
 ): Promise<(ListedReport & { content: string }) | undefined> {
   const rows = await db.query<(ListedReport & { content: string })[]>`
-    select id, to_char(month, 'YYYY-MM') as month, site_ids as "siteIds", due_on::text as "dueOn", made_at as "madeAt", sha256, content from report
+    select ${columns}, content from report
     where study_id = ${scope.studyId}::uuid and site_ids <@ ${scope.whole}::uuid[] and id = ${id}::uuid`
   return rows[0]
 }
@@ -52,7 +55,7 @@ export async function findReportOf(
   return rows[0]
 }
 
-type NewReport = Omit<ListedReport, 'madeAt'> & { madeAt: Date; content: string; madeForId: string }
+type NewReport = ListedReport & { content: string; madeForId: string }
 
 /** False if the report of this month at these sites is kept already. */
 export async function keepReport(db: Transaction, scope: Scope, report: NewReport): Promise<boolean> {

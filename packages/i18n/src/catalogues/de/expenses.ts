@@ -54,7 +54,11 @@ export default {
     openParticipant: 'Person öffnen',
     openSession: 'Sitzung öffnen',
   },
-  person: { none: 'Noch wurde nichts ausgezahlt.', noCurrency: 'Die Studie nennt für diesen Standort keine Währung.' },
+  person: {
+    withdrawn: 'Hat die Daten zurückgezogen: Was vorher ausgezahlt wurde, steht ohne den Code im Buch.',
+    none: 'Noch wurde nichts ausgezahlt.',
+    noCurrency: 'Die Studie nennt für diesen Standort keine Währung.',
+  },
   session: {
     none: 'Für diese Sitzung wurde noch nichts ausgezahlt.',
     nobody: 'Beträge können eingetragen werden, sobald jemand anwesend war.',

@@ -50,7 +50,11 @@ export default {
     openParticipant: 'Open the participant',
     openSession: 'Open the session',
   },
-  person: { none: 'Nothing was given yet.', noCurrency: 'The study names no currency for this site.' },
+  person: {
+    withdrawn: 'Withdrew the data: what was given before is in the book without the code.',
+    none: 'Nothing was given yet.',
+    noCurrency: 'The study names no currency for this site.',
+  },
   session: {
     none: 'Nothing was given for this session yet.',
     nobody: 'Amounts can be recorded once somebody attended.',
