@@ -83,4 +83,13 @@ describe('the exports page', () => {
     expect(table).toHaveTextContent('Participants · CSV · For the study team: coded')
     await waitFor(() => expect(table).toHaveTextContent(/sent whole[0-9a-f]{64}/u))
   })
+
+  it('shows the filter of an earlier export in words', async () => {
+    const manager = await world.as('dataManager')
+    const filter = { status: ['enrolled' as const], group: ['service_user'], enrolledFrom: '2024-03-01' }
+    await manager.export.create({ studyId: world.studyId, kind: 'participants', filter })
+    await renderApp(world, 'dataManager', path)
+    const shown = await screen.findByText(/Enrolled from/u, { selector: 'bdi' })
+    expect(shown).toHaveTextContent('Group: Service user · Status: enrolled · Enrolled from: 1 Mar 2024')
+  })
 })

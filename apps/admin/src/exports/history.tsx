@@ -8,6 +8,7 @@ import { useStudy } from '../platform/session.ts'
 import { usePages } from '../platform/use-pages.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './exports.module.css'
+import { useFilterWords } from './use-filter-words.ts'
 import type { ExportMade } from './wire.ts'
 
 const columns = ['when', 'what', 'by', 'rows', 'sent'] as const
@@ -64,7 +65,7 @@ function Made({ row, at }: { row: ExportMade; at: number }) {
   const study = useStudy()
   const sites = study.sites.filter(({ id }) => row.siteIds.includes(id))
   const zone = sites[0]?.timeZone ?? 'UTC'
-  const filter = Object.entries(row.filter).map(([key, value]) => `${key}: ${[value].flat().join(', ')}`)
+  const filter = useFilterWords()(row.filter)
   return (
     <tr data-index={at}>
       <th scope="row">{format.moment(row.at, zone)}</th>
@@ -72,11 +73,11 @@ function Made({ row, at }: { row: ExportMade; at: number }) {
         {[t(`exports:kind.${row.kind}`), t(`exports:format.${row.format}`), t(`exports:profile.${row.profile}`)].join(
           ' · ',
         )}
-        {filter.length > 0 ? (
+        {filter === '' ? null : (
           <div className={classes.quiet}>
-            {t('exports:history.filter')} <bdi>{filter.join(' · ')}</bdi>
+            {t('exports:history.filter')} <bdi>{filter}</bdi>
           </div>
-        ) : null}
+        )}
         {sites.length > 0 && sites.length < study.sites.length ? (
           <div className={classes.quiet}>
             <bdi>{format.list(sites.map(({ name }) => name))}</bdi>

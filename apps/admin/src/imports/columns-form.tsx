@@ -2,6 +2,7 @@
 import { NativeSelect, SimpleGrid } from '@mantine/core'
 import { comparable, dayOrders } from '@polyphony/domain/imports/cells'
 import { Form, FormSection } from '@polyphony/ui/form'
+import { Scrolling } from '@polyphony/ui/scrolling'
 import { useState } from 'react'
 import { api } from '../platform/client.ts'
 import { useStudy } from '../platform/session.ts'
@@ -78,39 +79,41 @@ function Columns({ file, plan, onChange }: PlanProps) {
           .filter(Boolean)
           .join(' · ')}
       </p>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('imports:heading')}</th>
-            <th scope="col">{t('imports:samples')}</th>
-            <th scope="col">{t('imports:meaning')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {file.columns.map(({ heading, samples }, at) => {
-            const name = heading || t('imports:column', { at: format.number(at + 1) })
-            return (
-              // oxlint-disable-next-line react/no-array-index-key -- a column is known by its place
-              <tr key={at}>
-                <th scope="row">
-                  <bdi>{name}</bdi>
-                </th>
-                <td className={classes.samples}>
-                  <bdi>{samples.join(' · ')}</bdi>
-                </td>
-                <td>
-                  <NativeSelect
-                    aria-label={name}
-                    value={fieldOf(at)}
-                    data={[{ value: '', label: t('imports:notImported') }, ...groups]}
-                    onChange={(event) => change(at, event.currentTarget.value)}
-                  />
-                </td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
+      <Scrolling className={classes.scroll} aria-label={t('imports:columns')}>
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('imports:heading')}</th>
+              <th scope="col">{t('imports:samples')}</th>
+              <th scope="col">{t('imports:meaning')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {file.columns.map(({ heading, samples }, at) => {
+              const name = heading || t('imports:column', { at: format.number(at + 1) })
+              return (
+                // oxlint-disable-next-line react/no-array-index-key -- a column is known by its place
+                <tr key={at}>
+                  <th scope="row">
+                    <bdi>{name}</bdi>
+                  </th>
+                  <td className={classes.samples}>
+                    <bdi>{samples.join(' · ')}</bdi>
+                  </td>
+                  <td>
+                    <NativeSelect
+                      aria-label={name}
+                      value={fieldOf(at)}
+                      data={[{ value: '', label: t('imports:notImported') }, ...groups]}
+                      onChange={(event) => change(at, event.currentTarget.value)}
+                    />
+                  </td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      </Scrolling>
     </FormSection>
   )
 }

@@ -6,19 +6,19 @@ import { useState } from 'react'
 import { api } from '../platform/client.ts'
 import { Confirm, noReason } from '../platform/drafts/confirm.tsx'
 import { useDraft } from '../platform/drafts/use-draft.ts'
-import { useCan, useStudy } from '../platform/session.ts'
+import { useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './import.module.css'
 import { RefusedFile } from './refused-file.tsx'
-import { listOf } from './kinds.ts'
+import { listOf, useMayUndo } from './kinds.ts'
 import type { Import } from './wire.ts'
 
 export function Imported({ of }: { of: Import }) {
   const { t, format } = useWords()
   const study = useStudy()
   const [isUndoing, setUndoing] = useState(false)
-  const mayUndo = useCan('import.undo', of.siteId)
+  const mayUndo = useMayUndo(of.kind, of.siteId)
   const { counts, kind } = of
   const count = (counts.new ?? 0) + (counts.changed ?? 0)
   return (

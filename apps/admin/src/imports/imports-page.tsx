@@ -6,6 +6,7 @@ import { importEndings, importFormatOf } from '@polyphony/domain/imports/formats
 import { Empty } from '@polyphony/ui/answer'
 import { Form } from '@polyphony/ui/form'
 import { PageHeader } from '@polyphony/ui/page-header'
+import { Scrolling } from '@polyphony/ui/scrolling'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -120,7 +121,7 @@ function Earlier({ rows }: { rows: readonly ImportRow[] }) {
   const study = useStudy()
   if (rows.length === 0) return <Empty title={t('imports:none')}>{t('imports:noneHint')}</Empty>
   return (
-    <div className={classes.scroll}>
+    <Scrolling className={classes.scroll} aria-label={t('imports:earlier')}>
       <table className={classes.table}>
         <thead>
           <tr>
@@ -159,6 +160,6 @@ function Earlier({ rows }: { rows: readonly ImportRow[] }) {
           })}
         </tbody>
       </table>
-    </div>
+    </Scrolling>
   )
 }

@@ -50,4 +50,10 @@ describe('export.list', () => {
     expect(second.rows.map(({ by }) => by)).toEqual(['dataManager'])
     expect(second.next).toBeUndefined()
   })
+
+  it('tells the codes of all sites in a filter, though the trail of each site has only its own', async () => {
+    await create('dataManager', 'participants', { codes: ['BRS-0001', 'ULM-0005'], status: ['screened'] })
+    const { rows } = await list('dataManager')
+    expect(rows[0]!.filter).toEqual({ codes: ['BRS-0001', 'ULM-0005'], status: ['screened'] })
+  })
 })

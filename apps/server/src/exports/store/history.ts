@@ -10,8 +10,8 @@ export type ExportMade = {
   at: Date
   by: string | null
   kind: ExportKind
-  /** What the trail kept of the filter: no typed text but codes. */
-  filter: Record<string, unknown>
+  /** What the trail kept of the filter at each of these sites: no typed text but codes of the site. */
+  filters: Record<string, unknown>[]
   format: ExportFormat
   profile: Profile
   /** The rows of the sites in reach, and these sites. */
@@ -40,14 +40,15 @@ export async function listExports(
   const made = (event: Sql) =>
     sql`${event}.study_id = ${scope.studyId}::uuid and ${event}.action = 'export.create' and ${isReached(event)}`
   return db.query<ExportMade[]>`
-    select e.entity_id as id, e.at, s.name as by, e.after -> 'of' ->> 'kind' as kind, e.after -> 'of' -> 'filter' as filter,
-      e.after ->> 'format' as format, e.after ->> 'profile' as profile, m.rows, m."siteIds", (
+    select e.entity_id as id, e.at, s.name as by, e.after -> 'of' ->> 'kind' as kind, m.filters, e.after ->> 'format' as format,
+      e.after ->> 'profile' as profile, m.rows, m."siteIds", (
         select json_build_object('isWhole', x.after -> 'isWhole', 'sha256', x.after ->> 'sha256') from audit_event x
         where x.study_id = e.study_id and x.entity_id = e.entity_id and x.action = 'export.send' and ${isReached(sql`x`)}
         order by x.seq desc limit 1) as sent
     from audit_event e left join staff s on s.id = e.actor_id
     cross join lateral (
-      select coalesce(sum((c.after ->> 'rows')::int), 0)::int as rows, array_remove(array_agg(c.site_id order by c.seq), null) as "siteIds"
+      select coalesce(sum((c.after ->> 'rows')::int), 0)::int as rows, array_remove(array_agg(c.site_id order by c.seq), null) as "siteIds",
+        json_agg(c.after -> 'of' -> 'filter' order by c.seq) as filters
       from audit_event c where c.entity_id = e.entity_id and ${made(sql`c`)}) m
     where ${made(sql`e`)}
       and not exists (select from audit_event l where l.entity_id = e.entity_id and l.seq > e.seq and ${made(sql`l`)})
