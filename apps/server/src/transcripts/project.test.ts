@@ -2,6 +2,7 @@
 import { transcriptsInProject } from '@polyphony/domain/transcripts/written/project'
 import { strFromU8, unzipSync } from 'fflate'
 import type { PersonName } from '../../testing/cast.ts'
+import { problemOf } from '../../testing/invitations.ts'
 import { refusalOf } from '../../testing/refusal.ts'
 import { lastEvent } from '../../testing/trail.ts'
 import { nameSpeakers, withdrawData, writeHeld, writeTranscript } from '../../testing/transcripts.ts'
@@ -85,11 +86,23 @@ describe('a project', () => {
     expect(await refusalOf(ask('dataManager', { id: waiting.id }))).toBe('transcript.only_released')
   })
 
-  it('is cut if a transcript is returned after the project was asked for', async () => {
+  it('is refused if a transcript was returned after the project was asked for', async () => {
     const { id } = await known()
     const { url } = await ask('dataManager', { id })
     await world.database.prisma.transcript.updateMany({ where: { id }, data: { state: 'queued', releasedAt: null } })
-    expect((await world.fetchAs('dataManager', url)).status).not.toBe(200)
+    expect(await problemOf(await world.fetchAs('dataManager', url))).toBe('row.changed')
+  })
+
+  it('is cut if a transcript that is in it already is returned while it is sent', async () => {
+    const { id } = await known()
+    const { url } = await ask('dataManager', { id })
+    const reader = (await world.fetchAs('dataManager', url)).body!.getReader()
+    await reader.read()
+    await world.database.prisma.transcript.updateMany({ where: { id }, data: { state: 'queued', releasedAt: null } })
+    const rest = async () => {
+      while (!(await reader.read()).done);
+    }
+    await expect(rest()).rejects.toThrow('The answer was cut short')
   })
 
   it('is refused with notes, and to people who may not export words', async () => {

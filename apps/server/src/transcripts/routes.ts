@@ -69,7 +69,7 @@ export function transcriptRoutes(services: Services): Hono {
     }
     try {
       const rows = await reading(entered, (work) => listOfTicket(work, file))
-      const sent = openSent()
+      const sent = openSent({ isReleased: file.format === 'qdpx' })
       const standing = services.standings.watch(entered, sent.still)
       const signal = AbortSignal.any([req.raw.signal, AbortSignal.timeout(longestMs)])
       const failed = (error: unknown) =>
@@ -89,8 +89,8 @@ const isAlone = ({ of, format, withNotes }: FileOfTicket) => 'id' in of && !with
 
 type Sent = ReturnType<typeof openSent>
 
-/** What is in a file by now, and the check of it that is repeated while the file is sent. */
-function openSent() {
+/** What is in a file by now, and the check of it that is repeated while the file is sent. `isReleased`: it has only released transcripts. */
+function openSent({ isReleased }: { isReleased: boolean }) {
   const ids: string[] = []
   const quoted: Quoted[] = []
   return {
@@ -100,7 +100,7 @@ function openSent() {
     },
     still: async (current: Entered) => {
       // More may be added while the database answers.
-      const sent = { ids: [...ids], quoted: [...quoted] }
+      const sent = { ids: [...ids], quoted: [...quoted], isReleased }
       if (!(await checking(current, (work) => mayStillLeave(work, sent)))) throw new Problem('row.changed')
     },
   }

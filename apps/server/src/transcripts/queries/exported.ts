@@ -81,9 +81,9 @@ export async function readExported(work: Asking, transcript: Standing): Promise<
 /** Whether all that was sent may still be sent: the transcripts are within the scope, and the people in them may be quoted. */
 export async function mayStillLeave(
   work: Asking,
-  { ids, quoted }: { ids: readonly string[]; quoted: readonly Quoted[] },
+  { ids, quoted, isReleased }: { ids: readonly string[]; quoted: readonly Quoted[]; isReleased: boolean },
 ): Promise<boolean> {
   if (ids.length === 0) return true
-  if ((await countReached(work.db, work.scope, ids)) < ids.length) return false
+  if ((await countReached(work.db, work.scope, { ids, isReleased })) < ids.length) return false
   return quoted.every(await whoMayBeQuoted(work, quoted))
 }

@@ -25,10 +25,14 @@ export async function listExported(
     from ${joined} where ${reached(scope)} and ${wanted} and (not ${isReleased} or t.state = 'released') order by ${join([...sessionPlace])}, t.language, t.id limit ${most + 1}`
 }
 
-/** How many of these transcripts are within the scope now. */
-export async function countReached(db: Transaction, scope: Scope, ids: readonly string[]): Promise<number> {
+/** How many of these transcripts are within the scope now, and with `isReleased` also released. */
+export async function countReached(
+  db: Transaction,
+  scope: Scope,
+  { ids, isReleased }: { ids: readonly string[]; isReleased: boolean },
+): Promise<number> {
   const [row] = await db.query<{ count: number }[]>`
-    select count(*)::int as count from transcript t where ${reached(scope)} and ${among(sql`t.id`, ids)}`
+    select count(*)::int as count from transcript t where ${reached(scope)} and ${among(sql`t.id`, ids)} and (not ${isReleased} or t.state = 'released')`
   return row!.count
 }
 

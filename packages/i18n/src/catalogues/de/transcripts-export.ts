@@ -18,7 +18,7 @@ export default {
   format: 'Format',
   project: 'REFI-QDA-Projekt (QDPX)',
   explained: {
-    qdpx: 'Für MAXQDA, NVivo, ATLAS.ti, QualCoder und andere: alle freigegebenen Transkripte als ein Projekt, jede teilnehmende Person, die spricht, als Fall.',
+    qdpx: 'Das Austauschformat von MAXQDA, NVivo, ATLAS.ti, QualCoder und anderen: was freigegeben ist als ein Projekt, jede teilnehmende Person, die spricht, als Fall.',
     docx: 'Zum Lesen und Drucken: nummerierte Zeilen, Stimmen fett.',
     rtf: 'Für MAXQDA, ATLAS.ti und f4: Die Zeit steht nach den Worten.',
     txt: 'Für jedes Programm: Zeit, Stimme und Worte.',

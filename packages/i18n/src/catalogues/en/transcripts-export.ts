@@ -14,7 +14,7 @@ export default {
   format: 'Format',
   project: 'REFI-QDA project (QDPX)',
   explained: {
-    qdpx: 'For MAXQDA, NVivo, ATLAS.ti, QualCoder and others: all released transcripts as one project, each participant who speaks as a case.',
+    qdpx: 'The exchange format of MAXQDA, NVivo, ATLAS.ti, QualCoder and others: what is released as one project, each participant who speaks as a case.',
     docx: 'For reading and printing: numbered lines, speakers in bold.',
     rtf: 'For MAXQDA, ATLAS.ti and f4: the time stands after the words.',
     txt: 'For every program: time, speaker and words.',

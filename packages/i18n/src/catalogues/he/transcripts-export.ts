@@ -15,7 +15,7 @@ export default {
   format: 'תבנית',
   project: 'פרויקט REFI-QDA ‏(QDPX)',
   explained: {
-    qdpx: 'עבור MAXQDA,‏ NVivo,‏ ATLAS.ti,‏ QualCoder ואחרות: כל התמלילים המשוחררים כפרויקט אחד, וכל משתתף שמדבר כמקרה.',
+    qdpx: 'תבנית החילופים של MAXQDA,‏ NVivo,‏ ATLAS.ti,‏ QualCoder ואחרות: מה ששוחרר כפרויקט אחד, וכל משתתף שמדבר כמקרה.',
     docx: 'לקריאה ולהדפסה: שורות ממוספרות, הדוברים מודגשים.',
     rtf: 'ל־MAXQDA, ל־ATLAS.ti ול־f4: הזמן כתוב אחרי המילים.',
     txt: 'לכל תוכנה: זמן, דובר ומילים.',
