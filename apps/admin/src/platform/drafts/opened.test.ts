@@ -202,6 +202,21 @@ describe('two tabs with the same form', () => {
     expect(both.filter((draft) => draft.value()?.name === 'Shoshana')).toHaveLength(1)
   })
 
+  it('are as new as the newer of the two after they were merged', async () => {
+    let at = 1_000
+    const { tab, shelf } = begin(() => at)
+    const merge = (older: Typed, newer: Typed) => ({ name: `${older.name} ${newer.name}` })
+    const [first, second, third] = [tab(), tab(), tab()]
+    await (await first.open<Typed>(place)).keep({ name: 'Shoshana' })
+    at = 2_000
+    await (await second.open<Typed>(place)).keep({ name: 'Levi' })
+    await Promise.all([first.close(), second.close()])
+    at = 9_000
+    await third.open<Typed>({ ...place, merge })
+    const kept = await shelf.find(place.ownerId, place.place)
+    expect(kept).toMatchObject([{ typedAtMs: 2_000, value: { name: 'Shoshana Levi' } }])
+  })
+
   it('leave one draft if the form can merge them, with everything that was typed in the meantime', async () => {
     type Words = Record<string, string>
     const { tab, lying } = begin()

@@ -50,7 +50,7 @@ export async function openDraft<Value>(
 ): Promise<OpenedDraft<Value>> {
   const listeners = new Set<() => void>()
   let own: Own | undefined
-  let current: { value: Value } | undefined
+  let current: Typed | undefined
   let standing: Standing = { lasts: shelf.lasts, isRestored: false, others: [] }
   let isOver = false
 
@@ -87,9 +87,9 @@ export async function openDraft<Value>(
 
   async function keep(value: Value) {
     if (isOver) return
-    current = { value }
-    stand()
     const typed = { value, typedAtMs: now() }
+    current = typed
+    stand()
     if (waiting) {
       Object.assign(waiting, typed)
       return void (await queue)
@@ -116,18 +116,19 @@ export async function openDraft<Value>(
   }
 
   /** Takes a draft from the store for this tab. Undefined if another tab took it first or wiped it. */
-  async function take(id: string): Promise<(Own & { value: Value }) | undefined> {
+  async function take(id: string): Promise<(Own & Typed) | undefined> {
     const letGo = await hands.take(id)
     if (!letGo) return undefined
     const still = (await shelf.find(ownerId, place)).find((each) => each.id === id)
     if (!still) return void (await letGo())
-    return { id, untilMs: still.untilMs, letGo, value: still.value as Value }
+    const { untilMs, typedAtMs } = still
+    return { id, untilMs, letGo, typedAtMs, value: still.value as Value }
   }
 
-  async function adopt({ value, ...taken }: Own & { value: Value }) {
+  async function adopt({ value, typedAtMs, ...taken }: Own & Typed) {
     await own?.letGo()
     own = taken
-    current = { value }
+    current = { value, typedAtMs }
     stand({ isRestored: true })
   }
 
@@ -143,9 +144,12 @@ export async function openDraft<Value>(
       else if (!merge || !current) await adopt(taken)
       else {
         // The merged draft is stored before the other one is removed, so that nothing is lost between the two steps.
-        current = { value: merge(taken.value, current.value) }
-        if (waiting) waiting.value = current.value
-        await put({ ...current, typedAtMs: now() })
+        current = {
+          value: merge(taken.value, current.value),
+          typedAtMs: Math.max(taken.typedAtMs, current.typedAtMs),
+        }
+        if (waiting) Object.assign(waiting, current)
+        await put(current)
         await shelf.remove(id)
         await taken.letGo()
         announce(place)
