@@ -130,18 +130,45 @@ describe('a transcriber, who may see assigned transcripts', () => {
       (await world.as('transcriber')).transcript.claim({ ...world.command(), id }),
     )
     expect(both.map((person) => actions(claimed[person]))).toEqual([['transcript.claim'], ['transcript.claim']])
+    const command = world.command()
     const edited = await noticesOf(both, async () => {
       const { transcript } = await world.as('transcriber')
       const { segments } = await transcript.open({ studyId: world.studyId, id })
       const [first] = segments
       await transcript.edit({
-        ...world.command(),
+        ...command,
         id,
         segments: [{ id: first!.id, expectedVersion: first!.version, text: 'Corrected' }],
       })
     })
     expect(both.map((person) => actions(edited[person]))).toEqual([['transcript.edit'], []])
-    expect(edited.transcriber).toEqual([{ action: 'transcript.edit', entity: 'transcript', siteId: world.sites.BRS }])
+    const told = { entity: 'transcript', siteId: world.sites.BRS }
+    expect(edited.transcriber).toEqual([{ action: 'transcript.edit', ...told, commandId: command.commandId }])
+  })
+
+  it('is told the command only of a change of their own', async () => {
+    const { id } = await writeTranscript(world, await writeHeld(world))
+    await assign(id, 'transcriber')
+    const leave = async (person: 'transcriber' | 'dataManager') => {
+      const { transcript } = await world.as(person)
+      const { segments } = await transcript.open({ studyId: world.studyId, id })
+      const command = world.command()
+      await transcript.leave_note({
+        ...command,
+        id,
+        noteId: world.newId(),
+        segmentId: segments[0]!.id,
+        text: 'Unclear',
+      })
+      return command.commandId
+    }
+    let own = ''
+    const { transcriber } = await noticesOf(['transcriber'], async () => {
+      own = await leave('transcriber')
+      await leave('dataManager')
+    })
+    const told = { action: 'transcript.leave_note', entity: 'transcript', siteId: world.sites.BRS }
+    expect(transcriber).toEqual([{ ...told, commandId: own }, told])
   })
 
   it('gets a notice when their assignment goes to another transcriber, who gets one too', async () => {

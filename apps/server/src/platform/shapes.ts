@@ -156,11 +156,16 @@ export type Notice = {
   siteId: string | null
   /** The id of the command that made the change. The browser chose it, so a tab recognises its own changes. */
   commandId?: string | undefined
+  /** Who made the change. It does not leave the server. */
+  actorId?: string | null | undefined
   /** Without it the change concerns none of the people who see only a part of the site. */
   concerned?: Concerned | undefined
 }
 
-/** What a follower is told: which kind of thing changed at which site. With ids only if the follower may see the whole site. */
+/**
+ * What a follower is told: which kind of thing changed at which site. With ids only if the follower may see the whole site; the command also
+ * if it was their own.
+ */
 export type Told = {
   action: string
   entity: string

@@ -33,12 +33,12 @@ export function openLive(listening: Listening, standings: Standings): Live {
 
   return {
     announce(events, { commandId, concerned: whom } = {}) {
-      for (const { id, action, entity, entityId, studyId, siteId, isDisclosure } of events) {
+      for (const { id, actorId, action, entity, entityId, studyId, siteId, isDisclosure } of events) {
         const also = alsoTells[action]
         const concerned = whom?.get(id)
         const isNews = studyId !== null && !isDisclosure
         if (isNews && also) gathered.add({ ...also, studyId, siteId, concerned })
-        if (isNews) gathered.add({ action, entity, entityId, studyId, siteId, commandId, concerned })
+        if (isNews) gathered.add({ action, entity, entityId, studyId, siteId, commandId, actorId, concerned })
         if (entity === 'sign_in' || entity === 'grant') void standings.recheck()
       }
       // A notice that cannot be sent must not fail the command. The screens fetch again when their stream comes back.
@@ -61,6 +61,7 @@ const notice: z.ZodType<Notice> = z.object({
   studyId: z.string(),
   siteId: z.string().nullable(),
   commandId: z.string().optional(),
+  actorId: z.string().nullish(),
   concerned: z.object({ staffIds: z.array(z.string()), isReleased: z.boolean(), isUnclaimed: z.boolean() }).optional(),
 })
 

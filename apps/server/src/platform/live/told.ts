@@ -26,7 +26,7 @@ export function everythingOf(told: readonly Told[]): Told[] {
 }
 
 function tell(follower: Follower, membership: Membership, notice: Notice): Told[] {
-  const { action, entity, entityId, siteId, commandId, concerned = nobody } = notice
+  const { action, entity, entityId, siteId, commandId, actorId, concerned = nobody } = notice
   const shows = own(shownBy, entity)
   if (!shows || lacksCodes(shows, follower, membership.requiresCodes)) return []
   const scope = scopeFor({ action: shows, actorId: follower.id, ...membership })
@@ -38,5 +38,8 @@ function tell(follower: Follower, membership: Membership, notice: Notice): Told[
     siteId === null || isWhole || (has(scope.released) && concerned.isReleased) || (has(scope.assigned) && isMine)
   if (!isTold) return []
   const isNamed = (siteId === null ? scope.isStudyWide : isWhole) && entityId
-  return [{ action, entity, siteId, ...(isNamed && { entityId, ...(commandId && { commandId }) }) }]
+  const isOwn = actorId === follower.id
+  return [
+    { action, entity, siteId, ...(isNamed && { entityId }), ...((isNamed || isOwn) && commandId && { commandId }) },
+  ]
 }
