@@ -42,6 +42,10 @@ export async function openPart(translator: i18n, part: Part): Promise<void> {
   await add(translator, translator.language as Tongue, part)
 }
 
+/** Whether the words of a part are there, in the present language. */
+export const hasPart = (translator: i18n, part: Part): boolean =>
+  openOf(translator).has(`${translator.language} ${part}`)
+
 /** Switches to a language, and first loads the parts that are open in the present one. */
 export async function speak(translator: i18n, tongue: Tongue): Promise<void> {
   const open = parts.filter((part) => openOf(translator).has(`${translator.language} ${part}`))

@@ -1,5 +1,6 @@
 // Finds out whether someone else changed the thing on screen. Every notice names the command that made the change, and
 // this tab knows which commands it sent, so it can tell its own changes from those of others.
+import type { Action } from '@polyphony/domain/access/policy'
 import { useEffect, useRef, useState } from 'react'
 import { ofTab } from './tab.ts'
 
@@ -19,26 +20,32 @@ export function rememberOwnCommand(commandId: string): void {
 
 type Change = { action?: string; entityId?: string | undefined; commandId?: string | undefined }
 
-/** `isNamed`: the notice named the thing. People who see only some things of a site are not told which one changed. */
-type Beside = (isNamed: boolean) => void
-const besides = new Set<{ id: string; look: Beside }>()
+const besides = new Set<{ id: string; look: () => void }>()
 /** What these actions change stands beside the thing, which itself stays as it is. */
-const isBeside = (action: string | undefined) => action?.endsWith('_note') ?? false
+const beside: ReadonlySet<string | undefined> = new Set([
+  'transcript.leave_note',
+  'transcript.answer_note',
+  'transcript.resolve_note',
+  'transcript.remove_note',
+] satisfies Action[])
 
 /** Passes a change from a notice to the screens, unless this tab made the change. */
 export function announceChange({ action, entityId, commandId }: Change): void {
   if (commandId && own.current.has(commandId)) return
-  if (isBeside(action)) {
-    for (const { id, look } of besides) if (!entityId || entityId === id) look(entityId !== undefined)
+  if (beside.has(action)) {
+    for (const { id, look } of besides) if (!entityId || entityId === id) look()
   } else if (entityId) for (const listen of listeners) listen(entityId)
 }
 
-/** Calls `look` when somebody else changed what stands beside the thing `id`: its notes. Without a name it may also be another thing. */
-export function useChangedBeside(id: string, look: Beside): void {
+/**
+ * Calls `look` when somebody else changed what stands beside the thing `id`: its notes. People who see only some things of a site are not
+ * told which one changed, so for them it may also be another one.
+ */
+export function useChangedBeside(id: string, look: () => void): void {
   const current = useRef(look)
   current.current = look
   useEffect(() => {
-    const one = { id, look: (isNamed: boolean) => current.current(isNamed) }
+    const one = { id, look: () => current.current() }
     besides.add(one)
     return () => void besides.delete(one)
   }, [id])

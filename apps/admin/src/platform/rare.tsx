@@ -1,5 +1,6 @@
 // A component whose words are in the last part of the language: it waits for them, beside its code.
 import { type ComponentType, lazy } from 'react'
+import { hasPart } from '@polyphony/i18n/translator'
 import { openMoreWords, useWords } from './words.tsx'
 
 let asking: Promise<void> | undefined
@@ -25,7 +26,7 @@ export function lazyRare<Props extends object>(load: () => Promise<{ default: Co
     const { translator } = useWords()
     // React waits for a thrown promise, and shows the fallback of the `<Suspense>` in the meantime.
     // oxlint-disable-next-line typescript/only-throw-error
-    if (!translator.exists('expenses:title')) throw askFor()
+    if (!hasPart(translator, 'rare')) throw askFor()
     return <Component {...props} />
   }
 }

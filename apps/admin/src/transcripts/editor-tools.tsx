@@ -35,6 +35,11 @@ export function EditorTools({ notes, act, isEmpty, mayEdit, mayAdd, hasKeys, onF
           {t('transcripts:notes.open', { count: open.length })}
         </Button>
       ) : null}
+      {notes.isFailed ? (
+        <Button size="compact-sm" variant="light" color="red" onClick={notes.fetchAgain}>
+          {t('transcripts:notes.notFetched')}
+        </Button>
+      ) : null}
       {open.length > 0 ? (
         <Button size="compact-sm" variant="subtle" onClick={() => notes.next()}>
           {t('transcripts:keys.nextNote')}

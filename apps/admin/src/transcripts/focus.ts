@@ -7,6 +7,20 @@ const mostTries = 20
 export function openFocus() {
   let scrollTo: ((id: string) => void) | undefined
   let asked: symbol | undefined
+  const onFound = (selector: string) => {
+    const mine = Symbol('the last call counts')
+    asked = mine
+    let tries = 0
+    const attempt = () => {
+      if (asked !== mine) return
+      const found = document.querySelector<HTMLElement>(selector)
+      found?.focus({ preventScroll: true })
+      found?.scrollIntoView({ block: 'nearest' })
+      tries += 1
+      if (!found && tries < mostTries) requestAnimationFrame(attempt)
+    }
+    requestAnimationFrame(attempt)
+  }
   return {
     /** @param caret a place in the text; without it, the end. With `until` the text from there to it is selected. */
     on(id: string, caret?: number, until?: number) {
@@ -36,20 +50,9 @@ export function openFocus() {
       else scrollTo?.(id)
     },
     /** Puts the focus on a note, after its row was brought into sight. */
-    onNote(id: string) {
-      const mine = Symbol('the last call counts')
-      asked = mine
-      let tries = 0
-      const attempt = () => {
-        if (asked !== mine) return
-        const note = document.querySelector<HTMLElement>(`[data-note="${id}"]`)
-        note?.focus({ preventScroll: true })
-        note?.scrollIntoView({ block: 'nearest' })
-        tries += 1
-        if (!note && tries < mostTries) requestAnimationFrame(attempt)
-      }
-      requestAnimationFrame(attempt)
-    },
+    onNote: (id: string) => onFound(`[data-note="${id}"]`),
+    /** Puts the focus back into the words of a segment, where the caret was, or on the button for a note there. */
+    back: (id: string) => onFound(`[data-segment="${id}"] :is([data-cell="words"], [data-cell="note"])`),
     /** The list of rows says how it scrolls to one that is not in the document. */
     scrollWith(scroll: ((id: string) => void) | undefined) {
       scrollTo = scroll

@@ -2,30 +2,36 @@
 import { Button, Group, NativeSelect, Textarea } from '@mantine/core'
 import { isNothing } from '@polyphony/domain/characters'
 import { noteCodePoints } from '@polyphony/domain/transcripts/notes/schema'
+import { useEffect } from 'react'
 import { DraftLine } from '../platform/drafts/draft-line.tsx'
 import { useDraft } from '../platform/drafts/use-draft.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './notes.module.css'
 import { useShownNotes } from './notes-shown.ts'
+import type { Writing } from './use-notes.ts'
 import { useRefusalWords } from './use-refusal.ts'
 
-type Props = { label: string; segmentId?: string; noteId?: string }
+type Props = { label: string; writing: Writing }
 
-/** Without `noteId` a new note at the segment, with it an answer. */
-export function NoteForm({ label, segmentId, noteId }: Props) {
+export function NoteForm({ label, writing }: Props) {
+  const { segmentId, noteId, words } = writing
   const { t, format } = useWords()
   const notes = useShownNotes()
   const say = useRefusalWords()
   const command = noteId ? notes.answering : notes.leaving
-  const place = noteId ? `transcript.answer_note.${noteId}` : `transcript.leave_note.${segmentId ?? ''}`
-  const draft = useDraft(place, { text: '', to: '' })
+  const draft = useDraft(writing.draft, { text: '', to: '' })
   const { text, to } = draft.value
   const left = noteCodePoints - [...text].length
-  const close = () => notes.write(undefined)
+  useEffect(() => {
+    if (words) draft.set({ text: [text, words].filter(Boolean).join('\n') })
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [words])
   const send = async () => {
     if (isNothing(text) || left < 0 || command.isBusy) return
-    const done = noteId ? await notes.answer(noteId, text) : await notes.leave(segmentId ?? '', text, to)
-    if (done) await draft.clear()
+    const done = noteId ? await notes.answer(noteId, text) : await notes.leave(segmentId, text, to)
+    if (!done) return
+    notes.close()
+    await draft.clear()
   }
   const problem = say(command)
   return (
@@ -37,7 +43,9 @@ export function NoteForm({ label, segmentId, noteId }: Props) {
         void send()
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') close()
+        // Escape and Enter choose and leave the suggestions of an input method.
+        if (event.nativeEvent.isComposing) return
+        if (event.key === 'Escape') notes.close()
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send()
       }}
     >
@@ -78,7 +86,7 @@ export function NoteForm({ label, segmentId, noteId }: Props) {
         <Button type="submit" size="compact-sm" loading={command.isBusy} disabled={isNothing(text) || left < 0}>
           {t(noteId ? 'transcripts:notes.sendAnswer' : 'transcripts:notes.leave')}
         </Button>
-        <Button size="compact-sm" variant="subtle" onClick={close}>
+        <Button size="compact-sm" variant="subtle" onClick={notes.close}>
           {t('shell:act.cancel')}
         </Button>
       </Group>

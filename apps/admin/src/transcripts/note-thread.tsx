@@ -32,7 +32,7 @@ export function NoteThread({ note }: { note: Note }) {
         <div key={answer.id} className={classes.answer}>
           <Words {...answer} />
           {answer.byId === notes.userId ? (
-            <Button size="compact-xs" variant="subtle" ms={-8} onClick={() => void notes.removeAnswer(id, answer.id)}>
+            <Button size="compact-xs" variant="subtle" ms={-8} onClick={() => void notes.removeAnswer(id, answer)}>
               {t('transcripts:notes.removeAnswer')}
             </Button>
           ) : null}
@@ -41,13 +41,13 @@ export function NoteThread({ note }: { note: Note }) {
       {resolvedAt ? (
         <p className={classes.about}>{t('transcripts:notes.resolvedBy', { who: resolvedBy ?? '—' })}</p>
       ) : null}
-      {notes.writing === id ? (
+      {notes.writing?.noteId === id ? (
         <Suspense>
-          <NoteForm noteId={id} label={t('transcripts:notes.answer')} />
+          <NoteForm writing={notes.writing} label={t('transcripts:notes.answer')} />
         </Suspense>
       ) : (
         <Group gap={4} ms={-8} className="no-print">
-          <Button size="compact-xs" variant="subtle" onClick={() => notes.write(id)}>
+          <Button size="compact-xs" variant="subtle" onClick={() => notes.reply(note)}>
             {t('transcripts:notes.reply')}
           </Button>
           <Button

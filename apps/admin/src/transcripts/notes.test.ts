@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { areMoved, placeNotes } from './notes.ts'
+import { areMoved, nearest, nextOpen, placeNotes } from './notes.ts'
 import type { Note } from './wire.ts'
 
 const note = (id: string, segmentId: string, more: Partial<Note> = {}): Note => ({
@@ -28,6 +28,18 @@ describe('notes on screen', () => {
     const { open, apart } = placeNotes(all, ['s1', 's2'])
     expect(idsOf(open)).toEqual(['c', 'b', 'a'])
     expect(idsOf(apart)).toEqual(['a'])
+  })
+
+  it('follow each other from the one that was just resolved, and from the last the first', () => {
+    const placed = placeNotes([note('a', 's1'), note('b', 's2', resolved), note('c', 's3')], ['s1', 's2', 's3'])
+    expect(['b', 'c', 'gone', undefined].map((current) => nextOpen(placed, current)?.id)).toEqual(['c', 'a', 'a', 'a'])
+  })
+
+  it('that are being written go to the segment before one that is gone, or after it', () => {
+    expect(nearest(['a', 'b', 'c'], ['a', 'c'], 'b')).toBe('a')
+    expect(nearest(['a', 'b', 'c'], ['c'], 'b')).toBe('c')
+    expect(nearest(['a'], ['x'], 'b')).toBe('x')
+    expect(nearest(['a'], [], 'a')).toBeUndefined()
   })
 
   it.each<[string, Note, string[], boolean]>([

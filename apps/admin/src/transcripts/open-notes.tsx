@@ -10,8 +10,16 @@ import { useCan, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './notes.module.css'
 
+type OpenNotesProps = {
+  id: string
+  siteId: string
+  /** The transcript is released: nobody has a next stage. */
+  isRelease?: boolean
+  onGo: () => void
+}
+
 /** Warns that notes are open. Nothing is refused because of them. */
-export function OpenNotes({ id, siteId, onGo }: { id: string; siteId: string; onGo: () => void }) {
+export function OpenNotes({ id, siteId, isRelease = false, onGo }: OpenNotesProps) {
   const { t, format } = useWords()
   const study = useStudy()
   const mayRead = useCan('transcript.notes', siteId)
@@ -23,7 +31,9 @@ export function OpenNotes({ id, siteId, onGo }: { id: string; siteId: string; on
   )
   return (
     <Alert color="yellow" variant="light" role="note" my="sm">
-      <strong>{t('transcripts:notes.open', { count: data.notes.length })}</strong>
+      <strong>
+        {t(data.hasMore ? 'transcripts:notes.openMore' : 'transcripts:notes.open', { count: data.notes.length })}
+      </strong>
       {mayRead && at.size > 0 ? (
         <p>
           {[...at].map(([segmentId, position], place) => (
@@ -37,7 +47,7 @@ export function OpenNotes({ id, siteId, onGo }: { id: string; siteId: string; on
           {data.hasMore ? ' …' : null}
         </p>
       ) : null}
-      {t('transcripts:notes.openHint')}
+      {t(isRelease ? 'transcripts:notes.openAtRelease' : 'transcripts:notes.openHint')}
     </Alert>
   )
 }

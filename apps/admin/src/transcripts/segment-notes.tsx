@@ -21,16 +21,16 @@ export function SegmentNotes({ segmentId, position, notes }: Props) {
           <NoteThread key={note.id} note={note} />
         ))}
         {resolved.length > 0 ? (
-          <details open={resolved.some(({ id }) => id === current) || undefined}>
+          <details open={resolved.some(({ id }) => id === current || id === writing?.noteId) || undefined}>
             <summary>{t('transcripts:notes.resolvedOnes', { count: resolved.length })}</summary>
             {resolved.map((note) => (
               <NoteThread key={note.id} note={note} />
             ))}
           </details>
         ) : null}
-        {writing === segmentId ? (
+        {writing && !writing.noteId && writing.segmentId === segmentId ? (
           <Suspense>
-            <NoteForm segmentId={segmentId} label={t('transcripts:notes.at', { position })} />
+            <NoteForm writing={writing} label={t('transcripts:notes.at', { position })} />
           </Suspense>
         ) : null}
       </div>

@@ -153,6 +153,7 @@ export const SegmentRow = memo(function SegmentRow({
         <button
           type="button"
           className={classes.noting}
+          data-cell="note"
           aria-label={t('transcripts:notes.at', { position: of })}
           title={t('transcripts:keys.note')}
           onClick={() => onNote(id)}

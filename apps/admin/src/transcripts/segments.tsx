@@ -74,7 +74,7 @@ export function Segments({ opened, editing, focus, mayEdit, playing, onHistory, 
         isSounding={id === sounding || id === hash}
         language={transcript.language}
         notes={notes.bySegment.get(id)}
-        isNoted={notes.writing === id}
+        isNoted={notes.writing?.noteId === undefined && notes.writing?.segmentId === id}
         onNote={notes.may ? notes.write : undefined}
         {...{ editing, mayEdit, hasSource, playing, onHistory }}
       />

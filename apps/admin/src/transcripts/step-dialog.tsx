@@ -139,7 +139,7 @@ function Release({ row, onClose, onDone }: { row: StepRow; onClose: () => void; 
       onConfirm={(reason) => void release.send({ studyId: study.id, id: row.id, reason })}
     >
       <p>{t('transcripts:release.what')}</p>
-      <OpenNotes id={row.id} siteId={row.siteId} onGo={onClose} />
+      <OpenNotes id={row.id} siteId={row.siteId} isRelease onGo={onClose} />
       {mayLook && segmentIds.length > 0 ? (
         <p>
           {segmentIds.map((id, at) => (

@@ -2,22 +2,31 @@
 // only when somebody else changed them, or when they moved with their segments.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
-import { uuidv7 } from 'uuidv7'
 import { useChangedBeside, useWithheldAnew } from '../platform/changes.ts'
-import { api, trpcClient } from '../platform/client.ts'
+import { trpcClient } from '../platform/client.ts'
 import { useAccount, useCan, useStudy } from '../platform/session.ts'
 import { toast } from '../platform/toast.tsx'
-import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import type { Editing } from './editing.ts'
 import type { Focus } from './focus.ts'
-import { areMoved, placeNotes } from './notes.ts'
+import { areMoved, nearest, nextOpen, placeNotes } from './notes.ts'
 import { useAtMostEvery } from './use-at-most-every.ts'
+import { useNoteCommands } from './use-note-commands.ts'
 import type { Note, NotesPage, Opened } from './wire.ts'
 
 export type Notes = ReturnType<typeof useNotes>
 type Kept = Pick<NotesPage, 'notes' | 'people'>
 type Place = { transcript: Opened['transcript']; editing: Editing; focus: Focus }
+
+/** The field that is open: of a new note at a segment, or of an answer to a note that stands there. */
+export type Writing = {
+  segmentId: string
+  noteId?: string | undefined
+  /** The draft of what is typed. It stays the same when the field goes to another segment. */
+  draft: string
+  /** Words that the field begins with, after what was typed into it before. */
+  words?: string | undefined
+}
 
 const none: Kept = { notes: [], people: [] }
 const quietlyEveryMs = 3_000
@@ -33,34 +42,47 @@ async function fetchNotes(asked: { studyId: string; id: string }): Promise<Kept>
   return { notes, people: first.people }
 }
 
-export function useNotes({ transcript, editing, focus }: Place) {
-  const { t } = useWords()
+/** The notes on screen, and how a command of this person changes them. */
+function useKeptNotes(id: string, may: boolean) {
   const study = useStudy()
-  const { user } = useAccount()
   const client = useQueryClient()
-  const may = useCan('transcript.notes', transcript.siteId)
-  const { id } = transcript
   const queryKey = useMemo(() => ['notes of a transcript', id], [id])
+  /** How many own changes there were. What was asked before one of them is asked again: it may lack it. */
+  const changes = useRef(0)
   const found = useQuery({
     queryKey,
-    queryFn: () => fetchNotes({ studyId: study.id, id }),
+    queryFn: async () => {
+      for (;;) {
+        const before = changes.current
+        const kept = await fetchNotes({ studyId: study.id, id })
+        if (changes.current === before) return kept
+      }
+    },
     enabled: may,
     staleTime: 'static',
     gcTime: 0,
   })
-  const { notes, people } = found.data ?? none
-  const fetchAgain = () => void (may && found.refetch())
+  return {
+    ...(found.data ?? none),
+    isKnown: found.data !== undefined,
+    isFailed: found.isError,
+    fetchAgain: () => void (may && found.refetch()),
+    patch(change: (notes: readonly Note[]) => readonly Note[]) {
+      changes.current++
+      client.setQueryData<Kept>(queryKey, (kept = none) => ({ ...kept, notes: [...change(kept.notes)] }))
+    },
+  }
+}
+
+export function useNotes({ transcript, editing, focus }: Place) {
+  const { t } = useWords()
+  const { user } = useAccount()
+  const may = useCan('transcript.notes', transcript.siteId)
+  const { id } = transcript
+  const { notes, people, isKnown, isFailed, fetchAgain, patch } = useKeptNotes(id, may)
   const look = useAtMostEvery(quietlyEveryMs, fetchAgain)
-  // Notices without a name tell a person of their own commands too. As many of them as were sent here are left out.
-  const sent = useRef(0)
-  useChangedBeside(id, (isNamed) => {
-    if (isNamed || sent.current === 0) look()
-    else sent.current--
-  })
-  useWithheldAnew(() => {
-    sent.current = 0
-    fetchAgain()
-  })
+  useChangedBeside(id, look)
+  useWithheldAnew(fetchAgain)
   const order = useSyncExternalStore(editing.subscribe, editing.order)
   const isSaved = useSyncExternalStore(editing.subscribe, () => editing.saving().state === 'saved')
   const isElsewhere = useMemo(() => areMoved(notes, order), [notes, order])
@@ -74,50 +96,45 @@ export function useNotes({ transcript, editing, focus }: Place) {
     if (may) void import('./segment-notes.tsx')
   }, [may])
   const placed = useMemo(() => placeNotes(notes, order), [notes, order])
-  /** The segment at which a note is written, or the note that is answered. */
-  const [writing, setWriting] = useState<string>()
+  const [writing, setWriting] = useState<Writing>()
   const [current, setCurrent] = useState<string>()
   const [isListed, setListed] = useState(false)
 
-  const patch = (change: (kept: Kept) => readonly Note[]) =>
-    client.setQueryData<Kept>(queryKey, (kept = none) => ({ ...kept, notes: [...change(kept)] }))
-  const change = (noteId: string, how: (note: Note) => Note) =>
-    patch((kept) => kept.notes.map((note) => (note.id === noteId ? how(note) : note)))
-  const settled = {
-    onDone: () => void sent.current++,
-    onRefused: (words: string) => (fetchAgain(), void toast({ words, tone: 'failed' })),
-  }
-  const onDone = () => void sent.current++
-  const leaving = useCommand(api.transcript.leave_note.mutationOptions(), { onDone })
-  const answering = useCommand(api.transcript.answer_note.mutationOptions(), { onDone })
-  const resolving = useCommand(api.transcript.resolve_note.mutationOptions(), settled)
-  const removing = useCommand(api.transcript.remove_note.mutationOptions(), settled)
-  const own = { studyId: study.id, id }
+  // What is typed stays on screen when its segment is joined or deleted, or its note is removed, here or by somebody else.
+  const orderBefore = useRef(order)
+  useEffect(() => {
+    const before = orderBefore.current
+    orderBefore.current = order
+    if (!writing) return
+    const answered = notes.find((note) => note.id === writing.noteId)
+    if (answered) {
+      if (placed.apart.includes(answered)) setListed(true)
+      if (answered.segmentId !== writing.segmentId) setWriting({ ...writing, segmentId: answered.segmentId })
+      return
+    }
+    const isAlone = writing.noteId !== undefined && isKnown
+    const segmentId = order.includes(writing.segmentId) ? writing.segmentId : nearest(before, order, writing.segmentId)
+    if (segmentId === undefined || (segmentId === writing.segmentId && !isAlone)) return
+    setWriting({ segmentId, draft: writing.draft })
+    void toast({ words: t('transcripts:notes.fieldMoved') })
+  }, [writing, order, notes, placed, isKnown, t])
 
-  const add = async (note: { noteId: string; segmentId: string; text: string; to?: string }) => {
-    const done = await leaving.send({ ...own, ...note })
-    if (!done) return false
-    const { noteId, segmentId, text, to } = note
-    const made = { id: noteId, segmentId, text, at: done.at, byId: user.id, by: user.name, toId: to ?? null }
-    const addressed = people.find((person) => person.id === to)?.name ?? null
-    const fresh = { ...{ stoodAt: [], isRemoved: false, isHidden: false, author: null, answers: [], version: 1 } }
-    patch((kept) => [...kept.notes, { ...fresh, ...made, to: addressed, resolvedAt: null, resolvedBy: null }])
-    return true
-  }
-  const resolve = async (note: Note, isResolved: boolean): Promise<void> => {
-    const done = await resolving.send({ ...own, noteId: note.id, expectedVersion: note.version, isResolved })
-    if (!done) return
-    const resolved = { resolvedAt: isResolved ? done.at : null, resolvedBy: isResolved ? user.name : null }
-    change(note.id, (kept) => ({ ...kept, ...resolved, version: done.version }))
-    const turned = { ...note, version: done.version }
-    const undo = { label: t('shell:act.undo'), run: () => resolve(turned, !isResolved) }
-    void toast({ words: t(isResolved ? 'transcripts:notes.resolved' : 'transcripts:notes.reopened'), undo })
-  }
+  const write = (segmentId: string, words?: string) =>
+    setWriting({ segmentId, draft: `transcript.leave_note.${segmentId}`, words })
+  const commands = useNoteCommands({
+    ...{ id, people, editing, patch, fetchAgain },
+    onNotBack: ({ segmentId, text }) => write(segmentId, text),
+  })
   const go = (note: Note) => {
     setCurrent(note.id)
     if (placed.apart.includes(note)) setListed(true)
     else focus.show(note.segmentId)
     focus.onNote(note.id)
+  }
+  /** Puts the person back into the words, if the focus was on a note that is folded away or gone now. */
+  const andBack = async ({ id: noteId, segmentId }: Note, done: (note: Note) => Promise<boolean>, note: Note) => {
+    const wasHere = document.activeElement?.closest(`[data-note="${noteId}"]`)
+    if ((await done(note)) && wasHere) focus.back(segmentId)
   }
 
   return {
@@ -127,49 +144,28 @@ export function useNotes({ transcript, editing, focus }: Place) {
     people: people.filter((person) => person.id !== user.id),
     all: notes,
     ...placed,
+    isFailed,
+    fetchAgain,
     current,
-    isBusy: resolving.isBusy || removing.isBusy,
     isListed,
     list: () => setListed((is) => !is),
     writing,
-    write: setWriting,
-    leaving,
-    answering,
-    /** Leaves a note at a segment. The segment is saved first: a new one may not be on the server. */
-    async leave(segmentId: string, text: string, to: string) {
-      await editing.save()
-      const done = await add({ noteId: uuidv7(), segmentId, text, ...(to && { to }) })
-      if (done) setWriting(undefined)
-      return done
-    },
-    async answer(noteId: string, text: string) {
-      const answerId = uuidv7()
-      const done = await answering.send({ ...own, noteId, answerId, text })
-      if (!done) return false
-      const made = { id: answerId, text, byId: user.id, by: user.name, at: done.at }
-      change(noteId, (kept) => ({ ...kept, answers: [...kept.answers, made] }))
+    write,
+    reply: (note: Note) =>
+      setWriting({ segmentId: note.segmentId, noteId: note.id, draft: `transcript.answer_note.${note.id}` }),
+    /** Closes the field, and goes back to where it was asked for. */
+    close() {
       setWriting(undefined)
-      return true
+      if (writing?.noteId) focus.onNote(writing.noteId)
+      else if (writing) focus.back(writing.segmentId)
     },
-    resolve,
-    /** Removes an own note. The notice that says so can bring it back. */
-    async remove({ id: noteId, segmentId, text, toId }: Note) {
-      if (!(await removing.send({ ...own, noteId }))) return
-      patch((kept) => kept.notes.filter((note) => note.id !== noteId))
-      const back = { noteId, segmentId, text, ...(toId && { to: toId }) }
-      const undo = { label: t('shell:act.undo'), run: () => add(back) }
-      void toast({ words: t('transcripts:notes.removed'), undo })
-    },
-    async removeAnswer(noteId: string, answerId: string) {
-      if (!(await removing.send({ ...own, noteId, answerId }))) return
-      change(noteId, (kept) => ({ ...kept, answers: kept.answers.filter((answer) => answer.id !== answerId) }))
-    },
+    ...commands,
+    resolve: (note: Note, isResolved: boolean) => andBack(note, (of) => commands.resolve(of, isResolved), note),
+    remove: (note: Note) => andBack(note, commands.remove, note),
     go,
     /** Goes to the next open note: after the present one, or the first. */
     next() {
-      const { open } = placed
-      const at = open.findIndex((note) => note.id === current)
-      const next = open[(at + 1) % Math.max(1, open.length)]
+      const next = nextOpen(placed, current)
       if (next) go(next)
       return next !== undefined
     },

@@ -8,6 +8,13 @@ export default {
     open_other: '{{count}} offene Notizen',
     openHint:
       'Sie bleiben offen, und wer die nächste Stufe hat, sieht sie. In den freigegebenen Worten sind keine Notizen.',
+    openMore: 'Mehr als {{count}} offene Notizen',
+    openAtRelease:
+      'Sie bleiben offen. Wer an dem Transkript arbeitet, liest sie weiter; wer nur freigegebene Worte liest, sieht sie nicht.',
+    notFetched: 'Notizen wurden nicht geladen. Noch einmal',
+    answerRemoved: 'Die Antwort ist entfernt.',
+    fieldMoved:
+      'Das Segment Ihrer Notiz wurde verbunden oder gelöscht, oder die Notiz wurde entfernt. Was Sie getippt haben, steht jetzt an diesem Segment.',
     noneOpen: 'Keine Notiz ist offen.',
     apart: 'An gelöschten Segmenten',
     for: 'für',

@@ -7,6 +7,13 @@ export default {
     open_one: '{{count}} open note',
     open_other: '{{count}} open notes',
     openHint: 'They stay open, and whoever has the next stage sees them. Notes are not in the released words.',
+    openMore: 'More than {{count}} open notes',
+    openAtRelease:
+      'They stay open. Whoever works on the transcript still reads them; readers of the released words do not.',
+    notFetched: 'Notes were not loaded. Try again',
+    answerRemoved: 'The answer is removed.',
+    fieldMoved:
+      'The segment of your note was joined or deleted, or the note was removed. What you typed is at this segment now.',
     noneOpen: 'No note is open.',
     apart: 'At deleted segments',
     for: 'for',

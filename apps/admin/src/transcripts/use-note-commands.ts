@@ -1,0 +1,129 @@
+// What a person does with notes. Each command changes the notes on screen as the server changed its own, so they need not be read again.
+import { useRef, useState } from 'react'
+import { uuidv7 } from 'uuidv7'
+import { api } from '../platform/client.ts'
+import { useAccount, useStudy } from '../platform/session.ts'
+import { toast } from '../platform/toast.tsx'
+import { useCommand } from '../platform/use-command.ts'
+import { useWords } from '../platform/words.tsx'
+import type { Editing } from './editing.ts'
+import type { Note, NotesPage } from './wire.ts'
+
+type Answer = Note['answers'][number]
+type Left = { noteId: string; segmentId: string; text: string; to?: string }
+type Place = {
+  id: string
+  people: NotesPage['people']
+  editing: Editing
+  /** Changes the notes on screen. */
+  patch: (change: (notes: readonly Note[]) => readonly Note[]) => void
+  fetchAgain: () => void
+  /** The words of a note that could not be brought back are typed again, into the field of a note. */
+  onNotBack: (note: Note) => void
+}
+
+/** The same id for the same words, until they were sent: if an answer is lost, sending them again is the same command. */
+function useIds() {
+  const last = useRef<{ of: string; id: string }>(undefined)
+  return {
+    idFor(words: object): string {
+      const of = JSON.stringify(words)
+      if (last.current?.of !== of) last.current = { of, id: uuidv7() }
+      return last.current.id
+    },
+    isSent: () => void (last.current = undefined),
+  }
+}
+
+export function useNoteCommands({ id, people, editing, patch, fetchAgain, onNotBack }: Place) {
+  const { t } = useWords()
+  const { user } = useAccount()
+  const own = { studyId: useStudy().id, id }
+  const settled = { onRefused: (words: string) => (fetchAgain(), void toast({ words, tone: 'failed' })) }
+  const leaving = useCommand(api.transcript.leave_note.mutationOptions())
+  const answering = useCommand(api.transcript.answer_note.mutationOptions())
+  const bringingBack = useCommand(api.transcript.leave_note.mutationOptions(), settled)
+  const answeringAgain = useCommand(api.transcript.answer_note.mutationOptions(), settled)
+  const resolving = useCommand(api.transcript.resolve_note.mutationOptions(), settled)
+  const removing = useCommand(api.transcript.remove_note.mutationOptions(), settled)
+  const [newNotes, newAnswers] = [useIds(), useIds()]
+  const [isSaving, setSaving] = useState(false)
+
+  const change = (noteId: string, how: (note: Note) => Note) =>
+    patch((notes) => notes.map((note) => (note.id === noteId ? how(note) : note)))
+  const show = ({ noteId, segmentId, text, to }: Left, at: string) => {
+    const made = { id: noteId, segmentId, text, at, byId: user.id, by: user.name, toId: to ?? null }
+    const addressed = people.find((person) => person.id === to)?.name ?? null
+    const fresh = { ...{ stoodAt: [], isRemoved: false, isHidden: false, author: null, answers: [], version: 1 } }
+    const note: Note = { ...fresh, ...made, to: addressed, resolvedAt: null, resolvedBy: null }
+    patch((notes) => (notes.some((each) => each.id === noteId) ? notes : [...notes, note]))
+  }
+  const showAnswer = (noteId: string, answer: Answer) =>
+    change(noteId, (note) =>
+      note.answers.some((each) => each.id === answer.id) ? note : { ...note, answers: [...note.answers, answer] },
+    )
+  const bringAnswerBack = async (noteId: string, answer: Answer) => {
+    const { id: answerId, text } = answer
+    const done = await answeringAgain.send({ ...own, noteId, answerId, text })
+    if (done) showAnswer(noteId, { ...answer, at: done.at })
+  }
+  const bringBack = async (note: Note) => {
+    const { id: noteId, segmentId, text, toId } = note
+    const left = { noteId, segmentId, text, ...(toId && { to: toId }) }
+    const done = await bringingBack.send({ ...own, ...left })
+    if (!done) return onNotBack(note)
+    show(left, done.at)
+    for (const answer of note.answers) await bringAnswerBack(noteId, answer)
+  }
+  const undoing = (run: () => unknown) => ({ label: t('shell:act.undo'), run })
+
+  const resolve = async (note: Note, isResolved: boolean): Promise<boolean> => {
+    const done = await resolving.send({ ...own, noteId: note.id, expectedVersion: note.version, isResolved })
+    if (!done) return false
+    const resolved = { resolvedAt: isResolved ? done.at : null, resolvedBy: isResolved ? user.name : null }
+    change(note.id, (kept) => ({ ...kept, ...resolved, version: done.version }))
+    const undo = undoing(() => resolve({ ...note, version: done.version }, !isResolved))
+    void toast({ words: t(isResolved ? 'transcripts:notes.resolved' : 'transcripts:notes.reopened'), undo })
+    return true
+  }
+
+  return {
+    isBusy: resolving.isBusy || removing.isBusy,
+    leaving: { ...leaving, isBusy: leaving.isBusy || isSaving },
+    answering,
+    /** Leaves a note at a segment, and answers its id. The segment is saved first: a new one may not be on the server. */
+    async leave(segmentId: string, text: string, to: string): Promise<string | undefined> {
+      const words = { segmentId, text, ...(to && { to }) }
+      const left = { ...words, noteId: newNotes.idFor(words) }
+      setSaving(true)
+      await editing.save().finally(() => setSaving(false))
+      const done = await leaving.send({ ...own, ...left })
+      if (!done) return undefined
+      newNotes.isSent()
+      show(left, done.at)
+      return left.noteId
+    },
+    async answer(noteId: string, text: string): Promise<boolean> {
+      const answerId = newAnswers.idFor({ noteId, text })
+      const done = await answering.send({ ...own, noteId, answerId, text })
+      if (!done) return false
+      newAnswers.isSent()
+      showAnswer(noteId, { id: answerId, text, byId: user.id, by: user.name, at: done.at })
+      return true
+    },
+    resolve,
+    /** Removes an own note with its own answers. The notice that says so can bring them back. */
+    async remove(note: Note): Promise<boolean> {
+      if (!(await removing.send({ ...own, noteId: note.id }))) return false
+      patch((notes) => notes.filter(({ id: each }) => each !== note.id))
+      void toast({ words: t('transcripts:notes.removed'), undo: undoing(() => bringBack(note)) })
+      return true
+    },
+    async removeAnswer(noteId: string, answer: Answer): Promise<void> {
+      if (!(await removing.send({ ...own, noteId, answerId: answer.id }))) return
+      change(noteId, (kept) => ({ ...kept, answers: kept.answers.filter((each) => each.id !== answer.id) }))
+      const undo = undoing(() => bringAnswerBack(noteId, answer))
+      void toast({ words: t('transcripts:notes.answerRemoved'), undo })
+    },
+  }
+}
