@@ -75,7 +75,7 @@ describe('a table of sessions', () => {
     )
     const importId = await stage(world, ['Session;Date;Start;Minutes;Participant', ...lines].join('\n'), { kind })
     const { code: problem, details } = await problemOf(map(world, importId, same()))
-    expect([problem, details]).toEqual(['import.too_many_things', { most: 1_000 }])
+    expect([problem, details]).toEqual(['import.too_many_things', { most: 300 }])
   })
 
   it('in Windows-1255 with semicolons, Hebrew words and decimal commas is read, and a short row is refused', async () => {

@@ -6,8 +6,11 @@ export const importLimits = {
   unpackedBytes: 64 * 1024 * 1024,
   /** Rows with content, without the headings. */
   rows: 10_000,
-  /** Sessions and others that are done one by one, each as by hand. Judging so many takes about half a minute of a processor. */
-  things: { sessions: 1_000, visits: 5_000, consents: 2_000, targets: 500 },
+  /**
+   * Sessions and others that are done one by one, each as by hand. Judging and undoing so many is one request, which must end before a
+   * proxy ends it: after 60 seconds.
+   */
+  things: { sessions: 300, visits: 1_500, consents: 1_000, targets: 500 },
   columns: 200,
   /** Code points of one cell. */
   cellCodePoints: 4_000,
