@@ -182,3 +182,18 @@ it('notes that were not loaded are asked for again', async () => {
   await user.click(again)
   expect(await screen.findByText('Which place?')).toBeVisible()
 })
+
+it('a note that a colleague leaves while the notes are first fetched is shown', async () => {
+  const held = await readable(world)
+  const { user, line } = await renderApp(world, 'transcriber', '/s/voices/work')
+  const answer = line.holdAnswer('transcript.notes')
+  await user.click((await screen.findAllByRole('link', { name: new RegExp(held.session.code) }))[0]!)
+  await waitFor(() => expect(line.asked).toContain('transcript.notes'), { timeout: 8_000 })
+  await row(2)
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  await held.leave({ by: 'coordinatorInBeerSheva', text: 'It is the clinic' })
+  announceChange({ action: 'transcript.leave_note' })
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  answer()
+  expect(await screen.findByText('It is the clinic')).toBeVisible()
+})

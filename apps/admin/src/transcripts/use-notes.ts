@@ -47,15 +47,15 @@ function useKeptNotes(id: string, may: boolean) {
   const study = useStudy()
   const client = useQueryClient()
   const queryKey = useMemo(() => ['notes of a transcript', id], [id])
-  /** How many own changes there were. What was asked before one of them is asked again: it may lack it. */
+  /** How many changes there were, own ones and those of others. What was asked before one of them is asked again: it may lack it. */
   const changes = useRef(0)
   const found = useQuery({
     queryKey,
-    queryFn: async () => {
+    queryFn: async ({ signal }) => {
       for (;;) {
         const before = changes.current
         const kept = await fetchNotes({ studyId: study.id, id })
-        if (changes.current === before) return kept
+        if (changes.current === before || signal.aborted) return kept
       }
     },
     enabled: may,
@@ -66,7 +66,11 @@ function useKeptNotes(id: string, may: boolean) {
     ...(found.data ?? none),
     isKnown: found.data !== undefined,
     isFailed: found.isError,
-    fetchAgain: () => void (may && found.refetch()),
+    fetchAgain() {
+      // The first fetch is not begun again while it lasts.
+      changes.current++
+      if (may) void found.refetch()
+    },
     patch(change: (notes: readonly Note[]) => readonly Note[]) {
       changes.current++
       client.setQueryData<Kept>(queryKey, (kept = none) => ({ ...kept, notes: [...change(kept.notes)] }))
