@@ -37,11 +37,13 @@ describe('the COREQ table', () => {
     expect(screen.getByText(/^The data answer \d+ of 32 items/)).toBeVisible()
   })
 
-  it('does not tell one to four people who came again or belong to a group, unless it is for use inside', async () => {
+  it('does not tell how many came again or belong to a group, unless it is for use inside', async () => {
     const { user } = await renderApp(world, 'investigator', path)
     const table = within(await screen.findByRole('table', { name: 'COREQ table' }, inTime))
-    expect(rowOf(table, 'Repeat interviews')).toHaveTextContent('1–4')
-    await user.selectOptions(screen.getByLabelText('Small numbers'), 'Told (inside use)')
+    for (const item of ['Repeat interviews', 'Non-participation', 'Description of sample'])
+      expect(rowOf(table, item)).toHaveTextContent('These numbers are told for use inside of the study only.')
+    expect(rowOf(table, 'Description of sample')).not.toHaveTextContent(/: \d/)
+    await user.selectOptions(screen.getByLabelText('Numbers that could point at somebody'), 'Told (inside use)')
     expect(rowOf(table, 'Repeat interviews')).toHaveTextContent('more than one session: 1.')
     expect(screen.getByText(/For use inside of the study only/)).toBeVisible()
   })

@@ -42,17 +42,23 @@ describe('the monthly report', () => {
     expect(await viewed()).toBe(0)
   })
 
-  it('says how many were enrolled, and does not tell one to four people who left unless it is for use inside', async () => {
+  it('says how many were enrolled, and tells why people left and what they refused only for use inside', async () => {
     const rendered = await renderApp(world, 'investigator', `${path}?month=2024-02`)
     const paper = await makeReport(rendered)
     expect(paper.getByRole('heading', { name: 'Monthly report: Feb 2024' })).toBeVisible()
     expect(paper.getByText(/^8 enrolled in Feb 2024/)).toBeVisible()
     expect(paper.getAllByText("Be'er Sheva").length).toBeGreaterThan(0)
-    const rowOf = (name: string) => paper.getByRole('row', { name: new RegExp(`^${name}`) })
-    expect(rowOf('Declined')).toHaveTextContent('1–4')
-    expect(rowOf('Declined')).not.toHaveTextContent('3')
-    await rendered.user.selectOptions(screen.getByLabelText('Small numbers'), 'Told (inside use)')
-    expect(rowOf('Declined')).toHaveTextContent('33')
+    const inside = ['Why people were lost', 'Withdrawals by level']
+    const shown = () => inside.filter((heading) => paper.queryAllByText(heading).length > 0)
+    expect(shown()).toEqual([])
+    expect(paper.getByText(/does not tell why people left/)).toBeVisible()
+    expect(paper.queryByText(/Declined|Consents given/)).toBeNull()
+    await rendered.user.selectOptions(
+      screen.getByLabelText('Numbers that could point at somebody'),
+      'Told (inside use)',
+    )
+    expect(shown()).toEqual(inside)
+    expect(paper.getByRole('row', { name: /^Declined/ })).toHaveTextContent('33')
     expect(paper.getByText(/For use inside of the study only/)).toBeVisible()
   })
 

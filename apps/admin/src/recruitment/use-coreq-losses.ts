@@ -1,15 +1,14 @@
 // Who declined, withdrew or was lost in the whole study, by coded reason, for the COREQ table.
 import { useWords } from '../platform/words.tsx'
 import { useLossWords } from './use-loss-words.ts'
-import type { ToldWords } from './use-told-words.ts'
 import type { Coreq } from './wire.ts'
 
 const ways = ['declined', 'withdrawn', 'lost_to_follow_up'] as const
 
-export function useCoreqLosses(): (losses: Coreq['losses'], told: ToldWords) => string[] {
-  const { t } = useWords()
+export function useCoreqLosses(): (losses: Coreq['losses']) => string[] {
+  const { t, format } = useWords()
   const { reasonOf } = useLossWords()
-  return (losses, told) =>
+  return (losses) =>
     ways.flatMap((way) => {
       const sums = new Map<string, number>()
       for (const loss of losses.filter(({ what }) => what === way)) {
@@ -19,7 +18,7 @@ export function useCoreqLosses(): (losses: Coreq['losses'], told: ToldWords) => 
       if (sums.size === 0) return []
       const reasons = [...sums]
         .toSorted(([, a], [, b]) => b - a)
-        .map(([reason, people]) => t('reports:coreq.says.reason', { reason, people: told.soFar(people) }))
+        .map(([reason, people]) => t('reports:coreq.says.reason', { reason, people: format.number(people) }))
       return [t('reports:coreq.says.loss', { way: t(`recruitment:losses.${way}`), reasons: reasons.join(', ') })]
     })
 }

@@ -1,23 +1,24 @@
-// What the data say about the items of COREQ, in words. Numbers that could point at somebody are told as in a report (decision 119).
+// What the data say about the items of COREQ, in words. Numbers that could point at somebody are told only for use inside of the study:
+// the number of all who came is told, so hidden parts of it could be worked out (decision 119).
 import type { CoreqItem } from '@polyphony/domain/reports/coreq'
 import { useStudyNames } from '../platform/use-configuration.ts'
 import { useWords } from '../platform/words.tsx'
 import { useCoreqLosses } from './use-coreq-losses.ts'
-import { useToldWords } from './use-told-words.ts'
 import type { Coreq } from './wire.ts'
 
 export function useCoreqSays(isInside: boolean): (content: Coreq) => Partial<Record<CoreqItem, readonly string[]>> {
   const { t, format } = useWords()
   const { group: groupName, kind: kindName } = useStudyNames()
   const lossesOf = useCoreqLosses()
-  const told = useToldWords(isInside)
   const number = (count: number) => format.number(count)
+  const inside = (...says: string[]) => (isInside ? says : [t('reports:coreq.says.insideOnly')])
   const people = (content: Coreq): Partial<Record<CoreqItem, readonly string[]>> => {
     const { sums, kinds, sample, approaches, losses } = content
     const groups = [...new Set(sample.map(({ group }) => group))].map(groupName)
-    const ways = approaches.map(
-      ({ way, people: some }) => `${t(`participants:contact.ways.${way as 'phone'}`)} ${told.soFar(some)}`,
-    )
+    const ways = approaches.map(({ way, people: some }) => {
+      const name = t(`participants:contact.ways.${way as 'phone'}`)
+      return isInside ? `${name} ${number(some)}` : name
+    })
     const nameOfPart = ({ group, peerRole }: Coreq['sample'][number]) =>
       peerRole === null
         ? groupName(group)
@@ -31,19 +32,21 @@ export function useCoreqSays(isInside: boolean): (content: Coreq) => Partial<Rec
           t('reports:coreq.says.ofKind', { kind: kindName(kind), sessions: number(held), people: number(some) }),
         ),
       ],
-      nonParticipation: [
-        t('reports:coreq.says.absence', { people: told.soFar(sums.neverCame), early: told.soFar(sums.leftEarly) }),
-        ...lossesOf(losses, told),
-      ],
+      nonParticipation: inside(
+        t('reports:coreq.says.absence', { people: number(sums.neverCame), early: number(sums.leftEarly) }),
+        ...lossesOf(losses),
+      ),
       sample: [
-        ...sample.map((each) =>
-          t('reports:coreq.says.sample', { group: nameOfPart(each), people: told.soFar(each.people) }),
+        ...inside(
+          ...sample.map((each) =>
+            t('reports:coreq.says.sample', { group: nameOfPart(each), people: number(each.people) }),
+          ),
         ),
         ...(sums.firstOn && sums.lastOn
           ? [t('reports:coreq.says.days', { first: format.day(sums.firstOn), last: format.day(sums.lastOn) })]
           : []),
       ],
-      repeats: [t('reports:coreq.says.repeats', { people: told.soFar(sums.cameAgain) })],
+      repeats: inside(t('reports:coreq.says.repeats', { people: number(sums.cameAgain) })),
     }
   }
   const sessions = ({ sums, kinds, sites, guides, languages, quotes }: Coreq) => {
@@ -101,12 +104,12 @@ export function useCoreqSays(isInside: boolean): (content: Coreq) => Partial<Rec
       ],
       software: [t('reports:coreq.says.software')],
       ...(quotes && {
-        quotations: [
+        quotations: inside(
           t('reports:coreq.says.quotations', {
-            share: told.shareSoFar(quotes.granted, quotes.asked),
-            back: told.soFar(quotes.takenBack),
+            share: t('reports:document.share', { some: number(quotes.granted), all: number(quotes.asked) }),
+            back: number(quotes.takenBack),
           }),
-        ],
+        ),
       }),
     }
   }

@@ -1,9 +1,9 @@
 // The parts of the report about consent, and about what changed in the study.
-import type { ReportContent } from '@polyphony/domain/reports/content'
+import type { Both } from '@polyphony/domain/reports/content'
+import type { ToldReport } from '@polyphony/domain/reports/pass-on'
 import { useStudyNames } from '../platform/use-configuration.ts'
 import { useWords } from '../platform/words.tsx'
 import { type Part, sharesOf } from './report-shapes.ts'
-import type { ToldWords } from './use-told-words.ts'
 
 const levels = ['further_contact', 'new_data', 'collected_data'] as const
 
@@ -11,60 +11,79 @@ export function useConsentParts() {
   const { t, format } = useWords()
   const { scope: scopeName, scopes: inOrder } = useStudyNames()
 
-  const consent = ({ consent: found, losses, month, until }: ReportContent, told: ToldWords): Part => {
-    const when = [
-      t('reports:document.inMonth', { month: format.month(month) }),
-      t('reports:document.soFar', { day: format.day(until) }),
-    ]
-    const withdrawn = (level: string, from: 'month' | 'soFar') =>
-      losses[from]
-        .filter(({ what, why }) => what === 'withdrawn' && why === level)
-        .reduce((sum, { count }) => sum + count, 0)
-    const scopes = found.scopes.toSorted((a, b) => inOrder.indexOf(a.scope) - inOrder.indexOf(b.scope))
+  const consent = (told: ToldReport): Part => {
+    const { due, given } = told.consent
     return {
       name: 'consent',
       heading: t('reports:document.consent.title'),
       says: [
-        t('reports:document.consent.given', {
-          month: format.number(found.given.month),
-          soFar: format.number(found.given.soFar),
-        }),
-        t('reports:document.consent.due', { due: format.number(found.due) }),
-        ...(scopes.length > 0 ? [t('reports:document.consent.says')] : []),
+        ...(given
+          ? [
+              t('reports:document.consent.given', {
+                month: format.number(given.month),
+                soFar: format.number(given.soFar),
+              }),
+            ]
+          : []),
+        t('reports:document.consent.due', { due: format.number(due) }),
+        ...(told.consent.scopes?.length ? [t('reports:document.consent.says')] : []),
       ],
-      tables: [
-        ...(scopes.length === 0
-          ? []
-          : [
-              {
-                heading: '',
-                head: [
-                  t('reports:document.consent.scope'),
-                  ...when.map((each) => `${t('reports:document.consent.granted')}: ${each}`),
-                  ...when.map((each) => `${t('reports:document.consent.takenBack')}: ${each}`),
-                ],
-                rows: scopes.map(({ scope, asked, granted, takenBack }) => [
-                  scopeName(scope),
-                  ...told.shares(granted, asked),
-                  ...told.both(takenBack),
-                ]),
-                shares: sharesOf(5, 0.28),
-              },
-            ]),
-        {
-          heading: t('reports:document.consent.levels'),
-          head: [t('reports:document.consent.level'), ...when],
-          rows: levels.map((level) => [
-            t(`recruitment:losses.level.${level}`),
-            ...told.both({ month: withdrawn(level, 'month'), soFar: withdrawn(level, 'soFar') }),
-          ]),
-          shares: sharesOf(3, 0.5),
-        },
-      ],
+      tables: [...scopesOf(told), ...levelsOf(told)],
     }
   }
 
-  const changes = ({ changes: found, sites }: ReportContent): Part => {
+  const whenIn = ({ month, until }: ToldReport) => [
+    t('reports:document.inMonth', { month: format.month(month) }),
+    t('reports:document.soFar', { day: format.day(until) }),
+  ]
+  const both = ({ month, soFar }: Both<number>) => [format.number(month), format.number(soFar)]
+
+  const scopesOf = (told: ToldReport) => {
+    const { scopes } = told.consent
+    if (!scopes?.length) return []
+    const share = (some: number, all: number) =>
+      t('reports:document.share', { some: format.number(some), all: format.number(all) })
+    return [
+      {
+        heading: '',
+        head: [
+          t('reports:document.consent.scope'),
+          ...whenIn(told).map((each) => `${t('reports:document.consent.granted')}: ${each}`),
+          ...whenIn(told).map((each) => `${t('reports:document.consent.takenBack')}: ${each}`),
+        ],
+        rows: scopes
+          .toSorted((a, b) => inOrder.indexOf(a.scope) - inOrder.indexOf(b.scope))
+          .map(({ scope, asked, granted, takenBack }) => [
+            scopeName(scope),
+            ...[share(granted.month, asked.month), share(granted.soFar, asked.soFar)],
+            ...both(takenBack),
+          ]),
+        shares: sharesOf(5, 0.28),
+      },
+    ]
+  }
+
+  const levelsOf = (told: ToldReport) => {
+    const { losses } = told
+    if (!losses) return []
+    const withdrawn = (level: string, from: 'month' | 'soFar') =>
+      losses[from]
+        .filter(({ what, why }) => what === 'withdrawn' && why === level)
+        .reduce((sum, { count }) => sum + count, 0)
+    return [
+      {
+        heading: t('reports:document.consent.levels'),
+        head: [t('reports:document.consent.level'), ...whenIn(told)],
+        rows: levels.map((level) => [
+          t(`recruitment:losses.level.${level}`),
+          ...both({ month: withdrawn(level, 'month'), soFar: withdrawn(level, 'soFar') }),
+        ]),
+        shares: sharesOf(3, 0.5),
+      },
+    ]
+  }
+
+  const changes = ({ changes: found, sites }: ToldReport): Part => {
     const site = (id: string) => sites.find((each) => each.id === id)!
     const partWords = (part: string) => t(`studies:part.${part as 'groups'}`, { defaultValue: part })
     const rows = [

@@ -1,12 +1,12 @@
 // The parts of the report about recruitment: against the target, what to expect, the steps, and why people were lost.
-import type { ReportContent, SitePart } from '@polyphony/domain/reports/content'
+import type { SitePart } from '@polyphony/domain/reports/content'
+import type { ToldReport } from '@polyphony/domain/reports/pass-on'
 import type { FlowSteps } from '@polyphony/domain/recruitment/funnel'
 import { useWords } from '../platform/words.tsx'
 import { useExpectedWords } from './use-expected-words.ts'
 import { useLossWords } from './use-loss-words.ts'
 import { useStandingWords } from './use-standing-words.ts'
 import { type Part, sharesOf } from './report-shapes.ts'
-import type { ToldWords } from './use-told-words.ts'
 
 const steps = ['screened', 'eligible', 'consented', 'enrolled'] as const satisfies (keyof FlowSteps)[]
 
@@ -20,7 +20,7 @@ export function useRecruitmentParts() {
       ? format.number(enrolled)
       : t('recruitment:ofTarget', { enrolled: format.number(enrolled), target: format.number(target) })
 
-  const recruitment = ({ total, sites, month, until, from }: ReportContent): Part => {
+  const recruitment = ({ total, sites, month, until, from }: ToldReport): Part => {
     const said = { enrolled: format.number(total.inMonth), month: format.month(month) }
     const all = { enrolled: format.number(total.enrolled), day: format.day(until) }
     const within = (day: string | null) => day !== null && day >= from && day <= until
@@ -81,7 +81,7 @@ export function useRecruitmentParts() {
     }
   }
 
-  const forecast = ({ forecast: found, steadiness, sites }: ReportContent): Part => {
+  const forecast = ({ forecast: found, steadiness, sites }: ToldReport): Part => {
     const siteName = (siteId: string) => sites.find(({ id }) => id === siteId)?.name ?? ''
     const warning = found && !found.isMet && steadiness ? warns(steadiness, siteName) : undefined
     return {
@@ -96,7 +96,7 @@ export function useRecruitmentParts() {
     }
   }
 
-  const flow = ({ sites, total, month, until }: ReportContent): Part => {
+  const flow = ({ sites, total, month, until }: ToldReport): Part => {
     const table = (heading: string, when: 'month' | 'soFar') => ({
       heading,
       head: [
@@ -122,31 +122,34 @@ export function useRecruitmentParts() {
     }
   }
 
-  const losses = ({ losses: lost, month, until }: ReportContent, told: ToldWords): Part => {
+  const losses = ({ losses: lost, month, until }: ToldReport): Part[] => {
+    if (lost === null) return []
     const inMonth = (words: string) =>
       lost.month.filter((each) => nameOf(each) === words).reduce((sum, { count }) => sum + count, 0)
     const all = new Map<string, number>()
     for (const each of lost.soFar) all.set(nameOf(each), (all.get(nameOf(each)) ?? 0) + each.count)
-    return {
-      name: 'losses',
-      heading: t('reports:document.losses.title'),
-      says: [t(all.size === 0 ? 'reports:document.losses.none' : 'reports:document.losses.says')],
-      tables:
-        all.size === 0
-          ? []
-          : [
-              {
-                heading: '',
-                head: [
-                  t('reports:document.losses.reason'),
-                  t('reports:document.inMonth', { month: format.month(month) }),
-                  t('reports:document.soFar', { day: format.day(until) }),
-                ],
-                rows: [...all].map(([words, count]) => [words, ...told.both({ month: inMonth(words), soFar: count })]),
-                shares: sharesOf(3, 0.6),
-              },
-            ],
-    }
+    return [
+      {
+        name: 'losses',
+        heading: t('reports:document.losses.title'),
+        says: [t(all.size === 0 ? 'reports:document.losses.none' : 'reports:document.losses.says')],
+        tables:
+          all.size === 0
+            ? []
+            : [
+                {
+                  heading: '',
+                  head: [
+                    t('reports:document.losses.reason'),
+                    t('reports:document.inMonth', { month: format.month(month) }),
+                    t('reports:document.soFar', { day: format.day(until) }),
+                  ],
+                  rows: [...all].map(([words, count]) => [words, format.number(inMonth(words)), format.number(count)]),
+                  shares: sharesOf(3, 0.6),
+                },
+              ],
+      },
+    ]
   }
   return { recruitment, forecast, flow, losses }
 }

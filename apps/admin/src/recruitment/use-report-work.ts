@@ -1,10 +1,10 @@
 // The parts of the report about visits, sessions and transcripts.
-import type { ReportContent, StagePart } from '@polyphony/domain/reports/content'
+import type { StagePart } from '@polyphony/domain/reports/content'
+import type { ToldReport } from '@polyphony/domain/reports/pass-on'
 import { useStageName } from '../platform/use-stage-name.ts'
 import { useStudyNames } from '../platform/use-configuration.ts'
 import { useWords } from '../platform/words.tsx'
 import { type Part, sharesOf } from './report-shapes.ts'
-import type { ToldWords } from './use-told-words.ts'
 
 const dayMs = 86_400_000
 const columns = ['scheduled', 'notExpected', 'notYet', 'expected', 'done', 'missed', 'overdue'] as const
@@ -15,9 +15,10 @@ export function useWorkParts() {
   const stageName = useStageName()
   const number = (value: number) => format.number(value)
 
-  const visits = ({ visits: found, month }: ReportContent, told: ToldWords): Part[] => {
+  const visits = ({ visits: found, month }: ToldReport): Part[] => {
     if (!found) return []
     const held = (timepoint: string) => found.heldInMonth.find((each) => each.timepoint === timepoint)?.count ?? 0
+    const told = columns.filter((column) => found.completion.every((row) => row[column] !== undefined))
     return [
       {
         name: 'visits',
@@ -29,33 +30,34 @@ export function useWorkParts() {
             head: [
               t('visits:completion.timepoint'),
               t('reports:document.inMonth', { month: format.month(month) }),
-              ...columns.map((column) => t(`visits:completion.${column}`)),
+              ...told.map((column) => t(`visits:completion.${column}`)),
             ],
-            rows: found.completion.map((row) => {
-              const { expected, done } = row
-              // Nobody is expected who left: so the number says something about them.
-              const [notExpected, notYet] = told.parts(row.notExpected, row.notYet)
-              const share = expected > 0 ? ` (${format.percent(done / expected)})` : ''
-              const as = { notExpected, notYet, done: number(done) + share }
-              return [
-                timepointName(row.timepoint),
-                number(held(row.timepoint)),
-                ...columns.map((column) => (column in as ? as[column as keyof typeof as] : number(row[column]))),
-              ]
-            }),
-            shares: sharesOf(9, 0.16),
+            rows: found.completion.map((row) => [
+              timepointName(row.timepoint),
+              number(held(row.timepoint)),
+              ...told.map((column) =>
+                column === 'done' && row.expected > 0
+                  ? `${number(row.done)} (${format.percent(row.done / row.expected)})`
+                  : number(row[column] ?? 0),
+              ),
+            ]),
+            shares: sharesOf(told.length + 2, 0.16),
           },
         ],
       },
     ]
   }
 
-  const sessions = ({ sessions: found, month, until }: ReportContent): Part => {
-    const attended = (row: ReportContent['sessions'][number], when: 'month' | 'soFar') =>
-      t('reports:document.share', { some: number(row.attended[when]), all: number(row.invited[when]) })
-    const heads = (when: string) => [
-      `${t('reports:document.sessions.held')}: ${when}`,
-      `${t('reports:document.sessions.attended')}: ${when}`,
+  const sessions = ({ sessions: found, month, until }: ToldReport): Part => {
+    const soFar = t('reports:document.soFar', { day: format.day(until) })
+    const inMonth = t('reports:document.inMonth', { month: format.month(month) })
+    const [held, attended] = [t('reports:document.sessions.held'), t('reports:document.sessions.attended')]
+    const share = (some: number, all: number) => t('reports:document.share', { some: number(some), all: number(all) })
+    const isAttendedTold = found.some((row) => row.attended.soFar !== null)
+    const head = [
+      t('reports:document.sessions.kind'),
+      ...[`${held}: ${inMonth}`, `${attended}: ${inMonth}`, `${held}: ${soFar}`],
+      ...(isAttendedTold ? [`${attended}: ${soFar}`] : []),
     ]
     return {
       name: 'sessions',
@@ -67,25 +69,23 @@ export function useWorkParts() {
           : [
               {
                 heading: '',
-                head: [
-                  t('reports:document.sessions.kind'),
-                  ...heads(t('reports:document.inMonth', { month: format.month(month) })),
-                  ...heads(t('reports:document.soFar', { day: format.day(until) })),
-                ],
+                head,
                 rows: found.map((row) => [
                   kindName(row.kind),
                   number(row.held.month),
-                  attended(row, 'month'),
+                  share(row.attended.month, row.invited.month),
                   number(row.held.soFar),
-                  attended(row, 'soFar'),
+                  ...(row.attended.soFar !== null && row.invited.soFar !== null
+                    ? [share(row.attended.soFar, row.invited.soFar)]
+                    : []),
                 ]),
-                shares: sharesOf(5, 0.28),
+                shares: sharesOf(head.length, 0.28),
               },
             ],
     }
   }
 
-  const transcripts = ({ transcripts: found, month, until }: ReportContent): Part => {
+  const transcripts = ({ transcripts: found, month, until }: ToldReport): Part => {
     const { now, took } = found
     const days = (ms: number) => format.number(Math.round((ms / dayMs) * 10) / 10, 1)
     const inMonth = (row: StagePart) =>

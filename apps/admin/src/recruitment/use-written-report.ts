@@ -1,12 +1,12 @@
 // Writes a report in the language of the words around it.
 import type { ReportContent } from '@polyphony/domain/reports/content'
+import { passedOn } from '@polyphony/domain/reports/pass-on'
 import { localDay } from '@polyphony/domain/calendar'
 import { sharedZone } from '@polyphony/domain/sites/zone'
 import { useWords } from '../platform/words.tsx'
 import type { Written } from './report-shapes.ts'
 import { useConsentParts } from './use-report-consent.ts'
 import { useRecruitmentParts } from './use-report-recruitment.ts'
-import { useToldWords } from './use-told-words.ts'
 import { useWorkParts } from './use-report-work.ts'
 
 type Asked = {
@@ -16,11 +16,11 @@ type Asked = {
 
 export function useWritten(content: ReportContent, { isInside, dueOn }: Asked): Written {
   const { t, format, tongue, dir } = useWords()
-  const told = useToldWords(isInside)
   const ofRecruitment = useRecruitmentParts()
   const ofWork = useWorkParts()
   const ofConsent = useConsentParts()
   const { study, sites, month, from, until, isOver, isWholeStudy, madeAt } = content
+  const told = isInside ? content : passedOn(content)
   const zone = sharedZone(sites) ?? 'UTC'
   const title = t('reports:document.title', { month: format.month(month) })
   const isLate = dueOn !== null && localDay(new Date(madeAt), zone) > dueOn
@@ -38,22 +38,23 @@ export function useWritten(content: ReportContent, { isInside, dueOn }: Asked): 
       t('reports:document.made', { at: format.moment(madeAt, zone) }),
       ...(isLate ? [t('reports:document.late', { day: format.day(dueOn) })] : []),
       ...(isWholeStudy ? [] : [t('reports:document.notWhole')]),
-      t(isInside ? 'reports:document.inside' : 'reports:document.small'),
+      t(isInside ? 'reports:document.inside' : 'reports:document.passedOn'),
       t('reports:document.noArms'),
       ...(study.isIllustrative ? [t('reports:document.illustrative')] : []),
-      ...(isQuiet(content) ? [t('reports:document.nothing')] : []),
+      // Its absence would tell of a month in which nothing happened but that somebody left.
+      ...(isInside && isQuiet(content) ? [t('reports:document.nothing')] : []),
     ],
     running: { head: `${study.name} · ${title}`, page: t('reports:document.page') },
     parts: [
-      ofRecruitment.recruitment(content),
-      ofRecruitment.forecast(content),
-      ofRecruitment.flow(content),
-      ofRecruitment.losses(content, told),
-      ...ofWork.visits(content, told),
-      ofWork.sessions(content),
-      ofConsent.consent(content, told),
-      ofWork.transcripts(content),
-      ofConsent.changes(content),
+      ofRecruitment.recruitment(told),
+      ofRecruitment.forecast(told),
+      ofRecruitment.flow(told),
+      ...ofRecruitment.losses(told),
+      ...ofWork.visits(told),
+      ofWork.sessions(told),
+      ofConsent.consent(told),
+      ofWork.transcripts(told),
+      ofConsent.changes(told),
     ],
   }
 }

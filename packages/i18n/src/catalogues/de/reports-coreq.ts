@@ -11,7 +11,7 @@ export default {
     'Die Daten beantworten {{filled}} von {{all}} Punkten, manche zum Teil. Bei {{open}} Punkten ist noch etwas zu erfragen.',
   notWhole: 'Die Tabelle handelt von diesen Standorten und nicht von der ganzen Studie.',
   small:
-    'Zahlen von Personen, die auf jemanden hinweisen könnten, werden in Fünferschritten genannt; eine bis vier werden nicht genannt.',
+    'Damit sie weitergegeben werden kann, nennt die Tabelle keine Zahlen, die auf jemanden hinweisen könnten: wie viele zu einer Gruppe gehören, nicht kamen, ausschieden, wieder kamen oder Zitate erlaubten.',
   number: 'Nr.',
   item: 'Punkt',
   said: 'Was die Studie sagt',
@@ -41,6 +41,7 @@ export default {
     show: '{{site}}, {{what}}: Sitzungen zeigen',
   },
   says: {
+    insideOnly: 'Diese Zahlen werden nur für den Gebrauch innerhalb der Studie genannt.',
     facilitator: 'Personen in der Leitung: {{people}}. Sitzungen, deren Leitung erfasst ist: {{some}} von {{all}}.',
     sampling: 'Gruppen der Teilnehmenden, die kamen: {{groups}}.',
     approach: 'Erster Kontakt, den die Studie suchte: {{ways}}.',

@@ -12,12 +12,12 @@ export default {
   late: 'Er sollte am {{day}} erstellt werden.',
   notWhole: 'Der Bericht handelt von diesen Standorten und nicht von der ganzen Studie.',
   illustrative: 'Die Daten dieser Studie sind erfunden.',
-  small:
-    'Warum Personen ausschieden, zu wie vielen Visiten sie nicht erwartet werden, und was sie ablehnten oder widerriefen: Bei ein bis vier Personen in einem Monat wird die Zahl nicht genannt, und Summen seit Beginn werden in Schritten von fünf genannt.',
-  inside: 'Nur für den Gebrauch innerhalb der Studie: Kleine Zahlen werden genannt.',
+  passedOn:
+    'Damit er weitergegeben werden kann, nennt dieser Bericht nicht, warum Personen ausschieden, in welcher Stufe sie widerriefen und was sie ablehnten oder zurücknahmen.',
+  inside:
+    'Nur für den Gebrauch innerhalb der Studie: Es werden Zahlen genannt, die auf jemanden hinweisen könnten, etwa warum Personen ausschieden und was sie ablehnten.',
   nothing: 'In diesem Monat wurde nichts erfasst.',
   noArms: 'Der Bericht sagt nichts nach Studienarmen.',
-  range: '{{low}}–{{high}}',
   share: '{{some}} von {{all}}',
   inMonth: 'Im {{month}}',
   soFar: 'Bis {{day}}',

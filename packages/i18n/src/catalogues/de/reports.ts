@@ -12,7 +12,7 @@ export default {
   site: 'Standort',
   whole: 'Alle Standorte, die ich sehen darf',
   language: 'Sprache des Berichts',
-  small: 'Kleine Zahlen',
+  small: 'Zahlen, die auf jemanden hinweisen könnten',
   hideSmall: 'Nicht genannt (zum Weitergeben)',
   showSmall: 'Genannt (nur intern)',
   make: 'Bericht erstellen',

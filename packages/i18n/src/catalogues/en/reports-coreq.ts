@@ -7,7 +7,8 @@ export default {
   summary:
     'The data answer {{filled}} of {{all}} items, some of them in part. At {{open}} items something is still to be asked.',
   notWhole: 'The table is about these sites and not about the whole study.',
-  small: 'Numbers of people are told in steps of five where they could point at somebody; one to four are not told.',
+  small:
+    'So that it can be passed on, the table does not tell numbers that could point at somebody: how many belong to a group, did not come, left, came again, or allowed quotes.',
   number: 'No.',
   item: 'Item',
   said: 'What the study says',
@@ -37,6 +38,7 @@ export default {
     show: '{{site}}, {{what}}: show the sessions',
   },
   says: {
+    insideOnly: 'These numbers are told for use inside of the study only.',
     facilitator: 'Facilitators: {{people}}. Sessions with a facilitator on record: {{some}} of {{all}}.',
     sampling: 'Groups of the participants who came: {{groups}}.',
     approach: 'First contact that the study sought: {{ways}}.',

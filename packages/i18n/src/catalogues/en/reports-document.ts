@@ -9,12 +9,12 @@ export default {
   late: 'It was to be made on {{day}}.',
   notWhole: 'The report is about these sites and not about the whole study.',
   illustrative: 'The data of this study are invented.',
-  small:
-    'Why people left, at how many visits they are not expected, and what they refused or took back: of one to four people in a month the number is not told, and sums since the beginning are told in steps of five.',
-  inside: 'For use inside of the study only: small numbers are told.',
+  passedOn:
+    'So that it can be passed on, this report does not tell why people left, at which level they withdrew, and what they refused or took back.',
+  inside:
+    'For use inside of the study only: it tells numbers that could point at somebody, such as why people left and what they refused.',
   nothing: 'Nothing was recorded in this month.',
   noArms: 'The report tells nothing by arm.',
-  range: '{{low}}–{{high}}',
   share: '{{some}} of {{all}}',
   inMonth: 'In {{month}}',
   soFar: 'Until {{day}}',

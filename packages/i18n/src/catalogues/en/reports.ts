@@ -10,7 +10,7 @@ export default {
   site: 'Site',
   whole: 'All sites that I may see',
   language: 'Language of the report',
-  small: 'Small numbers',
+  small: 'Numbers that could point at somebody',
   hideSmall: 'Not told (to pass on)',
   showSmall: 'Told (inside use)',
   make: 'Make the report',

@@ -9,7 +9,6 @@ export default {
   notOver: 'મહિનો હજી પૂરો થયો નથી: તેના આંકડા હજી બદલાશે.',
   illustrative: 'આ અભ્યાસની માહિતી કાલ્પનિક છે.',
   nothing: 'આ મહિનામાં કંઈ નોંધાયું નથી.',
-  range: '{{low}}–{{high}}',
   share: '{{all}} માંથી {{some}}',
   inMonth: '{{month}} માં',
   soFar: '{{day}} સુધી',

@@ -11,12 +11,8 @@ export default {
   late: 'Ilipaswa kutengenezwa tarehe {{day}}.',
   notWhole: 'Ripoti hii ni ya vituo hivi, si ya utafiti wote.',
   illustrative: 'Data za utafiti huu ni za kubuni.',
-  small:
-    'Kwa nini watu waliondoka, na walichokataa au kukiondoa: kwa mtu mmoja hadi wanne katika mwezi namba haitajwi, na jumla tangu mwanzo hutajwa kwa hatua za tano.',
-  inside: 'Kwa matumizi ya ndani ya utafiti tu: namba ndogo zinatajwa.',
   nothing: 'Hakuna kilichorekodiwa katika mwezi huu.',
   noArms: 'Ripoti haitaji chochote kwa kundi la matibabu.',
-  range: '{{low}}–{{high}}',
   share: '{{some}} kati ya {{all}}',
   inMonth: 'Katika {{month}}',
   soFar: 'Hadi {{day}}',
