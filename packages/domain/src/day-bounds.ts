@@ -14,6 +14,7 @@
 // | from which a consent form is valid        | ten years before the study began, or before today       | two years after today    |
 // | until which a consent form is valid       | the day from which it is valid                          | thirty years after that  |
 // | of a target (its month)                   | as for the opening of a site, not its actual opening    | ten years after today    |
+// | of a report (its month)                   | as for a step, at the site that is first                | today                    |
 // | on which work is due                      | today; if an earlier day is restored, two years before  | two years after today    |
 // | of birth (participants/birth.ts)          | 130 years before the day of screening                   | the day of screening     |
 //
@@ -65,6 +66,10 @@ function firstDayAt({ openedOn, startsOn, today }: SiteDays): { day: string; pro
   if (startsOn) return { day: addYears(startsOn, -preparing), problem: 'calendar.before_study' }
   return { day: addYears(today, -looking.back), problem: 'calendar.too_long_ago' }
 }
+
+/** The first day on which something can have happened at one of these sites; undefined without sites. */
+export const firstDayOf = (sites: readonly SiteDays[]): string | undefined =>
+  sites.map((site) => firstDayAt(site).day).toSorted()[0]
 
 const notAfterToday = (today: string) => ({ day: today, problem: 'calendar.in_future' }) as const
 const yearsAhead = (day: string, years: number) =>

@@ -23,7 +23,13 @@ type ChoicesProps = {
 
 export function Choices({ month, site, language, sites, search, choose, onMake, isKept, isBusy }: ChoicesProps) {
   const { t, format } = useWords()
-  const years = Map.groupBy(monthsOf(sites, month), (each) => each.slice(0, 4))
+  const years = Map.groupBy(
+    monthsOf(
+      sites.filter(({ code }) => site === undefined || code === site),
+      month,
+    ),
+    (each) => each.slice(0, 4),
+  )
   return (
     <form
       className={classes.choices}

@@ -25,6 +25,8 @@ it('a study without a site has no report to keep, no schedule and no alert, and 
 
 it('a list of more than five hundred kept reports says that there are more, and the report of a month names an old one', async () => {
   const first = new Date('1950-01-01')
+  const { studyId } = world
+  await world.database.prisma.site.updateMany({ where: { studyId }, data: { openedOn: first } })
   const data = Array.from({ length: 501 }, (_, nth) => ({
     ...{ id: world.newId(), studyId: world.studyId, siteIds: Object.values(world.sites).toSorted() },
     month: new Date(Date.UTC(first.getUTCFullYear(), nth, 1)),

@@ -102,6 +102,30 @@ describe('the report of a month', () => {
     expect(await refusalOf(view('investigator', '2024-13'))).toBe('input.invalid')
   })
 
+  it.each(['1900-01', '1950-07', '2014-02'])(
+    'of %s, long before the study, is neither made nor kept',
+    async (month) => {
+      expect(await refusalOf(view('monitor', month))).toBe('report.before_start')
+      expect(await refusalOf(keep('monitor', month))).toBe('report.before_start')
+    },
+  )
+
+  it('begins with the month in which the first of its sites opened', async () => {
+    const { prisma } = world.database
+    const own = (id: string) => ({ id_studyId: { id, studyId: world.studyId } })
+    const { BRS, ULM } = world.sites
+    const before = await prisma.site.findMany({ where: { studyId: world.studyId } })
+    await prisma.site.update({ where: own(BRS), data: { openedOn: new Date('2023-03-31') } })
+    await prisma.site.update({ where: own(ULM), data: { openedOn: new Date('2023-05-02') } })
+    for (const see of [view, keep]) {
+      expect(await refusalOf(see('monitor', '2023-02'))).toBe('report.before_start')
+      expect(await refusalOf(see('monitor', '2023-04', ULM))).toBe('report.before_start')
+      await see('monitor', '2023-03')
+      await see('monitor', '2023-05', ULM)
+    }
+    for (const { id, openedOn } of before) await prisma.site.update({ where: own(id), data: { openedOn } })
+  })
+
   it('that is not over ends today, and is over only after midnight at every site', async () => {
     expect((await view('investigator', '2024-03')).content).toMatchObject({ until: '2024-03-13', isOver: false })
     // The clocks changed in this month. In Be'er Sheva it is midnight, and in Ulm eleven o'clock.

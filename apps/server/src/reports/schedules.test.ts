@@ -46,6 +46,24 @@ describe('a report on a schedule', () => {
     expect(schedules).toMatchObject([{ dayOfMonth: 1, nextOn: '2024-05-01' }])
   })
 
+  it('is not made of a month before its site opened, and comes with the next one', async () => {
+    const { prisma } = world.database
+    const where = { id_studyId: { id: world.sites.ULM, studyId: world.studyId } }
+    const { openedOn } = await prisma.site.findUniqueOrThrow({ where })
+    await prisma.site.update({ where, data: { openedOn: new Date('2024-04-02') } })
+    await schedule('investigator', 1, world.sites.ULM)
+    world.clock.set('2024-04-01T06:00:00Z')
+    await make()
+    const { kept, schedules } = await list('investigator')
+    expect(kept).toEqual([])
+    expect(schedules).toMatchObject([{ nextOn: '2024-05-01' }])
+    expect(await letters()).toEqual([])
+    world.clock.set('2024-05-01T06:00:00Z')
+    await make()
+    expect((await list('investigator')).kept).toMatchObject([{ month: '2024-04' }])
+    await prisma.site.update({ where, data: { openedOn } })
+  })
+
   it('of one site is made after midnight there', async () => {
     await schedule('investigator', 1, world.sites.BRS)
     world.clock.set('2024-03-31T21:30:00Z')

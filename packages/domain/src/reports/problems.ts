@@ -1,5 +1,6 @@
 export const reportProblems = {
   'report.day_invalid': 'invalid',
+  'report.before_start': 'invalid',
   'report.not_over': 'conflict',
   'report.no_sites': 'conflict',
   'report.too_many_schedules': 'conflict',

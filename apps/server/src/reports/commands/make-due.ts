@@ -1,6 +1,7 @@
 // Makes the reports whose day has come, with the rights that the owner of the schedule has at this moment, and tells the owner by mail
 // where the report is. Of two servers, one puts the schedule off, and that one keeps the report and writes the letter.
 import { Problem } from '@polyphony/domain/problem'
+import type { ReportContent } from '@polyphony/domain/reports/content'
 import { monthDue, nextDue } from '@polyphony/domain/reports/period'
 import { eachDue } from '../../platform/jobs/each-due.ts'
 import { sendLetter } from '../../platform/mail/send-letter.ts'
@@ -12,7 +13,7 @@ import { enterJob, enterJobOf, writeEvents } from '../../platform/request/store/
 import { checking } from '../../platform/request/transaction.ts'
 import type { Actor, Entered, Services } from '../../platform/shapes.ts'
 import { collectReport } from '../queries/collect.ts'
-import { at } from '../queries/place.ts'
+import { type Asked, at } from '../queries/place.ts'
 import { type DueSchedule, endSchedule, listDueSchedules, listSiteIds, putOffSchedule } from '../store/schedules.ts'
 import { keep } from './keep.ts'
 
@@ -40,10 +41,10 @@ async function makeDue(services: Services, due: DueSchedule): Promise<void> {
   if (!entered) return end(services, due)
   const { siteId, nextOn: dueOn, language } = due
   const month = monthDue(dueOn)
-  const content = await checking(entered, (reading) => collectReport(reading, { month, siteId }), { isSnapshot: true })
+  const content = await contentOf(entered, { month, siteId })
   await services.database.transaction(async (db) => {
     enterJobOf(db, entered.scope)
-    if (!(await putOffSchedule(db, entered.scope, due, nextDue(dueOn)))) return
+    if (!(await putOffSchedule(db, entered.scope, due, nextDue(dueOn))) || !content) return
     const { record, recorded } = openRecord(entered)
     const now = services.clock()
     const { scope } = at(entered, siteId)
@@ -63,6 +64,16 @@ async function makeDue(services: Services, due: DueSchedule): Promise<void> {
       until: new Date(now.getTime() + daysWorthSending * 86_400_000),
     })
   })
+}
+
+/** Undefined for a month before the first site opened: there is no report of it. */
+async function contentOf(entered: Entered, asked: Asked): Promise<ReportContent | undefined> {
+  try {
+    return await checking(entered, (reading) => collectReport(reading, asked), { isSnapshot: true })
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'report.before_start') return undefined
+    throw error
+  }
 }
 
 /** Ends a schedule with an event in the name of its owner: at its site, or at every site of the study. */

@@ -58,6 +58,8 @@ export default {
   problem: {
     report: {
       day_invalid: 'Geben Sie einen Tag von 1 bis 28 ein: Jeder Monat hat ihn.',
+      before_start:
+        'Vor dem {{notBefore}} kann an den Standorten dieses Berichts nichts geschehen sein. Wählen Sie den Monat dieses Tages oder einen späteren.',
       not_over:
         'Der Monat ist nicht an jedem Standort vorbei, also ändern sich seine Zahlen noch. Bewahren Sie den Bericht auf, wenn er vorbei ist.',
       no_sites: 'Die Studie hat noch keinen Standort. Wer sie verwaltet, kann Standorte hinzufügen.',
