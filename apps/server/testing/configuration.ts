@@ -23,6 +23,10 @@ export const configuration: z.input<typeof studyConfiguration> = {
     { key: 'focus_group', abbreviation: 'FG', names: { en: 'Focus group' }, isGroup: true },
     { key: 'interview', abbreviation: 'IN', names: { en: 'Interview' } },
   ],
+  quotas: [
+    { kind: 'focus_group', group: 'peer', peerRole: 'designated', people: 2 },
+    { kind: 'focus_group', group: 'peer', peerRole: 'traditional', people: 2 },
+  ],
   timepoints: [
     {
       key: 'baseline',

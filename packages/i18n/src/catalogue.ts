@@ -27,6 +27,7 @@ export const namespaces = [
   'tokens',
   'running',
   'reports',
+  'quotas',
   'certificate',
 ] as const
 

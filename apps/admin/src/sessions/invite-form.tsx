@@ -6,19 +6,23 @@ import { scopeOf } from '@polyphony/domain/consent/scopes'
 import { Code } from '@polyphony/ui/code'
 import { Form } from '@polyphony/ui/form'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { quotasFor } from '@polyphony/domain/sessions/quotas'
+import { Suspense, useState } from 'react'
 import { Dialog } from '../platform/dialog.tsx'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
 import { DraftLine } from '../platform/drafts/draft-line.tsx'
 import { useDraft } from '../platform/drafts/use-draft.ts'
+import { lazyRare } from '../platform/rare.tsx'
 import { useStudy } from '../platform/session.ts'
 import { useCommand, useUndo } from '../platform/use-command.ts'
 import { useStudyNames } from '../platform/use-configuration.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './session-page.module.css'
 import { Overlapping, useOverlapWords } from './overlaps.tsx'
-import type { Session } from './wire.ts'
+import type { Invitable, Session } from './wire.ts'
+
+const QuotaFill = lazyRare(() => import('./quota-fill.tsx'))
 
 /** The statuses of participants who may be invited: those who take part, and those who completed the study. */
 const invitable = ['screened', 'eligible', 'consented', 'enrolled', 'allocated', 'completed'] as const
@@ -27,9 +31,12 @@ const invitable = ['screened', 'eligible', 'consented', 'enrolled', 'allocated',
 export default function InviteForm({ session, onClose }: { session: Session; onClose: () => void }) {
   const { t } = useWords()
   const study = useStudy()
-  const { group } = useStudyNames()
+  const { group, configuration } = useStudyNames()
   const withOverlaps = useOverlapWords()
   const [find, setFind] = useState('')
+  /** Those whom the quotas added: they are shown also if the search does not find them. */
+  const [filled, setFilled] = useState<readonly Invitable[]>([])
+  const quotas = quotasFor(configuration.quotas ?? [], session)
   const [asked] = useDebouncedValue(find.trim(), 200)
   const invited = session.attendances.map(({ participantId }) => participantId as string)
   const draft = useDraft(`session.invite.${session.id}`, { add: [] as string[], remove: [] as string[] })
@@ -92,44 +99,63 @@ export default function InviteForm({ session, onClose }: { session: Session; onC
         />
         <Answered query={found}>
           {({ rows }) => {
-            const others = rows.filter(({ id }) => !invited.includes(id))
+            const others = [...rows, ...filled.filter(({ id }) => !rows.some((row) => row.id === id))].filter(
+              ({ id }) => !invited.includes(id),
+            )
+            const listed = [...session.attendances.map(({ participantId: id, ...row }) => ({ ...row, id })), ...others]
             if (here.length + others.length === 0) return <p className={classes.quiet}>{t('sessions:invite.nobody')}</p>
             return (
-              <Checkbox.Group value={[...chosen]} onChange={choose} label={t('sessions:invite.who')}>
-                <div className={classes.list} style={{ maxBlockSize: '45vh', overflow: 'auto', gap: 8, padding: 4 }}>
-                  {[
-                    ...here.map((row) => ({
-                      id: row.participantId as string,
-                      code: row.code,
-                      group: row.group,
-                      takesNoPart: row.takenBackOn !== undefined,
-                      isStopped: row.notCalled === 'stopped',
-                    })),
-                    ...others.map((row) => ({
-                      ...row,
-                      takesNoPart: row.consent?.refused.includes(scopeOf.enrol) ?? false,
-                    })),
-                  ].map((row) => (
-                    <Checkbox
-                      key={row.id}
-                      value={row.id}
-                      disabled={stays.includes(row.id)}
-                      label={
-                        <>
-                          <Code>{row.code}</Code> <bdi>{group(row.group)}</bdi>
-                          {row.takesNoPart ? (
-                            <span className={classes.lacks}> · {t('sessions:takesNoPart')}</span>
-                          ) : null}
-                          {row.isStopped ? (
-                            <span className={classes.lacks}> · {t('sessions:notCalled.stopped')}</span>
-                          ) : null}
-                          <Overlapping overlaps={session.overlaps} participantId={row.id} />
-                        </>
-                      }
+              <>
+                {quotas.length > 0 ? (
+                  <Suspense>
+                    <QuotaFill
+                      session={session}
+                      quotas={quotas}
+                      listed={listed.filter(({ id }) => chosen.includes(id))}
+                      unseen={chosen.filter((id) => !listed.some((row) => row.id === id)).length}
+                      onFill={(people) => {
+                        setFilled([...filled, ...people])
+                        choose([...chosen, ...people.map(({ id }) => id)])
+                      }}
                     />
-                  ))}
-                </div>
-              </Checkbox.Group>
+                  </Suspense>
+                ) : null}
+                <Checkbox.Group value={[...chosen]} onChange={choose} label={t('sessions:invite.who')}>
+                  <div className={classes.list} style={{ maxBlockSize: '45vh', overflow: 'auto', gap: 8, padding: 4 }}>
+                    {[
+                      ...here.map((row) => ({
+                        id: row.participantId as string,
+                        code: row.code,
+                        group: row.group,
+                        takesNoPart: row.takenBackOn !== undefined,
+                        isStopped: row.notCalled === 'stopped',
+                      })),
+                      ...others.map((row) => ({
+                        ...row,
+                        takesNoPart: row.consent?.refused.includes(scopeOf.enrol) ?? false,
+                      })),
+                    ].map((row) => (
+                      <Checkbox
+                        key={row.id}
+                        value={row.id}
+                        disabled={stays.includes(row.id)}
+                        label={
+                          <>
+                            <Code>{row.code}</Code> <bdi>{group(row.group)}</bdi>
+                            {row.takesNoPart ? (
+                              <span className={classes.lacks}> · {t('sessions:takesNoPart')}</span>
+                            ) : null}
+                            {row.isStopped ? (
+                              <span className={classes.lacks}> · {t('sessions:notCalled.stopped')}</span>
+                            ) : null}
+                            <Overlapping overlaps={session.overlaps} participantId={row.id} />
+                          </>
+                        }
+                      />
+                    ))}
+                  </div>
+                </Checkbox.Group>
+              </>
             )
           }}
         </Answered>

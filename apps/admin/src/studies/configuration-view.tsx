@@ -5,6 +5,7 @@ import { Code } from '@polyphony/ui/code'
 import { KeyValues } from '@polyphony/ui/key-values'
 import { useWords } from '../platform/words.tsx'
 import { Part, Rows } from './part.tsx'
+import { QuotasView } from './quotas-view.tsx'
 import { StageFlow } from './stage-flow.tsx'
 import classes from './studies.module.css'
 import { ExpensesView } from './expenses-view.tsx'
@@ -98,6 +99,9 @@ export function ConfigurationView({ study }: { study: Shown }) {
               />
             ) : null}
           </Part>
+          {configuration.quotas?.length ? (
+            <QuotasView quotas={configuration.quotas} groups={groups} sessionKinds={sessionKinds} />
+          ) : null}
           <Timepoints timepoints={configuration.timepoints ?? []} groups={groups} />
           {configuration.expenses && configuration.expenses.kinds.length > 0 ? (
             <ExpensesView expenses={configuration.expenses} />

@@ -62,9 +62,10 @@ describe('the study on screen', () => {
 describe('changing the study from a file', () => {
   it('names the place of every error, and changes nothing', async () => {
     await choose(fileWith({ languages: ['English'], groups: [{ key: 'Staff!', names: { en: 'Staff' } }] }))
-    expect(await screen.findByText('3 errors in the file')).toBeVisible()
-    // The timepoints name a group that is now missing.
+    expect(await screen.findByText('5 errors in the file')).toBeVisible()
+    // The timepoints and two quotas name a group that is now missing.
     expect(screen.getByText('configuration.timepoints')).toBeVisible()
+    expect(screen.getByText('configuration.quotas[1].group')).toBeVisible()
     expect(screen.getByText('configuration.groups[0].key')).toBeVisible()
     expect(screen.queryByRole('button', { name: 'Change the study' })).toBeNull()
   })

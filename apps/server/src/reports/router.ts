@@ -16,7 +16,7 @@ import { listAll, openReport, viewReport } from './queries/view.ts'
 
 export const reportRouter = router({
   view: disclosure('report.view', reportViewInput, prepareReport).query(({ ctx, input }) => viewReport(ctx, input)),
-  qualitative: query('report.qualitative', reportQualitativeInput).query(({ ctx, input }) =>
+  qualitative: query('report.qualitative', reportQualitativeInput, { isSnapshot: true }).query(({ ctx, input }) =>
     viewQualitative(ctx, input),
   ),
   list: query('report.list', reportListInput).query(({ ctx }) => listAll(ctx)),

@@ -119,21 +119,31 @@ describe('the changes between two configurations', () => {
   })
 })
 
-describe('allocation and pauses', () => {
+describe('allocation, pauses and quotas', () => {
+  const quota = { kind: 'focus_group', group: 'peer', people: 3 }
   const pause = { names: { en: 'Holidays' }, from: '2024-07-01', until: '2024-07-31', share: 0.5 }
   const internal = { kind: 'internal' as const, isBlinded: false, ratio: { a: 1, b: 1 }, factors: [] as [] }
   const arms = ['a', 'b'].map((key) => ({ key, names: { en: key } }))
-  const full = { ...study, configuration: { ...configuration, arms, allocation: internal, pauses: [pause] } }
+  const full = {
+    ...study,
+    configuration: { ...configuration, arms, allocation: internal, pauses: [pause], quotas: [quota] },
+  }
 
   it('are told field by field', () => {
     const after = {
       ...full.configuration,
       allocation: { ...internal, isBlinded: true },
       pauses: [{ ...pause, share: 0.25 }],
+      quotas: [
+        { ...quota, people: 4 },
+        { ...quota, kind: 'interview' },
+      ],
     }
     expect(changesBetween(full, { ...full, configuration: after })).toEqual([
       { part: 'allocation', field: 'isBlinded', kind: 'changed', before: 'false', after: 'true' },
       { part: 'pauses', key: '2024-07-01 – 2024-07-31', field: 'share', kind: 'changed', before: '0.5', after: '0.25' },
+      { part: 'quotas', kind: 'added', key: 'interview peer' },
+      { part: 'quotas', key: 'focus_group peer', field: 'people', kind: 'changed', before: '3', after: '4' },
     ])
   })
 

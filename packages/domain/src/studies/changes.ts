@@ -25,7 +25,7 @@ export function changesBetween(before: Configured, after: Configured): Change[] 
 
 /** The parts as a reader sees them: stages of transcripts and of translations are two parts, and a missing list is an empty one. */
 function partsOf({ name, title, startsOn, configuration }: Configured): Record<string, unknown> {
-  const { stages, reasons: _reasons, pauses = [], expenses, ...parts } = configuration
+  const { stages, reasons: _reasons, pauses = [], quotas = [], expenses, ...parts } = configuration
   return {
     name,
     title,
@@ -34,6 +34,11 @@ function partsOf({ name, title, startsOn, configuration }: Configured): Record<s
     ...Object.fromEntries(reasonKinds.map((kind) => [reasonParts[kind], reasonsFor(configuration, kind)])),
     // A pause has no key. Its days are its name.
     pauses: pauses.map((pause) => ({ key: `${pause.from} – ${pause.until}`, ...pause })),
+    // A quota has no key either: it is one of a kind of session, a group and a role.
+    quotas: quotas.map((quota) => ({
+      key: [quota.kind, quota.group, quota.peerRole].filter(Boolean).join(' '),
+      ...quota,
+    })),
     expenseKinds: expenses?.kinds ?? [],
     currencies: (expenses?.currencies ?? []).map((row) => ({ key: row.sites?.join(' ') ?? '*', ...row })),
     caps: (expenses?.caps ?? []).map((cap) => ({

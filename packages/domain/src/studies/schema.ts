@@ -4,6 +4,7 @@ import { isRatioOfArms } from '../allocation/rules.ts'
 import { allocationConfiguration } from '../allocation/schema.ts'
 import { expensesConfiguration } from '../expenses/configuration.ts'
 import { kindPattern } from '../sessions/code.ts'
+import { faultsOfQuotas, mostInvited } from '../sessions/quotas.ts'
 import { siteCodePattern } from '../sites/code.ts'
 import { namesKnownGroups, timepoints } from '../visits/configuration.ts'
 import { cursor, day, limit, line, prose, reason } from '../text.ts'
@@ -86,6 +87,15 @@ const reasons = z.strictObject({
   lost_to_follow_up: reasonList.optional(),
 })
 
+const quota = z.strictObject({
+  /** The kind of the session. */
+  kind: key,
+  group: key,
+  /** Only for a group whose members hold one; without it, both roles count. */
+  peerRole: z.enum(['designated', 'traditional']).optional(),
+  people: z.number().int().min(1).max(mostInvited),
+})
+
 const pause = z
   .strictObject({
     names,
@@ -112,6 +122,8 @@ export const studyConfiguration = z
     /** The coded reasons for which people are ineligible, decline, withdraw or are lost. */
     reasons: reasons.optional(),
     sessionKinds: list(sessionKind).default([]),
+    /** How many people of each kind a session should have, for its invitations. It is a plan: nothing is refused because of it. */
+    quotas: z.array(quota).max(200).optional(),
     /** When people are expected for visits. A study without them has no visits. */
     timepoints: timepoints.optional(),
     stages: z.strictObject({ transcript: stages, translation: stages }),
@@ -131,6 +143,10 @@ export const studyConfiguration = z
   })
   .refine(isRatioOfArms, { error: 'allocation.ratio_of_arms', path: ['allocation', 'ratio'] })
   .refine(namesKnownGroups, { error: 'study.timepoint_group_unknown', path: ['timepoints'] })
+  .superRefine((study, context) => {
+    for (const { at, field, code } of faultsOfQuotas(study))
+      context.addIssue({ code: 'custom', message: code, path: ['quotas', at, field] })
+  })
 
 export type StudyConfiguration = z.infer<typeof studyConfiguration>
 export type StageConfiguration = z.infer<typeof stage>

@@ -17,6 +17,7 @@ import { CapPeriodField, CurrencyField, ExpenseKindField } from './expense-field
 import classes from './form.module.css'
 import { NumberOrPercent } from './number-fields.tsx'
 import type { Field, FieldProps, Kind } from './fields.ts'
+import { ChosenRow, PeerRoleField } from './quota-fields.tsx'
 import { useForm } from './state.ts'
 import { join, keyFrom, textAt, valueAt, withValue } from './tree.ts'
 import { WordsField } from './words-field.tsx'
@@ -196,4 +197,7 @@ const controls: Record<Kind, (props: FieldProps) => React.ReactNode> = {
   currency: CurrencyField,
   expenseKind: ExpenseKindField,
   capPeriod: CapPeriodField,
+  sessionKind: ChosenRow,
+  group: ChosenRow,
+  peerRole: PeerRoleField,
 }

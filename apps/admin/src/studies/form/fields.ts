@@ -27,6 +27,9 @@ export type Kind =
   | 'currency'
   | 'expenseKind'
   | 'capPeriod'
+  | 'sessionKind'
+  | 'group'
+  | 'peerRole'
 
 /** `at`: the path below the part. A field that is empty and `isOptional` is left out of the file. */
 export type Field = { at: string; label: Label; kind: Kind; isOptional?: true; isWide?: true }

@@ -63,3 +63,7 @@ export type Label =
   | 'capPer'
   | 'capKind'
   | 'capAmount'
+  | 'quotaKind'
+  | 'quotaGroup'
+  | 'quotaRole'
+  | 'quotaPeople'

@@ -124,6 +124,17 @@ export const steps: Readonly<Record<StepName, readonly Part[]>> = {
         { at: 'isGroup', label: 'isGroup', kind: 'yes', ...optional },
       ],
     },
+    {
+      at: 'configuration.quotas',
+      title: 'quotas',
+      row: { kind: '', group: '', people: 1 },
+      fields: [
+        { at: 'kind', label: 'quotaKind', kind: 'sessionKind' },
+        { at: 'group', label: 'quotaGroup', kind: 'group' },
+        { at: 'peerRole', label: 'quotaRole', kind: 'peerRole', ...optional },
+        { at: 'people', label: 'quotaPeople', kind: 'number' },
+      ],
+    },
   ],
   visits: [
     {

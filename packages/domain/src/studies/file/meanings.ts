@@ -98,6 +98,13 @@ export const meanings: Readonly<Record<string, string>> = {
   'configuration.expenses.caps.*.currency': 'ISO 4217. The cap counts only amounts in this currency.',
   'configuration.expenses.caps.*.kind': 'The key of a kind. Without it the cap is for all kinds together.',
   'configuration.expenses.caps.*.amount': 'With a point before the decimals: "40000" or "12.50".',
+  'configuration.quotas':
+    'How many people of each kind a session should have. The dialog for invitations fills a list by it.',
+  'configuration.quotas.*.kind': 'The key of a kind of session.',
+  'configuration.quotas.*.group': 'The key of a group.',
+  'configuration.quotas.*.peerRole':
+    'designated or traditional, for a group whose members hold a peer role. Without it both count.',
+  'configuration.quotas.*.people': 'How many, 1 to 60.',
   'configuration.pauses': 'Times in which people are recruited more slowly, for the forecast.',
   'configuration.pauses.*.names': names,
   'configuration.pauses.*.sites': 'The codes of the sites. Without it the pause is at all sites.',

@@ -135,6 +135,11 @@ export default {
       windows_overlap:
         'Dieses Zeitfenster überschneidet sich mit dem eines früheren Zeitpunkts. Verkürzen Sie eines von beiden.',
       timepoint_group_unknown: 'Ein Zeitpunkt nennt eine Gruppe, die es in der Studie nicht gibt.',
+      quota_kind_unknown: 'Eine Quote nennt eine Art von Sitzung, die es in der Studie nicht gibt.',
+      quota_group_unknown: 'Eine Quote nennt eine Gruppe, die es in der Studie nicht gibt.',
+      quota_without_roles: 'Mitglieder dieser Gruppe haben keine Peer-Rolle. Lassen Sie die Rolle weg.',
+      quota_twice:
+        'Personen würden für zwei Quoten dieser Art von Sitzung zählen. Legen Sie beide zusammen, oder geben Sie bei beiden eine Rolle an.',
       start_missing:
         'Ein Zeitpunkt wird ab dem Beginn der Studie gezählt. Geben Sie an, an welchem Tag die Studie beginnt (startsOn).',
       pause_turned_round: 'Die Pause endet, bevor sie beginnt. Vertauschen Sie die beiden Tage.',

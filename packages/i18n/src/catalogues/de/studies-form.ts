@@ -94,6 +94,7 @@ export default {
     },
   },
   allKinds: 'alle Arten zusammen',
+  bothRoles: 'beide Rollen',
   capPer: { session: 'für eine Sitzung', participant: 'in der ganzen Studie' },
   anchor: {
     baseline: 'der Baseline-Visite der Person',
@@ -172,6 +173,10 @@ export default {
     capPer: 'Eine Person erhält',
     capKind: 'Von welcher Art',
     capAmount: 'Höchstens',
+    quotaKind: 'Art der Sitzung',
+    quotaGroup: 'Gruppe',
+    quotaRole: 'Peer-Rolle',
+    quotaPeople: 'Personen in einer Sitzung',
   },
   hint: {
     name: 'Steht in Menüs.',

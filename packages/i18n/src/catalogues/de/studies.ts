@@ -48,6 +48,7 @@ export default {
     withdrawnReasons: 'Gründe für einen Rückzug',
     lostReasons: 'Gründe für einen Kontaktverlust',
     sessionKinds: 'Arten von Sitzungen',
+    quotas: 'Quoten einer Sitzung',
     timepoints: 'Zeitpunkte',
     transcriptStages: 'Stufen eines Transkripts',
     translationStages: 'Stufen einer Übersetzung',
@@ -139,6 +140,7 @@ export default {
   },
   change,
   field: {
+    people: 'Personen',
     kind: 'wie Personen zu einem Arm kommen',
     isBlinded: 'verblindet',
     ratio: 'Teile eines Arms',

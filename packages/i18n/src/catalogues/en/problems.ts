@@ -121,6 +121,10 @@ export default {
         'This timepoint is not later than one before it. Write the timepoints in the order of their targets.',
       windows_overlap: 'This window overlaps with that of an earlier timepoint. Make one of them shorter.',
       timepoint_group_unknown: 'A timepoint names a group that the study does not have.',
+      quota_kind_unknown: 'A quota names a kind of session that the study does not have.',
+      quota_group_unknown: 'A quota names a group that the study does not have.',
+      quota_without_roles: 'Members of this group hold no peer role. Leave the role out.',
+      quota_twice: 'People would count for two quotas of this kind of session. Join the two, or say a role in both.',
       start_missing:
         'A timepoint is counted from the start of the study. Say on which day the study starts (startsOn).',
       pause_turned_round: 'The pause ends before it begins. Swap the two days.',

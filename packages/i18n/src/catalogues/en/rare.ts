@@ -1,6 +1,7 @@
 import expenses from './expenses.ts'
 import imports from './imports.ts'
 import mail from './mail.ts'
+import quotas from './quotas.ts'
 import reports from './reports.ts'
 import running from './running.ts'
 import certificate from './certificate.ts'
@@ -9,6 +10,7 @@ export default {
   expenses,
   imports,
   mail,
+  quotas,
   reports,
   running,
   certificate,

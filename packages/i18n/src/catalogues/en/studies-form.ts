@@ -90,6 +90,7 @@ export default {
     },
   },
   allKinds: 'all kinds together',
+  bothRoles: 'both roles',
   capPer: { session: 'for one session', participant: 'in the whole study' },
   anchor: {
     baseline: 'the participant’s baseline visit',
@@ -168,6 +169,10 @@ export default {
     capPer: 'One participant gets',
     capKind: 'Of which kind',
     capAmount: 'At most',
+    quotaKind: 'Kind of session',
+    quotaGroup: 'Group',
+    quotaRole: 'Peer role',
+    quotaPeople: 'People in a session',
   },
   hint: {
     name: 'Shown in menus.',

@@ -46,6 +46,7 @@ export default {
     withdrawnReasons: 'Reasons for withdrawing',
     lostReasons: 'Reasons for being lost',
     sessionKinds: 'Kinds of session',
+    quotas: 'Quotas of a session',
     timepoints: 'Timepoints',
     transcriptStages: 'Stages of a transcript',
     translationStages: 'Stages of a translation',
@@ -137,6 +138,7 @@ export default {
   },
   change,
   field: {
+    people: 'people',
     kind: 'how people come to an arm',
     isBlinded: 'blinded',
     ratio: 'parts of an arm',

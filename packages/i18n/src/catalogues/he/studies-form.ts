@@ -89,6 +89,7 @@ export default {
     },
   },
   allKinds: 'כל הסוגים יחד',
+  bothRoles: 'שני התפקידים',
   capPer: { session: 'עבור מפגש אחד', participant: 'במחקר כולו' },
   anchor: {
     baseline: 'ביקור הבסיס של המשתתף',
@@ -167,6 +168,10 @@ export default {
     capPer: 'משתתף/ת אחד/ת מקבל/ת',
     capKind: 'מאיזה סוג',
     capAmount: 'לכל היותר',
+    quotaKind: 'סוג המפגש',
+    quotaGroup: 'קבוצה',
+    quotaRole: 'תפקיד עמית',
+    quotaPeople: 'אנשים במפגש',
   },
   hint: {
     name: 'מוצג בתפריטים.',

@@ -48,6 +48,7 @@ export default {
     withdrawnReasons: 'סיבות לפרישה',
     lostReasons: 'סיבות לאובדן קשר',
     sessionKinds: 'סוגי מפגשים',
+    quotas: 'מכסות במפגש',
     timepoints: 'נקודות זמן',
     transcriptStages: 'שלבי תמליל',
     translationStages: 'שלבי תרגום',
@@ -145,6 +146,7 @@ export default {
   },
   change,
   field: {
+    people: 'אנשים',
     kind: 'כיצד אנשים מגיעים לזרוע',
     isBlinded: 'סמוי',
     ratio: 'חלקים של זרוע',

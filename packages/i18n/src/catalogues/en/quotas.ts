@@ -1,0 +1,9 @@
+export default {
+  title: 'Quotas',
+  standing: '{{who}}: {{chosen}} of {{people}}',
+  fill: 'Fill evenly',
+  hint: 'Adds people who are enrolled, may be contacted, and refuse neither to take part nor to be recorded: first those who attended the fewest sessions.',
+  unseen: 'Chosen and not shown here: {{people}}. Search for them by code to see them.',
+  added: 'Added: {{people}}. Look at the list, and save it.',
+  lacking: '{{who}}: {{people}} more, but nobody else is there.',
+} as const
