@@ -41,10 +41,10 @@ describe.each(walks)('the diagram as a Word document, in $language', (walk) => {
     unpack(archive, 'word/media/picture.png', 10_000_000, (piece) => void (bytes += piece.length))
     // The diagram, and not the small sign of a field beside it.
     expect(bytes).toBeGreaterThan(10_000)
-    expect(text).toContain(t('recruitment:consort.title'))
+    expect(text).toContain(t('reports:consort.title'))
     expect(text.match(/<w:tr>/gu)!.length).toBeGreaterThanOrEqual(31)
-    expect(text.split(t('recruitment:consort.gap')).length - 1).toBeGreaterThan(10)
-    expect(text).toContain(t('recruitment:consort.item.limitations'))
+    expect(text.split(t('reports:consort.gap')).length - 1).toBeGreaterThan(10)
+    expect(text).toContain(t('reports:consort.item.limitations'))
     expect(text.includes('<w:bidiVisual/>')).toBe(walk.dir === 'rtl')
     await page.leave()
   })

@@ -10,7 +10,6 @@ import { useStudyNames } from '../platform/use-configuration.ts'
 import { useWords } from '../platform/words.tsx'
 import { ChartFigure } from './chart-figure.tsx'
 import classes from './charts.module.css'
-import { checklistTable } from './checklist.ts'
 import { type Box, head, layoutOf, line, type Line, type VisitsAt } from './flow-layout.ts'
 import { keepWord } from './keep-word.ts'
 import { useOpenPeople } from './people-behind.tsx'
@@ -57,17 +56,14 @@ export default function FlowDiagram({ overview, arms }: FlowProps) {
     ]),
   }
   const title = t('recruitment:flow.title')
-  const onWord = (chart: SVGSVGElement, name: string) =>
+  const onWord = async (chart: SVGSVGElement, name: string) =>
     keepWord(
       {
         ...{ language: tongue, isRtl: dir === 'rtl', title, study: study.name },
         says: [says, ...(site ? [site.name] : [])],
         tables: [
           { heading: title, ...table, shares: [0.75, 0.25] },
-          checklistTable(checklist({ configuration, overview, diagram, usable: everybody!.usable, says }), {
-            heading: t('recruitment:consort.title'),
-            head: [t('recruitment:consort.number'), t('recruitment:consort.topic'), t('recruitment:consort.said')],
-          }),
+          await checklist({ configuration, overview, diagram, usable: everybody!.usable, says }),
         ],
       },
       { chart, name },

@@ -3,10 +3,11 @@
 import { internalOf } from '@polyphony/domain/allocation/rules'
 import { addDays } from '@polyphony/domain/day'
 import type { Diagram } from '@polyphony/domain/recruitment/diagram'
+import type { ReportTable } from '@polyphony/domain/recruitment/report-word'
 import type { StudyConfiguration } from '@polyphony/domain/studies/schema'
 import { useStudyNames } from '../platform/use-configuration.ts'
-import { useWords } from '../platform/words.tsx'
-import type { ChecklistItem } from './checklist.ts'
+import { openMoreWords, useWords } from '../platform/words.tsx'
+import { checklistTable } from './checklist.ts'
 import type { Overview } from './wire.ts'
 
 const items = [
@@ -45,11 +46,12 @@ type Item = (typeof items)[number]
 
 type Asked = { configuration: StudyConfiguration; overview: Overview; diagram: Diagram; usable: number; says: string }
 
-/** The items of the checklist, with what the study says, or that it is still to be written. */
-export function useChecklist(): (asked: Asked) => ChecklistItem[] {
+/** The table of the checklist, with what the study says about each item, or that it is still to be written. It fetches its words first. */
+export function useChecklist(): (asked: Asked) => Promise<ReportTable> {
   const { t, format } = useWords()
   const { inWords } = useStudyNames()
-  return ({ configuration, overview, diagram, usable, says }) => {
+  return async ({ configuration, overview, diagram, usable, says }) => {
+    await openMoreWords('rare')
     const { arms, criteria, registration } = configuration
     const internal = internalOf(configuration)
     const armWords = arms.map(({ key, names }) =>
@@ -70,7 +72,7 @@ export function useChecklist(): (asked: Asked) => ChecklistItem[] {
     const known: Partial<Record<Item, string>> = {
       ...(registration && { registration }),
       ...(arms.length > 0 && {
-        design: t('recruitment:consort.says.design', { arms: internal ? armWords.join(' : ') : format.list(armWords) }),
+        design: t('reports:consort.says.design', { arms: internal ? armWords.join(' : ') : format.list(armWords) }),
       }),
       setting: overview.sites.map(({ name, country }) => `${name} (${format.country(country)})`).join(', '),
       ...(criteria.length > 0 && {
@@ -79,29 +81,33 @@ export function useChecklist(): (asked: Asked) => ChecklistItem[] {
           .join(' · '),
       }),
       ...(overview.total.target !== null && {
-        sampleSize: t('recruitment:consort.says.sampleSize', { target: format.number(overview.total.target) }),
+        sampleSize: t('reports:consort.says.sampleSize', { target: format.number(overview.total.target) }),
       }),
       ...(internal && {
-        sequence: t('recruitment:consort.says.sequence', { strata: format.list(strata) }),
-        concealment: t('recruitment:consort.says.concealment'),
-        implementation: t('recruitment:consort.says.implementation'),
-        blinding: t(internal.isBlinded ? 'recruitment:consort.says.blinded' : 'recruitment:consort.says.open'),
+        sequence: t('reports:consort.says.sequence', { strata: format.list(strata) }),
+        concealment: t('reports:consort.says.concealment'),
+        implementation: t('reports:consort.says.implementation'),
+        blinding: t(internal.isBlinded ? 'reports:consort.says.blinded' : 'reports:consort.says.open'),
       }),
       flow: says,
       ...(first &&
         last && {
-          recruitment: t('recruitment:consort.says.recruitment', { first: format.day(first), last: format.day(last) }),
+          recruitment: t('reports:consort.says.recruitment', { first: format.day(first), last: format.day(last) }),
         }),
-      analysed: t('recruitment:consort.says.analysed', {
+      analysed: t('reports:consort.says.analysed', {
         usable: format.number(usable),
         enrolled: format.number(diagram.enrolled),
       }),
     }
-    return items.map((item, at) => ({
+    const rows = items.map((item, at) => ({
       number: format.number(at + 1),
-      name: t(`recruitment:consort.item.${item}`),
+      name: t(`reports:consort.item.${item}`),
       says: known[item] === undefined ? [] : [known[item]],
-      gap: known[item] === undefined ? t('recruitment:consort.gap') : undefined,
+      gap: known[item] === undefined ? t('reports:consort.gap') : undefined,
     }))
+    return checklistTable(rows, {
+      heading: t('reports:consort.title'),
+      head: [t('reports:consort.number'), t('reports:consort.topic'), t('reports:consort.said')],
+    })
   }
 }

@@ -1,6 +1,5 @@
 import type { Words } from '../../catalogue.ts'
 import type english from '../en/recruitment.ts'
-import consort from './recruitment-consort.ts'
 import scenarios from './recruitment-scenarios.ts'
 import alerts from './recruitment-alerts.ts'
 import earlier from './recruitment-earlier.ts'
@@ -57,7 +56,6 @@ export default {
   scenarios,
   alerts,
   earlier,
-  consort,
   range: { label: 'Teil des Kalenders', main: 'Hauptteil', whole: 'Alles', recent: 'Letzte 12 Monate' },
   behind: {
     count: '{{shown}} von {{all}} gezeigt.',

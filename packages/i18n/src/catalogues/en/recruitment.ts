@@ -1,4 +1,3 @@
-import consort from './recruitment-consort.ts'
 import scenarios from './recruitment-scenarios.ts'
 import alerts from './recruitment-alerts.ts'
 import earlier from './recruitment-earlier.ts'
@@ -55,7 +54,6 @@ export default {
   scenarios,
   alerts,
   earlier,
-  consort,
   range: { label: 'Part of the calendar', main: 'Main part', whole: 'Everything', recent: 'Last 12 months' },
   behind: {
     count: '{{shown}} of {{all}} shown.',

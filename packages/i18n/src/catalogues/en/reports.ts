@@ -1,7 +1,9 @@
+import consort from './reports-consort.ts'
 import coreq from './reports-coreq.ts'
 import document from './reports-document.ts'
 
 export default {
+  consort,
   coreq,
   document,
   title: 'Monthly report',

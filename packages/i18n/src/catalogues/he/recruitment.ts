@@ -1,6 +1,5 @@
 import type { Words } from '../../catalogue.ts'
 import type english from '../en/recruitment.ts'
-import consort from './recruitment-consort.ts'
 import scenarios from './recruitment-scenarios.ts'
 import alerts from './recruitment-alerts.ts'
 import earlier from './recruitment-earlier.ts'
@@ -56,7 +55,6 @@ export default {
   scenarios,
   alerts,
   earlier,
-  consort,
   range: { label: 'חלק מלוח השנה', main: 'החלק העיקרי', whole: 'הכול', recent: '12 החודשים האחרונים' },
   behind: {
     count: 'מוצגים {{shown}} מתוך {{all}}.',

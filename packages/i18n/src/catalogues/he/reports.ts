@@ -1,9 +1,11 @@
 import type { Words } from '../../catalogue.ts'
 import type english from '../en/reports.ts'
+import consort from './reports-consort.ts'
 import coreq from './reports-coreq.ts'
 import document from './reports-document.ts'
 
 export default {
+  consort,
   coreq,
   document,
   title: 'דוח חודשי',

@@ -1,5 +1,5 @@
 import type { Words } from '../../catalogue.ts'
-import type english from '../en/recruitment-consort.ts'
+import type english from '../en/reports-consort.ts'
 
 export default {
   title: 'CONSORT-2025-Checkliste',
