@@ -99,10 +99,13 @@ export default function InviteForm({ session, onClose }: { session: Session; onC
         />
         <Answered query={found}>
           {({ rows }) => {
-            const others = [...rows, ...filled.filter(({ id }) => !rows.some((row) => row.id === id))].filter(
-              ({ id }) => !invited.includes(id),
-            )
-            const listed = [...session.attendances.map(({ participantId: id, ...row }) => ({ ...row, id })), ...others]
+            const isOther = ({ id }: { id: string }) => !invited.includes(id)
+            const added = filled.filter(({ id }) => !rows.some((row) => row.id === id))
+            const others = [...rows, ...added.filter(({ code }) => !asked || hasFragment(code, asked))].filter(isOther)
+            const listed = [
+              ...session.attendances.map(({ participantId, ...row }) => ({ ...row, id: participantId as string })),
+              ...[...rows, ...added].filter(isOther),
+            ]
             if (here.length + others.length === 0) return <p className={classes.quiet}>{t('sessions:invite.nobody')}</p>
             return (
               <>
@@ -127,6 +130,7 @@ export default function InviteForm({ session, onClose }: { session: Session; onC
                         id: row.participantId as string,
                         code: row.code,
                         group: row.group,
+                        peerRole: row.peerRole,
                         takesNoPart: row.takenBackOn !== undefined,
                         isStopped: row.notCalled === 'stopped',
                       })),
@@ -142,6 +146,7 @@ export default function InviteForm({ session, onClose }: { session: Session; onC
                         label={
                           <>
                             <Code>{row.code}</Code> <bdi>{group(row.group)}</bdi>
+                            {row.peerRole ? `, ${t(`participants:peerRole.${row.peerRole as 'designated'}`)}` : null}
                             {row.takesNoPart ? (
                               <span className={classes.lacks}> · {t('sessions:takesNoPart')}</span>
                             ) : null}

@@ -124,10 +124,9 @@ describe('allocation, pauses and quotas', () => {
   const pause = { names: { en: 'Holidays' }, from: '2024-07-01', until: '2024-07-31', share: 0.5 }
   const internal = { kind: 'internal' as const, isBlinded: false, ratio: { a: 1, b: 1 }, factors: [] as [] }
   const arms = ['a', 'b'].map((key) => ({ key, names: { en: key } }))
-  const full = {
-    ...study,
-    configuration: { ...configuration, arms, allocation: internal, pauses: [pause], quotas: [quota] },
-  }
+  const sessionKinds = [{ key: 'focus_group', names: { en: 'Focus group' }, abbreviation: 'FG', isGroup: true }]
+  const parts = { arms, allocation: internal, pauses: [pause], sessionKinds, quotas: [quota] }
+  const full = { ...study, configuration: { ...configuration, ...parts } }
 
   it('are told field by field', () => {
     const after = {
