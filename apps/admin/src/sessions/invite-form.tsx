@@ -115,10 +115,10 @@ export default function InviteForm({ session, onClose }: { session: Session; onC
                       session={session}
                       quotas={quotas}
                       listed={listed.filter(({ id }) => chosen.includes(id))}
-                      unseen={chosen.filter((id) => !listed.some((row) => row.id === id)).length}
+                      chosen={chosen}
                       onFill={(people) => {
                         setFilled([...filled, ...people])
-                        choose([...chosen, ...people.map(({ id }) => id)])
+                        choose([...new Set([...chosen, ...people.map(({ id }) => id)])])
                       }}
                     />
                   </Suspense>

@@ -54,6 +54,24 @@ describe('the quotas of a session', () => {
     expect(ids).not.toContain(third.id)
   })
 
+  it('count those who are chosen and hidden by a search, and do not add them twice', async () => {
+    const { code } = await schedule(world, [])
+    const { user, dialog, quotas } = await openInvitations(code)
+    const box = (await dialog.findAllByRole('checkbox', { name: /designated/ }, inTime))[0]!
+    await user.click(box)
+    expect(await quotas.findByText('Peer support worker, designated: 1 of 2')).toBeVisible()
+    await user.type(dialog.getByRole('searchbox', { name: 'Find by code' }), 'ZZZZ')
+    expect(await dialog.findByText('No participant at this site matches.', undefined, inTime)).toBeVisible()
+    await user.clear(dialog.getByRole('searchbox', { name: 'Find by code' }))
+    const again = within(await dialog.findByRole('region', { name: 'Quotas' }, inTime))
+    await user.click(again.getByRole('button', { name: 'Fill evenly' }))
+    expect(await again.findByText('Peer support worker, designated: 2 of 2')).toBeVisible()
+    const ticked = dialog
+      .getAllByRole('checkbox', { name: /designated/ })
+      .filter((each) => (each as HTMLInputElement).checked)
+    expect(ticked).toHaveLength(2)
+  })
+
   it('are not shown for a kind of session without quotas', async () => {
     const { code } = await schedule(world, [await writePeer('designated')], { kind: 'interview' })
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/sessions/${code}`)

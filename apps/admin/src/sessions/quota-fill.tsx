@@ -14,14 +14,14 @@ import type { Invitable, Session } from './wire.ts'
 type Props = {
   session: Session
   quotas: readonly Quota[]
-  /** Those who are chosen now. */
+  /** Everybody who is chosen now. */
+  chosen: readonly string[]
+  /** Those of them of whom the dialog knows the group: a search may have hidden others. */
   listed: readonly Counted[]
-  /** How many more are chosen, who are not in what the dialog shows. */
-  unseen: number
   onFill: (people: readonly Invitable[]) => void
 }
 
-export default function QuotaFill({ session, quotas, listed, unseen, onFill }: Props) {
+export default function QuotaFill({ session, quotas, chosen, listed, onFill }: Props) {
   const { t, format, translator } = useWords()
   const nameOf = useQuotaName()
   const study = useStudy()
@@ -31,8 +31,9 @@ export default function QuotaFill({ session, quotas, listed, unseen, onFill }: P
     setBusy(true)
     try {
       const found = await askFor({ studyId: study.id, siteId: session.siteId, quotas })
-      const { added, lacking } = fillEvenly(quotas, { listed, candidates: found })
-      onFill(found.filter(({ id }) => added.some((each) => each.id === id)))
+      const hidden = found.filter(({ id }) => chosen.includes(id) && !listed.some((each) => each.id === id))
+      const { added, lacking } = fillEvenly(quotas, { listed: [...listed, ...hidden], candidates: found })
+      onFill([...hidden, ...found.filter(({ id }) => added.some((each) => each.id === id))])
       setSaid([
         t('quotas:added', { people: format.number(added.length) }),
         ...lacking.map(({ quota, people }) =>
@@ -45,6 +46,7 @@ export default function QuotaFill({ session, quotas, listed, unseen, onFill }: P
       setBusy(false)
     }
   }
+  const unseen = chosen.length - listed.length
   const isFull = quotas.every((quota) => listed.filter((each) => countsFor(quota, each)).length >= quota.people)
   return (
     <section aria-label={t('quotas:title')} className={classes.quotas}>
