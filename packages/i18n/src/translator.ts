@@ -53,12 +53,12 @@ export async function speak(translator: i18n, tongue: Tongue): Promise<void> {
   await translator.changeLanguage(tongue)
 }
 
-/** What each translator has loaded, such as `en inside`. */
-const loaded = new WeakMap<i18n, Set<string>>()
+/** What each translator has loaded, such as `en inside`, by its store: React gets a proxy of the translator, which has the same store. */
+const loaded = new WeakMap<i18n['store'], Set<string>>()
 
-function openOf(translator: i18n): Set<string> {
-  const open = loaded.get(translator) ?? new Set()
-  loaded.set(translator, open)
+function openOf({ store }: i18n): Set<string> {
+  const open = loaded.get(store) ?? new Set()
+  loaded.set(store, open)
   return open
 }
 
