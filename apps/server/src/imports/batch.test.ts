@@ -1,5 +1,6 @@
 // What happens to a whole import: undone, twice at once, and when something changes or breaks on the way.
 import { describe, expect, it } from 'vitest'
+import { photo } from '@polyphony/domain/documents/samples.test-support'
 import { scopes } from '@polyphony/domain/consent/scopes'
 import { writeForm } from '../../testing/consent.ts'
 import { commit, csvOf, importFile, map, plainHeadings, preview, stage } from '../../testing/imports.ts'
@@ -75,11 +76,27 @@ describe('import.undo', () => {
 })
 
 describe('the undoing of an import with consents', () => {
-  it('is refused to somebody who may not record consents', async () => {
+  const headings = ['Screened on', 'Group', 'adult', 'acute_crisis', 'Consent', 'How taken', 'version', ...scopes]
+  async function consented() {
     const version = (await writeForm(world)).slice(-8)
-    const headings = ['Screened on', 'Group', 'adult', 'acute_crisis', 'Consent', 'How taken', 'version', ...scopes]
     const row = ['2024-03-11', 'staff', 'yes', 'no', '2024-03-12', 'paper', version, ...scopes.map(() => 'yes')]
-    const { importId } = await importFile(world, csvOf([headings, row]))
+    return importFile(world, csvOf([headings, row]))
+  }
+
+  it('is refused, with codes, after a page was added to one of the consents', async () => {
+    const { importId } = await consented()
+    const [person] = await peopleOf(importId)
+    const { id: consentId } = await world.database.prisma.consent.findFirstOrThrow({
+      where: { participantId: person!.id },
+    })
+    const page = { consentId, kind: 'page' as const, content: Buffer.from(photo()).toString('base64') }
+    await (await coordinator()).document.add({ ...world.command(), ...page })
+    const { code, details } = await problemOf(undo(importId))
+    expect([code, details]).toEqual(['import.built_on', { people: 1, codes: [person!.code] }])
+  })
+
+  it('is refused to somebody who may not record consents', async () => {
+    const { importId } = await consented()
     const asked = () => ({ ...world.command(), importId, reason: 'Wrong file' })
     const { code, details } = await problemOf((await world.as('dataManager')).import.undo(asked()))
     expect([code, details]).toEqual(['access.refused', { action: 'consent.record' }])
