@@ -4,6 +4,7 @@ import { Suspense } from 'react'
 import { useWords } from '../platform/words.tsx'
 import { NoteForm } from './note-form.tsx'
 import classes from './notes.module.css'
+import { useNoteSource } from './note-source.ts'
 import { useShownNotes } from './notes-shown.ts'
 import type { Note } from './wire.ts'
 
@@ -12,22 +13,22 @@ type Said = { by: string | null; at: string; text: string; more?: React.ReactNod
 export function NoteThread({ note }: { note: Note }) {
   const { t } = useWords()
   const notes = useShownNotes()
-  const { id, answers, author, by, to, isHidden, resolvedBy, resolvedAt } = note
+  const sourceOf = useNoteSource()
+  const { id, answers, author, to, isHidden, resolvedBy, resolvedAt } = note
   // A comment of a file was brought here by the person who imported it, and written by somebody else.
-  const who = author === null ? by : author || t('transcripts:notes.ofFile')
   const isOwn = author === null && note.byId === notes.userId
   const mayRemove = isOwn && answers.every(({ byId }) => byId === notes.userId)
   if (isHidden) return <p className={classes.hidden}>{t('transcripts:notes.withheld')}</p>
   return (
     <article
       className={classes.note}
-      aria-label={t('transcripts:notes.of', { who: who ?? '—' })}
+      aria-label={t('transcripts:notes.of', { who: sourceOf(note) })}
       data-note={id}
       data-resolved={resolvedAt ? true : undefined}
       data-current={id === notes.current || undefined}
       tabIndex={-1}
     >
-      <Words by={who} at={note.at} text={note.text} more={to === null ? null : <For to={to} />} />
+      <Words by={sourceOf(note)} at={note.at} text={note.text} more={to === null ? null : <For to={to} />} />
       {answers.map((answer) => (
         <div key={answer.id} className={classes.answer}>
           <Words {...answer} />

@@ -127,6 +127,24 @@ describe('a note in the editor', () => {
     expect(list.getByText('Which place?')).toBeVisible()
   })
 
+  it('of a file says so beside its text and in the list, with who imported it: its author is not a colleague', async () => {
+    const { id, write } = await readable(world)
+    await write(1, 'coordinatorInBeerSheva')
+    await write(1, '')
+    await world.database.prisma.segmentNote.updateMany({
+      where: { transcriptId: id },
+      data: { byId: world.people.dataManager.id },
+    })
+    const { user } = await renderApp(world, 'transcriber', pathOf(id))
+    await user.click(await screen.findByRole('button', { name: '2 open notes' }))
+    const list = await screen.findByRole('region', { name: 'Notes' })
+    for (const place of [list, screen.getByRole('group', { name: 'Segment 1' })]) {
+      const read = place.textContent.replace(/[\u2068\u2069]/g, '')
+      expect(read).toContain('from the file (by coordinatorInBeerSheva), imported by dataManager')
+      expect(read).toContain('from the file, imported by dataManager')
+    }
+  })
+
   it('is named before a stage is completed, and the next one is found with a key', async () => {
     const { id, leave, second } = await readable(world)
     const noteId = await leave({ at: second, text: 'Which place?' })

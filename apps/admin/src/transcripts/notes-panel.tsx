@@ -1,6 +1,7 @@
 // All notes of a transcript in one list, also those of segments that were removed.
 import { Anchor } from '@mantine/core'
 import { useWords } from '../platform/words.tsx'
+import { useNoteSource } from './note-source.ts'
 import { NoteThread } from './note-thread.tsx'
 import classes from './notes.module.css'
 import type { Notes } from './use-notes.ts'
@@ -49,6 +50,7 @@ export function NotesPanel({ notes, order }: Props) {
 
 function Line({ note, place, onGo }: { note: Note; place: number; onGo: () => void }) {
   const { t, format } = useWords()
+  const sourceOf = useNoteSource()
   return (
     <>
       <Anchor component="button" type="button" size="sm" onClick={onGo}>
@@ -56,7 +58,7 @@ function Line({ note, place, onGo }: { note: Note; place: number; onGo: () => vo
       </Anchor>
       <span className={classes.about}>
         {' '}
-        <bdi>{note.author || note.by}</bdi>
+        <bdi>{sourceOf(note)}</bdi>
         {note.to === null ? null : (
           <>
             {' · '}

@@ -43,6 +43,21 @@ it('a comment is a note at its segment, with the author that the file names, and
   expect((await lastEvent(world, 'transcript.import')).after).toMatchObject({ notes: 2 })
 })
 
+it('what a comment and its author hide is cleaned as what a person types would be refused', async () => {
+  const cut = `${'a'.repeat(noteCodePoints - 2)}\u2067bc\u2069`
+  const { notes } = await imported([
+    { at: 0, text: 'Approved by me\u202e, release as it is', author: '\u202eDana&#x2028;Example' },
+    { at: 1, text: cut, author: '\u202eanaD\u202c' },
+    { at: 2, text: 'x', author: '\u200b\u202e' },
+  ])
+  expect(notes.map(({ text, author }) => [text, author])).toEqual([
+    ['Approved by me, release as it is', 'Dana Example'],
+    [`${'a'.repeat(noteCodePoints - 2)}b`, 'anaD'],
+    ['c', 'anaD'],
+    ['x', ''],
+  ])
+})
+
 it('a comment that is longer than a note becomes several, in the order of its parts', async () => {
   const parts = Array.from({ length: 6 }, (_, part) => String(part).repeat(part < 5 ? noteCodePoints : 1))
   const { notes } = await imported([{ at: 0, text: parts.join('') }])

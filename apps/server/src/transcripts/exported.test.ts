@@ -297,6 +297,24 @@ describe('the notes of an export', () => {
     expect((await events(id)).at(-1)).toMatchObject({ after: { withNotes: true } })
   })
 
+  it('say of a comment of a file who wrote it there, apart from who imported it', async () => {
+    const { id } = await noted()
+    const { prisma } = world.database
+    const [note] = await prisma.segmentNote.findMany({ where: { transcriptId: id }, orderBy: { id: 'asc' } })
+    const { studyId, siteId, segmentId, byId } = note!
+    const comment = { studyId, siteId, transcriptId: id, segmentId, byId, text: 'Release it' }
+    await prisma.segmentNote.createMany({
+      data: ['transcriber', ''].map((author) => ({ ...comment, id: world.newId(), author })),
+    })
+    const { notes } = await archiveOf('dataManager', { id })
+    expect(notes.map(({ kind, by, author_in_file: author }) => [kind, by, author])).toEqual([
+      ['note', 'dataManager', ''],
+      ['answer', 'dataManager', ''],
+      ['comment', 'dataManager', 'transcriber'],
+      ['comment', 'dataManager', ''],
+    ])
+  })
+
   it('stay if nobody can tell whose words they are about: they may be about somebody who may not be quoted', async () => {
     const { id } = await noted()
     expect((await archiveOf('dataManager', { id })).notes).toHaveLength(2)

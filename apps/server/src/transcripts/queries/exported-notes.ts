@@ -25,11 +25,20 @@ export async function readExportedNotes(
       const number = numbers.get(segmentId)
       if (isHidden || isMixed || number === undefined) return []
       const all = { ...about, number, isResolved: note.resolvedAt !== null }
-      const said = { by: note.author || note.by, for: note.to, at: note.at.toISOString(), text: note.text }
+      const kind = note.author === null ? ('note' as const) : ('comment' as const)
+      const said = { by: note.by, for: note.to, at: note.at.toISOString(), text: note.text }
       return [
-        { ...all, ...said, isAnswer: false },
+        { ...all, ...said, kind, authorInFile: note.author },
         ...answers.map(({ by, at, text }) => ({
-          ...{ ...all, by, for: null, at: new Date(at).toISOString(), text, isAnswer: true },
+          ...{
+            ...all,
+            kind: 'answer' as const,
+            authorInFile: null,
+            by,
+            for: null,
+            at: new Date(at).toISOString(),
+            text,
+          },
         })),
       ]
     })

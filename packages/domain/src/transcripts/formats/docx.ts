@@ -1,6 +1,8 @@
 // Reads the text of a DOCX file (ISO/IEC 29500), one line for each paragraph. The file is parsed while it is unpacked, and only
 // its words are kept. So a document needs no more memory than its words, however large and deeply nested it is.
 import type { SaxesTagNS } from 'saxes'
+import { isNothing } from '../../characters.ts'
+import { cleanLine } from '../../cleaned.ts'
 import { own } from '../../own.ts'
 import type { Note } from './report.ts'
 import { parsePart } from './part.ts'
@@ -8,6 +10,8 @@ import { type Archive, ArchiveProblem, hasPart, openArchive } from './zip.ts'
 
 /** Most bytes of the unpacked part with the words. */
 const documentBytes = 48 * 1024 * 1024
+/** Most code points of the author of a comment. */
+const mostOfAuthor = 200
 /** Most bytes of the unpacked part that names the others; usually it has a few hundred. */
 const relationshipBytes = 1024 * 1024
 
@@ -62,11 +66,11 @@ function notesIn(archive: Archive, name: string, { most, kind, lineOf }: Noted):
     most,
     open: (tag) => {
       if (tag.local === kind && attribute(tag, 'type') === undefined) {
-        const author = attribute(tag, 'author')
+        const author = cleanLine((attribute(tag, 'author') ?? '').slice(0, 8 * mostOfAuthor), mostOfAuthor)
         lines = openLines()
         about = {
           line: lineOf(kind, attribute(tag, 'id')),
-          ...(author && { author: [...author].slice(0, 200).join('') }),
+          ...(!isNothing(author) && { author }),
         }
       }
       lines?.open(tag)

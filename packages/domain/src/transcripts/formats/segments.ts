@@ -1,5 +1,6 @@
 // The result of reading a transcript file, for every format, and the checks that all formats share.
-import { hasDirectionOverride, isDirectionClosed, isNothing, trimLine, withPlainLineBreaks } from '../../characters.ts'
+import { isNothing, trimLine, withPlainLineBreaks } from '../../characters.ts'
+import { withoutTurns } from '../../cleaned.ts'
 import { labelKey } from '../words.ts'
 import type { Encoding } from './encodings.ts'
 import { limits } from './limits.ts'
@@ -209,7 +210,6 @@ function doubtsOf(segments: readonly Segment[], lines: readonly number[]): Doubt
 /** The label of a speaker, or null if it has no visible character. Text directions that the label opens or forces are removed. */
 export function labelOf(written: string | undefined): string | null {
   const label = trimLine(withPlainLineBreaks((written ?? '').normalize('NFC')).replace(/[\n\t]+/gu, ' '))
-  const isTurned = !isDirectionClosed(label) || hasDirectionOverride(label)
-  const kept = isTurned ? label.replace(/[\u202a-\u202e\u2066-\u2069]/gu, '') : label
+  const kept = withoutTurns(label)
   return isNothing(kept) ? null : kept
 }

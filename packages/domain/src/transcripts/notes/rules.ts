@@ -1,5 +1,6 @@
 // Where notes go when segments are merged, and what a comment of a file becomes.
-import { hasControlCharacters, isNothing, trimProse, withPlainLineBreaks } from '../../characters.ts'
+import { isNothing } from '../../characters.ts'
+import { cleanProse } from '../../cleaned.ts'
 import { noteCodePoints } from './schema.ts'
 
 type Removal = { id: string; into?: string | undefined }
@@ -17,14 +18,13 @@ export function movesOf(removed: readonly Removal[]): { from: string; to: string
   })
 }
 
-/** The notes that a comment of a file becomes: one, or several if it is longer than a note can be. */
+/** The notes that a comment of a file becomes: one, or several if it is longer than a note can be. Each is what a person may type. */
 export function partsOfComment(text: string): string[] {
-  const plain = withPlainLineBreaks(text.normalize('NFC'))
-  const kept = [...plain].filter((letter) => letter === '\n' || letter === '\t' || !hasControlCharacters(letter))
-  const points = [...trimProse(kept.join(''))]
+  const points = [...cleanProse(text)]
   const parts: string[] = []
   for (let from = 0; from < points.length; from += noteCodePoints)
-    parts.push(points.slice(from, from + noteCodePoints).join(''))
+    // A text direction may be open where the text is cut.
+    parts.push(cleanProse(points.slice(from, from + noteCodePoints).join('')))
   return parts.filter((part) => !isNothing(part))
 }
 

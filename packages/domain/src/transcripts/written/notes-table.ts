@@ -1,4 +1,4 @@
-// The notes of exported transcripts as a table: one line a note or an answer. Only notes at segments that are in the files are in it.
+// The notes of exported transcripts as a table: one line a note, a comment of an imported file, or an answer. Only notes at segments that are in the files are in it.
 import { table } from './manifest.ts'
 
 export type WrittenNote = {
@@ -6,7 +6,10 @@ export type WrittenNote = {
   language: string
   /** The number of the segment. */
   number: number
-  isAnswer: boolean
+  kind: 'note' | 'comment' | 'answer'
+  /** Who wrote a comment, as its file has it; this is nobody who is known here. */
+  authorInFile: string | null
+  /** Who left the note or the answer, or imported the comment. */
   by: string | null
   for: string | null
   at: string
@@ -19,9 +22,9 @@ export const notesList = 'notes.csv'
 
 export const notesTableOf = (notes: readonly WrittenNote[]): string =>
   table([
-    ['session', 'language', 'segment', 'kind', 'by', 'for', 'at', 'is_resolved', 'text'],
+    ['session', 'language', 'segment', 'kind', 'by', 'author_in_file', 'for', 'at', 'is_resolved', 'text'],
     ...notes.map((note) => [
-      ...[note.session, note.language, note.number, note.isAnswer ? 'answer' : 'note'],
-      ...[note.by ?? '', note.for ?? '', note.at, note.isResolved, note.text],
+      ...[note.session, note.language, note.number, note.kind],
+      ...[note.by ?? '', note.authorInFile ?? '', note.for ?? '', note.at, note.isResolved, note.text],
     ]),
   ])

@@ -3,7 +3,8 @@ export default {
     title: 'Notizen',
     at: 'Notiz an Segment {{position}}',
     of: 'Notiz von {{who}}',
-    ofFile: 'Kommentar der importierten Datei',
+    ofFile: 'aus der Datei (von {{author}}), importiert von {{who}}',
+    ofFileUnsigned: 'aus der Datei, importiert von {{who}}',
     open_one: '{{count}} offene Notiz',
     open_other: '{{count}} offene Notizen',
     openHint:
