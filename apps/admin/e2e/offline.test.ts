@@ -3,7 +3,7 @@ import { serveWorld, type Served } from '@polyphony/server/testing/serve'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible, openBrowser, openPage } from './browser.ts'
-import { publishForm } from './study.ts'
+import { enrolSomebody, publishForm } from './study.ts'
 import { daysAgo, walks, web, wordsOf } from './walk.ts'
 
 let served: Served
@@ -47,43 +47,61 @@ async function fill(page: Page, t: Words, familyName: string) {
   for (const scope of scopes) await choose(page, scope.replaceAll('_', ' '), scope === 'quote' ? no : yes)
 }
 
-describe.each(walks)('registering with a bad connection, in $language', (walk) => {
-  it('says that the connection is lost, loses nothing, and registers once when the button is pressed again', async () => {
+/** Waits until the worker keeps the application, and until *Today* has taken along what a morning needs. */
+async function takeAlong(page: Page) {
+  await page.goto('/s/voices/today')
+  const isControlled = () => page.evaluate(() => Boolean(navigator.serviceWorker.controller))
+  await expect.poll(isControlled, { timeout: 60_000 }).toBe(true)
+  const kept = () =>
+    page.evaluate(async () => {
+      const files = await (await caches.open('polyphony.application')).keys()
+      return ['register-page', 'take-along', 'follow-waiting', 'toast-tray'].filter((name) =>
+        files.some(({ url }) => url.includes(name)),
+      )
+    })
+  await expect.poll(kept, { timeout: 60_000 }).toHaveLength(4)
+}
+
+describe.each(walks)('a morning with a bad connection, in $language', (walk) => {
+  it('keeps a registration on the device, opens again without a connection, and sends it once when the line is back', async () => {
     const t = await wordsOf(walk)
     const page = await openPage(browser, served, 'coordinatorInBeerSheva', walk)
     const before = (await registered()).total?.all ?? 0
     const register = page.getByRole('button', { name: t('participants:registering.verb.enrolled') })
+    await takeAlong(page)
     await page.goto('/s/voices/participants/register')
     await fill(page, t, 'Moshavnik')
 
     await page.context().setOffline(true)
     await page.getByText(t('shell:state.offline')).waitFor()
     await register.click()
-    await page.getByRole('alert').getByText(t('problems:unreachable')).waitFor()
+    await page.getByRole('heading', { name: t('shell:waiting.title') }).waitFor()
+    const provisional = t('shell:waiting.provisional', { site: 'BRS', number: '1' })
+    await page.getByText(provisional).first().waitFor()
     await expectAccessible(page)
     expect((await registered()).total?.all ?? 0).toBe(before)
-    expect(await page.getByLabel(t('participants:registering.givenTime')).inputValue()).toBe('10:30')
-    const quote = page.getByRole('radiogroup', { name: 'quote' })
-    expect(await quote.getByRole('radio', { name: t('participants:registering.no') }).isChecked()).toBe(true)
-    const back = page.getByRole('button', { name: t('participants:registering.back') })
-    await back.click()
-    await back.click()
-    expect(await page.getByLabel(t('participants:identity.familyName')).inputValue()).toBe('Moshavnik')
-    for (const _ of ['who', 'eligible']) {
-      await page.getByRole('button', { name: t('participants:registering.further') }).click()
-    }
+
+    // The tab is closed and opened again, and there is still no connection.
+    await page.goto('/s/voices/today')
+    await page.getByRole('heading', { name: t('participants:today.title') }).waitFor()
+    const since = t('shell:state.since', { at: '#' }).split('#')[0]!
+    await page.getByRole('status').filter({ hasText: since }).waitFor()
+    const tray = page.getByRole('button', { name: t('shell:jobs.underWay', { count: 1 }) })
+    await tray.click()
+    await page.getByText(t('shell:waiting.state')).waitFor()
+    await expectAccessible(page)
 
     await page.context().setOffline(false)
-    await register.click()
-    await page.getByRole('heading', { name: t('participants:registering.codeIs') }).waitFor()
-    await expectAccessible(page)
+    await page.getByRole('button', { name: t('shell:jobs.dismiss') }).waitFor()
     const { rows, total } = await registered()
     expect(total?.all).toBe(before + 1)
     expect(rows[0]).toMatchObject({ status: 'enrolled', consent: { refused: ['quote'] } })
-    expect(await page.getByText(rows[0]!.code).first().isVisible()).toBe(true)
+    await page.getByText(t('shell:waiting.became', { code: rows[0]!.code })).waitFor()
+    await page.getByRole('button', { name: t('shell:jobs.dismiss') }).click()
+    await page.getByRole('status').filter({ hasText: since }).waitFor({ state: 'detached' })
 
+    await page.goto('/s/voices/participants/register')
     // The next participant starts with an empty page. A double click registers them once, even if the first answer is lost.
-    await page.getByRole('button', { name: t('participants:registering.another') }).click()
     expect(await page.getByLabel(t('participants:identity.familyName')).inputValue()).toBe('')
     await fill(page, t, 'Kerenyi')
     let reached = 0
@@ -100,4 +118,63 @@ describe.each(walks)('registering with a bad connection, in $language', (walk) =
     expect(await page.getByText(after.rows[0]!.code).first().isVisible()).toBe(true)
     await page.leave()
   })
+})
+
+it('records a consent and the attendance of a session without a connection, and sends both when the line is back', async () => {
+  const walk = walks[1]
+  const t = await wordsOf(walk)
+  const coordinator = await served.as('coordinatorInBeerSheva')
+  const waiting = await coordinator.participant.register({
+    ...served.command(),
+    siteId: served.sites.BRS,
+    screenedOn: daysAgo(1),
+    group: 'service_user',
+    answers: { adult: true, acute_crisis: false },
+  })
+  const enrolled = await enrolSomebody(served, await publishForm(served, 'en'), daysAgo(3))
+  const session = await coordinator.session.schedule({
+    ...served.command(),
+    siteId: served.sites.BRS,
+    kind: 'focus_group',
+    language: 'he',
+    on: daysAgo(0),
+    from: '00:10',
+    until: '00:40',
+    staff: [{ part: 'facilitator', staffId: served.people.coordinatorInBeerSheva.id }],
+    invite: [enrolled.participantId],
+  })
+  const page = await openPage(browser, served, 'coordinatorInBeerSheva', walk)
+  await takeAlong(page)
+  await page.goto(`/s/voices/sessions/${session.code}`)
+  const attended = page.getByRole('button', { name: t('sessions:state.attended'), exact: true })
+  await attended.waitFor()
+  await page.goto(`/s/voices/participants/${waiting.code}`)
+  const open = page.getByRole('button', { name: t('consent:person.record') }).first()
+  await open.click()
+  const form = page.getByRole('dialog')
+  await form.getByRole('button', { name: t('consent:record.verb') }).waitFor()
+
+  await page.context().setOffline(true)
+  const yes = form.getByText(t('consent:yes'), { exact: true })
+  for (const at of scopes.keys()) await yes.nth(at).click()
+  await form.getByRole('button', { name: t('consent:record.verb') }).click()
+  await form.waitFor({ state: 'detached' })
+
+  await page.goto(`/s/voices/sessions/${session.code}`)
+  await attended.click()
+  await page.getByText(t('shell:waiting.kept')).first().waitFor()
+  await page.reload()
+  await expect.poll(() => attended.getAttribute('aria-pressed'), { timeout: 30_000 }).toBe('true')
+  expect(
+    (await coordinator.session.view({ studyId: served.studyId, code: session.code })).attendances[0],
+  ).toMatchObject({ state: 'invited' })
+  await page.getByRole('button', { name: t('shell:jobs.underWay', { count: 2 }) }).waitFor()
+
+  await page.context().setOffline(false)
+  const stateThere = async () =>
+    (await coordinator.session.view({ studyId: served.studyId, code: session.code })).attendances[0]?.state
+  await expect.poll(stateThere, { timeout: 30_000 }).toBe('attended')
+  const consentsThere = () => served.database.prisma.consent.count({ where: { participantId: waiting.participantId } })
+  expect(await consentsThere()).toBe(1)
+  await page.leave()
 })

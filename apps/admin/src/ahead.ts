@@ -3,6 +3,8 @@
 // browser: code that is imported without success stays missing until the page is loaded again.
 import type { Router } from './routes.tsx'
 
+const keepShell = async () => (await import('./platform/line/shell.ts')).keepShell()
+
 /** After this time without a new page, the line is free. */
 const quietMs = 1_500
 
@@ -17,10 +19,12 @@ export function fetchAhead(router: Router): void {
   const files = JSON.parse(list) as Files
   const fetched = new Set<string>()
   let timer: ReturnType<typeof setTimeout> | undefined
-  let last: Promise<unknown> = Promise.resolve()
+  let last: Promise<unknown> | undefined
   const later = () => {
     clearTimeout(timer)
     timer = setTimeout(() => {
+      // What the worker keeps is fetched through it. Without it, the files are in the cache of the browser.
+      last ??= keepShell().catch(() => undefined)
       last = last.then(() => fetchNext(router, { files, fetched, later })).catch(() => undefined)
     }, quietMs)
   }

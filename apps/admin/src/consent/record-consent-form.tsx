@@ -67,6 +67,11 @@ export default function RecordConsentForm({ person, onDone }: { person: Person; 
   const record = useCommand(api.consent.record.mutationOptions(), {
     done: ({ code }) => t('consent:record.done', { code }),
     draft,
+    waits: {
+      code: person.code,
+      form: { place: `consent.record.${person.id}`, href: `/s/${study.slug}/participants/${person.code}` },
+      onWaiting: onDone,
+    },
     onDone,
   })
   const forms = useQuery(

@@ -17,6 +17,7 @@ import { LineBar } from './line-bar.tsx'
 import { Menu } from './menu.tsx'
 import { Palette } from './palette.tsx'
 import { RefusedPage } from './refused-page.tsx'
+import { SendWaiting } from './send-waiting.tsx'
 
 const CodesRequired = lazy(() => import('./codes-required.tsx'))
 
@@ -68,6 +69,7 @@ export default function Frame() {
         <Palette />
         <Keys />
         <GoOn />
+        <SendWaiting />
       </AppShell>
     </CurrentStudy>
   )

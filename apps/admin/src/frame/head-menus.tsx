@@ -4,7 +4,7 @@ import { languageNames, languages, unreviewed } from '@polyphony/i18n/languages'
 import { IconCheck, IconMoon, IconSun } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { type ReactElement, type ReactNode, useState } from 'react'
-import { isUnderWay, useJobs } from '../platform/jobs.ts'
+import { isOnlyHere, useJobs } from '../platform/jobs.ts'
 import { useAccount, useStudy } from '../platform/session.ts'
 import { signOut } from '../platform/sign-out.ts'
 import { useOwnLanguage } from '../platform/use-own-language.ts'
@@ -103,10 +103,10 @@ export function WhoAmI({ button }: Opened) {
   )
 }
 
-/** Signs out. While files are being sent it asks first, because their copies on this device are deleted. */
+/** Signs out. While something is only on this device it asks first, because it is deleted. */
 function SignOut() {
   const { t } = useWords()
-  const isSending = useJobs().some((job) => isUnderWay(job) && job.isKept !== undefined)
+  const isSending = useJobs().some(isOnlyHere)
   const [isAsked, setAsked] = useState(false)
   if (!isAsked || !isSending) {
     return (

@@ -1,22 +1,35 @@
 import { ActionIcon, Button, Popover } from '@mantine/core'
 import { ProgressLine } from '@polyphony/ui/figure'
 import { IconArrowsUpDown } from '@tabler/icons-react'
+import { useState } from 'react'
 import { dismissJob, isUnderWay, type Job, useJobs } from '../platform/jobs.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './jobs-tray.module.css'
 
-/** Uploads and exports, one line each. This component is fetched with the first of them. */
+/** Uploads, exports and what waits for a connection, one line each. This component is fetched with the first of them. */
 export default function JobsTray() {
   const { t } = useWords()
   const jobs = useJobs()
   const running = jobs.filter(isUnderWay).length
-  const label = running ? t('shell:jobs.underWay', { count: running }) : t('shell:jobs.none')
+  const refused = jobs.filter(({ giveUp }) => giveUp).length
+  const label = refused
+    ? t('shell:waiting.notAccepted', { count: refused })
+    : running
+      ? t('shell:jobs.underWay', { count: running })
+      : t('shell:jobs.none')
   return (
     <Popover width={320} position="bottom-end">
       <Popover.Target>
-        <ActionIcon variant="subtle" size={32} w="auto" px={6} aria-label={label}>
+        <ActionIcon
+          variant={refused ? 'light' : 'subtle'}
+          color={refused ? 'red' : undefined}
+          size={32}
+          w="auto"
+          px={6}
+          aria-label={label}
+        >
           <IconArrowsUpDown size={18} aria-hidden />
-          <span className={classes.count}>{running || ''}</span>
+          <span className={classes.count}>{refused || running || ''}</span>
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown>
@@ -36,6 +49,7 @@ export default function JobsTray() {
 
 function Standing({ job }: { job: Job }) {
   const { t } = useWords()
+  if (job.state === 'waiting') return <div className={classes.ended}>{job.words}</div>
   if (isUnderWay(job)) {
     return (
       <>
@@ -53,13 +67,31 @@ function Standing({ job }: { job: Job }) {
       </>
     )
   }
+  const dismiss = () => {
+    job.dismiss?.()
+    dismissJob(job.id)
+  }
   return (
     <div role="status" className={classes.ended} data-state={job.state}>
-      {t(`shell:jobs.${job.state === 'done' ? 'done' : 'failed'}`)} {job.words}
-      <Button size="compact-xs" variant="subtle" onClick={() => dismissJob(job.id)}>
-        {t('shell:jobs.dismiss')}
-      </Button>
+      <span>
+        {t(`shell:jobs.${job.state === 'done' ? 'done' : 'failed'}`)} {job.words}
+      </span>
+      <span className={classes.hands}>
+        <Hand press={job.openForm}>{t('shell:waiting.openForm')}</Hand>
+        {job.giveUp ? <GiveUp press={job.giveUp} /> : <Hand press={dismiss}>{t('shell:jobs.dismiss')}</Hand>}
+      </span>
     </div>
+  )
+}
+
+/** It asks once more, because what is deleted is nowhere else. */
+function GiveUp({ press }: { press: () => void }) {
+  const { t } = useWords()
+  const [isAsked, setAsked] = useState(false)
+  return (
+    <Hand press={isAsked ? press : () => setAsked(true)}>
+      {t(isAsked ? 'shell:waiting.giveUpAnyway' : 'shell:waiting.giveUp')}
+    </Hand>
   )
 }
 

@@ -49,6 +49,11 @@ export default function ContactForm({ person: now, onClose }: { person: ToReach;
   const contact = useCommand(api.participant.contact.mutationOptions(), {
     done: () => t('participants:contact.done', { code }),
     draft,
+    waits: {
+      code,
+      form: { place: `participant.contact.${id}`, href: `/s/${study.slug}/participants/${code}` },
+      onWaiting: onClose,
+    },
     onDone: onClose,
   })
   const isStop = value.outcome === 'not_wanted'

@@ -11,6 +11,7 @@ import { api } from '../platform/client.ts'
 import { usePageTitle } from '../platform/crumb.ts'
 import { DraftLine } from '../platform/drafts/draft-line.tsx'
 import { useCan, useSitesFor, useStudy } from '../platform/session.ts'
+import type { KeptWaiting } from '../platform/line/waiting.ts'
 import { signatureToSend } from '../platform/signing/signed.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { isWhichMissing } from '../platform/which-field.tsx'
@@ -25,11 +26,13 @@ import {
   identityOf,
   outcomeOf,
   registrationOf,
+  registrationPlace,
   type StepName,
   useRegistrationDraft,
 } from './registration-draft.ts'
 import { isReasonGiven } from './reason-field.tsx'
 import { useConfiguration } from '../platform/use-configuration.ts'
+import { RegistrationWaits } from './registration-waits.tsx'
 import { useLikelyDuplicates } from './use-likely-duplicates.ts'
 
 const Registered = lazy(() => import('./registered.tsx'))
@@ -49,6 +52,7 @@ export default function RegisterPage() {
     setRound(round + 1)
     setDone(undefined)
   }
+  if ('typedAtMs' in done) return <RegistrationWaits waiting={done} onAnother={again} />
   return (
     <Suspense>
       <Registered {...done} onAnother={again} />
@@ -56,7 +60,7 @@ export default function RegisterPage() {
   )
 }
 
-type Done = { code: string; status: Step }
+type Done = { code: string; status: Step } | KeptWaiting
 
 function Registering({ onDone }: { onDone: (done: Done) => void }) {
   const { t, format } = useWords()
@@ -82,6 +86,11 @@ function Registering({ onDone }: { onDone: (done: Done) => void }) {
   const register = useCommand(api.participant.register.mutationOptions(), {
     done: ({ code }) => t('participants:registering.done', { code }),
     draft,
+    waits: {
+      code: site?.code ?? '',
+      form: { place: registrationPlace(study.id), href: `/s/${study.slug}/participants/register` },
+      onWaiting: onDone,
+    },
     onDone: ({ code, status }) => onDone({ code, status }),
   })
 

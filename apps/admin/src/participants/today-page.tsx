@@ -24,6 +24,7 @@ import { TodayNotBegun, TodaySessions, TodayUploads } from './today-sessions.tsx
 import { useConfiguration } from '../platform/use-configuration.ts'
 
 const RaisedAlerts = lazy(() => import('../alerts/raised-alerts.tsx'))
+const TakeAlong = lazy(() => import('./take-along.tsx'))
 const TodayVisits = lazy(() => import('../visits/today-visits.tsx'))
 const few = 8
 
@@ -67,6 +68,9 @@ export default function TodayPage() {
         <TodayNotBegun />
         <DueForDestruction />
       </div>
+      <Suspense>
+        <TakeAlong />
+      </Suspense>
     </>
   )
 }

@@ -7,13 +7,17 @@ import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
 import { rememberOwnCommand } from './changes.ts'
 import { askingForCodes } from './code-again.ts'
 import { concernsStudy, studyIdOf } from './concerns-study.ts'
+import { forgetAnswers, keptAnswers } from './line/kept-answers.ts'
 import { problemOf } from './problem.ts'
 import { noticeSignedOut } from './signed-out.ts'
 import { whenTabBeginsAnew } from './tab.ts'
 import type { AppRouter } from '@polyphony/server/app/router'
 
-function notice(error: unknown) {
-  if (problemOf(error).code === 'access.signed_out') noticeSignedOut()
+function notice(failure: unknown) {
+  if (problemOf(failure).code !== 'access.signed_out') return
+  // They come from the server again. Drafts stay, because they are nowhere else.
+  void forgetAnswers().catch(() => undefined)
+  noticeSignedOut()
 }
 
 export const queryClient: QueryClient = new QueryClient({
@@ -26,6 +30,9 @@ export const queryClient: QueryClient = new QueryClient({
   }),
   defaultOptions: {
     queries: {
+      // Without a connection the first try fails at once, and the last answer of the server is shown.
+      networkMode: 'offlineFirst',
+      persister: keptAnswers,
       placeholderData: keepPreviousData,
       staleTime: 15_000,
       retry: (count, error) => count < 3 && problemOf(error).kind === 'unavailable',

@@ -1,5 +1,6 @@
 import { askAccount } from './ask-account.ts'
 import { beginDraftsOf } from './drafts/drafts.ts'
+import { keepAnswersOf } from './line/kept-answers.ts'
 import { problemOf } from './problem.ts'
 import { heedAccountLanguage, openMoreWords } from './words.tsx'
 
@@ -8,6 +9,7 @@ export async function comeIn(): Promise<boolean> {
   try {
     const [{ user }] = await Promise.all([askAccount(), openMoreWords('inside')])
     beginDraftsOf(user.id)
+    keepAnswersOf(user.id)
     await heedAccountLanguage(user.language)
     return true
   } catch (error) {

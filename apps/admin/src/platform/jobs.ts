@@ -7,7 +7,8 @@ export type Job = {
   id: string
   /** In the language of the reader. It contains codes, never names. */
   title: string
-  state: 'running' | 'paused' | 'done' | 'failed'
+  /** `waiting`: saved on this device, until there is a connection. */
+  state: 'running' | 'paused' | 'waiting' | 'done' | 'failed'
   done: number
   total: number | undefined
   words?: string
@@ -17,6 +18,12 @@ export type Job = {
   goOn?: () => void
   /** The job continues after the page is loaded again, so closing the tab loses nothing. */
   isKept?: boolean
+  /** Opens the form of what the server refused, with what was typed. */
+  openForm?: () => void
+  /** Deletes what the server refused. */
+  giveUp?: () => void
+  /** What else ends with the line in the tray. */
+  dismiss?: () => void
 }
 
 const jobs = ofTab<readonly Job[]>(() => [])
@@ -37,7 +44,11 @@ export function dismissJob(id: string): void {
   set(jobs.current.filter((job) => job.id !== id))
 }
 
-export const isUnderWay = ({ state }: Pick<Job, 'state'>) => state === 'running' || state === 'paused'
+export const isUnderWay = ({ state }: Pick<Job, 'state'>) =>
+  state === 'running' || state === 'paused' || state === 'waiting'
+
+/** Whether signing out would delete something from this device that the server does not have. */
+export const isOnlyHere = (job: Job) => job.isKept !== undefined && job.state !== 'done'
 
 export function useJobs(): readonly Job[] {
   return useSyncExternalStore(

@@ -3,7 +3,9 @@
 import { useMutation, type UseMutationOptions } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { uuidv7 } from 'uuidv7'
+import { type KeptWaiting, letWait, mayWait, type Waiting, type WaitingPath } from './line/waiting.ts'
 import { fieldWords, problemOf, problemWords, type ShownProblem } from './problem.ts'
+import { signedInOwner } from './drafts/drafts.ts'
 import { toast } from './toast.tsx'
 import { useWords } from './words.tsx'
 
@@ -16,8 +18,14 @@ type After<Output> = {
   /** For commands that can be undone: returns the function that undoes it, or undefined if this one cannot be undone. */
   undo?: (output: Output) => (() => unknown) | undefined
   onDone?: (output: Output) => void
-  /** The draft of the form. It is wiped from the device when the command succeeds. */
-  draft?: { clear: () => unknown }
+  /** The draft of the form. It is wiped from the device when the command succeeds, or when it waits there. */
+  draft?: { clear: () => unknown; value?: unknown }
+  /** For commands that may wait on this device until there is a connection. */
+  waits?: Pick<Waiting, 'code'> & {
+    /** The place of the draft and the page of the form, to open it again if the server refuses. */
+    form?: { place: string; href: string }
+    onWaiting?: (waiting: KeptWaiting) => void
+  }
   /** Called with the words of a problem, for commands without a form that could show them. */
   onRefused?: (words: string, problem: ShownProblem) => void
 }
@@ -62,8 +70,9 @@ export function useCommand<Input extends { commandId: string }, Output, Failure,
         return output
       })
       // The form shows the problem, so the promise does not reject.
-      .catch((error: unknown) => {
+      .catch(async (error: unknown) => {
         const refusal = problemOf(error)
+        if (refusal.code === 'unreachable' && (await isLeftWaiting({ ...input, commandId }))) return undefined
         after.onRefused?.(problemWords(translator, refusal), refusal)
         return undefined
       })
@@ -71,6 +80,28 @@ export function useCommand<Input extends { commandId: string }, Output, Failure,
         underWay.current = undefined
       })
     return underWay.current
+  }
+
+  /** Leaves a command on the device, to be sent when there is a connection. False if it may not wait, or cannot. */
+  const isLeftWaiting = async (input: object) => {
+    const { waits, draft } = after
+    const ownerId = signedInOwner()
+    const path = (options.mutationKey as readonly [readonly string[]] | undefined)?.[0].join('.') ?? ''
+    if (!waits || !ownerId || !(path in mayWait)) return false
+    const { code, form, onWaiting } = waits
+    const kept = await letWait(ownerId, {
+      path: path as WaitingPath,
+      input: input as Waiting['input'],
+      code,
+      ...(form && { form: { ...form, value: draft?.value } }),
+    })
+    if (!kept) return false
+    intention.current = undefined
+    mutation.reset()
+    void draft?.clear()
+    void toast({ words: t('shell:waiting.kept') })
+    onWaiting?.(kept)
+    return true
   }
 
   const problem = mutation.error ? problemOf(mutation.error) : undefined

@@ -3,6 +3,7 @@ import type { AttendanceState } from '@polyphony/domain/sessions/schema'
 import { useEffect, useRef, useState } from 'react'
 import { api } from '../platform/client.ts'
 import { useStudy } from '../platform/session.ts'
+import { isUnsent, useWaiting } from '../platform/line/waiting.ts'
 import { useCommand, useUndo } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import type { Session } from './wire.ts'
@@ -33,10 +34,12 @@ export function useAttendance(session: Session) {
       }))
       return isFinal ? undefined : () => takeBack({ studyId: study.id, id: session.id, attendances: before })
     },
+    waits: { code: session.code, onWaiting: () => setUnsaved(withoutSent(sending.current)) },
     // What the server refused is not shown as recorded. If the server could not be reached, it stays and is sent with the next change.
     onRefused: (_, { kind }) => (kind === 'unavailable' ? undefined : setUnsaved(withoutSent(sending.current))),
   })
   const waiting = Object.entries(unsaved)
+  const onDevice = statesOnDevice(useWaiting(), session.id)
 
   useEffect(() => {
     // A refused change is not sent again alone, only together with the next change.
@@ -51,7 +54,8 @@ export function useAttendance(session: Session) {
   }, [waiting.length, isBusy, unsaved, failed, send, study.id, session.id])
 
   return {
-    stateOf: (row: Session['attendances'][number]) => unsaved[row.participantId] ?? row.state,
+    stateOf: (row: Session['attendances'][number]) =>
+      unsaved[row.participantId] ?? onDevice[row.participantId] ?? row.state,
     put: (next: States) => setUnsaved((before) => ({ ...before, ...next })),
     isSaving: isBusy,
     problem: words,
@@ -61,4 +65,15 @@ export function useAttendance(session: Session) {
       setFailed(undefined)
     },
   }
+}
+
+/** What was recorded without a connection and waits on this device. The last state of each person counts. */
+function statesOnDevice(all: ReturnType<typeof useWaiting>, sessionId: string): States {
+  const ofSession = all.filter(
+    (each) => each.path === 'session.attend' && each.input['id'] === sessionId && isUnsent(each),
+  )
+  const attendances = ofSession.flatMap(
+    ({ input }) => input['attendances'] as { participantId: string; state: AttendanceState }[],
+  )
+  return Object.fromEntries(attendances.map(({ participantId, state }) => [participantId, state]))
 }

@@ -32,7 +32,7 @@ const finder: Finder = {
       },
       {
         id: 'staff.invite',
-        label: t('staff:list.invite'),
+        label: t('studies:settings.invite'),
         href: `${base}staff&act=invite`,
         may: sitesFor('staff.invite', study, me).length > 0,
       },

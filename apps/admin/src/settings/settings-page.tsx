@@ -5,13 +5,14 @@ import { PageHeader } from '@polyphony/ui/page-header'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { usePageTitle } from '../platform/crumb.ts'
+import { lazyRare } from '../platform/rare.tsx'
 import { useCan, useCanEverywhere } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 
 const tabs = {
   study: lazy(() => import('../studies/study-tab.tsx')),
   sites: lazy(() => import('../sites/sites-tab.tsx')),
-  staff: lazy(() => import('../staff/staff-tab.tsx')),
+  staff: lazyRare(() => import('../staff/staff-tab.tsx')),
   languages: lazy(() => import('./languages-tab.tsx')),
 }
 type Tab = keyof typeof tabs

@@ -38,7 +38,9 @@ export default function StaffTab() {
     trpcClient.staff.list.query({ ...input, ...(cursor ? { cursor } : {}) }),
   )
   const invite = mayInvite ? (
-    <Button onClick={() => void navigate({ search: { tab: 'staff', act: 'invite' } })}>{t('staff:list.invite')}</Button>
+    <Button onClick={() => void navigate({ search: { tab: 'staff', act: 'invite' } })}>
+      {t('studies:settings.invite')}
+    </Button>
   ) : null
   return (
     <>

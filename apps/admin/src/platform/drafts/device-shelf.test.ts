@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openDeviceShelf } from './device-shelf.ts'
-import type { Draft } from './shapes.ts'
+import { type Draft, waitingPlace } from './shapes.ts'
 
 const draft = (change: Partial<Draft> = {}): Draft => ({
   id: 'one',
@@ -73,6 +73,19 @@ describe('the store of drafts on the device', () => {
     await shelf.sweep({ isGone: (ownerId) => ownerId !== 'coordinator', nowMs: 5 })
     expect((await rowsOf('sealed')).map(({ id }) => id)).toEqual(['one'])
     expect((await rowsOf('keys')).map(({ ownerId }) => ownerId)).toEqual(['coordinator'])
+  })
+
+  it('keeps what waits to be sent when another person signs in or out, until its own person signs out', async () => {
+    const shelf = await openDeviceShelf()
+    await shelf.put(draft())
+    await shelf.put(draft({ id: 'saved', place: waitingPlace }))
+    await shelf.sweep({ isGone: (ownerId) => ownerId !== 'another', nowMs: 5 })
+    await shelf.sweep({ isGone: () => true, leaving: 'another', nowMs: 5 })
+    expect((await rowsOf('sealed')).map(({ id }) => id)).toEqual(['saved'])
+    expect(await (await openDeviceShelf()).find('coordinator', waitingPlace)).toHaveLength(1)
+    await shelf.sweep({ isGone: () => true, leaving: 'coordinator', nowMs: 5 })
+    expect(await rowsOf('sealed')).toEqual([])
+    expect(await rowsOf('keys')).toEqual([])
   })
 
   it('stores nothing from a tab after its person signed out in another tab', async () => {

@@ -3,7 +3,7 @@
 import { uuidv7 } from 'uuidv7'
 import { askingOf, ownOrMade, wipe } from '../browser-database.ts'
 import { newKey, seal, type Seal, unseal } from './seal.ts'
-import type { Draft, Shelf } from './shapes.ts'
+import { type Draft, type Shelf, waitingPlace } from './shapes.ts'
 
 type Sealed = Omit<Draft, 'value'> & Seal
 type Keyed = { ownerId: string; keyId: string; key: CryptoKey }
@@ -61,11 +61,17 @@ export async function openDeviceShelf(): Promise<Shelf> {
       })
     },
     remove,
-    sweep: ({ isGone, nowMs }) => {
+    sweep: ({ isGone, leaving, nowMs }) => {
       own = undefined
       return asked('readwrite', [keys, drafts], (store) => {
-        wipe<Keyed>(store(keys), ({ ownerId }) => isGone(ownerId))
-        wipe<Sealed>(store(drafts), ({ ownerId, untilMs }) => isGone(ownerId) || untilMs <= nowMs)
+        const all = store(drafts).getAll() as IDBRequest<Sealed[]>
+        all.addEventListener('success', () => {
+          const isToSend = ({ place, ownerId }: Sealed) => place === waitingPlace && ownerId !== leaving
+          const isOver = (draft: Sealed) => draft.untilMs <= nowMs || (isGone(draft.ownerId) && !isToSend(draft))
+          const needed = new Set(all.result.flatMap((draft) => (isOver(draft) ? [] : [draft.ownerId])))
+          wipe<Keyed>(store(keys), ({ ownerId }) => isGone(ownerId) && !needed.has(ownerId))
+          wipe<Sealed>(store(drafts), isOver)
+        })
       })
     },
   }

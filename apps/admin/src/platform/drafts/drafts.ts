@@ -55,10 +55,16 @@ export function beginDraftsOf(ownerId: string): void {
   void sweep((id) => id !== ownerId).catch(() => undefined)
 }
 
-/** Wipes every draft and every key, here and in the other tabs. */
+/** The person whose drafts this tab keeps, once somebody is signed in. */
+export const signedInOwner = (): string | undefined => tab.current.ownerId
+
+/**
+ * Wipes every draft and every key, here and in the other tabs, because the person signs out. What other people saved and what waits to be
+ * sent stays.
+ */
 export async function wipeDrafts(): Promise<void> {
   await forgetAll()
-  await sweep(() => true).catch(() => undefined)
+  await sweep(() => true, tab.current.ownerId).catch(() => undefined)
   tell({ ownerId: undefined })
 }
 
@@ -171,7 +177,7 @@ function shut(opening: Opening) {
 const opened = (opening: Opening) => opening.opened.catch(() => undefined)
 
 /** The store of drafts for this browser. Its code is fetched after the first screen. */
-async function browserOfTab() {
+export async function browserOfTab() {
   await leaving
   const { current } = tab
   current.browser ??= import('./browser.ts')
@@ -184,9 +190,9 @@ async function browserOfTab() {
   return current.browser
 }
 
-async function sweep(isGone: (ownerId: string) => boolean) {
+async function sweep(isGone: (ownerId: string) => boolean, leaving?: string) {
   const { shelf } = await browserOfTab()
-  await shelf.sweep({ isGone, nowMs: Date.now() })
+  await shelf.sweep({ isGone, leaving, nowMs: Date.now() })
 }
 
 /** Forgets every draft, also those that are being closed, and waits for what is being written. Otherwise it would be written after the sweep. */

@@ -18,9 +18,19 @@ export type Shelf = {
   find: (ownerId: string, place: string) => Promise<Draft[]>
   put: (draft: Draft) => Promise<unknown>
   remove: (id: string) => Promise<unknown>
-  /** Wipes drafts that are too old, and the drafts and keys of owners for whom `isGone` is true. */
-  sweep: (gone: { isGone: (ownerId: string) => boolean; nowMs: number }) => Promise<unknown>
+  /**
+   * Wipes drafts that are too old, and the drafts and keys of owners for whom `isGone` is true. What they saved and what waits to be sent
+   * stays, and the key for it, unless they are `leaving`.
+   */
+  sweep: (gone: {
+    isGone: (ownerId: string) => boolean
+    leaving?: string | undefined
+    nowMs: number
+  }) => Promise<unknown>
 }
+
+/** The place of what was saved without a connection and waits to be sent. */
+export const waitingPlace = 'waiting'
 
 /** Releases a draft. Resolves when other tabs can take it. */
 export type LetGo = () => Promise<unknown>

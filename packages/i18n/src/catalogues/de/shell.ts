@@ -36,8 +36,8 @@ export default {
     roles: 'Meine Rollen in dieser Studie',
     signOut: 'Abmelden',
     unsent:
-      'Eine Datei ist noch nicht gesendet. Wenn Sie sich abmelden, wird ihre Kopie auf diesem Gerät gelöscht, und Sie müssen die Datei noch einmal wählen.',
-    signOutAnyway: 'Abmelden und Kopie löschen',
+      'Etwas ist nur auf diesem Gerät: eine noch nicht gesendete Datei, oder was Sie ohne Verbindung gespeichert haben. Wenn Sie sich abmelden, wird es gelöscht.',
+    signOutAnyway: 'Abmelden und löschen',
   },
   language: {
     label: 'Sprache',
@@ -61,8 +61,30 @@ export default {
     dark: 'Dunkel',
     auto: 'Wie das System',
   },
+  waiting: {
+    kept: 'Keine Verbindung. Ihre Eingaben sind auf diesem Gerät gespeichert und werden gesendet, sobald die Verbindung wieder steht.',
+    state: 'Auf diesem Gerät gespeichert. Wartet auf die Verbindung.',
+    title: 'Auf diesem Gerät gespeichert',
+    provisional: '{{site}}, wartend Nr. {{number}}',
+    next: 'Keine Verbindung. Sobald sie wieder steht, wird die Aufnahme gesendet und erhält ihren Code. Er steht dann hier und bei den Pfeilen oben auf der Seite.',
+    refused:
+      'Der Server hat sie nicht angenommen. Die Pfeile oben auf der Seite sagen, warum, und öffnen das Formular wieder.',
+    became: 'Der Code ist {{code}}.',
+    openForm: 'Formular öffnen',
+    notAccepted_one: 'Etwas Wartendes wurde nicht angenommen. Die Pfeile oben auf der Seite sagen, warum.',
+    notAccepted_other:
+      '{{count}} wartende Eingaben wurden nicht angenommen. Die Pfeile oben auf der Seite sagen, warum.',
+    giveUp: 'Löschen',
+    giveUpAnyway: 'Endgültig löschen',
+    what: {
+      register: 'Aufnahme: {{name}}',
+      contact: 'Kontakt: {{name}}',
+      consent: 'Einwilligung: {{name}}',
+      attend: 'Anwesenheit: {{name}}',
+    },
+  },
   jobs: {
-    label: 'Uploads und Exporte',
+    label: 'Uploads, Exporte, Wartendes',
     underWay_one: '{{count}} läuft',
     underWay_other: '{{count}} laufen',
     none: 'Es läuft nichts.',
@@ -106,7 +128,9 @@ export default {
   state: {
     loading: 'Wird geladen',
     offline:
-      'Sie sind offline. Sie können diese Seite weiter lesen, und Ihre Eingaben bleiben erhalten. Speichern können Sie wieder, sobald die Verbindung steht.',
+      'Sie sind offline. Was Sie schon geöffnet hatten, können Sie lesen, und Ihre Eingaben bleiben erhalten. Aufnahmen, Einwilligungen, Anwesenheit und Kontakte warten auf diesem Gerät. Alles andere können Sie speichern, sobald die Verbindung steht.',
+    since:
+      'Keine Verbindung zum Server. Sie sehen den Stand vom {{at}}. Einiges davon kann sich inzwischen geändert haben.',
     reconnecting: 'Die Live-Aktualisierung ist unterbrochen. Die Verbindung wird wieder aufgebaut …',
     failedTitle: 'Das konnte nicht geladen werden',
     refusedTitle: 'Ihre Rollen erlauben das nicht',

@@ -4,7 +4,6 @@ import type english from '../en/staff.ts'
 export default {
   list: {
     label: 'Team der Studie',
-    invite: 'Ins Team einladen',
     none: 'Noch ist niemand im Team',
     noneHint: 'Laden Sie die erste Person ein. Sie wählt ihr Passwort selbst.',
     noneReadHint: 'Die Administration lädt Personen ins Team ein.',

@@ -6,6 +6,7 @@ import change from './studies-change.ts'
 
 export default {
   settings: {
+    invite: 'Ins Team einladen',
     title: 'Einstellungen',
     tab: {
       study: 'Studie',

@@ -5,6 +5,7 @@ import quotas from './quotas.ts'
 import reports from './reports.ts'
 import running from './running.ts'
 import certificate from './certificate.ts'
+import staff from './staff.ts'
 
 export default {
   expenses,
@@ -14,4 +15,5 @@ export default {
   reports,
   running,
   certificate,
+  staff,
 } as const

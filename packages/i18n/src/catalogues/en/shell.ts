@@ -33,8 +33,8 @@ export default {
     roles: 'My roles in this study',
     signOut: 'Sign out',
     unsent:
-      'A file is not sent yet. If you sign out, its copy on this device is deleted, and you have to choose the file again.',
-    signOutAnyway: 'Sign out and delete the copy',
+      'Something is only on this device: a file that is not sent, or what was saved without a connection. If you sign out, it is deleted.',
+    signOutAnyway: 'Sign out and delete it',
   },
   language: {
     label: 'Language',
@@ -58,8 +58,28 @@ export default {
     dark: 'Dark',
     auto: 'As the system',
   },
+  waiting: {
+    kept: 'There is no connection. It is saved on this device and sent when the connection is back.',
+    state: 'Saved on this device. Waits for the connection.',
+    title: 'Saved on this device',
+    provisional: '{{site}}, waiting no. {{number}}',
+    next: 'There is no connection. When it is back, the registration is sent and gets its code. The code is then shown here, and by the arrows at the top of the page.',
+    refused: 'The server did not accept it. The arrows at the top of the page say why, and open the form again.',
+    became: 'The code is {{code}}.',
+    openForm: 'Open the form',
+    notAccepted_one: 'One thing that waited was not accepted. The arrows at the top of the page say why.',
+    notAccepted_other: '{{count}} things that waited were not accepted. The arrows at the top of the page say why.',
+    giveUp: 'Delete',
+    giveUpAnyway: 'Delete it for good',
+    what: {
+      register: 'Registration: {{name}}',
+      contact: 'Contact: {{name}}',
+      consent: 'Consent: {{name}}',
+      attend: 'Attendance: {{name}}',
+    },
+  },
   jobs: {
-    label: 'Uploads and exports',
+    label: 'Uploads, exports, waiting',
     underWay_one: '{{count}} in progress',
     underWay_other: '{{count}} in progress',
     none: 'Nothing is in progress.',
@@ -103,7 +123,9 @@ export default {
   state: {
     loading: 'Loading',
     offline:
-      'You are offline. You can still read this page, and what you type is kept. You can save again when the connection is back.',
+      'You are offline. You can read what you opened before, and what you type is kept. Registrations, consents, attendance and contacts wait on this device. Everything else can be saved when the connection is back.',
+    since:
+      'There is no connection to the server. You see what it said on {{at}}. Some of it may have changed since then.',
     reconnecting: 'Live updates are interrupted. Connecting again…',
     failedTitle: 'This could not be loaded',
     refusedTitle: 'Your roles do not allow this',

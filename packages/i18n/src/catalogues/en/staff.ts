@@ -1,7 +1,6 @@
 export default {
   list: {
     label: 'Staff of the study',
-    invite: 'Invite a staff member',
     none: 'There are no staff members yet',
     noneHint: 'Invite the first staff member. They choose their own password.',
     noneReadHint: 'An administrator invites staff members.',

@@ -4,6 +4,7 @@ import change from './studies-change.ts'
 
 export default {
   settings: {
+    invite: 'Invite a staff member',
     title: 'Settings',
     tab: {
       study: 'Study',

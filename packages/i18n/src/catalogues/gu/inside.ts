@@ -1,5 +1,4 @@
 import studies from './studies.ts'
-import staff from './staff.ts'
 import participants from './participants.ts'
 import consent from './consent.ts'
 import sessions from './sessions.ts'
@@ -10,7 +9,6 @@ import visits from './visits.ts'
 
 export default {
   studies,
-  staff,
   participants,
   consent,
   sessions,

@@ -4,7 +4,6 @@ import type english from '../en/staff.ts'
 export default {
   list: {
     label: 'צוות המחקר',
-    invite: 'הזמנה לצוות',
     none: 'עדיין אין אנשי צוות',
     noneHint: 'הזמינו את איש הצוות הראשון. הוא יבחר סיסמה בעצמו.',
     noneReadHint: 'מנהל המערכת מזמין אנשי צוות.',

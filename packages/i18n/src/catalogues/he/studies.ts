@@ -6,6 +6,7 @@ import change from './studies-change.ts'
 
 export default {
   settings: {
+    invite: 'הזמנה לצוות',
     title: 'הגדרות',
     tab: {
       study: 'המחקר',

@@ -86,7 +86,7 @@ export default {
     more: 'עוד על {{timepoint}} של {{code}}',
     plan: 'קביעת יום',
     putOff: 'דחייה',
-    putOffWhom: 'דחיית הביקור של {{code}}',
+    putOffWhom: 'דחייה: הביקור של {{code}}',
     miss: 'רישום שלא התקיים',
     correct: 'תיקון',
     correctOf: 'תיקון {{timepoint}}',

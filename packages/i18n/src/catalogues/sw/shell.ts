@@ -35,8 +35,8 @@ export default {
     roles: 'Majukumu yangu katika utafiti huu',
     signOut: 'Ondoka',
     unsent:
-      'Faili moja bado haijatumwa. Ukiondoka, nakala yake kwenye kifaa hiki itafutwa, na itabidi uchague faili tena.',
-    signOutAnyway: 'Ondoka na ufute nakala',
+      'Kuna kitu kilicho kwenye kifaa hiki tu: faili ambayo haijatumwa, au ulichohifadhi bila mtandao. Ukiondoka, kitafutwa.',
+    signOutAnyway: 'Ondoka na ufute',
   },
   language: {
     label: 'Lugha',
@@ -59,6 +59,26 @@ export default {
     light: 'Angavu',
     dark: 'Giza',
     auto: 'Kama mfumo',
+  },
+  waiting: {
+    kept: 'Hakuna mtandao. Imehifadhiwa kwenye kifaa hiki na itatumwa mtandao utakaporudi.',
+    state: 'Imehifadhiwa kwenye kifaa hiki. Inasubiri mtandao.',
+    title: 'Imehifadhiwa kwenye kifaa hiki',
+    provisional: '{{site}}, inasubiri na. {{number}}',
+    next: 'Hakuna mtandao. Utakaporudi, usajili utatumwa na kupata msimbo wake. Msimbo utaonekana hapa, na kwenye mishale juu ya ukurasa.',
+    refused: 'Seva haikuupokea. Mishale juu ya ukurasa inaeleza kwa nini, na inafungua fomu tena.',
+    became: 'Msimbo ni {{code}}.',
+    openForm: 'Fungua fomu',
+    notAccepted_one: 'Kitu kimoja kilichosubiri hakikupokelewa. Mishale juu ya ukurasa inaeleza kwa nini.',
+    notAccepted_other: 'Vitu {{count}} vilivyosubiri havikupokelewa. Mishale juu ya ukurasa inaeleza kwa nini.',
+    giveUp: 'Futa',
+    giveUpAnyway: 'Futa kabisa',
+    what: {
+      register: 'Usajili: {{name}}',
+      contact: 'Mawasiliano: {{name}}',
+      consent: 'Ridhaa: {{name}}',
+      attend: 'Mahudhurio: {{name}}',
+    },
   },
   jobs: {
     label: 'Upakiaji na faili za kutoa',
@@ -105,7 +125,8 @@ export default {
   state: {
     loading: 'Inapakia',
     offline:
-      'Huna mtandao. Bado unaweza kusoma ukurasa huu, na unachoandika kinahifadhiwa. Utaweza kuhifadhi tena mtandao ukirudi.',
+      'Huna mtandao. Unaweza kusoma ulichokwisha fungua, na unachoandika kinahifadhiwa. Usajili, ridhaa, mahudhurio na mawasiliano vinasubiri kwenye kifaa hiki. Mengine utaweza kuyahifadhi mtandao ukirudi.',
+    since: 'Hakuna mtandao. Unaona ilivyokuwa {{at}}. Baadhi yake huenda imebadilika tangu wakati huo.',
     reconnecting: 'Masasisho ya papo hapo yamekatika. Inaunganisha tena…',
     failedTitle: 'Hii haikuweza kupakiwa',
     refusedTitle: 'Majukumu yako hayaruhusu hili',

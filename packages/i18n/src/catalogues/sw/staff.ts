@@ -4,7 +4,6 @@ import type english from '../en/staff.ts'
 export default {
   list: {
     label: 'Wafanyakazi wa utafiti',
-    invite: 'Alika mfanyakazi',
     none: 'Bado hakuna wafanyakazi',
     noneHint: 'Alika mfanyakazi wa kwanza. Atachagua nenosiri lake mwenyewe.',
     noneReadHint: 'Msimamizi huwaalika wafanyakazi.',

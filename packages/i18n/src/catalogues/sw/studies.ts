@@ -6,6 +6,7 @@ import change from './studies-change.ts'
 
 export default {
   settings: {
+    invite: 'Alika mfanyakazi',
     title: 'Mipangilio',
     tab: {
       study: 'Utafiti',

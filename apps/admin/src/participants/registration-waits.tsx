@@ -1,0 +1,41 @@
+import { Button, Group, Title } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import { type KeptWaiting, useWaiting } from '../platform/line/waiting.ts'
+import { useStudy } from '../platform/session.ts'
+import { useWords } from '../platform/words.tsx'
+import classes from './register.module.css'
+
+/** A registration that waits for a connection: a provisional name, and what happens next. It shows the code as soon as there is one. */
+export function RegistrationWaits({ waiting, onAnother }: { waiting: KeptWaiting; onAnother: () => void }) {
+  const { t, format } = useWords()
+  const { slug } = useStudy()
+  const now = useWaiting().find(({ id }) => id === waiting.id)
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
+  const { code: site, number = 0 } = waiting
+  const code = now?.became
+  return (
+    <div className={classes.registered}>
+      <Title order={1} ref={heading} tabIndex={-1}>
+        {t('shell:waiting.title')}
+      </Title>
+      <strong className={classes.provisional}>
+        {t('shell:waiting.provisional', { site, number: format.number(number) })}
+      </strong>
+      <p role="status">
+        {code === undefined
+          ? t(now?.refused ? 'shell:waiting.refused' : 'shell:waiting.next')
+          : t('shell:waiting.became', { code })}
+      </p>
+      <Group gap="sm">
+        <Button onClick={onAnother}>{t('participants:registering.another')}</Button>
+        {code === undefined ? null : (
+          <Button variant="default" component={Link} to={`/s/${slug}/participants/${code}`}>
+            {t('participants:registering.open', { code })}
+          </Button>
+        )}
+      </Group>
+    </div>
+  )
+}

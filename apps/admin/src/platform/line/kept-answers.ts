@@ -1,0 +1,125 @@
+// Shows the last answer of the server while there is no connection, and says since when. Only what the pages of a coordinator's day
+// ask is kept; what opens an identity, and what is looked up by a name, never is.
+import type { Query, QueryKey, QueryPersister } from '@tanstack/react-query'
+import { problemOf } from '../problem.ts'
+import { ofTab } from '../tab.ts'
+
+/** The questions whose last answers are kept on the device. */
+export const keptQuestions: ReadonlySet<string> = new Set([
+  'account.me',
+  'study.view',
+  'participant.list',
+  'participant.view',
+  'participant.calls',
+  'consent.due',
+  'consent.form',
+  'consent.forms',
+  'consent.list',
+  'session.list',
+  'session.view',
+  'visit.list',
+  'visit.schedule',
+  'recording.awaited',
+  'recruitment.alerts',
+  'transcript.not_begun',
+])
+
+const questionOf = (key: QueryKey) => (Array.isArray(key[0]) ? key[0].join('.') : '')
+
+const ofThisTab = ofTab(() => ({
+  ownerId: undefined as string | undefined,
+  /** The queries that show a kept answer, and when the server gave it. */
+  shown: new Map<string, number>(),
+}))
+const listeners = new Set<() => void>()
+
+/** Sets whose answers are kept from now on, and deletes those of other people. */
+export function keepAnswersOf(ownerId: string): void {
+  if (ofThisTab.current.ownerId === ownerId) return
+  ofThisTab.current.ownerId = ownerId
+  // It runs later, so that it does not delay the first screen.
+  setTimeout(() => {
+    const swept = shelf().then(async ({ sweepAnswers, wipeAnswers }) => {
+      await wipeAnswers((id) => id !== ownerId)
+      await sweepAnswers(Date.now())
+    })
+    swept.catch(() => undefined)
+  }, 4_000)
+}
+
+/** Deletes all kept answers, because nobody is signed in any more. */
+export async function forgetAnswers(): Promise<void> {
+  ofThisTab.current.ownerId = undefined
+  const { wipeAnswers } = await shelf()
+  await wipeAnswers(() => true)
+}
+
+const shelf = () => import('./answers-shelf.ts')
+
+/** Asks the server. Where it cannot be reached, and nothing is on screen yet, answers what it said last. */
+export const keptAnswers: QueryPersister = async (ask, context, query) => {
+  const question = questionOf(query.queryKey)
+  if (!keptQuestions.has(question)) return ask(context)
+  try {
+    const answer = await ask(context)
+    noteShown(query.queryHash, undefined)
+    const ownerId = question === 'account.me' ? (answer as { user: { id: string } }).user.id : ofThisTab.current.ownerId
+    if (ownerId !== undefined) void keep(ownerId, query.queryHash, answer)
+    return answer
+  } catch (error) {
+    const { kind } = problemOf(error)
+    const { ownerId, shown } = ofThisTab.current
+    if (kind !== 'unavailable') {
+      if (ownerId !== undefined) void drop(ownerId, query.queryHash)
+      throw error
+    }
+    if (shown.has(query.queryHash) && query.state.data !== undefined)
+      return query.state.data as Awaited<ReturnType<typeof ask>>
+    if (query.state.data !== undefined || !isLastTry(query)) throw error
+    const kept = await shelf()
+      .then(({ findAnswer }) => findAnswer(ownerId, query.queryHash))
+      .catch(() => undefined)
+    if (!kept) throw error
+    noteShown(query.queryHash, kept.atMs)
+    return kept.answer as Awaited<ReturnType<typeof ask>>
+  }
+}
+
+/** A single request can fail on a line that holds, so it is tried twice. */
+const isLastTry = (query: Query) =>
+  !navigator.onLine || query.state.fetchFailureCount > 0 || query.options.retry === false
+
+async function keep(ownerId: string, question: string, answer: unknown) {
+  // Nothing is kept if the device has no space, or the browser forbids its database.
+  await shelf()
+    .then(({ keepAnswer }) => keepAnswer(ownerId, question, answer, Date.now()))
+    .catch(() => undefined)
+}
+
+async function drop(ownerId: string, question: string) {
+  await shelf()
+    .then(({ dropAnswer }) => dropAnswer(ownerId, question))
+    .catch(() => undefined)
+}
+
+function noteShown(question: string, atMs: number | undefined) {
+  const { shown } = ofThisTab.current
+  if (atMs === undefined && !shown.has(question)) return
+  if (atMs === undefined) shown.delete(question)
+  else shown.set(question, atMs)
+  for (const listen of listeners) listen()
+}
+
+/** Whether a query shows a kept answer. */
+export const isKeptShown = ({ queryHash }: { queryHash: string }): boolean => ofThisTab.current.shown.has(queryHash)
+
+/** When the server gave the oldest of the kept answers that are shown, in milliseconds; undefined if none is shown. */
+export const shownSince = (): number | undefined => {
+  const { shown } = ofThisTab.current
+  return shown.size === 0 ? undefined : Math.min(...shown.values())
+}
+
+export function whenShownChanges(listen: () => void): () => void {
+  listeners.add(listen)
+  return () => listeners.delete(listen)
+}

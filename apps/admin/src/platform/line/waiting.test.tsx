@@ -1,0 +1,127 @@
+import { newcomer } from '@polyphony/server/testing/participants'
+import { useWorld } from '@polyphony/server/testing/world'
+import { act, screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it } from 'vitest'
+import { renderApp } from '../test-app.tsx'
+import { keepWaiting, mostWaiting } from './outbox.ts'
+import { listWaiting } from './waiting.ts'
+
+const world = useWorld()
+const coordinator = async () => (await world.as('coordinatorInBeerSheva')).participant
+const pageOf = (code: string) => renderApp(world, 'coordinatorInBeerSheva', `/s/voices/participants/${code}`)
+const back = () => act(async () => void dispatchEvent(new Event('online')))
+const longEnough = { timeout: 15_000 }
+const tray = (count: number) => screen.findByRole('button', { name: `${count} in progress` }, longEnough)
+const contactsOf = (participantId: string) => world.database.prisma.contact.count({ where: { participantId } })
+
+/** A participant, and their page, on which a contact is recorded without a connection. */
+async function contactWaits(words: string) {
+  const { code, participantId } = await (await coordinator()).screen(newcomer(world))
+  const view = await pageOf(code)
+  const { user, line } = view
+  await user.click(await screen.findByRole('button', { name: 'Record a contact…' }))
+  const form = within(await screen.findByRole('dialog'))
+  await user.selectOptions(form.getByLabelText('What happened?'), 'message left')
+  await user.type(form.getByLabelText('Note'), words)
+  line.cut('participant.contact')
+  await user.click(form.getByRole('button', { name: 'Record it' }))
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull(), longEnough)
+  return { ...view, code, participantId }
+}
+
+describe('what is saved without a connection', () => {
+  it('waits in the tray, and is sent when the line is back', async () => {
+    const { user, line, code } = await contactWaits('With the porter')
+    await user.click(await tray(1))
+    expect(await screen.findByText(`Contact: ${code}`)).toBeVisible()
+    expect(screen.getByText('Saved on this device. Waits for the connection.')).toBeVisible()
+    line.mend()
+    await back()
+    expect(await screen.findByText(/^With the porter/)).toBeVisible()
+    await waitFor(() => expect(screen.queryByText(`Contact: ${code}`)).toBeNull())
+  })
+
+  it('is recorded once, also if the server did it and only its answer was lost', async () => {
+    const { line, participantId } = await contactWaits('Said to the porter')
+    line.mend()
+    line.loseAnswer('participant.contact')
+    await back()
+    await waitFor(async () => expect(await contactsOf(participantId)).toBe(1))
+    expect(listWaiting()).toHaveLength(1)
+    await back()
+    await waitFor(() => expect(listWaiting()).toEqual([]), longEnough)
+    expect(await contactsOf(participantId)).toBe(1)
+  })
+
+  it('stays for its person when the page is loaded again, or when somebody else signs in meanwhile', async () => {
+    const { unmount, code } = await contactWaits('After a reload')
+    unmount()
+    const other = await renderApp(world, 'coordinatorInUlm', '/s/voices')
+    await screen.findByRole('heading', { name: 'My site today' })
+    expect(listWaiting()).toEqual([])
+    other.unmount()
+    await pageOf(code)
+    await waitFor(() => expect(listWaiting()).toEqual([]), longEnough)
+    expect(await screen.findByText(/^After a reload/)).toBeVisible()
+  })
+
+  it('says why the server refuses it, and opens the form again with what was typed', async () => {
+    const { user, line, code, participantId } = await contactWaits('She moved house')
+    const told = { participantId, on: '2024-03-13', nextOn: '2024-03-15', expectedNextOn: null }
+    await (await coordinator()).contact({ ...world.command(), ...told, way: 'phone', outcome: 'no_answer' })
+    line.mend()
+    await back()
+    await user.click(await screen.findByRole('button', { name: /^One thing that waited was not accepted/ }, longEnough))
+    expect(await screen.findByText(/^Failed Somebody else has recorded a contact/)).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Open the form' }))
+    await waitFor(() => expect(listWaiting()).toEqual([]))
+    await user.click(await screen.findByRole('button', { name: 'Record a contact…' }))
+    const form = within(await screen.findByRole('dialog'))
+    expect(await form.findByLabelText('Note')).toHaveValue('She moved house')
+    expect(screen.getByText(code, { selector: 'h1 *' })).toBeVisible()
+  })
+
+  it('is deleted only after a second press, when it was refused', async () => {
+    const { user, line, participantId } = await contactWaits('Not needed')
+    const told = { participantId, on: '2024-03-13', nextOn: '2024-03-15', expectedNextOn: null }
+    await (await coordinator()).contact({ ...world.command(), ...told, way: 'phone', outcome: 'no_answer' })
+    line.mend()
+    await back()
+    await user.click(await screen.findByRole('button', { name: /^One thing that waited was not accepted/ }, longEnough))
+    await user.click(await screen.findByRole('button', { name: 'Delete' }))
+    expect(listWaiting()).toHaveLength(1)
+    await user.click(screen.getByRole('button', { name: 'Delete it for good' }))
+    await waitFor(() => expect(listWaiting()).toEqual([]))
+  })
+
+  it('asks before signing out deletes it', async () => {
+    const { user } = await contactWaits('Signing out')
+    await tray(1)
+    await user.click(screen.getByRole('button', { name: /User menu$/ }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Sign out' }))
+    expect(await screen.findByText(/^Something is only on this device/)).toBeVisible()
+    expect(listWaiting()).toHaveLength(1)
+  })
+
+  it('is sent in the order in which it was saved', async () => {
+    const first = await contactWaits('First')
+    first.unmount()
+    const second = await contactWaits('Second')
+    expect(listWaiting().map(({ code }) => code)).toEqual([first.code, second.code].slice(-listWaiting().length))
+    second.line.mend()
+    await back()
+    await waitFor(() => expect(listWaiting()).toEqual([]), longEnough)
+    const order = await world.database.prisma.contact.findMany({ orderBy: { recordedAt: 'asc' } })
+    const ids = order.map(({ participantId }) => participantId)
+    expect(ids.indexOf(first.participantId)).toBeLessThan(ids.indexOf(second.participantId))
+  })
+
+  it(`keeps ${mostWaiting} commands, and no more`, async () => {
+    const waiting = (code: string) =>
+      ({ path: 'participant.contact', input: { studyId: world.studyId, commandId: code }, code }) as const
+    for (let count = 0; count < mostWaiting; count++)
+      expect(await keepWaiting('somebody', waiting(`${count}`))).toBeDefined()
+    expect(await keepWaiting('somebody', waiting('one more'))).toBeUndefined()
+    expect(listWaiting()).toHaveLength(mostWaiting)
+  })
+})

@@ -1,0 +1,61 @@
+// What was saved without a connection and waits on this device. The list is small and shown by several screens; what keeps and sends it
+// is in `outbox.ts`, which is fetched when it is needed.
+import { useSyncExternalStore } from 'react'
+import type { ShownProblem } from '../problem.ts'
+import { ofTab } from '../tab.ts'
+
+/** The commands that may wait: the same body, sent later, means the same. */
+export const mayWait = {
+  'participant.register': 'register',
+  'participant.contact': 'contact',
+  'consent.record': 'consent',
+  'session.attend': 'attend',
+} as const
+
+export type WaitingPath = keyof typeof mayWait
+
+/** A command that waits. It can name a person, so it leaves the memory of the tab only encrypted. */
+export type Waiting = {
+  path: WaitingPath
+  input: Readonly<Record<string, unknown>> & { studyId: string; commandId: string }
+  /** The code that it concerns, for the screen. A registration has none yet: then the code of the site, and a number. */
+  code: string
+  number?: number
+  /** What was typed, and the page of the form, to open it again if the server refuses. */
+  form?: { place: string; value: unknown; href: string }
+  /** Why the server refused it. It stays until somebody decides what to do. */
+  refused?: ShownProblem
+  /** The code that a registration has got. */
+  became?: string
+}
+
+export type KeptWaiting = Waiting & { id: string; typedAtMs: number }
+
+const list = ofTab<readonly KeptWaiting[]>(() => [])
+const watchers = new Set<() => void>()
+
+export const listWaiting = (): readonly KeptWaiting[] => list.current
+
+export function showWaiting(next: readonly KeptWaiting[]): void {
+  list.current = next
+  for (const watch of watchers) watch()
+}
+
+/** Calls `watch` whenever the list changes, until the returned function is called. */
+export function whenWaitingChanges(watch: () => void): () => void {
+  watchers.add(watch)
+  return () => watchers.delete(watch)
+}
+
+/** What waits on this device, the oldest first, with what was refused and the codes that registrations have got. */
+export const useWaiting = (): readonly KeptWaiting[] => useSyncExternalStore(whenWaitingChanges, listWaiting)
+
+/** Whether it still has to be sent. */
+export const isUnsent = ({ refused, became }: Waiting): boolean => !refused && became === undefined
+
+/** Keeps a command until there is a connection. Undefined if this browser cannot keep it, or too much waits already. */
+export async function letWait(ownerId: string, waiting: Waiting): Promise<KeptWaiting | undefined> {
+  // The frame has fetched this code while there was a connection. Without it, nothing can wait.
+  const following = await import('./follow-waiting.ts').catch(() => undefined)
+  return following?.keepWaiting(ownerId, waiting)
+}
