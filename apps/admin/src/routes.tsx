@@ -4,6 +4,7 @@ import { Broken } from './frame/astray.tsx'
 import { askAccount } from './platform/ask-account.ts'
 import { onAnotherSignedIn } from './platform/drafts/drafts.ts'
 import { ownAddress, returnTo } from './platform/own-address.ts'
+import { lazyRare } from './platform/rare.tsx'
 import { onSignedOut } from './platform/signed-out.ts'
 import { arrival, readSearch } from './platform/search.ts'
 import { beginAnew } from './platform/tab.ts'
@@ -28,7 +29,7 @@ const newStudyRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/new-study',
   validateSearch: (raw: Record<string, unknown>) => readSearch({ step }, raw),
-  component: lazily(() => import('./studies/new-study-page.tsx')),
+  component: lazyRare(() => import('./studies/new-study-page.tsx')),
 })
 
 const firstRoute = createRoute({

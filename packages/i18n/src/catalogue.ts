@@ -29,6 +29,7 @@ export const namespaces = [
   'reports',
   'quotas',
   'certificate',
+  'setup',
 ] as const
 
 export type Namespace = (typeof namespaces)[number]

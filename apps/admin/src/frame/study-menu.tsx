@@ -33,7 +33,7 @@ export default function StudyMenu({ button }: { button: ReactElement }) {
               leftSection={<IconPlus size={16} aria-hidden />}
               onClick={() => void navigate({ to: '/new-study' })}
             >
-              {t('studies:form.another')}
+              {t('studies:another')}
             </Menu.Item>
           </>
         ) : null}

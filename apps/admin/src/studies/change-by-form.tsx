@@ -52,7 +52,7 @@ export default function ChangeByForm({ study, onClose }: { study: Current; onClo
       onStep={go}
       actions={
         <Button variant="subtle" onClick={onClose}>
-          {t('studies:form.later')}
+          {t('setup:later')}
         </Button>
       }
       check={(faults) => {

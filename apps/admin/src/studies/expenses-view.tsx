@@ -29,7 +29,7 @@ export function ExpensesView({ expenses: { kinds, currencies, caps = [] } }: { e
         ))}
         {caps.map(({ per, currency, kind, amount }) => (
           <li key={[per, currency, kind].join()}>
-            <bdi>{kind ? nameOf(kind) : t('studies:form.allKinds')}</bdi> ·{' '}
+            <bdi>{kind ? nameOf(kind) : t('studies:allKinds')}</bdi> ·{' '}
             {t('studies:view.expense.atMost', { amount, currency })} · {t(`studies:view.expense.${per}`)}
           </li>
         ))}

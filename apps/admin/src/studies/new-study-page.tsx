@@ -35,10 +35,10 @@ export default function NewStudyPage() {
     <main className={classes.page}>
       <header className={classes.pageHead}>
         <Mark size={28} />
-        <h1>{t('studies:form.title')}</h1>
+        <h1>{t('setup:title')}</h1>
         {studies.length > 0 ? (
           <Button variant="subtle" component={Link} to="/">
-            {t('studies:form.leave')}
+            {t('setup:leave')}
           </Button>
         ) : (
           <Button variant="subtle" onClick={() => void signOut()}>
@@ -51,7 +51,7 @@ export default function NewStudyPage() {
           <NewStudy />
         </Suspense>
       ) : (
-        <Refused title={t('shell:state.refusedTitle')}>{t('studies:form.onlyFounder')}</Refused>
+        <Refused title={t('shell:state.refusedTitle')}>{t('setup:onlyFounder')}</Refused>
       )}
     </main>
   )
@@ -100,7 +100,7 @@ function NewStudy() {
             )
           }
         >
-          {t('studies:form.export')}
+          {t('setup:export')}
         </Button>
       }
       check={(faults) => <Check draft={draft} faults={faults} onStep={go} />}
@@ -129,13 +129,13 @@ function Check({ draft, faults, onStep }: CheckProps) {
       <StillWrong faults={faults} onStep={onStep} />
       {isMarked ? (
         <Alert color="yellow" variant="light" className={classes.wrong} title={t('studies:part.illustrative')}>
-          <p>{t('studies:form.marked')}</p>
+          <p>{t('setup:marked')}</p>
           <Button
             variant="default"
             size="compact-sm"
             onClick={() => draft.set({ file: { ...file, illustrative: undefined } })}
           >
-            {t('studies:form.unmark')}
+            {t('setup:unmark')}
           </Button>
         </Alert>
       ) : null}
@@ -157,7 +157,7 @@ function Check({ draft, faults, onStep }: CheckProps) {
       {read?.ok ? (
         <>
           <p className={classes.soft}>
-            {t('studies:form.counts', {
+            {t('setup:counts', {
               sites: listAt(file, 'sites').length,
               forms: listAt(file, 'consentForms').length,
             })}

@@ -29,7 +29,7 @@ export function AllocationField({ path, label }: FieldProps) {
     <div className={classes.words}>
       <Radio.Group label={label} value={kind} error={faultIn(path)} onChange={(way) => choose(way as Way)}>
         {ways.map((way) => (
-          <Radio key={way} value={way} label={t(`studies:form.allocation.${way}`)} mt={6} />
+          <Radio key={way} value={way} label={t(`setup:allocation.${way}`)} mt={6} />
         ))}
       </Radio.Group>
       {kind === 'internal' ? <Internal path={path} arms={arms} /> : null}
@@ -50,22 +50,22 @@ function Internal({ path, arms }: { path: string; arms: readonly { value: string
   return (
     <>
       <Checkbox
-        label={t('studies:form.allocation.isBlinded')}
+        label={t('setup:allocation.isBlinded')}
         checked={valueAt(file, join(path, 'isBlinded')) === true}
         onChange={(event) => set(join(path, 'isBlinded'), event.currentTarget.checked)}
       />
-      <div className={classes.ratio} role="group" aria-label={t('studies:form.allocation.ratio')}>
+      <div className={classes.ratio} role="group" aria-label={t('setup:allocation.ratio')}>
         {named.map(({ value, label }) => (
           <NumberField
             key={value}
-            label={t('studies:form.allocation.parts', { arm: label })}
+            label={t('setup:allocation.parts', { arm: label })}
             value={textAt(file, join(path, 'ratio', value))}
             onChange={(text) => set(join(path, 'ratio', value), text === '' ? undefined : (wholeNumber(text) ?? text))}
           />
         ))}
       </div>
       <Checkbox.Group
-        label={t('studies:form.allocation.factors')}
+        label={t('setup:allocation.factors')}
         value={chosen}
         onChange={(next) => set(join(path, 'factors'), next.length > 0 ? next : undefined)}
       >

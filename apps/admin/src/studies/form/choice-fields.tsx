@@ -161,8 +161,8 @@ export function AnchorField({ path, label, hint }: FieldProps) {
       label={label}
       description={hint}
       data={[
-        { value: 'baseline', label: t('studies:form.anchor.baseline') },
-        { value: 'study_start', label: t('studies:form.anchor.study_start') },
+        { value: 'baseline', label: t('setup:anchor.baseline') },
+        { value: 'study_start', label: t('setup:anchor.study_start') },
       ]}
       value={textAt(file, path)}
       error={faultIn(path)}

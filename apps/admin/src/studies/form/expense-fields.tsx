@@ -43,11 +43,7 @@ export function ExpenseKindField({ path, label, hint }: FieldProps) {
     <NativeSelect
       label={label}
       description={hint}
-      data={[
-        { value: '', label: t('studies:form.allKinds') },
-        ...choices,
-        ...(isStrange ? [{ value, label: value }] : []),
-      ]}
+      data={[{ value: '', label: t('studies:allKinds') }, ...choices, ...(isStrange ? [{ value, label: value }] : [])]}
       value={value}
       error={faultIn(path)}
       onChange={(event) => set(path, event.currentTarget.value || undefined)}
@@ -64,7 +60,7 @@ export function CapPeriodField({ path, label, hint }: FieldProps) {
       description={hint}
       data={(['session', 'participant'] as const).map((per) => ({
         value: per,
-        label: t(`studies:form.capPer.${per}`),
+        label: t(`setup:capPer.${per}`),
       }))}
       value={textAt(file, path)}
       error={faultIn(path)}

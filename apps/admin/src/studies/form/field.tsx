@@ -25,15 +25,15 @@ import { WordsField } from './words-field.tsx'
 export function FieldAt({ at, field }: { at: string; field: Field }) {
   const { t, translator } = useWords()
   const path = join(at, field.at)
-  const hint = `studies:form.hint.${field.label}`
+  const hint = `setup:hint.${field.label}`
   const Control = controls[field.kind]
   return (
     <div data-at={path} className={classes.field} data-wide={field.isWide} data-kind={field.kind}>
       <Control
         path={path}
         field={field}
-        label={t(`studies:form.field.${field.label}`)}
-        hint={translator.exists(hint) ? t(hint as 'studies:form.hint.slug') : undefined}
+        label={t(`setup:field.${field.label}`)}
+        hint={translator.exists(hint) ? t(hint as 'setup:hint.slug') : undefined}
       />
     </div>
   )
@@ -70,7 +70,7 @@ function CodeField({ path, label, hint }: FieldProps) {
   return (
     <TextInput
       label={label}
-      description={isFixedHere ? t('studies:form.fixed') : hint}
+      description={isFixedHere ? t('setup:fixed') : hint}
       value={textAt(file, path)}
       error={faultIn(path)}
       readOnly={isFixedHere}

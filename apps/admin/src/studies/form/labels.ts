@@ -1,4 +1,4 @@
-/** The name of a field in the catalogues: `studies:form.field.<label>`; a hint, if there is one, is `studies:form.hint.<label>`. */
+/** The name of a field in the catalogues: `setup:field.<label>`; a hint, if there is one, is `setup:hint.<label>`. */
 export type Label =
   | 'name'
   | 'title'

@@ -39,7 +39,7 @@ export function PartFields({ part, isAlone }: { part: Part; isAlone: boolean }) 
       part={part}
       at={`${around}.${place}.${below}`}
       isAlone={false}
-      title={t('studies:form.of', {
+      title={t('setup:of', {
         part: title ?? '',
         row: nameOfRow(row, tongue) || textAt(row, 'code') || place + 1,
       })}
@@ -73,9 +73,9 @@ function List({ part, at, title, isAlone }: ListProps) {
       restore(at, place, rows[place])
       setIds((all) => all.toSpliced(place, 0, uuidv7()))
     }
-    void toast({ words: t('studies:form.removed', { row: name }), undo: { label: t('shell:act.undo'), run } })
+    void toast({ words: t('setup:removed', { row: name }), undo: { label: t('shell:act.undo'), run } })
   }
-  const nameAt = (place: number) => nameOfRow(rows[place], tongue) || t('studies:form.row', { number: place + 1 })
+  const nameAt = (place: number) => nameOfRow(rows[place], tongue) || t('setup:row', { number: place + 1 })
   const fault = faultAt(at)
   return (
     <section className={classes.part} aria-label={title} data-at={at}>
@@ -99,7 +99,7 @@ function List({ part, at, title, isAlone }: ListProps) {
         ))}
       </ol>
       <Button ref={adding} variant="default" onClick={add}>
-        {t('studies:form.add', { part: title })}
+        {t('setup:add', { part: title })}
       </Button>
     </section>
   )
@@ -139,7 +139,7 @@ function Row({ part, at, name, onUp, onDown, onRemove }: RowProps) {
             color="gray"
             disabled={!onUp}
             onClick={moving(onUp)}
-            aria-label={t('studies:form.up', { row: name })}
+            aria-label={t('setup:up', { row: name })}
           >
             <IconArrowUp size={16} aria-hidden />
           </ActionIcon>
@@ -148,17 +148,12 @@ function Row({ part, at, name, onUp, onDown, onRemove }: RowProps) {
             color="gray"
             disabled={!onDown}
             onClick={moving(onDown)}
-            aria-label={t('studies:form.down', { row: name })}
+            aria-label={t('setup:down', { row: name })}
           >
             <IconArrowDown size={16} aria-hidden />
           </ActionIcon>
           {isKept ? null : (
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              onClick={onRemove}
-              aria-label={t('studies:form.remove', { row: name })}
-            >
+            <ActionIcon variant="subtle" color="gray" onClick={onRemove} aria-label={t('setup:remove', { row: name })}>
               <IconTrash size={16} aria-hidden />
             </ActionIcon>
           )}

@@ -34,7 +34,7 @@ export function PeerRoleField({ path, label, hint }: FieldProps) {
       label={label}
       description={hint}
       data={[
-        { value: '', label: t('studies:form.bothRoles') },
+        { value: '', label: t('setup:bothRoles') },
         ...(['designated', 'traditional'] as const).map((value) => ({
           value,
           label: t(`participants:peerRole.${value}`),

@@ -40,38 +40,38 @@ export function Start({ onBegin }: { onBegin: (file: Tree, isFromFile: boolean) 
   }
   return (
     <div className={classes.start}>
-      <h3>{t('studies:form.start.example')}</h3>
+      <h3>{t('setup:start.example')}</h3>
       <ul className={classes.examples}>
         {examples.map((name) => (
           <li key={name}>
             <button type="button" onClick={() => onBegin(studyExamples[name], false)}>
-              <strong>{t(`studies:form.example.${name}.name`)}</strong>
-              <span>{t(`studies:form.example.${name}.about`)}</span>
+              <strong>{t(`setup:example.${name}.name`)}</strong>
+              <span>{t(`setup:example.${name}.about`)}</span>
             </button>
           </li>
         ))}
       </ul>
-      <h3>{t('studies:form.start.file')}</h3>
+      <h3>{t('setup:start.file')}</h3>
       <FileChoice onText={choose} />
       {chosen ? <FaultList faults={chosen.faults} lines={chosen.lines} /> : null}
       {chosen?.file ? (
         <Button variant="default" onClick={() => onBegin(chosen.file!, true)}>
-          {t('studies:form.start.openAnyway')}
+          {t('setup:start.openAnyway')}
         </Button>
       ) : null}
-      <p className={classes.soft}>{t('studies:form.start.fileHint')}</p>
+      <p className={classes.soft}>{t('setup:start.fileHint')}</p>
       <Group gap="sm">
         <Button
           variant="default"
           onClick={() => download('study-file.schema.json', json(writeFile(studyFileSchema())))}
         >
-          {t('studies:form.start.schema')}
+          {t('setup:start.schema')}
         </Button>
         <Button
           variant="default"
           onClick={() => download('study-file.example.json', json(commentedFile(studyExamples.trial, introduction)))}
         >
-          {t('studies:form.start.commented')}
+          {t('setup:start.commented')}
         </Button>
       </Group>
     </div>

@@ -12,10 +12,10 @@ type StepListProps = { steps: readonly Standing[]; step: Step; onStep: (step: St
 export function StepList({ steps, step, onStep }: StepListProps) {
   const { t } = useWords()
   const said = ({ faults, isDone }: Standing) =>
-    faults > 0 ? t('studies:form.toMend', { count: faults }) : isDone ? t('studies:form.isDone') : undefined
-  const nameOf = ({ step: each }: Standing) => t(`studies:form.step.${each}`)
+    faults > 0 ? t('setup:toMend', { count: faults }) : isDone ? t('setup:isDone') : undefined
+  const nameOf = ({ step: each }: Standing) => t(`setup:step.${each}`)
   return (
-    <nav className={classes.steps} aria-label={t('studies:form.steps')}>
+    <nav className={classes.steps} aria-label={t('setup:steps')}>
       <ol>
         {steps.map((each) => (
           <li key={each.step}>
@@ -33,7 +33,7 @@ export function StepList({ steps, step, onStep }: StepListProps) {
       </ol>
       <NativeSelect
         className={classes.stepChoice}
-        label={t('studies:form.steps')}
+        label={t('setup:steps')}
         value={step}
         data={steps.map((each) => ({
           value: each.step,

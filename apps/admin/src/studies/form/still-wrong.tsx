@@ -18,14 +18,14 @@ export function StillWrong({ faults, onStep }: { faults: readonly Fault[]; onSte
     return count > 0 ? [{ step, count }] : []
   })
   return (
-    <Alert color="yellow" variant="light" role="alert" title={t('studies:form.stillWrong')} className={classes.wrong}>
+    <Alert color="yellow" variant="light" role="alert" title={t('setup:stillWrong')} className={classes.wrong}>
       <ul>
         {named.map(({ step, count }) => (
           <li key={step}>
             <Button variant="subtle" size="compact-sm" onClick={() => onStep(step)}>
-              {t(`studies:form.step.${step}`)}
+              {t(`setup:step.${step}`)}
             </Button>{' '}
-            {t('studies:form.toMend', { count })}
+            {t('setup:toMend', { count })}
           </li>
         ))}
       </ul>
@@ -34,7 +34,7 @@ export function StillWrong({ faults, onStep }: { faults: readonly Fault[]; onSte
         .filter(({ code }) => code === 'input.unrecognized_keys')
         .map(({ path }) => (
           <Button key={path} variant="default" size="compact-sm" onClick={() => set(path, undefined)}>
-            {t('studies:form.leaveOut', { path })}
+            {t('setup:leaveOut', { path })}
           </Button>
         ))}
     </Alert>

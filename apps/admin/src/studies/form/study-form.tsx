@@ -100,7 +100,7 @@ export function StudyForm<Value extends Typed>({
           <DraftLine of={{ ...draft, clear: startOver }} />
           <header className={classes.head}>
             <h2 ref={heading} tabIndex={-1}>
-              {t(`studies:form.step.${here}`)}
+              {t(`setup:step.${here}`)}
             </h2>
             <Group gap="xs">
               {/* A draft that came back is discarded above. */}
@@ -112,7 +112,7 @@ export function StudyForm<Value extends Typed>({
               {actions}
             </Group>
           </header>
-          <p className={classes.soft}>{t(`studies:form.about.${here}`)}</p>
+          <p className={classes.soft}>{t(`setup:about.${here}`)}</p>
           {here === 'check'
             ? check(faults)
             : steps[here].map((part) => (
@@ -121,11 +121,11 @@ export function StudyForm<Value extends Typed>({
           <Group gap="sm" className={classes.turn}>
             {place > 0 ? (
               <Button variant="default" onClick={() => go(standings[place - 1]!.step)}>
-                {t('studies:form.back')}
+                {t('setup:back')}
               </Button>
             ) : null}
             {place < standings.length - 1 ? (
-              <Button onClick={() => go(standings[place + 1]!.step)}>{t('studies:form.next')}</Button>
+              <Button onClick={() => go(standings[place + 1]!.step)}>{t('setup:next')}</Button>
             ) : null}
           </Group>
         </div>

@@ -28,7 +28,7 @@ export function WordsField({ path, label, hint }: FieldProps) {
   return (
     <div className={classes.words}>
       <TextInput
-        label={t('studies:form.inLanguage', { field: label, language: format.language('en') })}
+        label={t('setup:inLanguage', { field: label, language: format.language('en') })}
         description={hint}
         value={textAt(file, join(path, 'en'))}
         error={faultAt(join(path, 'en')) ?? (hasFault ? undefined : faultIn(path))}
@@ -38,11 +38,11 @@ export function WordsField({ path, label, hint }: FieldProps) {
       />
       {others.length > 0 ? (
         <details open={hasFault || undefined}>
-          <summary>{t('studies:form.otherLanguages', { count, all: others.length })}</summary>
+          <summary>{t('setup:otherLanguages', { count, all: others.length })}</summary>
           {others.map((language) => (
             <TextInput
               key={language}
-              label={t('studies:form.inLanguage', { field: label, language: languageWords(format, language) })}
+              label={t('setup:inLanguage', { field: label, language: languageWords(format, language) })}
               value={textAt(file, join(path, language))}
               error={faultAt(join(path, language))}
               lang={language}

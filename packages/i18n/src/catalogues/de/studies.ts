@@ -1,6 +1,5 @@
 import type { Words } from '../../catalogue.ts'
 import type english from '../en/studies.ts'
-import form from './studies-form.ts'
 import problem from './studies-problem.ts'
 import change from './studies-change.ts'
 
@@ -230,6 +229,7 @@ export default {
     reopened: 'Der Standort ist wieder offen.',
     undone: 'Aus Versehen geschlossen und sofort wieder geöffnet',
   },
-  form,
+  another: 'Weitere Studie anlegen',
+  allKinds: 'alle Arten zusammen',
   problem,
 } as const satisfies Words<typeof english>

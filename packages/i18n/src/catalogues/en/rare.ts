@@ -6,6 +6,7 @@ import reports from './reports.ts'
 import running from './running.ts'
 import certificate from './certificate.ts'
 import staff from './staff.ts'
+import setup from './setup.ts'
 
 export default {
   expenses,
@@ -16,4 +17,5 @@ export default {
   running,
   certificate,
   staff,
+  setup,
 } as const

@@ -1,4 +1,3 @@
-import form from './studies-form.ts'
 import problem from './studies-problem.ts'
 import change from './studies-change.ts'
 
@@ -226,6 +225,7 @@ export default {
     reopened: 'The site is open again.',
     undone: 'Closed by mistake and opened again at once',
   },
-  form,
+  another: 'Set up another study',
+  allKinds: 'all kinds together',
   problem,
 } as const

@@ -1,6 +1,5 @@
 import type { Words } from '../../catalogue.ts'
 import type english from '../en/studies.ts'
-import form from './studies-form.ts'
 import problem from './studies-problem.ts'
 import change from './studies-change.ts'
 
@@ -229,6 +228,7 @@ export default {
     reopened: 'האתר נפתח מחדש.',
     undone: 'נסגר בטעות ונפתח מחדש מיד',
   },
-  form,
+  another: 'הקמת מחקר נוסף',
+  allKinds: 'כל הסוגים יחד',
   problem,
 } as const satisfies Words<typeof english>

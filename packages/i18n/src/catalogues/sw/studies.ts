@@ -1,6 +1,5 @@
 import type { SomeWords } from '../../catalogue.ts'
 import type english from '../en/studies.ts'
-import form from './studies-form.ts'
 import problem from './studies-problem.ts'
 import change from './studies-change.ts'
 
@@ -206,6 +205,6 @@ export default {
     reopened: 'Kituo kiko wazi tena.',
     undone: 'Kilifungwa kimakosa na kufunguliwa tena mara moja',
   },
-  form,
+  another: 'Anzisha utafiti mwingine',
   problem,
 } as const satisfies SomeWords<typeof english>

@@ -1,6 +1,5 @@
 export default {
   title: 'Set up a study',
-  another: 'Set up another study',
   leave: 'Back to my studies',
   later: 'Leave for now',
   onlyFounder: 'Only the person who set up this installation creates studies. Ask them to create yours.',
@@ -89,7 +88,6 @@ export default {
       about: 'Only the standard scopes and stages that every study needs.',
     },
   },
-  allKinds: 'all kinds together',
   bothRoles: 'both roles',
   capPer: { session: 'for one session', participant: 'in the whole study' },
   anchor: {

@@ -1,9 +1,8 @@
-import type english from '../en/studies-form.ts'
+import type english from '../en/setup.ts'
 import type { Words } from '../../catalogue.ts'
 
 export default {
   title: 'Studie anlegen',
-  another: 'Weitere Studie anlegen',
   leave: 'Zurück zu meinen Studien',
   later: 'Vorerst verlassen',
   onlyFounder:
@@ -93,7 +92,6 @@ export default {
       about: 'Nur die üblichen Umfänge und Stufen, die jede Studie braucht.',
     },
   },
-  allKinds: 'alle Arten zusammen',
   bothRoles: 'beide Rollen',
   capPer: { session: 'für eine Sitzung', participant: 'in der ganzen Studie' },
   anchor: {

@@ -1,9 +1,8 @@
 import type { SomeWords } from '../../catalogue.ts'
-import type english from '../en/studies-form.ts'
+import type english from '../en/setup.ts'
 
 export default {
   title: 'Anzisha utafiti',
-  another: 'Anzisha utafiti mwingine',
   leave: 'Rudi kwa tafiti zangu',
   later: 'Ondoka kwa sasa',
   steps: 'Sehemu',

@@ -1,9 +1,8 @@
-import type english from '../en/studies-form.ts'
+import type english from '../en/setup.ts'
 import type { Words } from '../../catalogue.ts'
 
 export default {
   title: 'הקמת מחקר',
-  another: 'הקמת מחקר נוסף',
   leave: 'חזרה למחקרים שלי',
   later: 'יציאה בינתיים',
   onlyFounder: 'רק מי שהקים את ההתקנה הזאת יוצר מחקרים. בקשו ממנו ליצור את שלכם.',
@@ -88,7 +87,6 @@ export default {
       about: 'רק ההיקפים והשלבים הרגילים שכל מחקר צריך.',
     },
   },
-  allKinds: 'כל הסוגים יחד',
   bothRoles: 'שני התפקידים',
   capPer: { session: 'עבור מפגש אחד', participant: 'במחקר כולו' },
   anchor: {
