@@ -1,6 +1,7 @@
 // An import beside people who work by hand: it takes locks in the order of all commands, so that neither waits for the other for ever.
 import { expect, it } from 'vitest'
 import { writeParticipant } from '../../testing/consent.ts'
+import { beside, lockPerson, lockSession, untilSomebodyWaits } from '../../testing/beside.ts'
 import { csvOf, map, stage } from '../../testing/imports.ts'
 import { runJobs } from '../../testing/jobs.ts'
 import { schedule } from '../../testing/sessions.ts'
@@ -25,33 +26,7 @@ async function committed(rows: readonly (readonly string[])[]) {
   return importId
 }
 
-async function untilSomebodyWaits() {
-  for (;;) {
-    const { rows } = await world.database.pool.query(
-      "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
-    )
-    if (rows.length > 0) return
-    await new Promise((wake) => setTimeout(wake, 10))
-  }
-}
-
-/** Begins `work` while another connection has taken `first`, and takes `second` there when the work waits for it. */
-async function between(work: () => Promise<unknown>, first: string, second: string) {
-  const client = await world.database.pool.connect()
-  try {
-    await client.query(`begin; set local lock_timeout = '3s'; ${first}`)
-    const working = work()
-    working.catch(() => undefined)
-    await untilSomebodyWaits()
-    await client.query(second)
-    await client.query('commit')
-    return await working
-  } finally {
-    client.release(true)
-  }
-}
-const lockSession = (id: string) => `select from session where id = '${id}' for update`
-const lockPerson = (id: string) => `select from participant where id = '${id}' for no key update`
+const between = (work: () => Promise<unknown>, first: string, second: string) => beside(world, work, first, second)
 
 it('the job waits for a session before it locks people, as whoever records attendance does', async () => {
   const [a, b, c] = [await writeParticipant(world), await writeParticipant(world), await writeParticipant(world)]
@@ -91,7 +66,7 @@ it('nobody who schedules a session by hand waits for an import that makes sessio
     // All sessions of the file are written now, and the job cannot end.
     await client.query('begin; lock table imported_thing in share mode')
     const working = runJobs(world)
-    await untilSomebodyWaits()
+    await untilSomebodyWaits(world)
     byHand = await schedule(world, [b], { on: '2024-03-12', from: '11:00', until: '11:45' })
     await client.query('commit')
     await working

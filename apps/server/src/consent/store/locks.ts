@@ -54,10 +54,17 @@ export function holdParticipants(db: Transaction, scope: Scope, who: People): vo
     order by id for share`
 }
 
+/** SQL: holds these sessions as they are. */
+const held = (scope: Scope, ids: Sql): Sql => sql`
+  select from session where (select app_writes()) and ${here(scope)} and id = any(array(${ids})) order by id for share`
+
+/** Holds one session as it is until the command ends, for a command that then locks some participants. */
+export function holdSession(db: Transaction, scope: Scope, sessionId: string): void {
+  db.send`${held(scope, idsOfSessions(scope, { sessionIds: [sessionId] }))}`
+}
+
 /** Holds sessions as they are until the command ends, and all who are invited to them. */
 export function holdSessions(db: Transaction, scope: Scope, which: Sessions): void {
-  db.send`
-    select from session where (select app_writes()) and ${here(scope)} and id = any(array(${idsOfSessions(scope, which)}))
-    order by id for share`
+  db.send`${held(scope, idsOfSessions(scope, which))}`
   holdParticipants(db, scope, which)
 }

@@ -6,7 +6,7 @@ import { type GiveAnswer, mayGive, mayGiveKind } from '@polyphony/domain/expense
 import type { RecordExpense } from '@polyphony/domain/expenses/schema'
 import { demand, Problem } from '@polyphony/domain/problem'
 import { dayOf } from '@polyphony/domain/sessions/rules'
-import { lockParticipants } from '../../consent/store/locks.ts'
+import { holdSession, lockParticipants } from '../../consent/store/locks.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import type { Commanding } from '../../platform/shapes.ts'
 import { findSession } from '../../sessions/store/sessions.ts'
@@ -20,6 +20,7 @@ export async function recordExpense(ctx: Commanding, asked: RecordExpense) {
   const { db, scope, now } = ctx
   const { siteId, participantIds, receipt, kind, note, amount, currency, on, reason, reasonFor } = asked
   demandSignature(asked)
+  if (asked.sessionId !== undefined) holdSession(db, scope, asked.sessionId)
   // Whoever is locked neither leaves nor is given anything else, and stays among those who attended.
   lockParticipants(db, scope, { ids: participantIds })
   const site = await getOpenSite(ctx, siteId, on)

@@ -4,7 +4,7 @@ import { writeAmount } from '@polyphony/domain/expenses/amount'
 import { mayReverse } from '@polyphony/domain/expenses/rules'
 import type { ReverseExpense } from '@polyphony/domain/expenses/schema'
 import { demand, Problem } from '@polyphony/domain/problem'
-import { lockParticipants } from '../../consent/store/locks.ts'
+import { holdSession, lockParticipants } from '../../consent/store/locks.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import type { Commanding } from '../../platform/shapes.ts'
 import { getOpenSite } from '../../sites/queries.ts'
@@ -15,6 +15,7 @@ export async function reverseExpense(ctx: Commanding, { id, reason }: ReverseExp
   const { db, scope, now, record } = ctx
   const known = await findExpense(db, scope, id)
   if (!known) throw new Problem('expense.not_found')
+  if (known.sessionId !== null) holdSession(db, scope, known.sessionId)
   lockParticipants(db, scope, { ids: [known.participantId] })
   // Read again: whoever had the participant may have reversed it.
   const entry = (await findExpense(db, scope, id))!

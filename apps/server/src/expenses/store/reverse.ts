@@ -5,6 +5,7 @@ import type { Scope } from '@polyphony/domain/access/scope'
 type Found = {
   siteId: string
   participantId: string
+  sessionId: string | null
   code: string
   session: string | null
   kind: string
@@ -17,8 +18,8 @@ type Found = {
 
 export async function findExpense(db: Transaction, scope: Scope, id: string): Promise<Found | undefined> {
   const rows = await db.query<Found[]>`
-    select e.site_id as "siteId", e.participant_id as "participantId", p.code, s.code as session, e.kind, e.amount, e.currency,
-      e.given_on::text as "on", e.reverses_id is not null as "isReversal", exists (
+    select e.site_id as "siteId", e.participant_id as "participantId", e.session_id as "sessionId", p.code, s.code as session, e.kind,
+      e.amount, e.currency, e.given_on::text as "on", e.reverses_id is not null as "isReversal", exists (
         select from expense r where r.reverses_id = e.id and r.study_id = ${scope.studyId}::uuid and r.site_id = e.site_id) as "isReversed"
     from expense e join participant p on p.id = e.participant_id and p.study_id = ${scope.studyId}::uuid and p.site_id = e.site_id
     left join session s on s.id = e.session_id and s.study_id = ${scope.studyId}::uuid and s.site_id = e.site_id

@@ -7,7 +7,13 @@ import { wasThere } from '@polyphony/domain/sessions/rules'
 import { holdSession } from '../../sessions/commands/hold.ts'
 import { attendSession, changeInvitations } from '../../sessions/commands/invite.ts'
 import { scheduleSession } from '../../sessions/commands/plan.ts'
-import { listAttendances, listStaff, lockSession, type SessionRow } from '../../sessions/store/sessions.ts'
+import {
+  listAttendances,
+  listStaff,
+  lockSession,
+  lockSessions,
+  type SessionRow,
+} from '../../sessions/store/sessions.ts'
 import { listSessionsThere } from '../store/meaning.ts'
 import { undoSessions } from '../store/things.ts'
 import { inputOf } from './input-of.ts'
@@ -30,6 +36,8 @@ export const sessionsKind: Kind<SessionToImport> = {
   },
   undo: async ({ as, importId, siteId, reason }, things) => {
     const { db, scope, record } = as('import.undo')
+    const ids = things.flatMap(({ sessionId }) => sessionId ?? [])
+    lockSessions(db, scope, ids, [])
     const built = await undoSessions(db, scope, { importId, siteId })
     if (built.length > 0) return built
     for (const { sessionId, sessionCode, before } of things) {

@@ -1,0 +1,31 @@
+// Runs a command beside another connection that takes locks in a known order, for the tests of the order of locks.
+import type { World } from './world.ts'
+
+export async function untilSomebodyWaits({ database }: World) {
+  for (;;) {
+    const { rows } = await database.pool.query(
+      "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+    )
+    if (rows.length > 0) return
+    await new Promise((wake) => setTimeout(wake, 10))
+  }
+}
+
+/** Begins `work` while another connection has taken `first`, and takes `second` there when the work waits for it. */
+export async function beside<Result>(world: World, work: () => Promise<Result>, first: string, second: string) {
+  const client = await world.database.pool.connect()
+  try {
+    await client.query(`begin; set local lock_timeout = '3s'; ${first}`)
+    const working = work()
+    working.catch(() => undefined)
+    await untilSomebodyWaits(world)
+    await client.query(second)
+    await client.query('commit')
+    return await working
+  } finally {
+    client.release(true)
+  }
+}
+
+export const lockSession = (id: string) => `select from session where id = '${id}' for update`
+export const lockPerson = (id: string) => `select from participant where id = '${id}' for no key update`
