@@ -1,5 +1,6 @@
 // A sheet to print for a session: a line for each code to sign on, and labels with the codes to scan. Nobody's name is on it.
 import { Button, Checkbox } from '@mantine/core'
+import { mayStillCome } from '@polyphony/domain/participants/contacts'
 import { Empty, Loading } from '@polyphony/ui/answer'
 import { Code } from '@polyphony/ui/code'
 import { PageHeader } from '@polyphony/ui/page-header'
@@ -32,8 +33,13 @@ export default function AttendanceSheetPage() {
 function Sheet({ session }: { session: Session }) {
   const { t } = useWords()
   const [hasLabels, setLabels] = useState(false)
-  // Whoever said that they will not come needs no line; somebody may come without an invitation.
-  const codes = session.attendances.filter(({ state }) => state !== 'absent').map(({ code }) => code)
+  // Whoever will not come or has left needs no line, and the paper lies in a room. Somebody may come without an invitation.
+  const codes = session.attendances
+    .filter(
+      ({ state, isUsable, takenBackOn, notCalled }) =>
+        state !== 'absent' && isUsable && !takenBackOn && mayStillCome(notCalled),
+    )
+    .map(({ code }) => code)
   return (
     <>
       <div className={classes.onScreen}>

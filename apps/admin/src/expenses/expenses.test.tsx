@@ -1,6 +1,6 @@
 import { giving } from '@polyphony/server/testing/expenses'
 import { enrolled } from '@polyphony/server/testing/participants'
-import { hold } from '@polyphony/server/testing/sessions'
+import { hold, schedule, writeConsenting } from '@polyphony/server/testing/sessions'
 import { useWorld } from '@polyphony/server/testing/world'
 import { screen, waitForElementToBeRemoved, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
@@ -21,6 +21,7 @@ const withdraw = async (participantId: string) =>
     reason: 'Asked for it',
   })
 
+type Invited = Awaited<ReturnType<typeof writeConsenting>>
 type Person = Parameters<typeof renderApp>[1]
 type Options = Parameters<typeof renderApp>[3]
 
@@ -178,6 +179,30 @@ describe('the attendance sheet', () => {
     // The headings, two people, two empty lines.
     expect(table.getAllByRole('row')).toHaveLength(5)
     for (const person of people) expect(table.getByRole('rowheader', { name: person.code })).toBeVisible()
+    await user.click(screen.getByRole('checkbox', { name: /^Labels/ }))
+    const labels = within(await screen.findByRole('list', { name: /^Labels/ }))
+    expect(labels.getAllByRole('img')).toHaveLength(2)
+  })
+
+  it('has no line and no label of somebody who withdrew the data, left or died, but of somebody who may not be called', async () => {
+    world.clock.set('2024-03-14T10:00:00Z')
+    const people = []
+    for (let each = 0; each < 5; each++) people.push(await writeConsenting(world))
+    const [comes, data, left, died, stopped] = people as [Invited, Invited, Invited, Invited, Invited]
+    const { code } = await schedule(world, people, { on: '2024-03-20' })
+    const { participant } = await world.as('coordinatorInBeerSheva')
+    await withdraw(data.id)
+    const step = { on: '2024-03-14', reason: 'Asked for it' }
+    await participant.withdraw({ ...world.command(), participantId: left.id, level: 'new_data', ...step })
+    await participant.record_death({ ...world.command(), participantId: died.id, on: '2024-03-14' })
+    await world.database.prisma.participant.updateMany({
+      where: { id: stopped.id },
+      data: { noContactSince: new Date('2024-03-14') },
+    })
+    const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/sessions/${code}/sheet`)
+    const table = within(await screen.findByRole('table'))
+    const codes = table.getAllByRole('rowheader').map(({ textContent }) => textContent)
+    expect(codes).toEqual([comes.code, stopped.code, '', ''])
     await user.click(screen.getByRole('checkbox', { name: /^Labels/ }))
     const labels = within(await screen.findByRole('list', { name: /^Labels/ }))
     expect(labels.getAllByRole('img')).toHaveLength(2)
