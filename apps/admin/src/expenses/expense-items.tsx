@@ -8,7 +8,7 @@ import type { Expense } from './wire.ts'
 export function ExpenseItems({ entry, onOpen }: { entry: Expense; onOpen: (open: OpenForm) => void }) {
   const { t } = useWords()
   const mayReverse = useCan('expense.reverse', entry.siteId) && entry.reverses === null && entry.reversedBy === null
-  const mayShow = useCan('expense.receipt', entry.siteId) && entry.receipt === 'signed'
+  const mayShow = useCan('expense.receipt', entry.siteId) && entry.receipt === 'signed' && entry.code !== null
   return (
     <>
       {mayShow ? (

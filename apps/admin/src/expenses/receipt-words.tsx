@@ -5,11 +5,15 @@ import type { Expense } from './wire.ts'
 /** What shows that the participant has it, and what is unusual about the entry. */
 export function ReceiptWords({ entry }: { entry: Expense }) {
   const { t, format } = useWords()
-  const { receipt, receiptNumber, receiptReason, isAboveCap, reason, reverses, reversedBy } = entry
+  const { code, receipt, receiptNumber, receiptReason, isAboveCap, reason, reverses, reversedBy } = entry
   return (
     <>
       {receipt ? (
-        <bdi>{t(`expenses:receipt.${receipt}`, { number: receiptNumber ?? '', reason: receiptReason ?? '' })}</bdi>
+        <bdi>
+          {code === null
+            ? t(`expenses:receiptOfWithdrawn.${receipt}`)
+            : t(`expenses:receipt.${receipt}`, { number: receiptNumber ?? '', reason: receiptReason ?? '' })}
+        </bdi>
       ) : null}
       {isAboveCap ? <span className={classes.due}>{t('expenses:above')}</span> : null}
       {reverses === null ? null : <span>{t('expenses:reversalOf', { number: format.number(reverses) })}</span>}

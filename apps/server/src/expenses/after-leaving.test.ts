@@ -73,7 +73,7 @@ describe('what is given to somebody who', () => {
     const { entries } = await record(ids, { sessionId, kind: 'time' })
     await withdraw(ids[0]!, 'collected_data')
     const { rows } = await list({ kinds: ['time'], limit: 2 })
-    expect(rows).toMatchObject([
+    expect(rows.toSorted((one) => (one.code === null ? 1 : -1))).toMatchObject([
       { code: people[1]!.code, session: code, amount: 4000 },
       { code: null, session: null, amount: 4000 },
     ])
@@ -84,6 +84,52 @@ describe('what is given to somebody who', () => {
     // A wrong entry of theirs can still be put right.
     await reverse(entries.find((each) => each.code === people[0]!.code)!.id)
     expect(total(await sums())).toBe(total(before) + 4000)
+  })
+})
+
+describe('of somebody who withdrew collected data the book tells', () => {
+  it.each(['coordinatorInBeerSheva', 'monitor'] as const)(
+    'a %s neither the paper of the session, nor what was typed, nor the moment',
+    async (reader) => {
+      const { ids, people, sessionId, code } = await group(2)
+      const why = { reason: 'Everybody of the group came twice', reasonFor: ['expense.above_cap' as const] }
+      const none = { kind: 'none' as const, reason: 'The list of the group was lost' }
+      const of = { sessionId, ...why, amount: 4100 }
+      const first = await record(ids, { ...of, kind: 'other', note: 'Cake of the group', receipt: none })
+      const { entries } = await record(ids, { ...of, kind: 'time' })
+      const back = await reverse(entries.find((entry) => entry.code === people[0]!.code)!.id, 'Not of this group')
+      const numbers = [...first.entries, ...entries, back].map(({ number }) => number)
+      await withdraw(ids[0]!, 'collected_data')
+      const { expense } = await world.as(reader)
+      const { rows: all } = await expense.list({ studyId: world.studyId, limit: 50 })
+      const rows = all.filter(({ number, siteId }) => siteId === world.sites.BRS && numbers.includes(number))
+      const withheld = rows.filter((row) => row.code === null)
+      const nothing = { session: null, note: null, reason: null, receiptNumber: null, receiptReason: null }
+      expect(withheld).toHaveLength(3)
+      for (const row of withheld) expect(row).toMatchObject({ ...nothing, recordedAt: null })
+      expect(new Set(withheld.map(({ receipt }) => receipt))).toEqual(new Set(['none', 'paper', null]))
+      const others = rows.filter((row) => row.code === people[1]!.code)
+      expect(others).toMatchObject([
+        { session: code, receiptNumber: 'A-17', reason: why.reason },
+        { session: code, note: 'Cake of the group', receiptReason: none.reason },
+      ])
+      for (const { recordedAt } of others) expect(recordedAt).toBeInstanceOf(Date)
+    },
+  )
+
+  it('no place among the others of a session: numbers do not follow the codes', async () => {
+    const { ids, people, sessionId } = await group(8)
+    const inOrderOfCodes = people.map(({ code }) => code).toSorted()
+    // Each order by chance is that of the codes once in 40,320 times.
+    const orders = []
+    for (const kind of ['time', 'travel']) {
+      const { entries } = await record(ids, { sessionId, kind, amount: 100 })
+      const sorted = entries.toSorted((one, other) => one.number - other.number)
+      expect(sorted.map(({ number }) => number)).toEqual(ids.map((_, at) => sorted[0]!.number + at))
+      expect(sorted.map(({ id }) => id)).toEqual(entries.map(({ id }) => id).toSorted())
+      orders.push(...sorted.map(({ code }) => code))
+    }
+    expect(orders).not.toEqual([...inOrderOfCodes, ...inOrderOfCodes])
   })
 })
 

@@ -27,6 +27,21 @@ it('the book has a line for each entry with its amount in the decimals of the cu
   expect(await trailOf(world, 'export.create')).toMatchObject({ isDisclosure: true })
 })
 
+it('the line of somebody who withdrew the collected data has neither the code, nor the session, nor the number of the paper', async () => {
+  const { ids, people, sessionId, code } = await group(2)
+  const { entries } = await record(ids, { sessionId, receipt: { kind: 'paper', number: 'LIST-OF-THE-GROUP' } })
+  const { participant } = await world.as('coordinatorInBeerSheva')
+  const step = { on: '2024-03-13', level: 'collected_data' as const, reason: 'Asked for it' }
+  await participant.withdraw({ ...world.command(), participantId: ids[0]!, ...step })
+  const { data } = await fileOf('dataManager', 'expenses')
+  const own = entries.map(({ number }) => String(number))
+  const lines = data.filter((row) => own.includes(String(row['number']))).toSorted((one) => (one['code'] ? -1 : 1))
+  expect(lines).toMatchObject([
+    { code: people[1]!.code, session: code, receipt_number: 'LIST-OF-THE-GROUP' },
+    { code: '', session: '', receipt_number: '', receipt: 'paper', amount: '40.00' },
+  ])
+})
+
 it('the filters of the page are those of the file', async () => {
   const { ids, people } = await group(2)
   await record([ids[0]!], { kind: 'other', note: 'A note that names somebody', on: '2024-03-01' })

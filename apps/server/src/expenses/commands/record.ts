@@ -7,6 +7,7 @@ import type { RecordExpense } from '@polyphony/domain/expenses/schema'
 import { demand, Problem } from '@polyphony/domain/problem'
 import { dayOf } from '@polyphony/domain/sessions/rules'
 import { holdSession, lockParticipants } from '../../consent/store/locks.ts'
+import { byLot } from '../../platform/request/by-lot.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import type { Commanding } from '../../platform/shapes.ts'
 import { findSession } from '../../sessions/store/sessions.ts'
@@ -43,7 +44,8 @@ export async function recordExpense(ctx: Commanding, asked: RecordExpense) {
   )
   const { isAboveCap } = demand(answer, pathOf(answer))
   const first = await takeNumber(db, scope, siteId)
-  const entries = people.map(({ participantId, code }, at) => ({
+  // In the order of their codes, a number would tell whose it is after they withdrew, when the code is told no more.
+  const entries = byLot(people).map(({ participantId, code }, at) => ({
     id: newId(now),
     number: first + at,
     participantId,

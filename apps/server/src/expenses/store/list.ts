@@ -17,7 +17,10 @@ export type ExpenseFilter = {
 
 type OfSites = ExpenseFilter & { sites: readonly string[] }
 
-/** Of somebody who withdrew the collected data neither the code nor the session is told. */
+/**
+ * Of somebody who withdrew the collected data no code, no session, nothing that was typed, and no moment is told: entries of one session
+ * were recorded at one moment, and often have one paper.
+ */
 type ExpenseRow = {
   id: string
   siteId: string
@@ -37,7 +40,7 @@ type ExpenseRow = {
   /** The number of the entry that this one takes back, and of the one that takes this one back. */
   reverses: number | null
   reversedBy: number | null
-  recordedAt: Date
+  recordedAt: Date | null
   recordedBy: string | null
 }
 
@@ -53,6 +56,9 @@ const keys = [
 
 /** SQL: a row of the study and of the site of the entry. */
 const same = (row: Sql, studyId: string) => sql`${row}.study_id = ${studyId}::uuid and ${row}.site_id = e.site_id`
+
+/** SQL: null for a participant `p` who withdrew the collected data. */
+const told = (cell: Sql) => sql`case when p.is_usable then ${cell} end`
 
 /** SQL for the filter, on `expense e`. By a code nobody is found who withdrew the collected data. */
 export function filtered(scope: Pick<Scope, 'studyId'>, { month, kinds, session, participant }: ExpenseFilter): Sql {
@@ -94,10 +100,10 @@ export async function listExpenses(
         select from expense e where ${here} limit ${mostCounted + 1}) found where ${chosen} limit ${mostCounted + 1}) found)`
   const rows = await db.query<(ExpenseRow & { siteCode: string; total: number | null })[]>`
     with first as (select * from (${first}) e order by e.given_on desc, e.number desc, e.site_code desc limit ${limit + 1})
-    select e.id, e.site_id as "siteId", e.number, case when p.is_usable then p.code end as code, case when p.is_usable then s.code end as session,
-      e.kind, e.note, e.amount, e.currency, e.given_on::text as "on", e.receipt, e.receipt_number as "receiptNumber",
-      e.receipt_reason as "receiptReason", e.is_above_cap as "isAboveCap", e.reason, o.number as reverses, r.number as "reversedBy",
-      e.recorded_at as "recordedAt", t.name as "recordedBy", e.site_code as "siteCode", ${total} as total
+    select e.id, e.site_id as "siteId", e.number, ${told(sql`p.code`)} as code, ${told(sql`s.code`)} as session,
+      e.kind, ${told(sql`e.note`)} as note, e.amount, e.currency, e.given_on::text as "on", e.receipt,
+      ${told(sql`e.receipt_number`)} as "receiptNumber", ${told(sql`e.receipt_reason`)} as "receiptReason", e.is_above_cap as "isAboveCap",
+      ${told(sql`e.reason`)} as reason, o.number as reverses, r.number as "reversedBy", ${told(sql`e.recorded_at`)} as "recordedAt", t.name as "recordedBy", e.site_code as "siteCode", ${total} as total
     from first e join participant p on p.id = e.participant_id and ${same(sql`p`, scope.studyId)}
     left join session s on s.id = e.session_id and ${same(sql`s`, scope.studyId)}
     left join expense o on o.id = e.reverses_id and ${same(sql`o`, scope.studyId)}

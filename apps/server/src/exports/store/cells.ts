@@ -178,7 +178,7 @@ const expenses: Cells = {
   amount: decimalOf(sql`e.amount`, sql`e.currency`),
   currency: sql`e.currency`,
   receipt: sql`e.receipt`,
-  receipt_number: free(sql`e.receipt_number`),
+  receipt_number: free(sql`case when p.is_usable then e.receipt_number end`),
   is_above_cap: sql`e.is_above_cap::text`,
   reverses: sql`o.number::text`,
   reversed_by: sql`r.number::text`,

@@ -2,6 +2,7 @@
 import { writeAmount } from '@polyphony/domain/expenses/amount'
 import { givenAmount, givenOn } from '@polyphony/domain/studies/file/expense-rules'
 import type { FileSession } from '@polyphony/domain/studies/file/meetings'
+import { byLot } from '../../platform/request/by-lot.ts'
 import { coordinatorOf, idFor, type Loading } from './naming.ts'
 
 type Written = {
@@ -21,7 +22,8 @@ export function expenseRows(loading: Loading, sessions: readonly Written[]) {
     .flatMap(({ row, session, came, each, on }) => {
       const of = givenAmount(each, { file, site: session.site })
       if (!of) throw new Error('The study file was checked, but has an amount that cannot be read')
-      return came.map((person) => {
+      // As when they are recorded by hand: in the order of their codes, a number would tell whose it is.
+      return byLot(came).map((person) => {
         const [id, number] = [idFor(loading), (last.get(row.site_id) ?? 0) + 1]
         last.set(row.site_id, number)
         const { kind, note = null, paper } = each

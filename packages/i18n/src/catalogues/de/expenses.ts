@@ -21,6 +21,7 @@ export default {
   },
   withdrawn: 'hat die Daten zurückgezogen',
   receipt: { signed: 'am Bildschirm unterschrieben', paper: 'Papier {{number}}', none: 'keiner: {{reason}}' },
+  receiptOfWithdrawn: { signed: 'am Bildschirm unterschrieben', paper: 'auf Papier', none: 'keiner' },
   above: 'über der Obergrenze',
   reason: 'Grund: {{reason}}',
   reversalOf: 'storniert Nr. {{number}}',

@@ -18,6 +18,7 @@ export default {
   },
   withdrawn: 'withdrew the data',
   receipt: { signed: 'signed on the screen', paper: 'paper {{number}}', none: 'none: {{reason}}' },
+  receiptOfWithdrawn: { signed: 'signed on the screen', paper: 'on paper', none: 'none' },
   above: 'above the cap',
   reason: 'Reason: {{reason}}',
   reversalOf: 'reverses no. {{number}}',

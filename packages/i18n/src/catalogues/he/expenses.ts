@@ -22,6 +22,7 @@ export default {
   },
   withdrawn: 'הנתונים נמשכו',
   receipt: { signed: 'נחתמה על המסך', paper: 'נייר {{number}}', none: 'אין: {{reason}}' },
+  receiptOfWithdrawn: { signed: 'נחתמה על המסך', paper: 'על נייר', none: 'אין' },
   above: 'מעל התקרה',
   reason: 'סיבה: {{reason}}',
   reversalOf: 'מבטל את מס׳ {{number}}',
