@@ -57,7 +57,7 @@ function Line({ note, place, onGo }: { note: Note; place: number; onGo: () => vo
         {t('transcripts:editor.segment', { position: format.number(place + 1) })}
       </Anchor>
       <span className={classes.about}>
-        {' '}
+        {' · '}
         <bdi>{sourceOf(note)}</bdi>
         {note.to === null ? null : (
           <>
