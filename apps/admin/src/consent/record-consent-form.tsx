@@ -46,7 +46,8 @@ export default function RecordConsentForm({ person, onDone }: { person: Person; 
   const site = study.sites.find(({ id }) => id === person.siteId)!
   const now = useNow()
   const today = siteDay(now, site.timeZone)
-  const draft = useDraft<Typed>(`consent.record.${person.id}`, (typed) => ({
+  const place = `consent.record.${person.id}`
+  const draft = useDraft<Typed>(place, (typed) => ({
     givenOn: today,
     givenTime: siteTime(now, site.timeZone),
     // The present instant is known; a typed day or time needs a choice.
@@ -69,7 +70,11 @@ export default function RecordConsentForm({ person, onDone }: { person: Person; 
     draft,
     waits: {
       code: person.code,
-      form: { place: `consent.record.${person.id}`, href: `/s/${study.slug}/participants/${person.code}` },
+      form: {
+        place,
+        href: `/s/${study.slug}/participants/${person.code}`,
+        moment: { givenOn: value.givenOn, givenTime: value.givenTime, givenWhich: value.givenWhich },
+      },
       onWaiting: onDone,
     },
     onDone,

@@ -6,7 +6,9 @@ import { Link } from '@tanstack/react-router'
 import { type ReactElement, type ReactNode, useState } from 'react'
 import { isOnlyHere, useJobs } from '../platform/jobs.ts'
 import { useAccount, useStudy } from '../platform/session.ts'
+import { problemOf, problemWords } from '../platform/problem.ts'
 import { signOut } from '../platform/sign-out.ts'
+import { toast } from '../platform/toast.tsx'
 import { useOwnLanguage } from '../platform/use-own-language.ts'
 import { useWords } from '../platform/words.tsx'
 
@@ -105,12 +107,16 @@ export function WhoAmI({ button }: Opened) {
 
 /** Signs out. While something is only on this device it asks first, because it is deleted. */
 function SignOut() {
-  const { t } = useWords()
+  const { t, translator } = useWords()
+  const leave = (how?: { deletesWaiting: boolean }) =>
+    void signOut(undefined, how).catch((error: unknown) =>
+      toast({ words: problemWords(translator, problemOf(error)), tone: 'failed' }),
+    )
   const isSending = useJobs().some(isOnlyHere)
   const [isAsked, setAsked] = useState(false)
   if (!isAsked || !isSending) {
     return (
-      <Menu.Item closeMenuOnClick={!isSending} onClick={() => (isSending ? setAsked(true) : void signOut())}>
+      <Menu.Item closeMenuOnClick={!isSending} onClick={() => (isSending ? setAsked(true) : leave())}>
         {t('shell:me.signOut')}
       </Menu.Item>
     )
@@ -118,7 +124,7 @@ function SignOut() {
   return (
     <>
       <Menu.Label role="alert">{t('shell:me.unsent')}</Menu.Label>
-      <Menu.Item color="red" onClick={() => void signOut()}>
+      <Menu.Item color="red" onClick={() => leave({ deletesWaiting: true })}>
         {t('shell:me.signOutAnyway')}
       </Menu.Item>
     </>

@@ -1,10 +1,10 @@
-import { onlineManager } from '@tanstack/react-query'
+import { onlineManager, type Query } from '@tanstack/react-query'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import classes from '../platform/answers.module.css'
 import { queryClient } from '../platform/client.ts'
 import { useNewDay } from '../platform/clock.ts'
 import { concernsStudy } from '../platform/concerns-study.ts'
-import { isKeptShown, shownSince, whenShownChanges } from '../platform/line/kept-answers.ts'
+import { forgetShown, isKeptShown, shownSince, whenShownChanges } from '../platform/line/kept-answers.ts'
 import { useLive } from '../platform/live.ts'
 import { problemWords } from '../platform/problem.ts'
 import { useStudy } from '../platform/session.ts'
@@ -43,7 +43,14 @@ const askAgainMs = 10_000
 function useAskingAgain(isKept: boolean) {
   useEffect(() => {
     if (!isKept) return undefined
-    const ask = () => void queryClient.invalidateQueries({ predicate: isKeptShown })
+    const ask = () => {
+      const isLeft = (query: Query) => isKeptShown(query) && !query.isActive()
+      for (const query of queryClient.getQueryCache().findAll({ predicate: isLeft })) {
+        queryClient.removeQueries({ queryKey: query.queryKey, exact: true })
+        forgetShown(query)
+      }
+      void queryClient.invalidateQueries({ predicate: isKeptShown })
+    }
     const timer = setInterval(ask, askAgainMs)
     addEventListener('online', ask)
     return () => {

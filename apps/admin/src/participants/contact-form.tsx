@@ -31,7 +31,8 @@ export default function ContactForm({ person: now, onClose }: { person: ToReach;
   const study = useStudy()
   const { id, code, timeZone } = person
   const today = useSiteDay(timeZone)
-  const draft = useDraft(`participant.contact.${id}`, {
+  const place = `participant.contact.${id}`
+  const draft = useDraft(place, {
     on: today,
     time: siteTime(useNow(), timeZone),
     way: (person.way ?? 'phone') as string,
@@ -49,11 +50,14 @@ export default function ContactForm({ person: now, onClose }: { person: ToReach;
   const contact = useCommand(api.participant.contact.mutationOptions(), {
     done: () => t('participants:contact.done', { code }),
     draft,
-    waits: {
-      code,
-      form: { place: `participant.contact.${id}`, href: `/s/${study.slug}/participants/${code}` },
-      onWaiting: onClose,
-    },
+    // Stopping contact must not be late.
+    ...(value.outcome !== 'not_wanted' && {
+      waits: {
+        code,
+        form: { place, href: `/s/${study.slug}/participants/${code}`, moment: { on: value.on, time: value.time } },
+        onWaiting: onClose,
+      },
+    }),
     onDone: onClose,
   })
   const isStop = value.outcome === 'not_wanted'

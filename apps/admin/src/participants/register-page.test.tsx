@@ -2,7 +2,7 @@ import { scopes } from '@polyphony/domain/consent/scopes'
 import { studyConfiguration } from '@polyphony/domain/studies/schema'
 import { configuration } from '@polyphony/server/testing/configuration'
 import { useWorld } from '@polyphony/server/testing/world'
-import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { wipeDrafts } from '../platform/drafts/drafts.ts'
@@ -259,7 +259,7 @@ describe('the page that registers a participant', () => {
     expect(screen.getByRole('button', { name: 'Register without consent for now' })).toBeVisible()
   })
 
-  it('keeps everything when the connection is lost, and sends the same when it is back', async () => {
+  it('keeps everything when the connection is lost, sends it when it is back, and shows the code', async () => {
     const { user, line } = await renderApp(world, 'coordinatorInBeerSheva', page)
     await typeWho(user, 'Yael')
     await user.click(screen.getByRole('button', { name: 'Continue' }))
@@ -271,10 +271,10 @@ describe('the page that registers a participant', () => {
     await user.type(screen.getByLabelText('Why is this person not eligible?'), 'Is seventeen')
     line.cut('participant.register')
     await user.click(screen.getByRole('button', { name: 'Register as not eligible' }))
-    expect(await screen.findByRole('alert', {}, { timeout: 8_000 })).toBeVisible()
+    expect(await screen.findByText(/^BRS, waiting no. \d+$/, {}, { timeout: 8_000 })).toBeVisible()
     line.mend()
-    await user.click(screen.getByRole('button', { name: 'Register as not eligible' }))
-    expect(await screen.findByText('not eligible')).toBeVisible()
+    act(() => void dispatchEvent(new Event('online')))
+    expect(await screen.findByText(/^The code is BRS-/, {}, { timeout: 8_000 })).toBeVisible()
   })
 
   it('uses the day of the chosen site, even if another site is a day behind', async () => {

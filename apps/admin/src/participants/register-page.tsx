@@ -88,7 +88,16 @@ function Registering({ onDone }: { onDone: (done: Done) => void }) {
     draft,
     waits: {
       code: site?.code ?? '',
-      form: { place: registrationPlace(study.id), href: `/s/${study.slug}/participants/register` },
+      form: {
+        place: registrationPlace(study.id),
+        href: `/s/${study.slug}/participants/register`,
+        moment: {
+          screenedOn: value.screenedOn,
+          givenOn: value.givenOn,
+          givenTime: value.givenTime,
+          givenWhich: value.givenWhich,
+        },
+      },
       onWaiting: onDone,
     },
     onDone: ({ code, status }) => onDone({ code, status }),

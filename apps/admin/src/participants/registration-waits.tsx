@@ -6,11 +6,20 @@ import { useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './register.module.css'
 
-/** A registration that waits for a connection: a provisional name, and what happens next. It shows the code as soon as there is one. */
-export function RegistrationWaits({ waiting, onAnother }: { waiting: KeptWaiting; onAnother: () => void }) {
+type Props = { waiting: KeptWaiting; onAnother: () => void }
+
+/**
+ * A registration that waits for a connection: a provisional name, and what happens next. It shows the code as soon as there is one. The
+ * form comes back when the registration is no longer in the tray, because it was opened again, deleted or taken note of.
+ */
+export function RegistrationWaits({ waiting, onAnother }: Props) {
   const { t, format } = useWords()
   const { slug } = useStudy()
   const now = useWaiting().find(({ id }) => id === waiting.id)
+  const isGone = now === undefined
+  useEffect(() => {
+    if (isGone) onAnother()
+  }, [isGone, onAnother])
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   const { code: site, number = 0 } = waiting

@@ -7,6 +7,7 @@ import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
 import { rememberOwnCommand } from './changes.ts'
 import { askingForCodes } from './code-again.ts'
 import { concernsStudy, studyIdOf } from './concerns-study.ts'
+import { signedInOwner } from './drafts/drafts.ts'
 import { forgetAnswers, keptAnswers } from './line/kept-answers.ts'
 import { problemOf } from './problem.ts'
 import { noticeSignedOut } from './signed-out.ts'
@@ -47,6 +48,12 @@ whenTabBeginsAnew(() => queryClient.clear())
 
 const url = '/trpc'
 
+/** Says whose tab this is. If another person has signed in meanwhile, the server does nothing in their name. */
+const headers = () => {
+  const ownerId = signedInOwner()
+  return ownerId === undefined ? {} : { 'polyphony-person': ownerId }
+}
+
 /** Remembers every command of this tab, so that the notice of its change is recognised. */
 const remembering: TRPCLink<AppRouter> =
   () =>
@@ -65,8 +72,8 @@ export const trpcClient = createTRPCClient<AppRouter>({
       true: httpSubscriptionLink({ url }),
       false: splitLink({
         condition: (operation) => operation.type === 'mutation',
-        true: httpLink({ url }),
-        false: httpBatchLink({ url, maxURLLength: 8_000, maxItems: questionsAtOnce }),
+        true: httpLink({ url, headers }),
+        false: httpBatchLink({ url, headers, maxURLLength: 8_000, maxItems: questionsAtOnce }),
       }),
     }),
   ],

@@ -41,6 +41,10 @@ export function problemOf(error: unknown): ShownProblem {
   return { ...unknownProblem, requestId }
 }
 
+/** Whether our server said it. A proxy or the sign-in page of a network answers something else, or nothing. */
+export const isOfServer = ({ code, requestId }: ShownProblem): boolean =>
+  requestId !== undefined || !['', 'unreachable', 'part_missing'].includes(code)
+
 /**
  * Whether a part of the application could not be fetched, by the messages of browsers and of the bundler. Chromium remembers this until
  * the page is loaded again.

@@ -4,7 +4,7 @@ import { useMutation, type UseMutationOptions } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { uuidv7 } from 'uuidv7'
 import { type KeptWaiting, letWait, mayWait, type Waiting, type WaitingPath } from './line/waiting.ts'
-import { fieldWords, problemOf, problemWords, type ShownProblem } from './problem.ts'
+import { fieldWords, isOfServer, problemOf, problemWords, type ShownProblem } from './problem.ts'
 import { signedInOwner } from './drafts/drafts.ts'
 import { toast } from './toast.tsx'
 import { useWords } from './words.tsx'
@@ -19,11 +19,11 @@ type After<Output> = {
   undo?: (output: Output) => (() => unknown) | undefined
   onDone?: (output: Output) => void
   /** The draft of the form. It is wiped from the device when the command succeeds, or when it waits there. */
-  draft?: { clear: () => unknown; value?: unknown }
+  draft?: { clear: () => unknown; opened?: { value: () => unknown } }
   /** For commands that may wait on this device until there is a connection. */
   waits?: Pick<Waiting, 'code'> & {
-    /** The place of the draft and the page of the form, to open it again if the server refuses. */
-    form?: { place: string; href: string }
+    /** The place of the draft and the page of the form, to open it again if the server refuses. `moment`: its days and times, typed or not. */
+    form?: { place: string; href: string; moment: object }
     onWaiting?: (waiting: KeptWaiting) => void
   }
   /** Called with the words of a problem, for commands without a form that could show them. */
@@ -72,7 +72,8 @@ export function useCommand<Input extends { commandId: string }, Output, Failure,
       // The form shows the problem, so the promise does not reject.
       .catch(async (error: unknown) => {
         const refusal = problemOf(error)
-        if (refusal.code === 'unreachable' && (await isLeftWaiting({ ...input, commandId }))) return undefined
+        if (!isOfServer(refusal) && refusal.code !== 'part_missing' && (await isLeftWaiting({ ...input, commandId })))
+          return undefined
         after.onRefused?.(problemWords(translator, refusal), refusal)
         return undefined
       })
@@ -93,7 +94,9 @@ export function useCommand<Input extends { commandId: string }, Output, Failure,
       path: path as WaitingPath,
       input: input as Waiting['input'],
       code,
-      ...(form && { form: { ...form, value: draft?.value } }),
+      ...(form && {
+        form: { place: form.place, href: form.href, value: { ...(draft?.opened?.value() as object), ...form.moment } },
+      }),
     })
     if (!kept) return false
     intention.current = undefined

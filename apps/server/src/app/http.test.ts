@@ -33,6 +33,15 @@ describe('the server', () => {
     expect(page.headers.get('cache-control')).toBe('no-cache')
   })
 
+  it('does nothing for a tab of one person while another is signed in in the same browser', async () => {
+    const ask = async (tabOf: 'coordinatorInUlm' | 'coordinatorInBeerSheva') => {
+      const headers = { 'polyphony-person': world.people[tabOf].id }
+      return (await world.fetchAs('coordinatorInUlm', '/trpc/account.me?input=%7B%7D', { headers })).status
+    }
+    expect(await ask('coordinatorInUlm')).toBe(200)
+    expect(await ask('coordinatorInBeerSheva')).toBe(401)
+  })
+
   it('lets browsers cache hashed files for ever', async () => {
     expect((await get('/assets/a-1.js')).headers.get('cache-control')).toContain('immutable')
     // This is the page itself, as for every address of the application.

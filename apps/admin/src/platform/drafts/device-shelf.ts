@@ -31,11 +31,12 @@ export async function openDeviceShelf(): Promise<Shelf> {
   return {
     lasts: 'device',
     find: async (ownerId, place) => {
-      const [keyed, all] = await Promise.all([
-        asked('readonly', [keys], (store) => store(keys).get(ownerId) as IDBRequest<Keyed | undefined>),
-        asked('readonly', [drafts], (store) => store(drafts).getAll() as IDBRequest<Sealed[]>),
-      ])
-      const theirs = all.filter((each) => each.ownerId === ownerId && each.place === place)
+      const found = await asked('readonly', [keys, drafts], (store) => ({
+        keyed: store(keys).get(ownerId) as IDBRequest<Keyed | undefined>,
+        all: store(drafts).getAll() as IDBRequest<Sealed[]>,
+      }))
+      const keyed = found.keyed.result
+      const theirs = found.all.result.filter((each) => each.ownerId === ownerId && each.place === place)
       const read = theirs.map(async ({ nonce, sealed, ...draft }): Promise<Draft[]> => {
         try {
           if (!keyed) throw new Error('the key of this draft was deleted')

@@ -59,12 +59,12 @@ export function beginDraftsOf(ownerId: string): void {
 export const signedInOwner = (): string | undefined => tab.current.ownerId
 
 /**
- * Wipes every draft and every key, here and in the other tabs, because the person signs out. What other people saved and what waits to be
- * sent stays.
+ * Wipes every draft and every key, here and in the other tabs, because the person signs out. What was saved and waits to be sent stays, and
+ * the key for it, unless the person who signs out wants it deleted.
  */
-export async function wipeDrafts(): Promise<void> {
+export async function wipeDrafts({ deletesWaiting = false } = {}): Promise<void> {
   await forgetAll()
-  await sweep(() => true, tab.current.ownerId).catch(() => undefined)
+  await sweep(() => true, deletesWaiting ? tab.current.ownerId : undefined).catch(() => undefined)
   tell({ ownerId: undefined })
 }
 

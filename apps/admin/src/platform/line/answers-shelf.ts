@@ -1,5 +1,6 @@
 // The last answers of the server on this device, in IndexedDB. Each is encrypted with a key of the person that no script can read.
 // Signing out deletes the key and the answers.
+import { uuidv7 } from 'uuidv7'
 import { askingOf, ownOrMade, wipe } from '../browser-database.ts'
 import { newKey, seal, type Seal, unseal } from '../drafts/seal.ts'
 
@@ -12,7 +13,7 @@ export const mostAnswers = 300
 /** An answer that is longer, in characters of JSON, is not kept. */
 export const longestAnswer = 2_000_000
 
-type Keyed = { ownerId: string; key: CryptoKey }
+type Keyed = { ownerId: string; keyId: string; key: CryptoKey }
 /** The name is a hash of the question, so that the question is not readable on the device. */
 type Sealed = Seal & { name: string; ownerId: string; atMs: number }
 
@@ -37,23 +38,24 @@ async function nameOf(ownerId: string, question: string): Promise<string> {
 /** Keeps an answer instead of the one before. Does nothing where the browser offers no encryption, or if the answer is too long. */
 export async function keepAnswer(ownerId: string, question: string, answer: unknown, atMs: number): Promise<void> {
   if (!mayKeep() || JSON.stringify(answer).length > longestAnswer) return
-  const { key } = await ownOrMade<Keyed>(asked, keys, { ownerId, key: await newKey() })
+  const { keyId, key } = await ownOrMade<Keyed>(asked, keys, { ownerId, keyId: uuidv7(), key: await newKey() })
   const name = await nameOf(ownerId, question)
   const record: Sealed = { name, ownerId, atMs, ...(await seal(key, [name, atMs], answer)) }
   await asked('readwrite', [keys, answers], (store) => {
     const known = store(keys).get(ownerId) as IDBRequest<Keyed | undefined>
     // If the person signed out in the meantime, in any tab, the key is gone. Then nothing is written.
     known.addEventListener('success', () => {
-      if (known.result) store(answers).put(record)
+      if (known.result?.keyId === keyId) store(answers).put(record)
     })
   })
 }
 
-/** The kept answer to a question of a person, and when the server gave it. Without an owner: of the person who was here last. */
+/** The kept answer to a question of a person, and when the server gave it. Without an owner: of the only person who has answers here. */
 export async function findAnswer(ownerId: string | undefined, question: string) {
   if (!mayKeep()) return undefined
   const all = await asked('readonly', [keys], (store) => store(keys).getAll() as IDBRequest<Keyed[]>)
-  const keyed = ownerId === undefined ? all[0] : all.find((each) => each.ownerId === ownerId)
+  const keyed =
+    ownerId === undefined ? (all.length === 1 ? all[0] : undefined) : all.find((each) => each.ownerId === ownerId)
   if (!keyed) return undefined
   const name = await nameOf(keyed.ownerId, question)
   const found = await asked(

@@ -1,7 +1,7 @@
 // Shows the last answer of the server while there is no connection, and says since when. Only what the pages of a coordinator's day
 // ask is kept; what opens an identity, and what is looked up by a name, never is.
 import type { Query, QueryKey, QueryPersister } from '@tanstack/react-query'
-import { problemOf } from '../problem.ts'
+import { isOfServer, problemOf } from '../problem.ts'
 import { ofTab } from '../tab.ts'
 
 /** The questions whose last answers are kept on the device. */
@@ -28,6 +28,8 @@ const questionOf = (key: QueryKey) => (Array.isArray(key[0]) ? key[0].join('.') 
 
 const ofThisTab = ofTab(() => ({
   ownerId: undefined as string | undefined,
+  /** Nobody is signed in any more, so what still arrives is not kept. */
+  isOver: false,
   /** The queries that show a kept answer, and when the server gave it. */
   shown: new Map<string, number>(),
 }))
@@ -36,20 +38,22 @@ const listeners = new Set<() => void>()
 /** Sets whose answers are kept from now on, and deletes those of other people. */
 export function keepAnswersOf(ownerId: string): void {
   if (ofThisTab.current.ownerId === ownerId) return
-  ofThisTab.current.ownerId = ownerId
+  Object.assign(ofThisTab.current, { ownerId, isOver: false })
+  const wiped = shelf().then(({ wipeAnswers }) => wipeAnswers((id) => id !== ownerId))
+  wiped.catch(() => undefined)
   // It runs later, so that it does not delay the first screen.
-  setTimeout(() => {
-    const swept = shelf().then(async ({ sweepAnswers, wipeAnswers }) => {
-      await wipeAnswers((id) => id !== ownerId)
-      await sweepAnswers(Date.now())
-    })
-    swept.catch(() => undefined)
-  }, 4_000)
+  setTimeout(
+    () =>
+      void shelf()
+        .then(({ sweepAnswers }) => sweepAnswers(Date.now()))
+        .catch(() => undefined),
+    4_000,
+  )
 }
 
 /** Deletes all kept answers, because nobody is signed in any more. */
 export async function forgetAnswers(): Promise<void> {
-  ofThisTab.current.ownerId = undefined
+  Object.assign(ofThisTab.current, { ownerId: undefined, isOver: true })
   const { wipeAnswers } = await shelf()
   await wipeAnswers(() => true)
 }
@@ -64,12 +68,12 @@ export const keptAnswers: QueryPersister = async (ask, context, query) => {
     const answer = await ask(context)
     noteShown(query.queryHash, undefined)
     const ownerId = question === 'account.me' ? (answer as { user: { id: string } }).user.id : ofThisTab.current.ownerId
-    if (ownerId !== undefined) void keep(ownerId, query.queryHash, answer)
+    if (ownerId !== undefined && !ofThisTab.current.isOver) void keep(ownerId, query.queryHash, answer)
     return answer
   } catch (error) {
-    const { kind } = problemOf(error)
+    const problem = problemOf(error)
     const { ownerId, shown } = ofThisTab.current
-    if (kind !== 'unavailable') {
+    if (isOfServer(problem) && problem.kind !== 'unavailable') {
       if (ownerId !== undefined) void drop(ownerId, query.queryHash)
       throw error
     }
@@ -109,6 +113,9 @@ function noteShown(question: string, atMs: number | undefined) {
   else shown.set(question, atMs)
   for (const listen of listeners) listen()
 }
+
+/** Forgets that a query shows a kept answer, because it left the screen. It is asked again when it is shown. */
+export const forgetShown = ({ queryHash }: { queryHash: string }): void => noteShown(queryHash, undefined)
 
 /** Whether a query shows a kept answer. */
 export const isKeptShown = ({ queryHash }: { queryHash: string }): boolean => ofThisTab.current.shown.has(queryHash)

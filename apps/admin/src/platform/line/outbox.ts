@@ -4,9 +4,10 @@ import { getUntypedClient } from '@trpc/client'
 import { uuidv7 } from 'uuidv7'
 import { trpcClient, queryClient } from '../client.ts'
 import { concernsStudy } from '../concerns-study.ts'
-import { browserOfTab } from '../drafts/drafts.ts'
+import { browserOfTab, signedInOwner } from '../drafts/drafts.ts'
 import { type Draft, waitingPlace as place } from '../drafts/shapes.ts'
-import { problemOf } from '../problem.ts'
+import { isOfServer, problemOf, type ShownProblem } from '../problem.ts'
+import { forgetAnswers } from './kept-answers.ts'
 import { noticeSignedOut } from '../signed-out.ts'
 import { isUnsent, type KeptWaiting, showWaiting, type Waiting } from './waiting.ts'
 
@@ -34,14 +35,20 @@ async function put(ownerId: string, { id, typedAtMs, ...value }: KeptWaiting) {
   await shelf.put({ id, ownerId, place, typedAtMs, untilMs: typedAtMs + waitsForMs, value })
 }
 
+/** The next provisional number on this device. It never comes again, because it stands on a paper. */
+function nextNumber(): number {
+  const next = (Number(localStorage.getItem('polyphony.provisional')) || 0) + 1
+  localStorage.setItem('polyphony.provisional', String(next))
+  return next
+}
+
 /** Keeps a command. Undefined if it would be gone with the tab, or too many wait. */
 export async function keepWaiting(ownerId: string, waiting: Waiting): Promise<KeptWaiting | undefined> {
   try {
     const { shelf } = await browserOfTab()
     const before = await find(ownerId)
     if (shelf.lasts !== 'device' || before.length >= mostWaiting) return undefined
-    const numbers = before.flatMap(({ number }) => number ?? [])
-    const numbered = waiting.path === 'participant.register' ? { number: Math.max(0, ...numbers) + 1 } : {}
+    const numbered = waiting.path === 'participant.register' ? { number: nextNumber() } : {}
     const kept = { ...waiting, ...numbered, id: uuidv7(), typedAtMs: Date.now() }
     await put(ownerId, kept)
     showWaiting([...before, kept])
@@ -74,15 +81,21 @@ export async function sendWaiting(ownerId: string): Promise<void> {
 /** Sends one command. False if the next ones have to wait too. */
 async function sendOne(ownerId: string, waiting: KeptWaiting): Promise<boolean> {
   const { path, input } = waiting
-  try {
-    const answer = (await getUntypedClient(trpcClient).mutation(path, input)) as { code?: unknown }
-    if (path === 'participant.register') await put(ownerId, { ...waiting, became: String(answer.code) })
+  // The tab may belong to another person by now.
+  if (signedInOwner() !== ownerId) return false
+  const sent = await send(path, input)
+  if ('answer' in sent) {
+    // If this cannot be written, the command is sent again later. The server knows it, and answers the same.
+    if (path === 'participant.register') await put(ownerId, { ...waiting, became: String(sent.answer.code) })
     else await remove(waiting.id)
     void queryClient.invalidateQueries(concernsStudy(input.studyId))
-  } catch (error) {
-    const problem = problemOf(error)
-    if (problem.kind === 'unavailable') return false
+  } else {
+    const { problem } = sent
+    // A fault of the server can be one of this command alone, so the others are tried.
+    if (problem.code === 'server.failed') return true
+    if (!isOfServer(problem) || problem.kind === 'unavailable') return false
     if (problem.code === 'access.signed_out') {
+      void forgetAnswers().catch(() => undefined)
       noticeSignedOut()
       return false
     }
@@ -90,6 +103,14 @@ async function sendOne(ownerId: string, waiting: KeptWaiting): Promise<boolean> 
   }
   showWaiting(await find(ownerId))
   return true
+}
+
+async function send(path: string, input: object): Promise<{ answer: { code?: unknown } } | { problem: ShownProblem }> {
+  try {
+    return { answer: (await getUntypedClient(trpcClient).mutation(path, input)) as { code?: unknown } }
+  } catch (error) {
+    return { problem: problemOf(error) }
+  }
 }
 
 async function remove(id: string) {

@@ -12,14 +12,18 @@ export const pageCache = 'polyphony.page'
 /** How many files are kept. Those that were used longest ago leave first. */
 export const mostFiles = 600
 
+/** How long the installation of the worker is awaited. */
+const installsMs = 10_000
+
 /** The pages that open without a connection. Links of invitations and downloads need one anyway. */
-export const pages: readonly RegExp[] = [/^\/$/, /^\/s\/[^.]*$/, /^\/sign-in$/]
+export const pages: readonly RegExp[] = [/^\/(\?|$)/, /^\/s\/[^.?]*(\?|$)/, /^\/sign-in(\?|$)/]
 
 /** Installs the service worker, and keeps what this page has already loaded. Browsers offer neither on plain http from another computer. */
 export async function keepShell(): Promise<void> {
   if (!('serviceWorker' in navigator) || !('caches' in globalThis)) return
   await navigator.serviceWorker.register('/worker.js')
-  await navigator.serviceWorker.ready
+  // If it cannot be installed, the files are fetched ahead without it.
+  await Promise.race([navigator.serviceWorker.ready, new Promise((resolve) => setTimeout(resolve, installsMs))])
   const loaded = performance
     .getEntriesByType('resource')
     .map(({ name }) => new URL(name))

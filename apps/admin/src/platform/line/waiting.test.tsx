@@ -1,10 +1,12 @@
 import { newcomer } from '@polyphony/server/testing/participants'
 import { useWorld } from '@polyphony/server/testing/world'
 import { act, screen, waitFor, within } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { openBrowser } from '../drafts/browser.ts'
+import { waitingPlace } from '../drafts/shapes.ts'
 import { renderApp } from '../test-app.tsx'
-import { keepWaiting, mostWaiting } from './outbox.ts'
-import { listWaiting } from './waiting.ts'
+import { keepWaiting, mostWaiting, sendWaiting } from './outbox.ts'
+import { isUnsent, listWaiting } from './waiting.ts'
 
 const world = useWorld()
 const coordinator = async () => (await world.as('coordinatorInBeerSheva')).participant
@@ -28,6 +30,11 @@ async function contactWaits(words: string) {
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull(), longEnough)
   return { ...view, code, participantId }
 }
+
+beforeEach(async () => {
+  const { shelf } = await openBrowser()
+  for (const { id } of await shelf.find(world.people.coordinatorInBeerSheva.id, waitingPlace)) await shelf.remove(id)
+})
 
 describe('what is saved without a connection', () => {
   it('waits in the tray, and is sent when the line is back', async () => {
@@ -53,16 +60,19 @@ describe('what is saved without a connection', () => {
     expect(await contactsOf(participantId)).toBe(1)
   })
 
-  it('stays for its person when the page is loaded again, or when somebody else signs in meanwhile', async () => {
-    const { unmount, code } = await contactWaits('After a reload')
+  it('stays for its person when somebody else signs in meanwhile, and is recorded in the name of its person', async () => {
+    const { unmount, code, participantId } = await contactWaits('After a reload')
     unmount()
     const other = await renderApp(world, 'coordinatorInUlm', '/s/voices')
     await screen.findByRole('heading', { name: 'My site today' })
-    expect(listWaiting()).toEqual([])
+    await act(() => sendWaiting(world.people.coordinatorInUlm.id))
+    await act(() => sendWaiting(world.people.coordinatorInBeerSheva.id))
+    expect(await contactsOf(participantId)).toBe(0)
     other.unmount()
     await pageOf(code)
-    await waitFor(() => expect(listWaiting()).toEqual([]), longEnough)
-    expect(await screen.findByText(/^After a reload/)).toBeVisible()
+    expect(await screen.findByText(/^After a reload/, {}, longEnough)).toBeVisible()
+    const [contact] = await world.database.prisma.contact.findMany({ where: { participantId } })
+    expect(contact).toMatchObject({ recordedById: world.people.coordinatorInBeerSheva.id })
   })
 
   it('says why the server refuses it, and opens the form again with what was typed', async () => {
@@ -104,16 +114,45 @@ describe('what is saved without a connection', () => {
   })
 
   it('is sent in the order in which it was saved', async () => {
-    const first = await contactWaits('First')
-    first.unmount()
-    const second = await contactWaits('Second')
-    expect(listWaiting().map(({ code }) => code)).toEqual([first.code, second.code].slice(-listWaiting().length))
-    second.line.mend()
-    await back()
-    await waitFor(() => expect(listWaiting()).toEqual([]), longEnough)
-    const order = await world.database.prisma.contact.findMany({ orderBy: { recordedAt: 'asc' } })
-    const ids = order.map(({ participantId }) => participantId)
-    expect(ids.indexOf(first.participantId)).toBeLessThan(ids.indexOf(second.participantId))
+    const { participantId, code } = await (await coordinator()).screen(newcomer(world))
+    await pageOf(code)
+    await screen.findByRole('button', { name: 'Record a contact…' })
+    const ownerId = world.people.coordinatorInBeerSheva.id
+    for (const outcome of ['no_answer', 'left_message', 'reached']) {
+      const told = { participantId, on: '2024-03-13', way: 'phone', outcome, expectedNextOn: null }
+      const input = { ...world.command(), ...told }
+      expect(await keepWaiting(ownerId, { path: 'participant.contact', input, code })).toBeDefined()
+    }
+    await act(() => sendWaiting(ownerId))
+    expect(listWaiting()).toEqual([])
+    const order = await world.database.prisma.contact.findMany({
+      where: { participantId },
+      orderBy: { recordedAt: 'asc' },
+    })
+    expect(order.map(({ outcome }) => outcome)).toEqual(['no_answer', 'left_message', 'reached'])
+  })
+
+  it('keeps waiting when something other than the server answers', async () => {
+    const { participantId } = await contactWaits('Behind a proxy')
+    const page = async () => new Response('<html>Sign in to this network</html>', { status: 502 })
+    const between = vi.spyOn(globalThis, 'fetch').mockImplementation(page)
+    await act(() => sendWaiting(world.people.coordinatorInBeerSheva.id))
+    expect(between).toHaveBeenCalled()
+    between.mockRestore()
+    expect(listWaiting().filter(isUnsent)).toHaveLength(1)
+    expect(await contactsOf(participantId)).toBe(0)
+  })
+
+  it('does not wait if it stops all contact', async () => {
+    const { code } = await (await coordinator()).screen(newcomer(world))
+    const { user, line } = await pageOf(code)
+    await user.click(await screen.findByRole('button', { name: 'Record a contact…' }))
+    const form = within(await screen.findByRole('dialog'))
+    await user.selectOptions(form.getByLabelText('What happened?'), 'not_wanted')
+    line.cut('participant.contact')
+    await user.click(form.getByRole('button', { name: 'Record it' }))
+    expect(await form.findByText(/^The server cannot be reached/, {}, longEnough)).toBeVisible()
+    expect(listWaiting()).toEqual([])
   })
 
   it(`keeps ${mostWaiting} commands, and no more`, async () => {

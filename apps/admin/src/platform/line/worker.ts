@@ -22,7 +22,16 @@ registerRoute(
     new NetworkFirst({
       cacheName: pageCache,
       networkTimeoutSeconds: 8,
-      plugins: [{ cacheKeyWillBeUsed: async () => '/' }],
+      plugins: [
+        {
+          cacheKeyWillBeUsed: async () => '/',
+          // The sign-in page of a network in between is not the application: ours has this header.
+          fetchDidSucceed: async ({ response }) => {
+            if (!response.headers.has('content-security-policy')) throw new Error('another page came in between')
+            return response
+          },
+        },
+      ],
     }),
     { allowlist: [...pages] },
   ),

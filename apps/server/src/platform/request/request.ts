@@ -10,11 +10,19 @@ import { tokenOf } from './sign-in-cookie.ts'
 import { parsedJson } from './json.ts'
 import { newId } from './new-id.ts'
 
-/** The context of a request: its actor as of now, and a new request id. */
+/** The header in which a tab says whose it is, by the id of the person. */
+const tabOf = 'polyphony-person'
+
+/**
+ * The context of a request: its actor as of now, and a new request id. A tab of one person has no actor while another is signed in in the
+ * same browser: what the first has typed or saved is never sent in the name of the second.
+ */
 export async function contextOf(services: Services, request: Request): Promise<RequestContext> {
   const now = services.clock()
   const token = tokenOf(request.headers.get('cookie'), services)
-  const actor = token ? await findActor(services.database, token, now) : undefined
+  const found = token ? await findActor(services.database, token, now) : undefined
+  const meant = request.headers.get(tabOf)
+  const actor = meant === null || meant === found?.id ? found : undefined
   return { services, actor, requestId: newId(now) }
 }
 

@@ -17,7 +17,7 @@ const notes = sql`segment_note n
  */
 const isMixed = sql`(n.is_mixed or g.id is null or exists (${sourceChain}
     select from v join speaker k on k.study_id = v.study_id and k.site_id = v.site_id and k.id = v.speaker_id
-    where cardinality(k.was_participant_ids) > 0))`
+    where k.study_id = n.study_id and cardinality(k.was_participant_ids) > 0))`
 
 /** SQL: the note may not be shown. Its segment is withheld; or it is mixed, and the words of somebody in the session are withheld. */
 const isHidden = sql`((g.id is not null and ${isWithheld}) or (${isMixed} and ${anyLeft}))`
