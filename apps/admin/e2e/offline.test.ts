@@ -52,14 +52,13 @@ async function takeAlong(page: Page) {
   await page.goto('/s/voices/today')
   const isControlled = () => page.evaluate(() => Boolean(navigator.serviceWorker.controller))
   await expect.poll(isControlled, { timeout: 60_000 }).toBe(true)
-  const kept = () =>
-    page.evaluate(async () => {
+  const needed = ['register-page.*js', 'take-along.*js', 'follow-waiting.*js', 'toast-tray.*js', 'toast-tray.*css']
+  const missing = () =>
+    page.evaluate(async (names) => {
       const files = await (await caches.open('polyphony.application')).keys()
-      return ['register-page', 'take-along', 'follow-waiting', 'toast-tray'].filter((name) =>
-        files.some(({ url }) => url.includes(name)),
-      )
-    })
-  await expect.poll(kept, { timeout: 60_000 }).toHaveLength(4)
+      return names.filter((name) => !files.some(({ url }) => new RegExp(name).test(url)))
+    }, needed)
+  await expect.poll(missing, { timeout: 60_000 }).toEqual([])
 }
 
 describe.each(walks)('a morning with a bad connection, in $language', (walk) => {

@@ -3,6 +3,9 @@ import { MantineThemeProvider, Notification } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { useWords } from './words.tsx'
 
+// With the tray in one file, so that both are there, or neither is.
+export { notifications } from '@mantine/notifications'
+
 /** The place of the notices: the lower corner at the end of the line. */
 export function ToastTray() {
   const { t, dir } = useWords()

@@ -70,11 +70,7 @@ function makeRoomFor(notice: { id: string; isUndo: boolean }): string[] {
 /** Undefined without a connection. The next notice tries again. */
 async function fetched() {
   try {
-    const [{ ToastTray }, { notifications }] = await Promise.all([
-      import('./toast-tray.tsx'),
-      import('@mantine/notifications'),
-    ])
-    return { ToastTray, notifications }
+    return await import('./toast-tray.tsx')
   } catch {
     return undefined
   }
