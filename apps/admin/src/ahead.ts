@@ -1,6 +1,7 @@
 // Fetches the files of the pages that may come next, one after the other, while the person is busy with the page on screen. On a bad
 // connection the next page is then there when it is wanted. Data are never fetched ahead. The files are only put into the cache of the
 // browser: code that is imported without success stays missing until the page is loaded again.
+import { savesData } from './platform/saves-data.ts'
 import type { Router } from './routes.tsx'
 
 const keepShell = async () => (await import('./platform/line/shell.ts')).keepShell()
@@ -35,8 +36,7 @@ export function fetchAhead(router: Router): void {
 type Fetching = { files: Files; fetched: Set<string>; later: () => void }
 
 async function fetchNext(router: Router, { files, fetched, later }: Fetching) {
-  // A person who asks the browser to save data pays for each byte.
-  if ((navigator as { connection?: { saveData?: boolean } }).connection?.saveData) return
+  if (savesData()) return
   const { pathname } = router.state.location
   // Coordinators, who have the worst connections, begin with *Today*.
   const after = [`inside ${document.documentElement.lang}`, 'first', '/today']

@@ -3,6 +3,7 @@
 import { addDays } from '@polyphony/domain/day'
 import { useEffect } from 'react'
 import { api, queryClient } from '../platform/client.ts'
+import { savesData } from '../platform/saves-data.ts'
 import { type StudyOfMine, useSitesFor, useStudy } from '../platform/session.ts'
 import { siteDay } from '../platform/site-day.ts'
 
@@ -25,8 +26,7 @@ export default function TakeAlong() {
 }
 
 async function takeAlong({ id: studyId }: StudyOfMine, sites: StudyOfMine['sites']) {
-  // A person who asks the browser to save data pays for each byte.
-  if ((navigator as { connection?: { saveData?: boolean } }).connection?.saveData) return
+  if (savesData()) return
   const first = sites[0]
   if (!first) return
   const now = new Date().toISOString()

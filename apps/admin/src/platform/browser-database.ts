@@ -1,5 +1,11 @@
 // What the databases of the browser (IndexedDB) have in common: those of drafts and of files that wait.
 
+/**
+ * Whether this browser can keep something encrypted on the device, and tell its tabs apart. On plain http from another computer it cannot.
+ */
+export const mayKeep = (): boolean =>
+  typeof indexedDB !== 'undefined' && Boolean(globalThis.crypto?.subtle && navigator.locks)
+
 type StoreOf = (name: string) => IDBObjectStore
 
 type Opening = {

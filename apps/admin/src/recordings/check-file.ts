@@ -1,7 +1,8 @@
 // Reads a file once before it is sent: computes its SHA-256, and keeps a copy on the device so that the upload goes on after the page is
 // loaded again. The digest of the browser would need the whole file in memory, up to two gigabytes.
 import { sha256 } from '@noble/hashes/sha2.js'
-import { dropKept, keepFile, keepPiece, keptForMs, keptPieceBytes, mayKeep } from '../platform/kept-files/kept-files.ts'
+import { mayKeep } from '../platform/browser-database.ts'
+import { dropKept, keepFile, keepPiece, keptForMs, keptPieceBytes } from '../platform/kept-files/kept-files.ts'
 import type { KeptFile } from '../platform/kept-files/database.ts'
 
 type Checking = {

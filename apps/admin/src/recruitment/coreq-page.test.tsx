@@ -56,6 +56,16 @@ describe('the COREQ table', () => {
     expect(await screen.findByText('guide version')).toBeVisible()
   })
 
+  it('never shows the figures of one site under the name of another, while its own are on their way', async () => {
+    const { user, line } = await renderApp(world, 'investigator', path)
+    await screen.findByRole('table', { name: 'COREQ table' }, inTime)
+    const go = line.hold('report.qualitative')
+    await user.selectOptions(screen.getByLabelText('Site'), 'ULM')
+    expect(screen.queryByRole('table')).toBeNull()
+    go()
+    expect(await screen.findByText('No session was held yet', undefined, inTime)).toBeVisible()
+  })
+
   it('of a site without sessions says so, and names no other site', async () => {
     await renderApp(world, 'coordinatorInUlm', path)
     expect(await screen.findByText('No session was held yet', undefined, inTime)).toBeVisible()

@@ -1,7 +1,7 @@
-import { Button, NativeSelect } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { Empty } from '@polyphony/ui/answer'
 import { PageHeader } from '@polyphony/ui/page-header'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Suspense } from 'react'
 import { Answered } from '../platform/answers.tsx'
@@ -12,6 +12,7 @@ import { fileDay } from '../platform/site-day.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './coreq-page.module.css'
 import { CoreqTable, OpenTable } from './coreq-tables.tsx'
+import { InsideField, SiteField } from './report-fields.tsx'
 import { saveWord } from './keep-word.ts'
 import { useCoreq } from './use-coreq.ts'
 import { useRunningHead } from './use-running-head.ts'
@@ -25,8 +26,9 @@ export default function CoreqPage() {
   const sites = useSitesFor('report.qualitative')
   const search = useSearch({ from: '/signed-in/s/$study/recruitment/coreq' })
   const siteId = sites.find(({ code }) => code === search.site)?.id ?? null
+  // The figures of one site never stand under the name of another, not even until its own have come: the table can be printed.
   const found = useQuery(
-    api.report.qualitative.queryOptions({ studyId: study.id, siteId }, { placeholderData: keepPreviousData }),
+    api.report.qualitative.queryOptions({ studyId: study.id, siteId }, { placeholderData: () => undefined }),
   )
   if (!study.hasSessions) return <Empty title={t('reports:coreq.noKinds')}>{t('reports:coreq.noKindsHint')}</Empty>
   return (
@@ -46,33 +48,14 @@ export default function CoreqPage() {
 }
 
 function Choices({ sites }: { sites: readonly { code: string; name: string }[] }) {
-  const { t } = useWords()
   const search = useSearch({ from: '/signed-in/s/$study/recruitment/coreq' })
   const navigate = useNavigate({ from: '/s/$study/recruitment/coreq' })
   const choose = (chosen: Partial<typeof search>) =>
     void navigate({ to: '.', search: (now) => ({ ...now, ...chosen }), replace: true })
   return (
     <div className={`${classes.choices} no-print`}>
-      {sites.length > 1 ? (
-        <NativeSelect
-          label={t('reports:site')}
-          value={search.site ?? ''}
-          data={[
-            { value: '', label: t('reports:whole') },
-            ...sites.map(({ code, name }) => ({ value: code, label: name })),
-          ]}
-          onChange={({ currentTarget }) => choose({ site: currentTarget.value || undefined })}
-        />
-      ) : null}
-      <NativeSelect
-        label={t('reports:small')}
-        value={search.small ? 'told' : 'hidden'}
-        data={[
-          { value: 'hidden', label: t('reports:hideSmall') },
-          { value: 'told', label: t('reports:showSmall') },
-        ]}
-        onChange={({ currentTarget }) => choose({ small: currentTarget.value === 'told' ? true : undefined })}
-      />
+      <SiteField sites={sites} site={search.site} onChoose={(site) => choose({ site })} />
+      <InsideField isInside={search.small ?? false} onChoose={(small) => choose({ small: small || undefined })} />
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { Button, NativeSelect } from '@mantine/core'
 import { isGrowing, languageNames, languages, type Language } from '@polyphony/i18n/languages'
 import { useWords } from '../platform/words.tsx'
 import type { SearchOf } from '../platform/search.ts'
+import { InsideField, SiteField } from './report-fields.tsx'
 import { monthsOf } from './report-months.ts'
 import classes from './report-page.module.css'
 import type { reportSearch } from './report-search.ts'
@@ -47,32 +48,14 @@ export function Choices({ month, site, language, sites, search, choose, onMake, 
         }))}
         onChange={({ currentTarget }) => choose({ month: currentTarget.value, site, kept: undefined })}
       />
-      {sites.length > 1 ? (
-        <NativeSelect
-          label={t('reports:site')}
-          value={site ?? ''}
-          data={[
-            { value: '', label: t('reports:whole') },
-            ...sites.map(({ code, name }) => ({ value: code, label: name })),
-          ]}
-          onChange={({ currentTarget }) => choose({ month, site: currentTarget.value || undefined, kept: undefined })}
-        />
-      ) : null}
+      <SiteField sites={sites} site={site} onChoose={(next) => choose({ month, site: next, kept: undefined })} />
       <NativeSelect
         label={t('reports:language')}
         value={language}
         data={languageNames.map((value) => ({ value, label: languages[value].name + (isGrowing(value) ? ' …' : '') }))}
         onChange={({ currentTarget }) => choose({ in: currentTarget.value as Language })}
       />
-      <NativeSelect
-        label={t('reports:small')}
-        value={search.small ? 'told' : 'hidden'}
-        data={[
-          { value: 'hidden', label: t('reports:hideSmall') },
-          { value: 'told', label: t('reports:showSmall') },
-        ]}
-        onChange={({ currentTarget }) => choose({ small: currentTarget.value === 'told' ? true : undefined })}
-      />
+      <InsideField isInside={search.small ?? false} onChoose={(small) => choose({ small: small || undefined })} />
       <Button type="submit" loading={isBusy}>
         {t(isKept ? 'reports:makeNow' : 'reports:make')}
       </Button>

@@ -6,12 +6,12 @@ import { choices } from './choices.ts'
 import { endOf, movedEdge, nudgeMs } from './edges.ts'
 import type { Editing } from './editing.ts'
 import type { Focus } from './focus.ts'
-import { type Act, acts, besideWords, nameOf } from './keys.ts'
+import { isAllowedIn, whereabouts } from './key-places.ts'
+import { type Act, acts, nameOf } from './keys.ts'
 import type { Playing } from './playing.ts'
 import type { Names } from './use-names.ts'
 import type { Notes } from './use-notes.ts'
 
-type At = { id: string; words: HTMLTextAreaElement | undefined; noteId: string | undefined }
 type Acting = {
   editing: Editing
   playing: Playing
@@ -26,19 +26,6 @@ type Acting = {
   notes: Notes
 }
 
-/** Whether an element is the field of the words of a segment. The field of a note stands in the row too. */
-const isWords = (element: Element | null): element is HTMLTextAreaElement =>
-  element instanceof HTMLTextAreaElement && element.dataset['cell'] === 'words'
-
-/** The segment in which the person is, and the field of its words if they are in it. */
-function whereabouts(): At | undefined {
-  const active = document.activeElement
-  const id = active?.closest<HTMLElement>('[data-segment]')?.dataset['segment']
-  if (!id) return undefined
-  const noteId = active?.closest<HTMLElement>('[data-note]')?.dataset['note']
-  return { id, words: isWords(active) ? active : undefined, noteId }
-}
-
 /** The text of a field with `put` in place of its selection, and where the caret is then. */
 export function withInserted(
   { value, selectionStart, selectionEnd }: Pick<HTMLTextAreaElement, 'value' | 'selectionStart' | 'selectionEnd'>,
@@ -47,30 +34,6 @@ export function withInserted(
   const [before, after] = [value.slice(0, selectionStart), value.slice(selectionEnd)]
   const [first, last] = [/\S$/u.test(before) ? ' ' : '', /^\s/u.test(after) ? '' : ' ']
   return { text: before + first + put + last + after, caret: before.length + first.length + put.length + 1 }
-}
-
-/** In a field with one line the browser undoes, and Enter leaves it. */
-const textActs: ReadonlySet<Act> = new Set<Act>([
-  'addSegment',
-  'newLine',
-  'split',
-  'timestamp',
-  'unclear',
-  'crosstalk',
-  'laughs',
-  'undo',
-  'redo',
-])
-
-/** Whether a key does something while the focus is on `target`. */
-function isAllowedIn(target: EventTarget | null, act: Act): boolean {
-  // A key that is pressed in a note does nothing to the segment at which the note stands.
-  if (target instanceof Element && target.closest('[data-note], [data-noting]')) return besideWords.has(act)
-  if (target instanceof HTMLTextAreaElement && !isWords(target)) return besideWords.has(act)
-  if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement) return !textActs.has(act)
-  // A button has nothing to undo.
-  if (target instanceof HTMLButtonElement) return !textActs.has(act) || act === 'undo' || act === 'redo'
-  return true
 }
 
 export function useActs(acting: Acting): (act: Act) => void {

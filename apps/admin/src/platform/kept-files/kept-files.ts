@@ -1,7 +1,7 @@
 // Files that wait on the device until the server has them: an upload goes on after the page is loaded again. They are in IndexedDB, in
 // pieces, encrypted with a key of the person that no script can read. Signing out deletes the key and the pieces.
 import { newKey } from '../drafts/seal.ts'
-import { ownOrMade, wipe } from '../browser-database.ts'
+import { mayKeep, ownOrMade, wipe } from '../browser-database.ts'
 import { asked, type Keyed, type KeptFile, type KeptTake, type Piece, stores } from './database.ts'
 
 /** How many bytes are encrypted at once. */
@@ -12,9 +12,6 @@ export const keptForMs = 7 * 86_400_000
 
 /** The name of the lock that a tab holds while it checks or sends a file. */
 export const lockOf = (id: string) => `polyphony.upload ${id}`
-
-/** Whether this browser can keep files. On plain http from another computer it has no encryption, so nothing is kept. */
-export const mayKeep = () => typeof indexedDB !== 'undefined' && Boolean(globalThis.crypto?.subtle && navigator.locks)
 
 const boundTo = (id: string, piece: number) => new TextEncoder().encode(JSON.stringify([id, piece]))
 

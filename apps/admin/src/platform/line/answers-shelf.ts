@@ -1,7 +1,7 @@
 // The last answers of the server on this device, in IndexedDB. Each is encrypted with a key of the person that no script can read.
 // Signing out deletes the key and the answers.
 import { uuidv7 } from 'uuidv7'
-import { askingOf, ownOrMade, wipe } from '../browser-database.ts'
+import { askingOf, mayKeep, ownOrMade, wipe } from '../browser-database.ts'
 import { newKey, seal, type Seal, unseal } from '../drafts/seal.ts'
 
 /** An answer is kept for this long. Who has no connection for longer sees nothing that may have changed since. */
@@ -27,8 +27,6 @@ const asked = askingOf({
     database.createObjectStore(keys, { keyPath: 'ownerId' })
   },
 })
-
-const mayKeep = () => typeof indexedDB !== 'undefined' && Boolean(globalThis.crypto?.subtle)
 
 async function nameOf(ownerId: string, question: string): Promise<string> {
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${ownerId} ${question}`))

@@ -2,7 +2,8 @@
 // person sends or deletes them, and deleted after a week.
 import { dismissJob, reportJob } from '../../platform/jobs.ts'
 import type { KeptTake } from '../../platform/kept-files/database.ts'
-import { dropKept, isTakeKept, listTakes, lockOf, mayKeep, readTake } from '../../platform/kept-files/kept-files.ts'
+import { mayKeep } from '../../platform/browser-database.ts'
+import { dropKept, isTakeKept, listTakes, lockOf, readTake } from '../../platform/kept-files/kept-files.ts'
 import type { useWords } from '../../platform/words.tsx'
 import { sendRecording } from '../send-recording.ts'
 import { hideTake, isTakeShown, showTake } from './takes.ts'

@@ -80,24 +80,14 @@ export function ChosenRows({ path, field, label, hint }: FieldProps) {
   )
 }
 
-export function StudyLanguage({ path, label, hint }: FieldProps) {
+export function StudyLanguage(props: FieldProps) {
   const { format } = useWords()
-  const { file, set, faultIn } = useForm()
+  const { file } = useForm()
   const choices = textsAt(file, 'configuration.languages').map((value) => ({
     value,
     label: languageWords(format, value),
   }))
-  const value = textAt(file, path)
-  return (
-    <NativeSelect
-      label={label}
-      description={hint}
-      data={[{ value: '', label: '' }, ...withChosen(choices, value ? [value] : [])]}
-      value={value}
-      error={faultIn(path)}
-      onChange={(event) => set(path, event.currentTarget.value)}
-    />
-  )
+  return <OneOfField {...props} choices={choices} none={{ label: '', value: '' }} />
 }
 
 export function CountryField({ path, label, hint }: FieldProps) {
@@ -153,20 +143,30 @@ export function TimeZoneField({ path, label }: FieldProps) {
   )
 }
 
-export function AnchorField({ path, label, hint }: FieldProps) {
-  const { t } = useWords()
+type OneOfProps = FieldProps & {
+  choices: readonly Choice[]
+  /** The first choice, which says nothing: its words, and what then stands in the draft. */
+  none?: { label: string; value: '' | undefined }
+}
+
+/** One of a few choices. A value that is none of them stays, so that it can be seen and corrected. */
+export function OneOfField({ path, label, hint, choices, none }: OneOfProps) {
   const { file, set, faultIn } = useForm()
+  const value = textAt(file, path)
   return (
     <NativeSelect
       label={label}
       description={hint}
-      data={[
-        { value: 'baseline', label: t('setup:anchor.baseline') },
-        { value: 'study_start', label: t('setup:anchor.study_start') },
-      ]}
-      value={textAt(file, path)}
+      data={[...(none ? [{ value: '', label: none.label }] : []), ...withChosen(choices, value ? [value] : [])]}
+      value={value}
       error={faultIn(path)}
-      onChange={(event) => set(path, event.currentTarget.value)}
+      onChange={({ currentTarget }) => set(path, currentTarget.value || none?.value)}
     />
   )
+}
+
+export function AnchorField(props: FieldProps) {
+  const { t } = useWords()
+  const choices = (['baseline', 'study_start'] as const).map((value) => ({ value, label: t(`setup:anchor.${value}`) }))
+  return <OneOfField {...props} choices={choices} />
 }

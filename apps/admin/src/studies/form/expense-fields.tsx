@@ -1,8 +1,9 @@
 // Fields of what a study gives to participants: currencies, kinds, and what a cap counts.
-import { NativeSelect, Select } from '@mantine/core'
+import { Select } from '@mantine/core'
 import { currencies } from '@polyphony/domain/expenses/currencies'
 import { useMemo } from 'react'
 import { useWords } from '../../platform/words.tsx'
+import { OneOfField } from './choice-fields.tsx'
 import { choicesAt } from './choices.ts'
 import type { FieldProps } from './fields.ts'
 import { useForm } from './state.ts'
@@ -33,38 +34,15 @@ export function CurrencyField({ path, label, hint }: FieldProps) {
 }
 
 /** One of the kinds of the draft, or all of them. */
-export function ExpenseKindField({ path, label, hint }: FieldProps) {
+export function ExpenseKindField(props: FieldProps) {
   const { t, tongue } = useWords()
-  const { file, set, faultIn } = useForm()
-  const value = textAt(file, path)
+  const { file } = useForm()
   const choices = choicesAt(file, 'configuration.expenses.kinds', tongue)
-  const isStrange = value !== '' && !choices.some((each) => each.value === value)
-  return (
-    <NativeSelect
-      label={label}
-      description={hint}
-      data={[{ value: '', label: t('studies:allKinds') }, ...choices, ...(isStrange ? [{ value, label: value }] : [])]}
-      value={value}
-      error={faultIn(path)}
-      onChange={(event) => set(path, event.currentTarget.value || undefined)}
-    />
-  )
+  return <OneOfField {...props} choices={choices} none={{ label: t('studies:allKinds'), value: undefined }} />
 }
 
-export function CapPeriodField({ path, label, hint }: FieldProps) {
+export function CapPeriodField(props: FieldProps) {
   const { t } = useWords()
-  const { file, set, faultIn } = useForm()
-  return (
-    <NativeSelect
-      label={label}
-      description={hint}
-      data={(['session', 'participant'] as const).map((per) => ({
-        value: per,
-        label: t(`setup:capPer.${per}`),
-      }))}
-      value={textAt(file, path)}
-      error={faultIn(path)}
-      onChange={(event) => set(path, event.currentTarget.value)}
-    />
-  )
+  const choices = (['session', 'participant'] as const).map((value) => ({ value, label: t(`setup:capPer.${value}`) }))
+  return <OneOfField {...props} choices={choices} />
 }
