@@ -28,7 +28,8 @@ export function useCoreqSays(isInside: boolean): (content: Coreq) => Partial<Rec
       ...(ways.length > 0 && { approach: [t('reports:coreq.says.approach', { ways: format.list(ways) })] }),
       sampleSize: [
         t('reports:coreq.says.sampleSize', { people: number(sums.people), sessions: number(sums.held) }),
-        ...kinds.map(({ kind, held, people: some }) =>
+        // A kind of one session tells who withdrew the data: somebody came, and nobody is counted.
+        ...(isInside ? kinds : []).map(({ kind, held, people: some }) =>
           t('reports:coreq.says.ofKind', { kind: kindName(kind), sessions: number(held), people: number(some) }),
         ),
       ],

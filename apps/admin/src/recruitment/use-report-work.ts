@@ -18,7 +18,6 @@ export function useWorkParts() {
   const visits = ({ visits: found, month }: ToldReport): Part[] => {
     if (!found) return []
     const held = (timepoint: string) => found.heldInMonth.find((each) => each.timepoint === timepoint)?.count ?? 0
-    const told = columns.filter((column) => found.completion.every((row) => row[column] !== undefined))
     return [
       {
         name: 'visits',
@@ -30,18 +29,18 @@ export function useWorkParts() {
             head: [
               t('visits:completion.timepoint'),
               t('reports:document.inMonth', { month: format.month(month) }),
-              ...told.map((column) => t(`visits:completion.${column}`)),
+              ...columns.map((column) => t(`visits:completion.${column}`)),
             ],
             rows: found.completion.map((row) => [
               timepointName(row.timepoint),
               number(held(row.timepoint)),
-              ...told.map((column) =>
+              ...columns.map((column) =>
                 column === 'done' && row.expected > 0
                   ? `${number(row.done)} (${format.percent(row.done / row.expected)})`
-                  : number(row[column] ?? 0),
+                  : number(row[column]),
               ),
             ]),
-            shares: sharesOf(told.length + 2, 0.16),
+            shares: sharesOf(columns.length + 2, 0.16),
           },
         ],
       },
@@ -53,11 +52,13 @@ export function useWorkParts() {
     const inMonth = t('reports:document.inMonth', { month: format.month(month) })
     const [held, attended] = [t('reports:document.sessions.held'), t('reports:document.sessions.attended')]
     const share = (some: number, all: number) => t('reports:document.share', { some: number(some), all: number(all) })
-    const isAttendedTold = found.some((row) => row.attended.soFar !== null)
+    const isAttendedTold = found.some((row) => row.attended !== null)
     const head = [
       t('reports:document.sessions.kind'),
-      ...[`${held}: ${inMonth}`, `${attended}: ${inMonth}`, `${held}: ${soFar}`],
-      ...(isAttendedTold ? [`${attended}: ${soFar}`] : []),
+      ...(['month', 'soFar'] as const).flatMap((when) => {
+        const over = when === 'month' ? inMonth : soFar
+        return [`${held}: ${over}`, ...(isAttendedTold ? [`${attended}: ${over}`] : [])]
+      }),
     ]
     return {
       name: 'sessions',
@@ -72,12 +73,10 @@ export function useWorkParts() {
                 head,
                 rows: found.map((row) => [
                   kindName(row.kind),
-                  number(row.held.month),
-                  share(row.attended.month, row.invited.month),
-                  number(row.held.soFar),
-                  ...(row.attended.soFar !== null && row.invited.soFar !== null
-                    ? [share(row.attended.soFar, row.invited.soFar)]
-                    : []),
+                  ...(['month', 'soFar'] as const).flatMap((when) => [
+                    number(row.held[when]),
+                    ...(row.attended && row.invited ? [share(row.attended[when], row.invited[when])] : []),
+                  ]),
                 ]),
                 shares: sharesOf(head.length, 0.28),
               },
@@ -93,17 +92,20 @@ export function useWorkParts() {
     return {
       name: 'transcripts',
       heading: t('reports:document.transcripts.title'),
-      says: [
-        now.total === 0
-          ? t('reports:document.transcripts.none')
-          : t('reports:document.transcripts.now', {
-              total: number(now.total),
-              waiting: number(now.waiting),
-              overdue: number(now.overdue),
-            }),
-      ],
+      says:
+        now === null
+          ? []
+          : [
+              now.total === 0
+                ? t('reports:document.transcripts.none')
+                : t('reports:document.transcripts.now', {
+                    total: number(now.total),
+                    waiting: number(now.waiting),
+                    overdue: number(now.overdue),
+                  }),
+            ],
       tables: [
-        ...(now.stages.length === 0
+        ...(now === null || now.stages.length === 0
           ? []
           : [
               {

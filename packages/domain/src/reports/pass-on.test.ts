@@ -76,7 +76,7 @@ function reportOf(people: readonly Person[], month: number, at: readonly string[
       ...{ ...accrual, percent: null, metOn: null, steps },
       ...{ enrolled: steps.soFar.enrolled, inMonth: steps.month.enrolled },
     },
-    ...{ forecast: null, steadiness: null, visits: null },
+    ...{ forecast: null, steadiness: null, visits: visitsOf(usable, month) },
     losses: {
       month: lossesIn((when) => when === month),
       soFar: lossesIn((when) => when !== null && when <= month),
@@ -85,9 +85,9 @@ function reportOf(people: readonly Person[], month: number, at: readonly string[
       {
         kind: 'focus_group',
         held: { month: 1, soFar: month + 1 },
-        // Who was at the sessions of the month nobody reads elsewhere. The sums leave out people who withdrew their data since.
-        invited: { month: 8, soFar: 8 * (month + 1) - (here.length - usable.length) },
-        attended: { month: 7, soFar: 7 * (month + 1) - (here.length - usable.length) },
+        // Both leave out people who withdrew their data.
+        invited: both((within) => usable.filter((p) => within(p.came)).length),
+        attended: both((within) => usable.filter((p) => within(p.came) && p.reached === 'enrolled').length),
       },
     ],
     consent: {
@@ -102,11 +102,32 @@ function reportOf(people: readonly Person[], month: number, at: readonly string[
         },
       ],
     },
-    transcripts: { now: { total: 0, waiting: 0, overdue: 0, stages: [] }, took: { month: [], soFar: [] } },
+    transcripts: {
+      now: {
+        ...{ total: here.length, waiting: usable.length, overdue: 0 },
+        stages: [{ stage: 'transcription', transcripts: usable.length, durationMs: usable.length * 3_600_000 }],
+      },
+      took: { month: [], soFar: [] },
+    },
     changes: { amendments: [], forms: [], opened: [], closed: [] },
   }
 }
 type Of = { month: number; soFar: number }
+
+/** One visit of everybody who was enrolled and did not withdraw the data: done, unless they left. */
+function visitsOf(usable: readonly Person[], month: number): ReportContent['visits'] {
+  const people = usable.filter((p) => p.reached === 'enrolled' && p.came <= month)
+  const done = people.filter(({ leaves }) => leaves === null || leaves > month).length
+  const none = { notYet: 0, outOfWindow: 0, missed: 0, overdue: 0 }
+  const row = {
+    timepoint: 'baseline',
+    scheduled: people.length,
+    notExpected: people.length - done,
+    expected: done,
+    done,
+  }
+  return { completion: [{ ...row, ...none }], heldInMonth: [{ timepoint: 'baseline', count: done }] }
+}
 
 const places = [['BRS'], ['ULM'], [...sites]]
 /** All that somebody can hold who is passed every report: of each month, of each site and of all. */
