@@ -46,16 +46,30 @@ beforeAll(async () => {
   other = await writeThings(world, { site: 'ULM', isReleased: true })
 })
 
+/** A person in a role, things of their site, and things of it that the role may not see. */
+async function write(role: Role, allowance: Allowance) {
+  const person = await writePerson(world, { role, siteId: world.sites.BRS })
+  const own = await writeThings(world, { site: 'BRS', isReleased: allowance === 'released', assignedTo: person.id })
+  const hidden =
+    allowance === 'assigned' || allowance === 'released'
+      ? await writeThings(world, { site: 'BRS', assignedTo: other.colleague })
+      : undefined
+  return { person, own, hidden }
+}
+
+/** Questions change nothing, so all of a role ask about the same things. Each command has its own. */
+const ofQuestions = new Map<string, ReturnType<typeof write>>()
+
+function writtenFor({ type }: Procedure, role: Role, allowance: Allowance) {
+  const key = `${role} ${allowance}`
+  const written = (type === 'query' && ofQuestions.get(key)) || write(role, allowance)
+  if (type === 'query') ofQuestions.set(key, written)
+  return written
+}
+
 describe('an id out of reach gets the same answer as an id that does not exist', () => {
   it.each(asked)('%s · %s: %s', async (_path, role, allowance, procedure) => {
-    const person = await writePerson(world, { role, siteId: world.sites.BRS })
-    const isReleased = allowance === 'released'
-    const own = await writeThings(world, { site: 'BRS', isReleased, assignedTo: person.id })
-    // Things of the person's own site that this role may not see.
-    const hidden =
-      allowance === 'assigned' || allowance === 'released'
-        ? await writeThings(world, { site: 'BRS', assignedTo: other.colleague })
-        : undefined
+    const { person, own, hidden } = await writtenFor(procedure, role, allowance)
     const reachesOthers = allowance === 'study' || allowance === 'released'
     const body = bodyFor(procedure, own, world, true)
     // An optional `id` is the id of a new thing, so nothing is looked up by it (existence.test.ts).
