@@ -74,7 +74,8 @@ function Standing({ job }: { job: Job }) {
   return (
     <div role="status" className={classes.ended} data-state={job.state}>
       <span>
-        {t(`shell:jobs.${job.state === 'done' ? 'done' : 'failed'}`)} {job.words}
+        {/* Why the server refused is a sentence of its own. */}
+        {job.giveUp ? null : t(`shell:jobs.${job.state === 'done' ? 'done' : 'failed'}`)} {job.words}
       </span>
       <span className={classes.hands}>
         <Hand press={job.openForm}>{t('shell:waiting.openForm')}</Hand>

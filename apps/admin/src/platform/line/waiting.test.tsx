@@ -82,7 +82,7 @@ describe('what is saved without a connection', () => {
     line.mend()
     await back()
     await user.click(await screen.findByRole('button', { name: /^One thing that waited was not accepted/ }, longEnough))
-    expect(await screen.findByText(/^Failed Somebody else has recorded a contact/)).toBeVisible()
+    expect(await screen.findByText(/^Somebody else has recorded a contact/)).toBeVisible()
     await user.click(screen.getByRole('button', { name: 'Open the form' }))
     await waitFor(() => expect(listWaiting()).toEqual([]))
     await user.click(await screen.findByRole('button', { name: 'Record a contact…' }))
