@@ -7,7 +7,11 @@ const [brs, ulm] = [
   { id: '01890000-0000-7000-8000-000000000001', code: 'BRS' },
   { id: '01890000-0000-7000-8000-000000000002', code: 'ULM' },
 ]
-const named: Named = { keys: new Set(['travel', 'staff', 'other']), abbreviations: new Set(['FG']) }
+const named: Named = {
+  keys: new Set(['travel', 'staff', 'other']),
+  languages: new Set(['de', 'he']),
+  abbreviations: new Set(['FG']),
+}
 
 /** Every field of every kind of export. */
 const fields = exported.options.flatMap((option) =>
@@ -21,6 +25,7 @@ const fields = exported.options.flatMap((option) =>
 const typed = [
   ...['Miriam Levi 050-1234567', 'Miriam', '0501234567', 'ULM Peter 42', 'ULM +49 731 111222', 'Ulm FG 0501234567'],
   ...['miriam_levi_0501234567', 'levi', 'ULM-Levi-05', 'BRS-0042-X', 'BRS-FG-01', 'ULM', 'קולות', '+972 50 123'],
+  ...['eva', 'dan', 'li', 'eva-BE'],
 ]
 /** The fields that take such texts, each with all that it takes, as the schema gives it on. */
 const takes = fields
@@ -40,7 +45,19 @@ const kept = (kind: string, filter: object, site = ulm) => keptOf(of(kind, filte
 describe('a filter in the trail', () => {
   it('takes typed texts in these fields and in no others', () => {
     expect([...new Set(takes.map(({ field }) => field))].toSorted()).toEqual([
-      ...['arm', 'codes', 'group', 'kind', 'kinds', 'participant', 'reason', 'search', 'session', 'stages'],
+      ...[
+        'arm',
+        'codes',
+        'group',
+        'kind',
+        'kinds',
+        'languages',
+        'participant',
+        'reason',
+        'search',
+        'session',
+        'stages',
+      ],
     ])
   })
 
@@ -58,7 +75,10 @@ describe('a filter in the trail', () => {
     expect(kept('expenses', expenses)).toEqual({ ...expenses, kinds: ['travel'] })
     const people = { codes: ['ULM-0001', 'BRS-0001'], search: 'ULM-01', status: ['enrolled'], group: ['staff'] }
     expect(kept('participants', people)).toEqual({ ...people, codes: ['ULM-0001'] })
-    expect(kept('transcripts', { isOverdue: true, languages: ['de'] })).toEqual({ isOverdue: true, languages: ['de'] })
+    expect(kept('transcripts', { isOverdue: true, languages: ['de', 'fr'] })).toEqual({
+      isOverdue: true,
+      languages: ['de'],
+    })
   })
 })
 

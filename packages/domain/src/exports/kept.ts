@@ -11,7 +11,7 @@ type Field = FieldOf<Exported['filter']>
 type Site = { id: string; code: string }
 
 /** What the configuration of a study names. */
-export type Named = { keys: ReadonlySet<string>; abbreviations: ReadonlySet<string> }
+export type Named = { keys: ReadonlySet<string>; languages: ReadonlySet<string>; abbreviations: ReadonlySet<string> }
 
 type Rule = {
   /** Whether a value may stand where people of this site read it. */
@@ -26,6 +26,8 @@ const closed: Rule = { isKept: () => true }
 const sites: Rule = { isKept: () => false, fits: (value, site) => value === site.id }
 /** Keys have the form of a name in lower case, so only those that the study has are kept. */
 const keys: Rule = { isKept: (value, _site, named) => named.keys.has(value) }
+/** Two or three letters may be a name, so only the languages of the study are kept. */
+const languages: Rule = { isKept: (value, _site, named) => named.languages.has(value) }
 /** A part of a code. It may also fit codes of other sites. */
 const partOfCode: Rule = { isKept: (value, site) => site !== undefined && isCodeAt(site.code, value) }
 const participants: Rule = { ...partOfCode, fits: (value, site) => isCodeAt(site.code, value) }
@@ -47,12 +49,11 @@ const session: Rule = {
 const rules: Record<Field, Rule> = {
   ...{ sites, siteIds: sites, siteId: sites },
   ...{ codes: participants, participant: participants, session, search: partOfCode },
-  ...{ group: keys, arm: keys, reason: keys, kind: keys, kinds: keys, stages: keys },
+  ...{ group: keys, arm: keys, reason: keys, kind: keys, kinds: keys, stages: keys, languages },
   ...{
     status: closed,
     peerRole: closed,
     states: closed,
-    languages: closed,
     with: closed,
     isOverdue: closed,
     lacks: closed,
@@ -72,7 +73,11 @@ export function namedIn(configuration: StudyConfiguration): Named {
         )
       : []
   const abbreviations = configuration.sessionKinds.map(({ abbreviation }) => abbreviation)
-  return { keys: new Set(['other', ...keysOf(configuration)]), abbreviations: new Set(abbreviations) }
+  return {
+    keys: new Set(['other', ...keysOf(configuration)]),
+    languages: new Set(configuration.languages),
+    abbreviations: new Set(abbreviations),
+  }
 }
 
 /** The export with what may be kept of its filter where people of this site read it. */
