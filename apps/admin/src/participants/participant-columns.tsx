@@ -17,7 +17,7 @@ export const usualColumns = ['site', 'group', 'status', 'consent', 'enrolled', '
 export function useParticipantColumns(hasSeveralSites: boolean): Column<ParticipantRow>[] {
   const { t, format } = useWords()
   const study = useStudy()
-  const { group, arm, configuration } = useStudyNames()
+  const { groupAndRole, arm, configuration } = useStudyNames()
   const day = (on: string | null) => (on ? format.day(on) : t('participants:next.none'))
   const siteOf = (id: string) => study.sites.find((site) => site.id === id)
   const columns: Column<ParticipantRow>[] = [
@@ -32,7 +32,7 @@ export function useParticipantColumns(hasSeveralSites: boolean): Column<Particip
         </Anchor>
       ),
     },
-    { key: 'group', header: t('participants:column.group'), cell: (row) => groupWords(row) },
+    { key: 'group', header: t('participants:column.group'), cell: (row) => groupAndRole(row) },
     {
       key: 'status',
       header: t('participants:column.status'),
@@ -81,11 +81,6 @@ export function useParticipantColumns(hasSeveralSites: boolean): Column<Particip
   }
   return columns
 
-  function groupWords({ group: key, peerRole }: ParticipantRow) {
-    if (!peerRole) return group(key)
-    const role = t(`participants:peerRole.${peerRole as 'designated'}`)
-    return t('participants:groupWithRole', { group: group(key), role })
-  }
   function sessionWords({ lastSession, sessions }: ParticipantRow) {
     if (!lastSession) return t('participants:next.none')
     const state = t(`participants:attended.${lastSession.state as 'attended'}`)

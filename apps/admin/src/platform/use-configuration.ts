@@ -1,5 +1,6 @@
 // The configuration of the study, and its names in the language of the reader.
 import { hiddenArm } from '@polyphony/domain/allocation/rules'
+import type { PeerRole } from '@polyphony/domain/participants/peer-roles'
 import { otherReason, type ReasonKind, reasonsFor } from '@polyphony/domain/participants/reasons'
 import type { StudyConfiguration } from '@polyphony/domain/studies/schema'
 import { useSuspenseQuery } from '@tanstack/react-query'
@@ -24,10 +25,19 @@ export function useStudyNames() {
     const found = list.find((each) => each.key === key)
     return found ? inWords(found.names) : key
   }
+  const group = named(configuration.groups)
   return {
     configuration,
     inWords,
-    group: named(configuration.groups),
+    group,
+    /** The group, and the role of a peer worker in it. */
+    groupAndRole: ({ group: key, peerRole }: { group: string; peerRole?: string | null | undefined }) =>
+      peerRole
+        ? t('participants:groupWithRole', {
+            group: group(key),
+            role: t(`participants:peerRole.${peerRole as PeerRole}`),
+          })
+        : group(key),
     kind: named(configuration.sessionKinds),
     timepoint: named(configuration.timepoints ?? []),
     expense: named(configuration.expenses?.kinds ?? []),

@@ -8,7 +8,7 @@ import type { Coreq } from './wire.ts'
 
 export function useCoreqSays(isInside: boolean): (content: Coreq) => Partial<Record<CoreqItem, readonly string[]>> {
   const { t, format } = useWords()
-  const { group: groupName, kind: kindName } = useStudyNames()
+  const { group: groupName, groupAndRole, kind: kindName } = useStudyNames()
   const lossesOf = useCoreqLosses()
   const number = (count: number) => format.number(count)
   const inside = (...says: string[]) => (isInside ? says : [t('reports:coreq.says.insideOnly')])
@@ -19,10 +19,6 @@ export function useCoreqSays(isInside: boolean): (content: Coreq) => Partial<Rec
       const name = t(`participants:contact.ways.${way as 'phone'}`)
       return isInside ? `${name} ${number(some)}` : name
     })
-    const nameOfPart = ({ group, peerRole }: Coreq['sample'][number]) =>
-      peerRole === null
-        ? groupName(group)
-        : `${groupName(group)}, ${t(`participants:peerRole.${peerRole as 'designated'}`)}`
     return {
       ...(groups.length > 0 && { sampling: [t('reports:coreq.says.sampling', { groups: format.list(groups) })] }),
       ...(ways.length > 0 && { approach: [t('reports:coreq.says.approach', { ways: format.list(ways) })] }),
@@ -40,7 +36,7 @@ export function useCoreqSays(isInside: boolean): (content: Coreq) => Partial<Rec
       sample: [
         ...inside(
           ...sample.map((each) =>
-            t('reports:coreq.says.sample', { group: nameOfPart(each), people: number(each.people) }),
+            t('reports:coreq.says.sample', { group: groupAndRole(each), people: number(each.people) }),
           ),
         ),
         ...(sums.firstOn && sums.lastOn

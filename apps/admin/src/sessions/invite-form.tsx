@@ -6,8 +6,8 @@ import { scopeOf } from '@polyphony/domain/consent/scopes'
 import { Code } from '@polyphony/ui/code'
 import { Form } from '@polyphony/ui/form'
 import { useQuery } from '@tanstack/react-query'
-import { quotasFor } from '@polyphony/domain/sessions/quotas'
-import { Suspense, useState } from 'react'
+import { invitable, quotasFor } from '@polyphony/domain/sessions/quotas'
+import { Suspense, useCallback, useState } from 'react'
 import { Dialog } from '../platform/dialog.tsx'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
@@ -24,24 +24,29 @@ import type { Invitable, Session } from './wire.ts'
 
 const QuotaFill = lazyRare(() => import('./quota-fill.tsx'))
 
-/** The statuses of participants who may be invited: those who take part, and those who completed the study. */
-const invitable = ['screened', 'eligible', 'consented', 'enrolled', 'allocated', 'completed'] as const
-
 /** The form with one checkbox per participant: a tick invites them, and no tick removes them from the list. */
 export default function InviteForm({ session, onClose }: { session: Session; onClose: () => void }) {
   const { t } = useWords()
   const study = useStudy()
-  const { group, configuration } = useStudyNames()
+  const { groupAndRole, configuration } = useStudyNames()
   const withOverlaps = useOverlapWords()
   const [find, setFind] = useState('')
-  /** Those whom the quotas added: they are shown also if the search does not find them. */
-  const [filled, setFilled] = useState<readonly Invitable[]>([])
+  /** Everybody who was chosen here: they are shown, and count for the quotas, also if the list without a search does not have them. */
+  const [kept, setKept] = useState<ReadonlyMap<string, Invitable>>(new Map())
+  const keep = useCallback(
+    (people: readonly Invitable[]) =>
+      setKept((now) => new Map([...now, ...people.map((person) => [person.id, person] as const)])),
+    [],
+  )
   const quotas = quotasFor(configuration.quotas ?? [], session)
   const [asked] = useDebouncedValue(find.trim(), 200)
   const invited = session.attendances.map(({ participantId }) => participantId as string)
   const draft = useDraft(`session.invite.${session.id}`, { add: [] as string[], remove: [] as string[] })
-  const { add, remove } = draft.value
-  const chosen = [...invited.filter((id) => !remove.includes(id)), ...add.filter((id) => !invited.includes(id))]
+  const chosenIn = ({ add = [], remove = [] }: { add?: readonly string[]; remove?: readonly string[] }) => [
+    ...invited.filter((id) => !remove.includes(id)),
+    ...add.filter((id) => !invited.includes(id)),
+  ]
+  const chosen = chosenIn(draft.value)
   const choose = (next: readonly string[]) =>
     draft.set({
       add: next.filter((id) => !invited.includes(id)),
@@ -79,6 +84,11 @@ export default function InviteForm({ session, onClose }: { session: Session; onC
     .map(({ participantId }) => participantId as string)
   // Invited participants are listed first, even if the search does not return them.
   const here = session.attendances.filter(({ code }) => !asked || hasFragment(code, asked))
+  const known = [
+    ...session.attendances.map(({ participantId, ...row }) => ({ ...row, id: participantId as string })),
+    ...kept.values(),
+    ...(found.data?.rows ?? []),
+  ]
   return (
     <Dialog onClose={onClose} title={t('sessions:invite.title', { code: session.code })}>
       <Form
@@ -97,70 +107,73 @@ export default function InviteForm({ session, onClose }: { session: Session; onC
           onChange={(event) => setFind(event.currentTarget.value)}
           data-autofocus
         />
+        {quotas.length > 0 ? (
+          <Suspense>
+            <QuotaFill
+              session={session}
+              quotas={quotas}
+              chosen={chosen}
+              chosenNow={() => chosenIn(draft.opened.value() ?? {})}
+              known={known}
+              isListed={found.data !== undefined}
+              onKnow={keep}
+              onAdd={(people) => {
+                keep(people)
+                choose([...new Set([...chosenIn(draft.opened.value() ?? {}), ...people.map(({ id }) => id)])])
+              }}
+            />
+          </Suspense>
+        ) : null}
         <Answered query={found}>
           {({ rows }) => {
             const isOther = ({ id }: { id: string }) => !invited.includes(id)
-            const added = filled.filter(({ id }) => !rows.some((row) => row.id === id))
+            const added = [...kept.values()].filter(({ id }) => !rows.some((row) => row.id === id))
             const others = [...rows, ...added.filter(({ code }) => !asked || hasFragment(code, asked))].filter(isOther)
-            const listed = [
-              ...session.attendances.map(({ participantId, ...row }) => ({ ...row, id: participantId as string })),
-              ...[...rows, ...added].filter(isOther),
-            ]
             if (here.length + others.length === 0) return <p className={classes.quiet}>{t('sessions:invite.nobody')}</p>
             return (
-              <>
-                {quotas.length > 0 ? (
-                  <Suspense>
-                    <QuotaFill
-                      session={session}
-                      quotas={quotas}
-                      listed={listed.filter(({ id }) => chosen.includes(id))}
-                      chosen={chosen}
-                      onFill={(people) => {
-                        setFilled([...filled, ...people])
-                        choose([...new Set([...chosen, ...people.map(({ id }) => id)])])
-                      }}
+              <Checkbox.Group
+                value={[...chosen]}
+                onChange={(next) => {
+                  keep(rows.filter(({ id }) => next.includes(id)))
+                  choose(next)
+                }}
+                label={t('sessions:invite.who')}
+              >
+                <div className={classes.list} style={{ maxBlockSize: '45vh', overflow: 'auto', gap: 8, padding: 4 }}>
+                  {[
+                    ...here.map((row) => ({
+                      id: row.participantId as string,
+                      code: row.code,
+                      group: row.group,
+                      peerRole: row.peerRole,
+                      takesNoPart: row.takenBackOn !== undefined,
+                      isStopped: row.notCalled === 'stopped',
+                    })),
+                    ...others.map((row) => ({
+                      ...row,
+                      takesNoPart: row.consent?.refused.includes(scopeOf.enrol) ?? false,
+                    })),
+                  ].map((row) => (
+                    <Checkbox
+                      key={row.id}
+                      value={row.id}
+                      disabled={stays.includes(row.id)}
+                      label={
+                        <>
+                          <Code>{row.code}</Code> <bdi>{groupAndRole(row)}</bdi>
+                          {row.takesNoPart ? (
+                            <span className={classes.lacks}> · {t('sessions:takesNoPart')}</span>
+                          ) : null}
+                          {row.isStopped ? (
+                            <span className={classes.lacks}> · {t('sessions:notCalled.stopped')}</span>
+                          ) : null}
+                          <Overlapping overlaps={session.overlaps} participantId={row.id} />
+                        </>
+                      }
                     />
-                  </Suspense>
-                ) : null}
-                <Checkbox.Group value={[...chosen]} onChange={choose} label={t('sessions:invite.who')}>
-                  <div className={classes.list} style={{ maxBlockSize: '45vh', overflow: 'auto', gap: 8, padding: 4 }}>
-                    {[
-                      ...here.map((row) => ({
-                        id: row.participantId as string,
-                        code: row.code,
-                        group: row.group,
-                        peerRole: row.peerRole,
-                        takesNoPart: row.takenBackOn !== undefined,
-                        isStopped: row.notCalled === 'stopped',
-                      })),
-                      ...others.map((row) => ({
-                        ...row,
-                        takesNoPart: row.consent?.refused.includes(scopeOf.enrol) ?? false,
-                      })),
-                    ].map((row) => (
-                      <Checkbox
-                        key={row.id}
-                        value={row.id}
-                        disabled={stays.includes(row.id)}
-                        label={
-                          <>
-                            <Code>{row.code}</Code> <bdi>{group(row.group)}</bdi>
-                            {row.peerRole ? `, ${t(`participants:peerRole.${row.peerRole as 'designated'}`)}` : null}
-                            {row.takesNoPart ? (
-                              <span className={classes.lacks}> · {t('sessions:takesNoPart')}</span>
-                            ) : null}
-                            {row.isStopped ? (
-                              <span className={classes.lacks}> · {t('sessions:notCalled.stopped')}</span>
-                            ) : null}
-                            <Overlapping overlaps={session.overlaps} participantId={row.id} />
-                          </>
-                        }
-                      />
-                    ))}
-                  </div>
-                </Checkbox.Group>
-              </>
+                  ))}
+                </div>
+              </Checkbox.Group>
             )
           }}
         </Answered>

@@ -27,6 +27,9 @@ const openInvitations = async (code: string) => {
   return { ...rendered, dialog, quotas: within(await dialog.findByRole('region', { name: 'Quotas' }, inTime)) }
 }
 
+type Dialog = Awaited<ReturnType<typeof openInvitations>>['dialog']
+const ticked = (dialog: Dialog, name: RegExp) => dialog.queryAllByRole('checkbox', { name, checked: true })
+
 describe('the quotas of a session', () => {
   it('fill the list with people of both roles, without those who refuse to be recorded or must not be contacted', async () => {
     await writePeer('designated', { refused: ['record_audio'] })
@@ -54,22 +57,54 @@ describe('the quotas of a session', () => {
     expect(ids).not.toContain(third.id)
   })
 
-  it('count those who are chosen and hidden by a search, and do not add them twice', async () => {
+  it('count those whom a search hides, and do not add others in their place', async () => {
+    const [first, last] = [await writePeer('designated'), await writePeer('designated')]
     const { code } = await schedule(world, [])
     const { user, dialog, quotas } = await openInvitations(code)
-    const box = (await dialog.findAllByRole('checkbox', { name: /designated/ }, inTime))[0]!
-    await user.click(box)
-    expect(await quotas.findByText('Peer support worker, designated: 1 of 2')).toBeVisible()
-    await user.type(dialog.getByRole('searchbox', { name: 'Find by code' }), 'ZZZZ')
-    expect(await dialog.findByText('No participant at this site matches.', undefined, inTime)).toBeVisible()
+    await user.click(await dialog.findByRole('checkbox', { name: new RegExp(first.code) }, inTime))
+    await user.type(dialog.getByRole('searchbox', { name: 'Find by code' }), last.code)
+    await waitFor(() => expect(dialog.getByRole('checkbox', { name: new RegExp(last.code) })).toBeVisible(), inTime)
+    await waitFor(() => expect(dialog.queryByRole('checkbox', { name: new RegExp(first.code) })).toBeNull(), inTime)
+    expect(quotas.getByText('Peer support worker, designated: 1 of 2')).toBeVisible()
+    await user.click(quotas.getByRole('button', { name: 'Fill evenly' }))
+    expect(await quotas.findByText('Peer support worker, designated: 2 of 2')).toBeVisible()
     await user.clear(dialog.getByRole('searchbox', { name: 'Find by code' }))
-    const again = within(await dialog.findByRole('region', { name: 'Quotas' }, inTime))
-    await user.click(again.getByRole('button', { name: 'Fill evenly' }))
-    expect(await again.findByText('Peer support worker, designated: 2 of 2')).toBeVisible()
-    const ticked = dialog
-      .getAllByRole('checkbox', { name: /designated/ })
-      .filter((each) => (each as HTMLInputElement).checked)
-    expect(ticked).toHaveLength(2)
+    await waitFor(() => expect(ticked(dialog, /designated/)).toHaveLength(2), inTime)
+  })
+
+  it('count people of a draft who are hidden and not enrolled', async () => {
+    const screened = await writePeer('designated')
+    await world.database.prisma.participant.updateMany({ where: { id: screened.id }, data: { status: 'screened' } })
+    const { code } = await schedule(world, [])
+    const { user, dialog } = await openInvitations(code)
+    await user.click(await dialog.findByRole('checkbox', { name: new RegExp(screened.code) }, inTime))
+    await user.click(dialog.getByRole('button', { name: 'Close' }))
+    const again = await openInvitations(code)
+    expect(await again.quotas.findByText('Peer support worker, designated: 1 of 2')).toBeVisible()
+    await again.user.type(again.dialog.getByRole('searchbox', { name: 'Find by code' }), 'ZZZZ')
+    expect(await again.dialog.findByText('No participant at this site matches.', undefined, inTime)).toBeVisible()
+    expect(await again.quotas.findByText('Peer support worker, designated: 1 of 2')).toBeVisible()
+    expect(again.quotas.queryByText(/Chosen and not shown here/)).toBeNull()
+    await again.user.click(again.quotas.getByRole('button', { name: 'Fill evenly' }))
+    expect(await again.quotas.findByText('Peer support worker, designated: 2 of 2')).toBeVisible()
+    await again.user.clear(again.dialog.getByRole('searchbox', { name: 'Find by code' }))
+    await waitFor(() => expect(ticked(again.dialog, /designated/)).toHaveLength(2), inTime)
+  })
+
+  it('keep what is ticked and searched while the people are fetched', async () => {
+    const byHand = await writePeer('designated')
+    const { code } = await schedule(world, [])
+    const { user, dialog, quotas, line } = await openInvitations(code)
+    const box = await dialog.findByRole('checkbox', { name: new RegExp(byHand.code) }, inTime)
+    const go = line.holdAnswer('participant.list')
+    await user.click(quotas.getByRole('button', { name: 'Fill evenly' }))
+    await user.click(box)
+    await user.type(dialog.getByRole('searchbox', { name: 'Find by code' }), byHand.code)
+    go()
+    expect(await quotas.findByText('Peer support worker, designated: 2 of 2', undefined, inTime)).toBeVisible()
+    expect(dialog.getByRole('checkbox', { name: new RegExp(byHand.code) })).toBeChecked()
+    await user.clear(dialog.getByRole('searchbox', { name: 'Find by code' }))
+    await waitFor(() => expect(ticked(dialog, /designated/)).toHaveLength(2), inTime)
   })
 
   it('are not shown for a kind of session without quotas', async () => {

@@ -1,8 +1,14 @@
 // The quotas of a session beside its invitations: how many of each are chosen, and a button that fills the list evenly.
 import { Button } from '@mantine/core'
-import { scopeOf } from '@polyphony/domain/consent/scopes'
-import { type Counted, countsFor, fillEvenly, type Quota } from '@polyphony/domain/sessions/quotas'
-import { useState } from 'react'
+import {
+  type Counted,
+  countsFor,
+  fillEvenly,
+  invitable,
+  isAddedByItself,
+  type Quota,
+} from '@polyphony/domain/sessions/quotas'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { trpcClient } from '../platform/client.ts'
 import { problemOf, problemWords } from '../platform/problem.ts'
 import { useStudy } from '../platform/session.ts'
@@ -16,24 +22,54 @@ type Props = {
   quotas: readonly Quota[]
   /** Everybody who is chosen now. */
   chosen: readonly string[]
-  /** Those of them of whom the dialog knows the group: a search may have hidden others. */
-  listed: readonly Counted[]
-  onFill: (people: readonly Invitable[]) => void
+  /** The same at the moment of the call: people are chosen also while those of the quotas are fetched. */
+  chosenNow: () => readonly string[]
+  /** Those of whom the dialog knows the group, once or more. */
+  known: readonly Counted[]
+  /** Whether the dialog has its first list: before, it knows nobody. */
+  isListed: boolean
+  onKnow: (people: readonly Invitable[]) => void
+  onAdd: (people: readonly Invitable[]) => void
 }
 
-export default function QuotaFill({ session, quotas, chosen, listed, onFill }: Props) {
+export default function QuotaFill({ session, quotas, chosen, chosenNow, known, isListed, onKnow, onAdd }: Props) {
   const { t, format, translator } = useWords()
-  const nameOf = useQuotaName()
+  const { groupAndRole: nameOf } = useStudyNames()
   const study = useStudy()
   const [isBusy, setBusy] = useState(false)
   const [said, setSaid] = useState<readonly string[]>([])
+  const isShown = useRef(true)
+  useEffect(() => {
+    isShown.current = true
+    return () => {
+      isShown.current = false
+    }
+  }, [])
+  const ask = () => askFor({ studyId: study.id, siteId: session.siteId, quotas })
+  const listed = peopleOf(chosen, known)
+  const unseen = chosen.length - listed.length
+  const isAnybodyUnseen = isListed && unseen > 0
+  // A draft has only ids. Whom the list does not show is looked for once.
+  const look = useEffectEvent(() =>
+    ask().then(
+      (found) => onKnow(found.filter(({ id }) => chosenNow().includes(id))),
+      () => undefined,
+    ),
+  )
+  useEffect(() => {
+    if (isAnybodyUnseen) void look()
+  }, [isAnybodyUnseen])
   const fill = async () => {
     setBusy(true)
     try {
-      const found = await askFor({ studyId: study.id, siteId: session.siteId, quotas })
-      const hidden = found.filter(({ id }) => chosen.includes(id) && !listed.some((each) => each.id === id))
-      const { added, lacking } = fillEvenly(quotas, { listed: [...listed, ...hidden], candidates: found })
-      onFill([...hidden, ...found.filter(({ id }) => added.some((each) => each.id === id))])
+      const found = await ask()
+      // The dialog was closed meanwhile.
+      if (!isShown.current) return
+      const now = chosenNow()
+      const present = peopleOf(now, [...known, ...found])
+      const { added, lacking } = fillEvenly(quotas, { listed: present, candidates: found.filter(isAddedByItself) })
+      onKnow(found.filter(({ id }) => now.includes(id)))
+      onAdd(found.filter(({ id }) => added.some((each) => each.id === id)))
       setSaid([
         t('quotas:added', { people: format.number(added.length) }),
         ...lacking.map(({ quota, people }) =>
@@ -46,7 +82,6 @@ export default function QuotaFill({ session, quotas, chosen, listed, onFill }: P
       setBusy(false)
     }
   }
-  const unseen = chosen.length - listed.length
   const isFull = quotas.every((quota) => listed.filter((each) => countsFor(quota, each)).length >= quota.people)
   return (
     <section aria-label={t('quotas:title')} className={classes.quotas}>
@@ -75,36 +110,34 @@ export default function QuotaFill({ session, quotas, chosen, listed, onFill }: P
   )
 }
 
-function useQuotaName() {
-  const { t } = useWords()
-  const { group } = useStudyNames()
-  return ({ group: key, peerRole }: Quota) =>
-    peerRole ? `${group(key)}, ${t(`participants:peerRole.${peerRole}`)}` : group(key)
+/** The people with these ids, as far as they are known, once each. */
+function peopleOf(ids: readonly string[], known: readonly Counted[]): Counted[] {
+  const byId = new Map(known.map((person) => [person.id, person]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
 /** Most people of one quota who are looked through: five pages. */
 const mostPages = 5
 
-/** Everybody who may be invited by itself: enrolled, to be contacted, and with a consent that does not refuse taking part or being recorded. */
+/** Everybody of the quotas who may be invited. */
 async function askFor({ studyId, siteId, quotas }: { studyId: string; siteId: string; quotas: readonly Quota[] }) {
   const found = new Map<string, Invitable>()
   for (const { group, peerRole } of quotas) {
     let cursor: string | undefined
     for (let pages = 0; pages < mostPages; pages++) {
-      const status = ['enrolled' as const, 'allocated' as const]
-      const asked = { studyId, sites: [siteId], status, group: [group], limit: 200, ...(peerRole && { peerRole }) }
+      const asked = {
+        studyId,
+        sites: [siteId],
+        status: [...invitable],
+        group: [group],
+        limit: 200,
+        ...(peerRole && { peerRole }),
+      }
       const page = await trpcClient.participant.list.query({ ...asked, ...(cursor && { cursor }) })
-      for (const row of page.rows) if (mayComeByItself(row)) found.set(row.id, row)
+      for (const row of page.rows) found.set(row.id, row)
       cursor = page.next
       if (!cursor) break
     }
   }
   return [...found.values()]
 }
-
-const mayComeByItself = ({ isStopped, consent }: Invitable): boolean =>
-  !isStopped &&
-  consent !== null &&
-  !consent.isWithdrawn &&
-  !consent.refused.includes(scopeOf.enrol) &&
-  !consent.refused.includes(scopeOf.attach_recording)

@@ -9,8 +9,9 @@ import { cursor, day, limit, line, prose, reason, timeOfDay, typedCode } from '.
 import { asking, chosen, commanding } from '../wire.ts'
 import { contactOutcomes, contactWays } from './contacts.ts'
 import { steps, withdrawalLevels } from './lifecycle.ts'
+import { peerRoles } from './peer-roles.ts'
 
-export const peerRole = z.enum(['designated', 'traditional'])
+export const peerRole = z.enum(peerRoles)
 export const gender = z.enum(['woman', 'man', 'another', 'not_said'])
 export const birthYear = z.number().int().refine(isYear, 'calendar.no_such_day')
 

@@ -1,6 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Candidate, countsFor, faultsOfQuotas, fillEvenly, mostInvited, type Quota, quotasFor } from './quotas.ts'
+import { steps } from '../participants/lifecycle.ts'
+import {
+  type Candidate,
+  countsFor,
+  faultsOfQuotas,
+  fillEvenly,
+  invitable,
+  isAddedByItself,
+  mostInvited,
+  type Quota,
+  quotasFor,
+} from './quotas.ts'
 
 const designated: Quota = { kind: 'focus_group', group: 'peer', peerRole: 'designated', people: 3 }
 const traditional: Quota = { ...designated, peerRole: 'traditional' }
@@ -54,6 +65,30 @@ describe('the quotas of a study', () => {
     expect(quotasFor(all, { kind: 'focus_group', group: null })).toHaveLength(3)
     expect(quotasFor(all, { kind: 'focus_group', group: 'peer' })).toEqual([designated, traditional])
     expect(quotasFor(all, { kind: 'walk', group: null })).toEqual([])
+  })
+})
+
+describe('somebody is added to a list by itself', () => {
+  const consent = { isWithdrawn: false, refused: [] }
+  const willing = { status: 'enrolled', isStopped: false, consent }
+
+  it.each(steps.map((status) => [status, status === 'enrolled' || status === 'allocated'] as const))(
+    'who is %s: %s',
+    (status, isAdded) => expect(isAddedByItself({ ...willing, status })).toBe(isAdded),
+  )
+
+  it.each([
+    ['refuses other things', { consent: { ...consent, refused: ['quote', 'transcribe', 'share_data'] } }, true],
+    ['refuses to take part', { consent: { ...consent, refused: ['participate'] } }, false],
+    ['refuses to be recorded', { consent: { ...consent, refused: ['quote', 'record_audio'] } }, false],
+    ['withdrew the consent', { consent: { ...consent, isWithdrawn: true } }, false],
+    ['has no consent', { consent: null }, false],
+    ['asked not to be contacted', { isStopped: true }, false],
+  ] as const)('who %s: %s', (_, over, isAdded) => expect(isAddedByItself({ ...willing, ...over })).toBe(isAdded))
+
+  it('only if they may be invited at all', () => {
+    for (const status of steps.filter((step) => isAddedByItself({ ...willing, status: step })))
+      expect(invitable).toContain(status)
   })
 })
 

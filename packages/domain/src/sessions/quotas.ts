@@ -1,10 +1,13 @@
 // How many people of each kind a session should have, and whom to invite so that the list has them.
+import { scopeOf } from '../consent/scopes.ts'
+import type { Step } from '../participants/lifecycle.ts'
+import type { PeerRole } from '../participants/peer-roles.ts'
 
 /** Most people in the list of a session. */
 export const mostInvited = 60
 
 /** `kind`: the kind of the session. `peerRole`: only for a group whose members hold one; without it, both roles count. */
-export type Quota = { kind: string; group: string; peerRole?: 'designated' | 'traditional' | undefined; people: number }
+export type Quota = { kind: string; group: string; peerRole?: PeerRole | undefined; people: number }
 
 type Study = {
   groups: readonly { key: string; hasPeerRole: boolean }[]
@@ -49,6 +52,35 @@ export type Candidate = Counted & { code: string; sessions: number }
 /** Whether the person counts for the quota. */
 export const countsFor = ({ group, peerRole }: Quota, person: Counted): boolean =>
   person.group === group && (peerRole === undefined || person.peerRole === peerRole)
+
+/** The statuses of participants who may be invited: those who take part, and those who completed the study. */
+export const invitable = [
+  'screened',
+  'eligible',
+  'consented',
+  'enrolled',
+  'allocated',
+  'completed',
+] as const satisfies readonly Step[]
+
+type Willing = {
+  status: string
+  /** Whether they asked not to be contacted. */
+  isStopped: boolean
+  consent: { isWithdrawn: boolean; refused: readonly string[] } | null
+}
+
+/**
+ * Whether somebody may be added to a list without a person who looks at them: enrolled, to be contacted, and with a consent that refuses
+ * neither to take part nor to be recorded. One refusal would leave the session without a recording.
+ */
+export const isAddedByItself = ({ status, isStopped, consent }: Willing): boolean =>
+  (status === 'enrolled' || status === 'allocated') &&
+  !isStopped &&
+  consent !== null &&
+  !consent.isWithdrawn &&
+  !consent.refused.includes(scopeOf.enrol) &&
+  !consent.refused.includes(scopeOf.attach_recording)
 
 type Filling = { listed: readonly Counted[]; candidates: readonly Candidate[] }
 export type Filled = { added: Candidate[]; lacking: { quota: Quota; people: number }[] }

@@ -5,6 +5,7 @@ import { key } from '../studies/names.ts'
 import { language } from '../studies/schema.ts'
 import { cursor, day, limit, line, reason, timeOfDay, typedCode, which } from '../text.ts'
 import { asking, commanding } from '../wire.ts'
+import { mostInvited } from './quotas.ts'
 
 export const sessionStatuses = ['scheduled', 'held', 'cancelled'] as const
 export type SessionStatus = (typeof sessionStatuses)[number]
@@ -28,7 +29,7 @@ const present = z
   .refine((person) => (person.staffId === undefined) !== (person.outsider === undefined), 'session.staff_or_outsider')
 
 const distinct = (ids: readonly string[]) => new Set(ids).size === ids.length
-const people = z.array(participantId).max(60).refine(distinct, 'session.named_twice')
+const people = z.array(participantId).max(mostInvited).refine(distinct, 'session.named_twice')
 
 /** From and until; `…Which` says which instant is meant, where the clocks show that time twice. */
 export const times = { from: timeOfDay, fromWhich: which, until: timeOfDay, untilWhich: which }
@@ -95,7 +96,7 @@ export const attendSessionInput = commanding({
       }),
     )
     .min(1)
-    .max(60)
+    .max(mostInvited)
     .refine((rows) => distinct(rows.map((row) => row.participantId)), 'session.named_twice'),
 })
 

@@ -4,6 +4,7 @@ import { isRatioOfArms } from '../allocation/rules.ts'
 import { allocationConfiguration } from '../allocation/schema.ts'
 import { expensesConfiguration } from '../expenses/configuration.ts'
 import { kindPattern } from '../sessions/code.ts'
+import { peerRoles } from '../participants/peer-roles.ts'
 import { faultsOfQuotas, mostInvited } from '../sessions/quotas.ts'
 import { siteCodePattern } from '../sites/code.ts'
 import { namesKnownGroups, timepoints } from '../visits/configuration.ts'
@@ -92,7 +93,7 @@ const quota = z.strictObject({
   kind: key,
   group: key,
   /** Only for a group whose members hold one; without it, both roles count. */
-  peerRole: z.enum(['designated', 'traditional']).optional(),
+  peerRole: z.enum(peerRoles).optional(),
   people: z.number().int().min(1).max(mostInvited),
 })
 
