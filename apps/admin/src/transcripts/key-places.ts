@@ -15,7 +15,7 @@ export function whereabouts(): At | undefined {
   return { id, words: isWords(active) ? active : undefined, noteId }
 }
 
-/** In a field with one line the browser undoes, and Enter leaves it. */
+/** In a field that has no words of a segment the browser undoes, and Enter leaves it. */
 const textActs: ReadonlySet<Act> = new Set<Act>([
   'addSegment',
   'newLine',
@@ -32,8 +32,11 @@ const textActs: ReadonlySet<Act> = new Set<Act>([
 export function isAllowedIn(target: EventTarget | null, act: Act): boolean {
   // A key that is pressed in a note does nothing to the segment at which the note stands.
   if (target instanceof Element && target.closest('[data-note], [data-noting]')) return besideWords.has(act)
-  if (target instanceof HTMLTextAreaElement && !isWords(target)) return besideWords.has(act)
-  if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement) return !textActs.has(act)
+  const isField =
+    target instanceof HTMLInputElement ||
+    target instanceof HTMLSelectElement ||
+    (target instanceof HTMLTextAreaElement && !isWords(target))
+  if (isField) return !textActs.has(act)
   // A button has nothing to undo.
   if (target instanceof HTMLButtonElement) return !textActs.has(act) || act === 'undo' || act === 'redo'
   return true

@@ -2,30 +2,25 @@
 import { Button, Group, NativeSelect, Textarea } from '@mantine/core'
 import { isNothing } from '@polyphony/domain/characters'
 import { noteCodePoints } from '@polyphony/domain/transcripts/notes/schema'
-import { useEffect } from 'react'
 import { DraftLine } from '../platform/drafts/draft-line.tsx'
 import { useDraft } from '../platform/drafts/use-draft.ts'
 import { useWords } from '../platform/words.tsx'
+import { draftOf, type Writing } from './note-drafts.ts'
 import classes from './notes.module.css'
 import { useShownNotes } from './notes-shown.ts'
-import type { Writing } from './use-notes.ts'
 import { useRefusalWords } from './use-refusal.ts'
 
 type Props = { label: string; writing: Writing }
 
 export function NoteForm({ label, writing }: Props) {
-  const { segmentId, noteId, words } = writing
+  const { segmentId, noteId } = writing
   const { t, format } = useWords()
   const notes = useShownNotes()
   const say = useRefusalWords()
   const command = noteId ? notes.answering : notes.leaving
-  const draft = useDraft(writing.draft, { text: '', to: '' })
+  const draft = useDraft(draftOf(writing), { text: '', to: '' })
   const { text, to } = draft.value
   const left = noteCodePoints - [...text].length
-  useEffect(() => {
-    if (words) draft.set({ text: [text, words].filter(Boolean).join('\n') })
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [words])
   const send = async () => {
     if (isNothing(text) || left < 0 || command.isBusy) return
     const done = noteId ? await notes.answer(noteId, text) : await notes.leave(segmentId, text, to)

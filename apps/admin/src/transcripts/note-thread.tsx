@@ -33,7 +33,7 @@ export function NoteThread({ note }: { note: Note }) {
         <div key={answer.id} className={classes.answer}>
           <Words {...answer} />
           {answer.byId === notes.userId ? (
-            <Button size="compact-xs" variant="subtle" ms={-8} onClick={() => void notes.removeAnswer(id, answer)}>
+            <Button size="compact-xs" variant="subtle" ms={-8} onClick={() => void notes.removeAnswer(note, answer)}>
               {t('transcripts:notes.removeAnswer')}
             </Button>
           ) : null}

@@ -49,6 +49,28 @@ describe('a note that is sent', () => {
     expect(await notesOf(id)).toHaveLength(2)
   })
 
+  it('is one note if its answer was lost and it is sent again after another one', async () => {
+    const { id, user, line, write } = await begun()
+    await write(2, 'Which place?')
+    const go = line.hold('transcript.leave_note')
+    line.loseAnswer('transcript.leave_note')
+    await user.click(leaveIt())
+    await waitFor(() => expect(line.asked).toContain('transcript.leave_note'))
+    line.cut('transcript.leave_note')
+    go()
+    await (await row(2)).findByRole('alert', {}, { timeout: 10_000 })
+    line.mend()
+    await write(1, 'Unclear')
+    await user.click(leaveIt())
+    expect(await (await row(1)).findByText('Unclear', { selector: 'p' })).toBeVisible()
+    await user.click((await row(2)).getByRole('button', { name: 'Note at segment 2' }))
+    expect(await field(2)).toHaveValue('Which place?')
+    await user.click(leaveIt())
+    expect(await (await row(2)).findByText('Which place?', { selector: 'p' })).toBeVisible()
+    expect(screen.queryByLabelText('Note at segment 2', { selector: 'textarea' })).toBeNull()
+    expect(await notesOf(id)).toHaveLength(2)
+  })
+
   it('is shown once if the button is pressed twice while the words are still being saved', async () => {
     const { id, user, line, write } = await begun()
     const answer = line.hold('transcript.edit')
@@ -112,8 +134,13 @@ describe('what is typed into a note', () => {
     announceChange({ action: 'transcript.edit', entityId: id })
     await waitFor(async () => expect(await field(1)).toHaveValue('Half a'), { timeout: 8_000 })
     expect(await screen.findByText(/^The segment of your note was joined or deleted/)).toBeVisible()
+    // Closed and opened again, it is still there: its draft went to the segment too.
+    await user.keyboard('{Escape}')
+    await user.click((await row(1)).getByRole('button', { name: 'Note at segment 1' }))
+    expect(await field(1)).toHaveValue('Half a')
     await user.click(leaveIt())
     await waitFor(async () => expect(await notesOf(id)).toMatchObject([{ segmentId: first, text: 'Half a' }]))
+    await waitFor(async () => expect(await onDevice()).toMatchObject({ drafts: 0 }))
   })
 
   it('as an answer becomes a note, if the note is removed meanwhile', async () => {
@@ -125,34 +152,6 @@ describe('what is typed into a note', () => {
     await waitFor(async () => expect(await field(1)).toHaveValue('The clinic'), { timeout: 8_000 })
     await user.click(leaveIt())
     await waitFor(async () => expect(await notesOf(id)).toMatchObject([{ text: 'The clinic' }]))
-  })
-})
-
-describe('a note that was removed', () => {
-  const removeIt = async (user: Awaited<ReturnType<typeof begun>>['user']) => {
-    await user.click(await screen.findByRole('button', { name: 'Remove' }))
-    return noticeOf('The note is removed.')
-  }
-
-  it('comes back with the own answers to it', async () => {
-    const { user, answer, ids, notes } = await begun([{ text: 'Which place?' }])
-    await answer(ids[0]!, { text: 'The clinic' })
-    announceChange({ action: 'transcript.answer_note' })
-    await screen.findByText('The clinic', {}, { timeout: 8_000 })
-    const removed = await removeIt(user)
-    expect(await notes('dataManager')).toEqual([])
-    await user.click(removed.getByRole('button', { name: 'Undo' }))
-    expect(await screen.findByText('The clinic')).toBeVisible()
-    expect(await notes('dataManager')).toMatchObject([{ text: 'Which place?', answers: [{ text: 'The clinic' }] }])
-  })
-
-  it('and that cannot come back is in the field of a note, with the reason', async () => {
-    const { user, line } = await begun([{ text: 'Which place?' }])
-    const removed = await removeIt(user)
-    line.cut('transcript.leave_note')
-    await user.click(removed.getByRole('button', { name: 'Undo' }))
-    expect(await field(1)).toHaveValue('Which place?')
-    await waitFor(async () => expect(await onDevice()).toMatchObject({ drafts: 1 }))
   })
 })
 

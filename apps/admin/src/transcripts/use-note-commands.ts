@@ -1,12 +1,14 @@
 // What a person does with notes. Each command changes the notes on screen as the server changed its own, so they need not be read again.
 import { useRef, useState } from 'react'
-import { uuidv7 } from 'uuidv7'
 import { api } from '../platform/client.ts'
+import type { ShownProblem } from '../platform/problem.ts'
 import { useAccount, useStudy } from '../platform/session.ts'
 import { toast } from '../platform/toast.tsx'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import type { Editing } from './editing.ts'
+import type { Writing } from './note-drafts.ts'
+import { useIds } from './use-ids.ts'
 import type { Note, NotesPage } from './wire.ts'
 
 type Answer = Note['answers'][number]
@@ -18,30 +20,21 @@ type Place = {
   /** Changes the notes on screen. */
   patch: (change: (notes: readonly Note[]) => readonly Note[]) => void
   fetchAgain: () => void
-  /** The words of a note that could not be brought back are typed again, into the field of a note. */
-  onNotBack: (note: Note) => void
+  /** The words of what could not be brought back are typed again, into the field of a note or of an answer. */
+  onNotBack: (of: Writing, words: { text: string; to?: string }) => void
 }
 
-/** The same id for the same words, until they were sent: if an answer is lost, sending them again is the same command. */
-function useIds() {
-  const last = useRef<{ of: string; id: string }>(undefined)
-  return {
-    idFor(words: object): string {
-      const of = JSON.stringify(words)
-      if (last.current?.of !== of) last.current = { of, id: uuidv7() }
-      return last.current.id
-    },
-    isSent: () => void (last.current = undefined),
-  }
-}
+const together = (words: readonly { text: string }[]) => words.map(({ text }) => text).join('\n')
 
 export function useNoteCommands({ id, people, editing, patch, fetchAgain, onNotBack }: Place) {
   const { t } = useWords()
   const { user } = useAccount()
   const own = { studyId: useStudy().id, id }
   const settled = { onRefused: (words: string) => (fetchAgain(), void toast({ words, tone: 'failed' })) }
-  const leaving = useCommand(api.transcript.leave_note.mutationOptions())
-  const answering = useCommand(api.transcript.answer_note.mutationOptions())
+  const refusal = useRef<string>(undefined)
+  const noting = { onRefused: (_: string, { code }: ShownProblem) => void (refusal.current = code) }
+  const leaving = useCommand(api.transcript.leave_note.mutationOptions(), noting)
+  const answering = useCommand(api.transcript.answer_note.mutationOptions(), noting)
   const bringingBack = useCommand(api.transcript.leave_note.mutationOptions(), settled)
   const answeringAgain = useCommand(api.transcript.answer_note.mutationOptions(), settled)
   const resolving = useCommand(api.transcript.resolve_note.mutationOptions(), settled)
@@ -62,18 +55,36 @@ export function useNoteCommands({ id, people, editing, patch, fetchAgain, onNotB
     change(noteId, (note) =>
       note.answers.some((each) => each.id === answer.id) ? note : { ...note, answers: [...note.answers, answer] },
     )
-  const bringAnswerBack = async (noteId: string, answer: Answer) => {
-    const { id: answerId, text } = answer
-    const done = await answeringAgain.send({ ...own, noteId, answerId, text })
-    if (done) showAnswer(noteId, { ...answer, at: done.at })
+  const bringAnswersBack = async ({ id: noteId, segmentId }: Note, answers: readonly Answer[]) => {
+    for (const [at, answer] of answers.entries()) {
+      const { id: answerId, text } = answer
+      const done = await answeringAgain.send({ ...own, noteId, answerId, text })
+      if (!done) {
+        const left = answers.slice(at)
+        if (left.length === 1) newAnswers.keep({ noteId, text }, answerId)
+        return onNotBack({ segmentId, noteId }, { text: together(left) })
+      }
+      showAnswer(noteId, { ...answer, at: done.at })
+    }
   }
   const bringBack = async (note: Note) => {
-    const { id: noteId, segmentId, text, toId } = note
-    const left = { noteId, segmentId, text, ...(toId && { to: toId }) }
-    const done = await bringingBack.send({ ...own, ...left })
-    if (!done) return onNotBack(note)
-    show(left, done.at)
-    for (const answer of note.answers) await bringAnswerBack(noteId, answer)
+    const { id: noteId, segmentId, text, toId, answers } = note
+    const words = { segmentId, text, ...(toId && { to: toId }) }
+    const done = await bringingBack.send({ ...own, noteId, ...words })
+    if (done) {
+      show({ noteId, ...words }, done.at)
+      return bringAnswersBack(note, answers)
+    }
+    if (answers.length === 0) newNotes.keep(words, noteId)
+    const isPerson = people.some((person) => person.id === toId)
+    onNotBack({ segmentId }, { text: together([note, ...answers]), ...(toId && isPerson && { to: toId }) })
+  }
+  /** Whether it was there already: it arrived before, and only the answer was lost. Then it is among the notes that are fetched again. */
+  const wasThere = (command: typeof leaving | typeof answering) => {
+    if (refusal.current !== 'row.exists') return false
+    command.reset()
+    fetchAgain()
+    return true
   }
   const undoing = (run: () => unknown) => ({ label: t('shell:act.undo'), run })
 
@@ -97,18 +108,21 @@ export function useNoteCommands({ id, people, editing, patch, fetchAgain, onNotB
       const left = { ...words, noteId: newNotes.idFor(words) }
       setSaving(true)
       await editing.save().finally(() => setSaving(false))
+      refusal.current = undefined
       const done = await leaving.send({ ...own, ...left })
-      if (!done) return undefined
-      newNotes.isSent()
-      show(left, done.at)
+      if (!done && !wasThere(leaving)) return undefined
+      newNotes.isSent(words)
+      if (done) show(left, done.at)
       return left.noteId
     },
     async answer(noteId: string, text: string): Promise<boolean> {
-      const answerId = newAnswers.idFor({ noteId, text })
-      const done = await answering.send({ ...own, noteId, answerId, text })
-      if (!done) return false
-      newAnswers.isSent()
-      showAnswer(noteId, { id: answerId, text, byId: user.id, by: user.name, at: done.at })
+      const words = { noteId, text }
+      const answerId = newAnswers.idFor(words)
+      refusal.current = undefined
+      const done = await answering.send({ ...own, ...words, answerId })
+      if (!done && !wasThere(answering)) return false
+      newAnswers.isSent(words)
+      if (done) showAnswer(noteId, { id: answerId, text, byId: user.id, by: user.name, at: done.at })
       return true
     },
     resolve,
@@ -119,10 +133,11 @@ export function useNoteCommands({ id, people, editing, patch, fetchAgain, onNotB
       void toast({ words: t('transcripts:notes.removed'), undo: undoing(() => bringBack(note)) })
       return true
     },
-    async removeAnswer(noteId: string, answer: Answer): Promise<void> {
+    async removeAnswer(note: Note, answer: Answer): Promise<void> {
+      const { id: noteId } = note
       if (!(await removing.send({ ...own, noteId, answerId: answer.id }))) return
       change(noteId, (kept) => ({ ...kept, answers: kept.answers.filter((each) => each.id !== answer.id) }))
-      const undo = undoing(() => bringAnswerBack(noteId, answer))
+      const undo = undoing(() => bringAnswersBack(note, [answer]))
       void toast({ words: t('transcripts:notes.answerRemoved'), undo })
     },
   }

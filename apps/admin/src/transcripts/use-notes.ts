@@ -9,6 +9,7 @@ import { toast } from '../platform/toast.tsx'
 import { useWords } from '../platform/words.tsx'
 import type { Editing } from './editing.ts'
 import type { Focus } from './focus.ts'
+import { addToDraft, moveToDraft, type Writing } from './note-drafts.ts'
 import { areMoved, nearest, nextOpen, placeNotes } from './notes.ts'
 import { useAtMostEvery } from './use-at-most-every.ts'
 import { useNoteCommands } from './use-note-commands.ts'
@@ -17,16 +18,6 @@ import type { Note, NotesPage, Opened } from './wire.ts'
 export type Notes = ReturnType<typeof useNotes>
 type Kept = Pick<NotesPage, 'notes' | 'people'>
 type Place = { transcript: Opened['transcript']; editing: Editing; focus: Focus }
-
-/** The field that is open: of a new note at a segment, or of an answer to a note that stands there. */
-export type Writing = {
-  segmentId: string
-  noteId?: string | undefined
-  /** The draft of what is typed. It stays the same when the field goes to another segment. */
-  draft: string
-  /** Words that the field begins with, after what was typed into it before. */
-  words?: string | undefined
-}
 
 const none: Kept = { notes: [], people: [] }
 const quietlyEveryMs = 3_000
@@ -119,15 +110,20 @@ export function useNotes({ transcript, editing, focus }: Place) {
     const isAlone = writing.noteId !== undefined && isKnown
     const segmentId = order.includes(writing.segmentId) ? writing.segmentId : nearest(before, order, writing.segmentId)
     if (segmentId === undefined || (segmentId === writing.segmentId && !isAlone)) return
-    setWriting({ segmentId, draft: writing.draft })
+    // The draft goes with the field: nobody could open that of a place that is gone.
+    void moveToDraft(user.id, writing, { segmentId }).catch(() => undefined)
+    setWriting({ segmentId })
     void toast({ words: t('transcripts:notes.fieldMoved') })
-  }, [writing, order, notes, placed, isKnown, t])
+  }, [writing, order, notes, placed, isKnown, t, user.id])
 
-  const write = (segmentId: string, words?: string) =>
-    setWriting({ segmentId, draft: `transcript.leave_note.${segmentId}`, words })
+  const write = (segmentId: string) => setWriting({ segmentId })
   const commands = useNoteCommands({
     ...{ id, people, editing, patch, fetchAgain },
-    onNotBack: ({ segmentId, text }) => write(segmentId, text),
+    async onNotBack(of, words) {
+      // If the draft cannot be opened, the field says so.
+      await addToDraft(user.id, of, words).catch(() => undefined)
+      setWriting(of)
+    },
   })
   const go = (note: Note) => {
     setCurrent(note.id)
@@ -155,8 +151,7 @@ export function useNotes({ transcript, editing, focus }: Place) {
     list: () => setListed((is) => !is),
     writing,
     write,
-    reply: (note: Note) =>
-      setWriting({ segmentId: note.segmentId, noteId: note.id, draft: `transcript.answer_note.${note.id}` }),
+    reply: ({ segmentId, id: noteId }: Note) => setWriting({ segmentId, noteId }),
     /** Closes the field, and goes back to where it was asked for. */
     close() {
       setWriting(undefined)
