@@ -28,7 +28,8 @@ export const reportId = id<'ReportId'>()
 export const reportScheduleId = id<'ReportScheduleId'>()
 export const importId = id<'ImportId'>()
 export const signInId = id<'SignInId'>()
-export const expenseId = id<'ExpenseId'>()
+/** Of any version: that of an entry tells no time, because the book tells no moment of somebody who withdrew the collected data. */
+export const expenseId = z.uuid().toLowerCase().brand<'ExpenseId'>()
 export const tokenId = id<'TokenId'>()
 
 export type StudyId = z.infer<typeof studyId>

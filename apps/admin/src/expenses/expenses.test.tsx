@@ -149,6 +149,15 @@ describe('those who attended a session', () => {
   })
 })
 
+it('the page of a session of which all who attended withdrew the data does not count them, nor say that nothing was given', async () => {
+  const { ids, session, sessionId } = await attended()
+  await record(ids, { on: '2024-03-14', kind: 'travel', sessionId })
+  await withdraw(ids[0]!)
+  await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/sessions/${session}`)
+  expect(await screen.findByText(/^All who attended withdrew the data/)).toBeVisible()
+  expect(screen.queryByText(/^Nothing was given|^0 of 0/)).toBeNull()
+})
+
 describe('the book', () => {
   it('shows a reversal beside the entry that it takes back, and the sum of both', async () => {
     const { ids, sessionId, code } = await group(1)

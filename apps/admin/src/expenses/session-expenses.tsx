@@ -46,9 +46,11 @@ function Given({ session, entries }: { session: Session; entries: readonly Expen
   const words =
     attended.length === 0
       ? t('expenses:session.nobody')
-      : entries.length === 0
-        ? t('expenses:session.none')
-        : t('expenses:session.paid', { paid: format.number(paid.length), attended: format.number(counted.length) })
+      : counted.length === 0
+        ? t('expenses:session.withdrawn')
+        : entries.length === 0
+          ? t('expenses:session.none')
+          : t('expenses:session.paid', { paid: format.number(paid.length), attended: format.number(counted.length) })
   return (
     <>
       <div className={classes.head}>

@@ -107,6 +107,8 @@ describe('of somebody who withdrew collected data the book tells', () => {
       const nothing = { session: null, note: null, reason: null, receiptNumber: null, receiptReason: null }
       expect(withheld).toHaveLength(3)
       for (const row of withheld) expect(row).toMatchObject({ ...nothing, recordedAt: null })
+      // Nor by its id: those of version 7 begin with the moment. A reversal has one of its own.
+      for (const { id } of rows) expect(id).toMatch(/^[0-9a-f-]{14}4/)
       expect(new Set(withheld.map(({ receipt }) => receipt))).toEqual(new Set(['none', 'paper', null]))
       const others = rows.filter((row) => row.code === people[1]!.code)
       expect(others).toMatchObject([
@@ -126,7 +128,6 @@ describe('of somebody who withdrew collected data the book tells', () => {
       const { entries } = await record(ids, { sessionId, kind, amount: 100 })
       const sorted = entries.toSorted((one, other) => one.number - other.number)
       expect(sorted.map(({ number }) => number)).toEqual(ids.map((_, at) => sorted[0]!.number + at))
-      expect(sorted.map(({ id }) => id)).toEqual(entries.map(({ id }) => id).toSorted())
       orders.push(...sorted.map(({ code }) => code))
     }
     expect(orders).not.toEqual([...inOrderOfCodes, ...inOrderOfCodes])

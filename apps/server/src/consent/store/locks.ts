@@ -58,8 +58,8 @@ export function holdParticipants(db: Transaction, scope: Scope, who: People): vo
 const held = (scope: Scope, ids: Sql): Sql => sql`
   select from session where (select app_writes()) and ${here(scope)} and id = any(array(${ids})) order by id for share`
 
-/** Holds one session as it is until the command ends, for a command that then locks some participants. */
-export function holdSession(db: Transaction, scope: Scope, sessionId: string): void {
+/** Holds one session as it is until the command ends, without those who are invited: the command then locks some participants. */
+export function holdSessionAlone(db: Transaction, scope: Scope, sessionId: string): void {
   db.send`${held(scope, idsOfSessions(scope, { sessionIds: [sessionId] }))}`
 }
 

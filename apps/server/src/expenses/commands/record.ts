@@ -6,9 +6,9 @@ import { type GiveAnswer, mayGive, mayGiveKind } from '@polyphony/domain/expense
 import type { RecordExpense } from '@polyphony/domain/expenses/schema'
 import { demand, Problem } from '@polyphony/domain/problem'
 import { dayOf } from '@polyphony/domain/sessions/rules'
-import { holdSession, lockParticipants } from '../../consent/store/locks.ts'
+import { holdSessionAlone, lockParticipants } from '../../consent/store/locks.ts'
 import { byLot } from '../../platform/request/by-lot.ts'
-import { newId } from '../../platform/request/new-id.ts'
+import { newIdWithoutTime } from '../../platform/request/new-id.ts'
 import type { Commanding } from '../../platform/shapes.ts'
 import { findSession } from '../../sessions/store/sessions.ts'
 import { getOpenSite } from '../../sites/queries.ts'
@@ -21,7 +21,7 @@ export async function recordExpense(ctx: Commanding, asked: RecordExpense) {
   const { db, scope, now } = ctx
   const { siteId, participantIds, receipt, kind, note, amount, currency, on, reason, reasonFor } = asked
   demandSignature(asked)
-  if (asked.sessionId !== undefined) holdSession(db, scope, asked.sessionId)
+  if (asked.sessionId !== undefined) holdSessionAlone(db, scope, asked.sessionId)
   // Whoever is locked neither leaves nor is given anything else, and stays among those who attended.
   lockParticipants(db, scope, { ids: participantIds })
   const site = await getOpenSite(ctx, siteId, on)
@@ -46,7 +46,7 @@ export async function recordExpense(ctx: Commanding, asked: RecordExpense) {
   const first = await takeNumber(db, scope, siteId)
   // In the order of their codes, a number would tell whose it is after they withdrew, when the code is told no more.
   const entries = byLot(people).map(({ participantId, code }, at) => ({
-    id: newId(now),
+    id: newIdWithoutTime(),
     number: first + at,
     participantId,
     code,

@@ -4,8 +4,8 @@ import { writeAmount } from '@polyphony/domain/expenses/amount'
 import { mayReverse } from '@polyphony/domain/expenses/rules'
 import type { ReverseExpense } from '@polyphony/domain/expenses/schema'
 import { demand, Problem } from '@polyphony/domain/problem'
-import { holdSession, lockParticipants } from '../../consent/store/locks.ts'
-import { newId } from '../../platform/request/new-id.ts'
+import { holdSessionAlone, lockParticipants } from '../../consent/store/locks.ts'
+import { newIdWithoutTime } from '../../platform/request/new-id.ts'
 import type { Commanding } from '../../platform/shapes.ts'
 import { getOpenSite } from '../../sites/queries.ts'
 import { takeNumber } from '../store/record.ts'
@@ -15,14 +15,14 @@ export async function reverseExpense(ctx: Commanding, { id, reason }: ReverseExp
   const { db, scope, now, record } = ctx
   const known = await findExpense(db, scope, id)
   if (!known) throw new Problem('expense.not_found')
-  if (known.sessionId !== null) holdSession(db, scope, known.sessionId)
+  if (known.sessionId !== null) holdSessionAlone(db, scope, known.sessionId)
   lockParticipants(db, scope, { ids: [known.participantId] })
   // Read again: whoever had the participant may have reversed it.
   const entry = (await findExpense(db, scope, id))!
   demand(mayReverse(entry))
   const site = await getOpenSite(ctx, entry.siteId)
   const on = localDay(now, site.timeZone)
-  const reversal = { id: newId(now), number: await takeNumber(db, scope, entry.siteId), on, reason }
+  const reversal = { id: newIdWithoutTime(), number: await takeNumber(db, scope, entry.siteId), on, reason }
   await insertReversal(db, scope, { of: id, ...reversal })
   const { kind, amount, currency, session, siteId, code } = entry
   record('expense.reverse', {

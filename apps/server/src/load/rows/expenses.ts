@@ -3,7 +3,8 @@ import { writeAmount } from '@polyphony/domain/expenses/amount'
 import { givenAmount, givenOn } from '@polyphony/domain/studies/file/expense-rules'
 import type { FileSession } from '@polyphony/domain/studies/file/meetings'
 import { byLot } from '../../platform/request/by-lot.ts'
-import { coordinatorOf, idFor, type Loading } from './naming.ts'
+import { newIdWithoutTime } from '../../platform/request/new-id.ts'
+import { coordinatorOf, type Loading } from './naming.ts'
 
 type Written = {
   row: { id: string; site_id: string; code: string }
@@ -24,7 +25,7 @@ export function expenseRows(loading: Loading, sessions: readonly Written[]) {
       if (!of) throw new Error('The study file was checked, but has an amount that cannot be read')
       // As when they are recorded by hand: in the order of their codes, a number would tell whose it is.
       return byLot(came).map((person) => {
-        const [id, number] = [idFor(loading), (last.get(row.site_id) ?? 0) + 1]
+        const [id, number] = [newIdWithoutTime(), (last.get(row.site_id) ?? 0) + 1]
         last.set(row.site_id, number)
         const { kind, note = null, paper } = each
         const { currency } = of

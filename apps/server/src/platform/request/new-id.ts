@@ -1,6 +1,6 @@
 // Makes UUIDv7 ids (RFC 9562): 48 bits of milliseconds, a counter of 32 bits, then random bits. Lists are ordered by time and then by id,
 // so of two rows with the same time the one that was made first comes first: also if requests with other times ran between them.
-import { randomFillSync, randomInt } from 'node:crypto'
+import { randomFillSync, randomInt, randomUUID } from 'node:crypto'
 
 const bytes = new Uint8Array(16)
 
@@ -29,3 +29,6 @@ export function newId(now: Date): string {
   const hex = Buffer.from(bytes).toString('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
+
+/** A new id that tells no time, for rows that are shown without the moment at which they were made. */
+export const newIdWithoutTime = (): string => randomUUID()

@@ -64,6 +64,7 @@ export default {
     none: 'Für diese Sitzung wurde noch nichts ausgezahlt.',
     nobody: 'Beträge können eingetragen werden, sobald jemand anwesend war.',
     paid: '{{paid}} von {{attended}} Anwesenden haben etwas erhalten.',
+    withdrawn: 'Alle Anwesenden haben die Daten zurückgezogen. Was sie erhalten haben, steht ohne ihre Codes im Buch.',
   },
   record: {
     title: 'Aufwandsentschädigung von {{code}}',

@@ -60,6 +60,7 @@ export default {
     none: 'Nothing was given for this session yet.',
     nobody: 'Amounts can be recorded once somebody attended.',
     paid: '{{paid}} of {{attended}} who attended were given something.',
+    withdrawn: 'All who attended withdrew the data. What they were given is in the book without their codes.',
   },
   record: {
     title: 'Thanks and expenses of {{code}}',
