@@ -1,14 +1,16 @@
 // Runs a command beside another connection that takes locks in a known order, for the tests of the order of locks.
 import type { World } from './world.ts'
 
-export async function untilSomebodyWaits({ database }: World) {
-  for (;;) {
+export async function untilSomebodyWaits({ database }: World, atMostMs = 5_000) {
+  const end = performance.now() + atMostMs
+  while (performance.now() < end) {
     const { rows } = await database.pool.query(
       "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
     )
     if (rows.length > 0) return
     await new Promise((wake) => setTimeout(wake, 10))
   }
+  throw new Error(`Nobody waited for a lock within ${atMostMs} ms: the work does not take it, or takes it later`)
 }
 
 /** Begins `work` while another connection has taken `first`, and takes `second` there when the work waits for it. */

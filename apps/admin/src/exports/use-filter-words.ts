@@ -37,8 +37,7 @@ export function useFilterWords(): (filter: Readonly<Record<string, unknown>>) =>
     Object.entries(filter)
       .map(([name, value]) => {
         const values = [value].flat().map((each) => wordsOf(name, each))
-        // For the trail, `kinds` are those of an alert.
-        return `${known(`audit:field.${name === 'kinds' ? 'kind' : name}`) ?? name}: ${values.join(', ')}`
+        return `${known(`audit:field.${name}`) ?? name}: ${values.join(', ')}`
       })
       .join(' · ')
 }

@@ -26,13 +26,16 @@ async function committed(rows: readonly (readonly string[])[]) {
   return importId
 }
 
-const between = (work: () => Promise<unknown>, first: string, second: string) => beside(world, work, first, second)
-
 it('the job waits for a session before it locks people, as whoever records attendance does', async () => {
   const [a, b, c] = [await writeParticipant(world), await writeParticipant(world), await writeParticipant(world)]
   const { id, code } = await schedule(world, [a], { on: '2024-03-12', from: '06:00', until: '06:45' })
   const importId = await committed([rowOf('new', c.code, '07:00'), rowOfCode(code, b.code)])
-  await between(() => runJobs(world), lockSession(id), `${lockPerson(a.id)}; ${lockPerson(b.id)}; ${lockPerson(c.id)}`)
+  await beside(
+    world,
+    () => runJobs(world),
+    lockSession(id),
+    `${lockPerson(a.id)}; ${lockPerson(b.id)}; ${lockPerson(c.id)}`,
+  )
   expect(await stateOf(importId)).toMatchObject({ state: 'imported', counts: { new: 1, changed: 1 } })
 })
 
@@ -42,14 +45,20 @@ it('a row that is tried waits for a session without the people of earlier rows',
   const importId = await stage(world, csvOf([headings, rowOf('new', c.code, '09:00'), rowOfCode(code, b.code)]), {
     kind,
   })
-  const rows = await between(() => map(world, importId), lockSession(id), `${lockPerson(c.id)}; ${lockPerson(b.id)}`)
+  const rows = await beside(
+    world,
+    () => map(world, importId),
+    lockSession(id),
+    `${lockPerson(c.id)}; ${lockPerson(b.id)}`,
+  )
   expect(rows).toEqual({ new: 1, changed: 1 })
 })
 
 it('somebody who schedules a session by hand locks the people before the number', async () => {
   const [a, b] = [await writeParticipant(world), await writeParticipant(world)]
   const times = { on: '2024-03-12', from: '13:00', until: '13:45' }
-  await between(
+  await beside(
+    world,
     () => schedule(world, [a], times),
     lockPerson(a.id),
     `select pg_advisory_xact_lock(hashtextextended('session ${world.sites.BRS} BRS-FG-', 0))::text`,
@@ -75,6 +84,10 @@ it('nobody who schedules a session by hand waits for an import that makes sessio
   }
   const made = await world.database.prisma.session.findFirstOrThrow({ where: { importedBy: { some: { importId } } } })
   expect(byHand.code).toBe(`BRS-FG-${String(made.number + 1).padStart(2, '0')}`)
+})
+
+it('a test in which nobody waits for a lock ends with a sentence', async () => {
+  await expect(untilSomebodyWaits(world, 50)).rejects.toThrow('Nobody waited for a lock')
 })
 
 it('numbers that an import took and did not use are used when it is tried again', async () => {
@@ -106,7 +119,8 @@ it('an import ends without having written anything if a right that it needs ends
   const importId = await stage(world, file, { kind: 'targets' })
   await map(world, importId)
   await (await coordinator()).import.commit({ ...world.command(), importId })
-  await between(
+  await beside(
+    world,
     () => runJobs(world),
     'lock table imported_thing in share mode',
     `update "grant" set revoked_at = now() where id = '${own.id}'`,

@@ -17,10 +17,10 @@ it('a study without a site has no report to keep, no schedule and no alert, and 
   const { report, recruitment } = await world.as('investigator')
   const command = () => ({ ...world.command(), studyId, siteId: null })
   expect((await report.view({ studyId, month: '2024-02', siteId: null })).content.sites).toEqual([])
-  expect(await refusalOf(report.keep({ ...command(), month: '2024-02' }))).toBe('report.no_sites')
-  expect(await refusalOf(report.schedule({ ...command(), dayOfMonth: 1, language: 'en' }))).toBe('report.no_sites')
+  expect(await refusalOf(report.keep({ ...command(), month: '2024-02' }))).toBe('study.no_sites')
+  expect(await refusalOf(report.schedule({ ...command(), dayOfMonth: 1, language: 'en' }))).toBe('study.no_sites')
   const alert = { kind: 'none_for' as const, threshold: 20 }
-  expect(await refusalOf(recruitment.set_alert({ ...command(), ...alert }))).toBe('report.no_sites')
+  expect(await refusalOf(recruitment.set_alert({ ...command(), ...alert }))).toBe('study.no_sites')
 })
 
 it('a list of more than five hundred kept reports says that there are more, and the report of a month names an old one', async () => {

@@ -1,5 +1,6 @@
 // The sealed list of allocations: for each stratum a sequence of arms in permuted blocks of varying size. Everything follows from one
 // seed: whoever has the seed and the plan can make the list again and compare it.
+import { type Draw, shuffled } from '../shuffled.ts'
 
 /** How many people of each arm there are in the smallest balanced block, in the order of the study. */
 export type Ratio = readonly { arm: string; parts: number }[]
@@ -8,9 +9,6 @@ export type Ratio = readonly { arm: string; parts: number }[]
 export type ListPlan = { ratio: Ratio; strata: readonly string[]; places: number }
 
 export type Stratum = { name: string; arms: string[] }
-
-/** Draws a whole number from 0 up to and without `below`; each with the same chance. */
-export type Draw = (below: number) => number
 
 /** A block is this many times as long as the smallest balanced one. Blocks of the smallest size are left out: their last place is known. */
 export const blockFactors = [2, 3, 4] as const
@@ -25,18 +23,14 @@ export function drawFromBytes(next: () => number): Draw {
   }
 }
 
-/** The arms of one stratum: whole blocks, each shuffled (Fisher and Yates), until there are at least `places`. */
+/** The arms of one stratum: whole blocks, each shuffled, until there are at least `places`. */
 export function armsOf(ratio: Ratio, places: number, draw: Draw): string[] {
   const smallest = ratio.flatMap(({ arm, parts }) => Array<string>(parts).fill(arm))
   const arms: string[] = []
   while (arms.length < places) {
     const factor = blockFactors[draw(blockFactors.length)]!
     const block = Array.from({ length: factor }, () => smallest).flat()
-    for (let last = block.length - 1; last > 0; last--) {
-      const at = draw(last + 1)
-      ;[block[last], block[at]] = [block[at]!, block[last]!]
-    }
-    arms.push(...block)
+    arms.push(...shuffled(block, draw))
   }
   return arms
 }

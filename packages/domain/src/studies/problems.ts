@@ -8,4 +8,5 @@ export const studyProblems = {
   'study.stages_in_use': 'conflict',
   'study.timepoints_in_use': 'conflict',
   'study.start_missing': 'invalid',
+  'study.no_sites': 'conflict',
 } as const

@@ -1,15 +1,8 @@
 // Makes a list from its seed. The bytes of each stratum are HMAC-SHA-256 with the seed as key, over the name of the stratum and a
 // counter, so that anybody can make them again.
 import { createHash, createHmac, randomBytes } from 'node:crypto'
-import {
-  armsOf,
-  drawFromBytes,
-  type Draw,
-  headOf,
-  linesOf,
-  type ListPlan,
-  type Stratum,
-} from '@polyphony/domain/allocation/list'
+import { armsOf, drawFromBytes, headOf, linesOf, type ListPlan, type Stratum } from '@polyphony/domain/allocation/list'
+import type { Draw } from '@polyphony/domain/shuffled'
 import { openPauses } from '../../platform/request/pauses.ts'
 
 /** The row to which the encrypted seed of a list is bound. */

@@ -14,7 +14,7 @@ export async function setAlert(ctx: Commanding, { siteId, kind, threshold }: Set
   const { db, scope, now, record } = ctx
   if (siteId !== null && !scope.whole.includes(siteId)) throw new Problem('access.not_found')
   const id = newId(now)
-  if (siteId === null && scope.whole.length === 0) throw new Problem('report.no_sites')
+  if (siteId === null && scope.whole.length === 0) throw new Problem('study.no_sites')
   const set = await replaceAlert(db, scope, { id, siteId, kind, threshold, createdAt: now })
   if (!set) throw new Problem('recruitment.too_many_alerts', { most: mostAlerts })
   const before = set.replaced && { alert: kind, threshold: set.replaced.threshold }

@@ -42,7 +42,7 @@ export async function keep({ db, scope, now, record, actorId }: Keeping, content
 /** Refuses a month that is not over at every site: its numbers are still to change. */
 export async function keepNow(ctx: Commanding & { prepared: ReportContent }, asked: Asked) {
   const content = withinReach(ctx, ctx.prepared)
-  if (content.sites.length === 0) throw new Problem('report.no_sites')
+  if (content.sites.length === 0) throw new Problem('study.no_sites')
   if (!content.isOver) throw new Problem('report.not_over', { month: asked.month })
   return keep({ ...ctx, scope: at(ctx, asked.siteId).scope }, content, null)
 }

@@ -104,7 +104,9 @@ function enteredIfAllowed(
 ): Entered | 'lacks_codes' | undefined {
   try {
     const entered = enter({ services, actor, requestId: newId(services.clock()) }, 'report.keep', studyId)
-    return at(entered, siteId) && entered
+    // Refuses a site that is not in their reach any more.
+    at(entered, siteId)
+    return entered
   } catch (error) {
     if (error instanceof Problem) return error.code === 'account.codes_required' ? 'lacks_codes' : undefined
     throw error

@@ -15,7 +15,7 @@ export async function schedule(
 ) {
   const { db, scope, now, record } = ctx
   const here = at(ctx, siteId).scope
-  if (here.whole.length === 0) throw new Problem('report.no_sites')
+  if (here.whole.length === 0) throw new Problem('study.no_sites')
   const days = (await listSites(db, here)).map(({ timeZone }) => localDay(now, timeZone)).toSorted()
   const nextOn = firstDue(dayOfMonth, days[0] ?? localDay(now, 'UTC'))
   const id = newId(now)

@@ -70,7 +70,7 @@ export default {
   isScheduled: 'Von selbst',
   dayOfMonth: 'Tag des Monats',
   threshold: 'Schwelle',
-  kinds: 'Zeigt',
+  kinds: 'Arten',
   until: 'Bis',
   isRenewed: 'An Stelle eines früheren',
   siteId: 'Standort',

@@ -64,7 +64,6 @@ export default {
         'Vor dem {{notBefore}} kann an den Standorten dieses Berichts nichts geschehen sein. Wählen Sie den Monat dieses Tages oder einen späteren.',
       not_over:
         'Der Monat ist nicht an jedem Standort vorbei, also ändern sich seine Zahlen noch. Bewahren Sie den Bericht auf, wenn er vorbei ist.',
-      no_sites: 'Die Studie hat noch keinen Standort. Wer sie verwaltet, kann Standorte hinzufügen.',
       too_many_schedules: 'Sie haben in dieser Studie schon {{most}} solche Berichte. Schalten Sie zuerst einen aus.',
       schedule_not_found: 'Das gibt es nicht, oder es wurde ausgeschaltet.',
       not_found: 'Diesen Bericht gibt es nicht, oder Sie dürfen nicht alle seine Standorte sehen.',

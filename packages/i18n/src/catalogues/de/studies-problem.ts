@@ -11,6 +11,7 @@ export default {
       'In diesen Stufen gibt es Transkripte. Sie können weder die Reihenfolge der Stufen ändern noch, welche von ihnen prüft oder freigibt. Neue Stufen können Sie dazwischen einfügen.',
     key_in_use: 'Die Studie verwendet das schon, deshalb kann es nicht aus ihrer Konfiguration entfernt werden.',
     not_found: 'Diese Studie gibt es nicht, oder Sie dürfen sie nicht sehen.',
+    no_sites: 'Die Studie hat noch keinen Standort. Wer sie verwaltet, kann Standorte hinzufügen.',
     slug_taken: 'Eine andere Studie hat schon diesen Kurznamen.',
     file_invalid:
       'Die Studiendatei hat Fehler. Berichtigen Sie die aufgeführten Fehler, und laden Sie die Datei noch einmal.',

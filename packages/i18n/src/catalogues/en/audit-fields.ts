@@ -67,7 +67,7 @@ export default {
   isScheduled: 'On a schedule',
   dayOfMonth: 'Day of the month',
   threshold: 'Threshold',
-  kinds: 'Shows',
+  kinds: 'Kinds',
   until: 'Until',
   isRenewed: 'In the place of an earlier one',
   siteId: 'Site',

@@ -61,7 +61,6 @@ export default {
       before_start:
         'Nothing can have happened at the sites of this report before {{notBefore}}. Choose the month of that day, or a later one.',
       not_over: 'The month is not over at every site, so its numbers still change. Keep the report when it is over.',
-      no_sites: 'The study has no site yet. An administrator can add sites.',
       too_many_schedules: 'You have {{most}} schedules in this study already. Switch one off first.',
       schedule_not_found: 'This schedule does not exist, or was switched off.',
       not_found: 'This report does not exist, or you may not see all of its sites.',

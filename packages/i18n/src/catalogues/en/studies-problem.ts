@@ -7,6 +7,7 @@ export default {
       'There are transcripts in these stages. You cannot change the order of the stages or which of them checks or releases. You can add new stages between them.',
     key_in_use: 'The study already uses this, so it cannot be removed from its configuration.',
     not_found: 'There is no such study, or you may not see it.',
+    no_sites: 'The study has no site yet. An administrator can add sites.',
     slug_taken: 'Another study already has this short name.',
     file_invalid: 'The study file has errors. Correct the errors that are listed, and load the file again.',
     file_differs:

@@ -70,7 +70,7 @@ export default {
   isScheduled: 'מעצמו',
   dayOfMonth: 'יום בחודש',
   threshold: 'סף',
-  kinds: 'מה מוצג',
+  kinds: 'סוגים',
   until: 'עד',
   isRenewed: 'במקום קודם',
   siteId: 'אתר',
