@@ -22,8 +22,8 @@ export type PageFacts = {
   action?: Action
   /** Its entry in the menu. A page without an entry is reached from another page. */
   menu?: MenuName
-  /** Only for studies that plan visits, that give something to participants, or that have sessions. */
-  needs?: 'hasVisits' | 'hasExpenses' | 'hasSessions'
+  /** Its entry in the menu is only for studies that plan visits, or that give something to participants. */
+  needs?: 'hasVisits' | 'hasExpenses'
   /** A lazy component with a number beside the menu entry, such as the number of assigned transcripts. */
   badge?: ComponentType
   /** Its search parameters. Values that are not valid are ignored, and the page says so. */

@@ -28,7 +28,10 @@ export default function CoreqPage() {
   const siteId = sites.find(({ code }) => code === search.site)?.id ?? null
   // The figures of one site never stand under the name of another, not even until its own have come: the table can be printed.
   const found = useQuery(
-    api.report.qualitative.queryOptions({ studyId: study.id, siteId }, { placeholderData: () => undefined }),
+    api.report.qualitative.queryOptions(
+      { studyId: study.id, siteId },
+      { placeholderData: () => undefined, enabled: study.hasSessions },
+    ),
   )
   if (!study.hasSessions) return <Empty title={t('reports:coreq.noKinds')}>{t('reports:coreq.noKindsHint')}</Empty>
   return (
@@ -39,7 +42,7 @@ export default function CoreqPage() {
       <Answered query={found}>
         {(content) => (
           <Suspense>
-            <Shown content={content} isInside={search.small ?? false} siteCode={siteId ? search.site : undefined} />
+            <Shown content={content} isInside={search.inside ?? false} siteCode={siteId ? search.site : undefined} />
           </Suspense>
         )}
       </Answered>
@@ -55,7 +58,7 @@ function Choices({ sites }: { sites: readonly { code: string; name: string }[] }
   return (
     <div className={`${classes.choices} no-print`}>
       <SiteField sites={sites} site={search.site} onChoose={(site) => choose({ site })} />
-      <InsideField isInside={search.small ?? false} onChoose={(small) => choose({ small: small || undefined })} />
+      <InsideField isInside={search.inside ?? false} onChoose={(inside) => choose({ inside: inside || undefined })} />
     </div>
   )
 }

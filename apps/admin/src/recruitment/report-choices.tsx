@@ -55,7 +55,7 @@ export function Choices({ month, site, language, sites, search, choose, onMake, 
         data={languageNames.map((value) => ({ value, label: languages[value].name + (isGrowing(value) ? ' …' : '') }))}
         onChange={({ currentTarget }) => choose({ in: currentTarget.value as Language })}
       />
-      <InsideField isInside={search.small ?? false} onChoose={(small) => choose({ small: small || undefined })} />
+      <InsideField isInside={search.inside ?? false} onChoose={(inside) => choose({ inside: inside || undefined })} />
       <Button type="submit" loading={isBusy}>
         {t(isKept ? 'reports:makeNow' : 'reports:make')}
       </Button>

@@ -26,16 +26,16 @@ export function SiteField({ sites, site, onChoose }: SiteProps) {
   )
 }
 
-/** `isInside`: the paper stays inside the study, so small numbers and reasons are told. */
+/** `isInside`: the paper stays inside the study, so numbers and reasons that could point at somebody are told. */
 export function InsideField({ isInside, onChoose }: { isInside: boolean; onChoose: (isInside: boolean) => void }) {
   const { t } = useWords()
   return (
     <NativeSelect
-      label={t('reports:small')}
+      label={t('reports:inside')}
       value={isInside ? 'told' : 'hidden'}
       data={[
-        { value: 'hidden', label: t('reports:hideSmall') },
-        { value: 'told', label: t('reports:showSmall') },
+        { value: 'hidden', label: t('reports:insideHidden') },
+        { value: 'told', label: t('reports:insideTold') },
       ]}
       onChange={({ currentTarget }) => onChoose(currentTarget.value === 'told')}
     />

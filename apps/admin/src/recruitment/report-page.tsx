@@ -55,7 +55,7 @@ export default function ReportPage() {
           shown={shown}
           siteId={asked.siteId}
           language={search.in ?? language}
-          isInside={search.small ?? false}
+          isInside={search.inside ?? false}
           onOpen={(kept) => choose({ kept })}
         />
       ) : (

@@ -1,4 +1,4 @@
-// Who declined, withdrew or was lost in the whole study, by coded reason, for the COREQ table.
+// Who declined, withdrew or was lost, of all who were screened at the sites of the table, by coded reason, for the COREQ table.
 import { useWords } from '../platform/words.tsx'
 import { useLossWords } from './use-loss-words.ts'
 import type { Coreq } from './wire.ts'

@@ -44,7 +44,7 @@ export function useCoreq(content: Coreq, isInside: boolean) {
       all: format.number(items.length),
       open: format.number(items.filter(({ gap }) => gap !== undefined).length),
     }),
-    isInside ? t('reports:document.inside') : t('reports:coreq.small'),
+    isInside ? t('reports:document.inside') : t('reports:coreq.heldBack'),
   ]
   const open = sites.flatMap((site) =>
     lacking

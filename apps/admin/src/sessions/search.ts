@@ -1,4 +1,5 @@
 // The search parameters of the list, the week and the form that schedules a session.
+import { lackings } from '@polyphony/domain/sessions/lacking'
 import { day, key, oneOf, type SearchOf, siteCode, word } from '../platform/search.ts'
 
 export const sessionsSearch = {
@@ -10,7 +11,7 @@ export const sessionsSearch = {
   kind: key,
   status: oneOf('scheduled', 'held', 'cancelled'),
   /** What the sessions lack. */
-  lacks: oneOf('outcome', 'facilitator', 'place', 'guide', 'times', 'recording', 'transcript'),
+  lacks: oneOf(...lackings),
   from: day,
   to: day,
 }

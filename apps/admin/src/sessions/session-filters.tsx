@@ -1,4 +1,5 @@
 // The filters of the list and the week: the set filters as chips, and all filters in one menu.
+import { lackings } from '@polyphony/domain/sessions/lacking'
 import { type FilterChip, FilterChoices, FilterGroup } from '@polyphony/ui/filter-bar'
 import { DayField } from '../platform/day-field.tsx'
 import type { StudyOfMine } from '../platform/session.ts'
@@ -10,7 +11,6 @@ import type { SessionsSearch } from './search.ts'
 type Filters = { search: SessionsSearch; change: (next: Partial<SessionsSearch>) => void; sites: StudyOfMine['sites'] }
 
 const statuses = ['scheduled', 'held', 'cancelled'] as const
-const lackings = ['outcome', 'facilitator', 'place', 'guide', 'times', 'recording', 'transcript'] as const
 
 export function useSessionChips({ search, change, sites }: Filters): FilterChip[] {
   const { t, format } = useWords()

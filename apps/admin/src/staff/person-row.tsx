@@ -12,7 +12,7 @@ type Person = {
   name: string
   email: string
   hasCodes: boolean
-  /** Null if they never did; missing if the reader is not told. */
+  /** Null if they never did; missing if the person is out of reach: then the reader is not told, and cannot end their sign-ins. */
   signedInAt?: string | null
   inHand: number
   grants: { id: string; role: string; siteId: string | null }[]
@@ -32,7 +32,7 @@ export function PersonRow({ index, person, onGive, onTake, onReset, onEnd }: Per
   const { user } = useAccount()
   const placeWords = usePlaceWords()
   const mayGrant = useCan('staff.grant')
-  const mayEnd = useCan('staff.end_sessions')
+  const mayEnd = useCan('staff.end_sessions') && person.signedInAt !== undefined
   const reach = useSitesFor('staff.revoke')
   const reachesAll = useCanEverywhere('staff.revoke')
   const isMe = person.id === user.id

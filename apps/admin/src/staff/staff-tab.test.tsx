@@ -34,6 +34,24 @@ describe('the list of staff', () => {
   })
 })
 
+describe('the sign-ins of a colleague', () => {
+  it('can be ended only by an administrator who reaches all their roles', async () => {
+    const of = { studyId: world.studyId, siteId: world.sites.ULM }
+    const grants = [
+      { id: world.newId(), ...of, role: 'administrator', staffId: world.people.coordinatorInUlm.id },
+      { id: world.newId(), ...of, role: 'monitor', staffId: world.people.coordinatorInBeerSheva.id },
+    ]
+    await world.database.prisma.grant.createMany({ data: grants })
+    const { user } = await renderApp(world, 'coordinatorInUlm', address)
+    await user.click((await rowOf('dataManagerInUlm')).getByRole('button', { name: /dataManagerInUlm/ }))
+    expect(await screen.findByRole('menuitem', { name: 'End all sign-ins' })).toBeVisible()
+    await user.keyboard('{Escape}')
+    const beyond = await rowOf('coordinatorInBeerSheva')
+    expect(beyond.queryByRole('button', { name: /coordinatorInBeerSheva/ })).toBeNull()
+    await world.database.prisma.grant.deleteMany({ where: { id: { in: grants.map(({ id }) => id) } } })
+  })
+})
+
 describe('what a colleague has in hand', () => {
   it('is told before a role is removed, and by whom it is handed over', async () => {
     const { id } = await writeTranscript(world, await writeHeld(world))

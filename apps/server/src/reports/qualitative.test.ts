@@ -1,5 +1,5 @@
 // What the data say for the COREQ table: only of the sites of its reader, without codes, and as the list of sessions says.
-import { lackings } from '@polyphony/domain/sessions/schema'
+import { lackings } from '@polyphony/domain/sessions/lacking'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { PersonName } from '../../testing/cast.ts'
 import { commandsOf } from '../../testing/commands.ts'
@@ -152,7 +152,12 @@ describe('what sessions lack', () => {
     expect(lacking.map(({ lacks }) => lacks)).toEqual(expect.arrayContaining(['times', 'facilitator']))
     expect(sums).toMatchObject({ facilitated: 1, timed: 1, observed: 0 })
     await prisma.recording.updateMany({ data: { sessionId: held.id } })
-    expect((await list('investigator', { lacks: 'transcript' })).rows.map(({ id }) => id)).toEqual([held.id])
+    const withoutTranscript = async () => (await list('investigator', { lacks: 'transcript' })).rows.map(({ id }) => id)
+    expect(await withoutTranscript()).toEqual([held.id])
+    // Nobody can transcribe it any more. It was recorded all the same.
+    await prisma.recording.updateMany({ data: { status: 'destroyed' } })
+    expect(await withoutTranscript()).toEqual([])
+    expect((await list('investigator', { lacks: 'recording' })).rows.map(({ id }) => id)).not.toContain(held.id)
   })
 
   it('that is not known is refused', async () =>

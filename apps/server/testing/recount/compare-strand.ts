@@ -1,5 +1,5 @@
 // Compares what the COREQ table counts with the recount: the sessions that were held, who came to them, and what they lack.
-import { lackings } from '@polyphony/domain/sessions/schema'
+import { lackings } from '@polyphony/domain/sessions/lacking'
 import { expect } from 'vitest'
 import type { World } from '../world.ts'
 import { dayAt } from './days.ts'
@@ -34,6 +34,7 @@ const came = ({ state }: { state: string }) => state === 'attended' || state ===
 
 const kept = ({ raw }: Recount, id: string) => ({
   isRecorded: raw.recordings.some((each) => each.session_id === id && ['stored', 'destroyed'].includes(each.status)),
+  isKept: raw.recordings.some((each) => each.session_id === id && each.status === 'stored'),
   isTranscribed: raw.transcripts.some((each) => each.session_id === id && each.source_transcript_id === null),
   isTranslated: raw.transcripts.some((each) => each.session_id === id && each.source_transcript_id !== null),
 })
@@ -76,6 +77,6 @@ function countLacking(recount: Recount, sites: readonly string[]) {
     guide: held.filter(({ guide_version: guide }) => guide === null).length,
     times: held.filter(({ held_from, held_until }) => held_from === null || held_until === null).length,
     recording: held.filter(({ id }) => !kept(recount, id).isRecorded).length,
-    transcript: held.filter(({ id }) => kept(recount, id).isRecorded && !kept(recount, id).isTranscribed).length,
+    transcript: held.filter(({ id }) => kept(recount, id).isKept && !kept(recount, id).isTranscribed).length,
   }
 }

@@ -1,5 +1,5 @@
 // What the study knows about its sessions and the people in them, for the COREQ table. It names no participant.
-import type { Lacking } from '../sessions/schema.ts'
+import type { Lacking } from '../sessions/lacking.ts'
 import type { LossCount } from './content.ts'
 
 /** Minutes of the sessions whose times are known. */

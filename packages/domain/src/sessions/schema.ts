@@ -5,6 +5,7 @@ import { key } from '../studies/names.ts'
 import { language } from '../studies/schema.ts'
 import { cursor, day, limit, line, reason, timeOfDay, typedCode, which } from '../text.ts'
 import { asking, commanding } from '../wire.ts'
+import { lackings } from './lacking.ts'
 import { mostInvited } from './quotas.ts'
 
 export const sessionStatuses = ['scheduled', 'held', 'cancelled'] as const
@@ -12,13 +13,6 @@ export type SessionStatus = (typeof sessionStatuses)[number]
 
 export const attendanceStates = ['invited', 'attended', 'absent', 'left_early'] as const
 export type AttendanceState = (typeof attendanceStates)[number]
-
-/**
- * What a session can lack that a report of the study needs. `outcome`: its time is over, and nobody recorded whether it was held. The
- * others are about sessions that were held; `transcript` is about those with a recording.
- */
-export const lackings = ['outcome', 'facilitator', 'place', 'guide', 'times', 'recording', 'transcript'] as const
-export type Lacking = (typeof lackings)[number]
 
 export const parts = ['facilitator', 'interpreter', 'observer'] as const
 export type Part = (typeof parts)[number]

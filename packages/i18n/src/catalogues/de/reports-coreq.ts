@@ -10,7 +10,7 @@ export default {
   summary:
     'Die Daten beantworten {{filled}} von {{all}} Punkten, manche zum Teil. Bei {{open}} Punkten ist noch etwas zu erfragen.',
   notWhole: 'Die Tabelle handelt von diesen Standorten und nicht von der ganzen Studie.',
-  small:
+  heldBack:
     'Damit sie weitergegeben werden kann, nennt die Tabelle keine Zahlen, die auf jemanden hinweisen könnten: wie viele zu einer Gruppe gehören, nicht kamen, ausschieden, wieder kamen oder Zitate erlaubten.',
   number: 'Nr.',
   item: 'Punkt',
@@ -33,7 +33,7 @@ export default {
   },
   open: {
     title: 'Was an den Standorten noch zu erfragen ist',
-    says: 'Sitzungen, bei denen etwas fehlt. Wer den Standort koordiniert, kann es ergänzen.',
+    says: 'Sitzungen, bei denen etwas fehlt. Wer den Standort koordiniert, kann ergänzen, was noch bekannt ist. Eine Sitzung, die nicht aufgenommen wurde, bleibt ohne Aufnahme: Es kann einen Grund gegeben haben.',
     none: 'Bei den Sitzungen dieser Standorte fehlt nichts.',
     site: 'Standort',
     what: 'Was fehlt',
@@ -48,7 +48,7 @@ export default {
     sampleSize: 'Teilnehmende, die zu einer Sitzung kamen: {{people}}. Durchgeführte Sitzungen: {{sessions}}.',
     ofKind: '{{kind}}: Sitzungen {{sessions}}, Teilnehmende {{people}}.',
     absence: 'Eingeladen und nie gekommen: {{people}}. Früher gegangen: {{early}}.',
-    loss: 'In der ganzen Studie, {{way}}: {{reasons}}.',
+    loss: 'Von allen, die an diesen Standorten gescreent wurden, {{way}}: {{reasons}}.',
     reason: '{{reason}} {{people}}',
     noReason: 'ohne kodierten Grund',
     setting: 'Standorte: {{sites}}. Sprachen der Sitzungen: {{languages}}.',

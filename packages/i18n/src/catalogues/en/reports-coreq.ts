@@ -7,7 +7,7 @@ export default {
   summary:
     'The data answer {{filled}} of {{all}} items, some of them in part. At {{open}} items something is still to be asked.',
   notWhole: 'The table is about these sites and not about the whole study.',
-  small:
+  heldBack:
     'So that it can be passed on, the table does not tell numbers that could point at somebody: how many belong to a group, did not come, left, came again, or allowed quotes.',
   number: 'No.',
   item: 'Item',
@@ -30,7 +30,7 @@ export default {
   },
   open: {
     title: 'What can still be asked at the sites',
-    says: 'Sessions in which something is missing. The coordinators of the site can add it.',
+    says: 'Sessions in which something is missing. The coordinators of the site can add what is still known. A session that was not recorded stays without a recording: there may have been a reason.',
     none: 'Nothing is missing in the sessions of these sites.',
     site: 'Site',
     what: 'What is missing',
@@ -45,7 +45,7 @@ export default {
     sampleSize: 'Participants who came to a session: {{people}}. Sessions held: {{sessions}}.',
     ofKind: '{{kind}}: sessions {{sessions}}, participants {{people}}.',
     absence: 'Invited and never came: {{people}}. Left a session early: {{early}}.',
-    loss: 'In the whole study, {{way}}: {{reasons}}.',
+    loss: 'Of all who were screened at these sites, {{way}}: {{reasons}}.',
     reason: '{{reason}} {{people}}',
     noReason: 'without a coded reason',
     setting: 'Sites: {{sites}}. Languages of the sessions: {{languages}}.',
