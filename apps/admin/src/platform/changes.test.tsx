@@ -15,14 +15,14 @@ describe('a thing on screen', () => {
 
   it('does not count as changed elsewhere if this tab sent the command, also if the notice arrives late', () => {
     const shown = watch('one')
-    rememberOwnCommand('mine')
+    rememberOwnCommand('mine', 'me')
     act(() => announceChange({ entityId: 'one', commandId: 'mine' }))
     expect(shown.current.isChanged).toBe(false)
   })
 
   it('counts as changed elsewhere if the command of another person follows that of this tab at once', () => {
     const shown = watch('one')
-    rememberOwnCommand('mine too')
+    rememberOwnCommand('mine too', 'me')
     act(() => {
       announceChange({ entityId: 'one', commandId: 'mine too' })
       announceChange({ entityId: 'one', commandId: 'theirs' })

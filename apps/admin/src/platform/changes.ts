@@ -2,20 +2,21 @@
 // this tab knows which commands it sent, so it can tell its own changes from those of others.
 import type { Action } from '@polyphony/domain/access/policy'
 import { useEffect, useRef, useState } from 'react'
-import { ofTab } from './tab.ts'
 
 const listeners = new Set<(id: string) => void>()
-const own = ofTab(() => new Set<string>())
+/** The commands of this tab, and who gave them. */
+const own = new Map<string, string | undefined>()
 /** Notices arrive within moments, so a tab that stays open for weeks need not remember more commands. */
 const mostRemembered = 500
 
-/** Must be called for every command of this tab before it is sent. */
-export function rememberOwnCommand(commandId: string): void {
-  const known = own.current.add(commandId)
-  for (const oldest of known) {
-    if (known.size <= mostRemembered) break
-    known.delete(oldest)
+/** Must be called for every command of this tab before it is sent. Returns who gave it: whoever was signed in when it was sent first. */
+export function rememberOwnCommand(commandId: string, ownerId: string | undefined): string | undefined {
+  if (!own.has(commandId)) own.set(commandId, ownerId)
+  for (const oldest of own.keys()) {
+    if (own.size <= mostRemembered) break
+    own.delete(oldest)
   }
+  return own.get(commandId)
 }
 
 type Change = { action?: string; entityId?: string | undefined; commandId?: string | undefined }
@@ -31,7 +32,7 @@ const beside: ReadonlySet<string | undefined> = new Set([
 
 /** Passes a change from a notice to the screens, unless this tab made the change. */
 export function announceChange({ action, entityId, commandId }: Change): void {
-  if (commandId && own.current.has(commandId)) return
+  if (commandId && own.has(commandId)) return
   if (beside.has(action)) {
     for (const { id, look } of besides) if (!entityId || entityId === id) look()
   } else if (entityId) for (const listen of listeners) listen(entityId)

@@ -48,19 +48,16 @@ whenTabBeginsAnew(() => queryClient.clear())
 
 const url = '/trpc'
 
-/** Says whose tab this is. If another person has signed in meanwhile, the server does nothing in their name. */
-const headers = () => {
-  const ownerId = signedInOwner()
-  return ownerId === undefined ? {} : { 'polyphony-person': ownerId }
-}
+/** Says who asks, or who gave a command. If another person has signed in meanwhile, the server does nothing in their name. */
+const headersOf = (ownerId: string | undefined) => (ownerId === undefined ? {} : { 'polyphony-person': ownerId })
 
-/** Remembers every command of this tab, so that the notice of its change is recognised. */
+/** Remembers every command of this tab, so that the notice of its change is recognised, and whose command it is when it is tried again. */
 const remembering: TRPCLink<AppRouter> =
   () =>
   ({ op, next }) => {
     const { commandId } = (op.input ?? {}) as { commandId?: unknown }
-    if (typeof commandId === 'string') rememberOwnCommand(commandId)
-    return next(op)
+    if (typeof commandId !== 'string') return next(op)
+    return next({ ...op, context: { ...op.context, giver: rememberOwnCommand(commandId, signedInOwner()) } })
   }
 
 export const trpcClient = createTRPCClient<AppRouter>({
@@ -72,8 +69,16 @@ export const trpcClient = createTRPCClient<AppRouter>({
       true: httpSubscriptionLink({ url }),
       false: splitLink({
         condition: (operation) => operation.type === 'mutation',
-        true: httpLink({ url, headers }),
-        false: httpBatchLink({ url, headers, maxURLLength: 8_000, maxItems: questionsAtOnce }),
+        true: httpLink({
+          url,
+          headers: ({ op: { context } }) => headersOf((context.giver as string | undefined) ?? signedInOwner()),
+        }),
+        false: httpBatchLink({
+          url,
+          headers: () => headersOf(signedInOwner()),
+          maxURLLength: 8_000,
+          maxItems: questionsAtOnce,
+        }),
       }),
     }),
   ],

@@ -1,6 +1,7 @@
 import { useWorld } from '@polyphony/server/testing/world'
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { trpcClient } from './client.ts'
 import { renderApp } from './test-app.tsx'
 
 const world = useWorld()
@@ -34,6 +35,19 @@ describe('a command', () => {
     line.mend()
     await user.selectOptions(await choice(), 'en')
     await waitFor(async () => expect(await times()).toBe(before + 1))
+  })
+
+  it('is not done in the name of another person who signed in before it was tried again', async () => {
+    const before = await times()
+    const given = { commandId: world.newId(), language: 'de' } as const
+    const { line } = await renderApp(world, 'analyst', '/s/voices/account')
+    await choice()
+    line.cut('account.set_language')
+    await expect(trpcClient.account.set_language.mutate(given)).rejects.toThrow(/fetch/)
+    await renderApp(world, 'monitor', '/s/voices/account')
+    await choice()
+    await expect(trpcClient.account.set_language.mutate(given)).rejects.toMatchObject({ data: { httpStatus: 401 } })
+    expect(await times()).toBe(before)
   })
 
   it('is sent once after a double click', async () => {

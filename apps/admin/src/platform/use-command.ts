@@ -57,6 +57,7 @@ export function useCommand<Input extends { commandId: string }, Output, Failure,
     if (intention.current?.body !== body) intention.current = { body, commandId: uuidv7() }
     const { commandId } = intention.current
     const { undo } = after
+    const ownerId = signedInOwner()
     underWay.current = mutation
       .mutateAsync({ ...input, commandId } as unknown as Input)
       .then((output): Output | undefined => {
@@ -72,7 +73,11 @@ export function useCommand<Input extends { commandId: string }, Output, Failure,
       // The form shows the problem, so the promise does not reject.
       .catch(async (error: unknown) => {
         const refusal = problemOf(error)
-        if (!isOfServer(refusal) && refusal.code !== 'part_missing' && (await isLeftWaiting({ ...input, commandId })))
+        if (
+          !isOfServer(refusal) &&
+          refusal.code !== 'part_missing' &&
+          (await isLeftWaiting(ownerId, { ...input, commandId }))
+        )
           return undefined
         after.onRefused?.(problemWords(translator, refusal), refusal)
         return undefined
@@ -84,11 +89,11 @@ export function useCommand<Input extends { commandId: string }, Output, Failure,
   }
 
   /** Leaves a command on the device, to be sent when there is a connection. False if it may not wait, or cannot. */
-  const isLeftWaiting = async (input: object) => {
+  const isLeftWaiting = async (ownerId: string | undefined, input: object) => {
     const { waits, draft } = after
-    const ownerId = signedInOwner()
     const path = (options.mutationKey as readonly [readonly string[]] | undefined)?.[0].join('.') ?? ''
-    if (!waits || !ownerId || !(path in mayWait)) return false
+    // Somebody else may have signed in since it was sent.
+    if (!waits || !ownerId || ownerId !== signedInOwner() || !(path in mayWait)) return false
     const { code, form, onWaiting } = waits
     const kept = await letWait(ownerId, {
       path: path as WaitingPath,

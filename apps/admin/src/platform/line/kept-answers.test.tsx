@@ -1,5 +1,6 @@
 import { newcomer } from '@polyphony/server/testing/participants'
 import { useWorld } from '@polyphony/server/testing/world'
+import { hashKey, QueryClient } from '@tanstack/react-query'
 import { act, screen, waitFor } from '@testing-library/react'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { policy } from '@polyphony/domain/access/policy'
@@ -14,7 +15,7 @@ import {
   sweepAnswers,
   wipeAnswers,
 } from './answers-shelf.ts'
-import { keptQuestions } from './kept-answers.ts'
+import { keepAnswersOf, keptAnswers, keptQuestions } from './kept-answers.ts'
 
 const world = useWorld()
 const register = async () => (await (await world.as('coordinatorInBeerSheva')).participant).screen(newcomer(world))
@@ -102,6 +103,21 @@ describe('the last answers of the server', () => {
   it('are not kept if they are too long', async () => {
     await keepAnswer('coordinator', 'long', 'x'.repeat(longestAnswer), Date.now())
     expect(await findAnswer('coordinator', 'long')).toBeUndefined()
+  })
+
+  it('are kept for nobody if somebody else signs in while they are on the way', async () => {
+    const client = new QueryClient({ defaultOptions: { queries: { persister: keptAnswers } } })
+    const keyOf = (limit: number) => [['participant', 'list'], { input: { limit } }]
+    const { promise, resolve } = Promise.withResolvers<string>()
+    keepAnswersOf('first')
+    const asked = client.fetchQuery({ queryKey: keyOf(1), queryFn: () => promise })
+    keepAnswersOf('second')
+    resolve('of the first')
+    expect(await asked).toBe('of the first')
+    await client.fetchQuery({ queryKey: keyOf(2), queryFn: () => 'of the second' })
+    const found = (limit: number) => findAnswer('second', hashKey(keyOf(limit)))
+    await waitFor(async () => expect(await found(2)).toMatchObject({ answer: 'of the second' }))
+    expect(await found(1)).toBeUndefined()
   })
 
   it('of one person are not found for another', async () => {

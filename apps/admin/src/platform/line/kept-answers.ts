@@ -64,15 +64,21 @@ const shelf = () => import('./answers-shelf.ts')
 export const keptAnswers: QueryPersister = async (ask, context, query) => {
   const question = questionOf(query.queryKey)
   if (!keptQuestions.has(question)) return ask(context)
+  const tab = ofThisTab.current
+  const asker = tab.ownerId
+  /** While it was asked, somebody else may have signed in. The answer is not theirs. */
+  const isTheirs = () => tab === ofThisTab.current && tab.ownerId === asker
   try {
     const answer = await ask(context)
+    if (!isTheirs()) return answer
     noteShown(query.queryHash, undefined)
-    const ownerId = question === 'account.me' ? (answer as { user: { id: string } }).user.id : ofThisTab.current.ownerId
-    if (ownerId !== undefined && !ofThisTab.current.isOver) void keep(ownerId, query.queryHash, answer)
+    const ownerId = question === 'account.me' ? (answer as { user: { id: string } }).user.id : asker
+    if (ownerId !== undefined && !tab.isOver) void keep(ownerId, query.queryHash, answer)
     return answer
   } catch (error) {
+    if (!isTheirs()) throw error
     const problem = problemOf(error)
-    const { ownerId, shown } = ofThisTab.current
+    const { ownerId, shown } = tab
     if (isOfServer(problem) && problem.kind !== 'unavailable') {
       if (ownerId !== undefined) void drop(ownerId, query.queryHash)
       throw error
@@ -83,7 +89,7 @@ export const keptAnswers: QueryPersister = async (ask, context, query) => {
     const kept = await shelf()
       .then(({ findAnswer }) => findAnswer(ownerId, query.queryHash))
       .catch(() => undefined)
-    if (!kept) throw error
+    if (!kept || !isTheirs()) throw error
     noteShown(query.queryHash, kept.atMs)
     return kept.answer as Awaited<ReturnType<typeof ask>>
   }
