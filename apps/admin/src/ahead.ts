@@ -66,7 +66,7 @@ async function pathsOfMenu(router: Router): Promise<string[]> {
   if (!pathname.startsWith('/s/')) return []
   const [{ api, queryClient }, { menuOf }] = await Promise.all([
     import('./platform/client.ts'),
-    import('./frame/first-page.ts'),
+    import('./platform/menu-of.ts'),
   ])
   const account = queryClient.getQueryData(api.account.me.queryKey({}))
   const study = account?.studies.find(({ slug }) => pathname.startsWith(`/s/${slug}/`))

@@ -3,7 +3,7 @@ import { Link, useRouter, useRouterState } from '@tanstack/react-router'
 import { useCrumb } from '../platform/crumb.ts'
 import { useAccount, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
-import { menuOf } from './first-page.ts'
+import { menuOf } from '../platform/menu-of.ts'
 import classes from './frame.module.css'
 
 /** The position of the page: the menu entry, which links to its page, and what the page itself adds, such as a code. */

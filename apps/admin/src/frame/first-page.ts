@@ -1,8 +1,9 @@
-// The menu of a person, and the page that each role needs first.
+// The page that each role needs first.
 import type { Role } from '@polyphony/domain/access/roles'
 import type { AnyRouter } from '@tanstack/react-router'
-import type { MenuName, PageFacts } from '../platform/page.ts'
-import { sitesFor, type StudyOfMine } from '../platform/session.ts'
+import { menuOf } from '../platform/menu-of.ts'
+import type { MenuName } from '../platform/page.ts'
+import type { StudyOfMine } from '../platform/session.ts'
 
 const needs: Record<Role, MenuName> = {
   coordinator: 'today',
@@ -12,18 +13,6 @@ const needs: Record<Role, MenuName> = {
   analyst: 'transcripts',
   monitor: 'audit',
   administrator: 'settings',
-}
-
-export type MenuEntry = { name: MenuName; path: string; badge: React.ComponentType | undefined }
-
-/** The menu of one person in one study: only pages that exist and that they may open. */
-export function menuOf(study: StudyOfMine, personId: string, router: AnyRouter): MenuEntry[] {
-  return (Object.values(router.routesById) as AnyRouter['routesById'][string][]).flatMap((route) => {
-    const { menu, action, badge, needs: needed } = (route.options.staticData ?? {}) as PageFacts
-    if (needed && !study[needed]) return []
-    if (!menu || (action && sitesFor(action, study, personId).length === 0)) return []
-    return [{ name: menu, path: `/s/${study.slug}/${route.path}`, badge }]
-  })
 }
 
 /** The address of the page that this person's role needs first. */

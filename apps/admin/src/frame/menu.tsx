@@ -7,7 +7,7 @@ import { lazy, Suspense } from 'react'
 import { useAccount, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import { OnFirstClick } from './first-click.tsx'
-import { menuOf } from './first-page.ts'
+import { menuOf } from '../platform/menu-of.ts'
 import classes from './menu.module.css'
 
 const StudyMenu = lazy(() => import('./study-menu.tsx'))

@@ -6,7 +6,7 @@ import type { Answers, Found } from '../platform/finder.ts'
 import { useAccount, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import { finders } from './finders.ts'
-import { menuOf } from './first-page.ts'
+import { menuOf } from '../platform/menu-of.ts'
 
 type Asked = { sought: string; answers?: Answers; error?: unknown }
 

@@ -21,13 +21,14 @@ type PersonRowProps = {
   index: number
   person: Person
   onGive: () => void
+  onSeeAs: () => void
   onTake: (held: Held) => void
   onReset: () => void
   onEnd: () => void
 }
 
 /** One staff member and their roles. People who may remove a role see a button for it. */
-export function PersonRow({ index, person, onGive, onTake, onReset, onEnd }: PersonRowProps) {
+export function PersonRow({ index, person, onGive, onSeeAs, onTake, onReset, onEnd }: PersonRowProps) {
   const { t, format } = useWords()
   const { user } = useAccount()
   const placeWords = usePlaceWords()
@@ -53,7 +54,7 @@ export function PersonRow({ index, person, onGive, onTake, onReset, onEnd }: Per
         <span className={classes.email}>
           <bdi>{person.email}</bdi>
         </span>
-        {facts.length > 0 ? <span className={classes.email}>{format.list(facts)}</span> : null}
+        {facts.length > 0 ? <span className={classes.email}>{facts.join(' · ')}</span> : null}
       </div>
       <ul className={classes.grants}>
         {person.grants.map(({ id, role, siteId }) => {
@@ -77,6 +78,14 @@ export function PersonRow({ index, person, onGive, onTake, onReset, onEnd }: Per
         })}
       </ul>
       <div className={classes.acts}>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          aria-label={t('staff:seeAs.title', { name: person.name })}
+          onClick={onSeeAs}
+        >
+          {t('staff:seeAs.open')}
+        </Button>
         {mayGrant && !isMe ? (
           <Button variant="subtle" size="compact-sm" onClick={onGive}>
             {t('staff:list.grant')}

@@ -34,6 +34,36 @@ describe('the list of staff', () => {
   })
 })
 
+describe('see as', () => {
+  const valueOf = (dialog: HTMLElement, label: string) =>
+    within(dialog).getByText(label).closest('div')!.querySelector('dd')!.textContent
+
+  it('tells the menu of a colleague, what they may see and do, and where, and asks for no data', async () => {
+    const { user, line } = await renderApp(world, 'administrator', address)
+    const row = await rowOf('coordinatorInUlm')
+    const asked = line.asked.length
+    await user.click(row.getByRole('button', { name: 'See as coordinatorInUlm' }))
+    const dialog = await screen.findByRole('dialog', { name: 'See as coordinatorInUlm' })
+    expect(within(dialog).getByText('My site today')).toBeVisible()
+    expect(within(dialog).queryByText('Audit')).toBeNull()
+    expect(valueOf(dialog, 'Names and other identities')).toBe('Ulm')
+    expect(valueOf(dialog, 'Destroy recordings')).toBe('no')
+    expect(line.asked.slice(asked)).toEqual([])
+  })
+
+  it('tells it of a role before it is given', async () => {
+    const { user } = await renderApp(world, 'administrator', address)
+    await user.click(await screen.findByRole('button', { name: 'See as a role' }))
+    const dialog = await screen.findByRole('dialog', { name: 'See as a role' })
+    await user.click(within(dialog).getByRole('combobox', { name: 'Role' }))
+    await user.click(await screen.findByRole('option', { name: 'Transcriber' }))
+    await user.click(within(dialog).getByRole('combobox', { name: 'Site' }))
+    await user.click(await screen.findByRole('option', { name: 'whole study' }))
+    expect(valueOf(dialog, 'Words of transcripts')).toBe('all sites: only what is assigned to them')
+    expect(valueOf(dialog, 'Participants by their codes')).toBe('no')
+  })
+})
+
 describe('the sign-ins of a colleague', () => {
   it('can be ended only by an administrator who reaches all their roles', async () => {
     const of = { studyId: world.studyId, siteId: world.sites.ULM }
@@ -43,11 +73,11 @@ describe('the sign-ins of a colleague', () => {
     ]
     await world.database.prisma.grant.createMany({ data: grants })
     const { user } = await renderApp(world, 'coordinatorInUlm', address)
-    await user.click((await rowOf('dataManagerInUlm')).getByRole('button', { name: /dataManagerInUlm/ }))
+    await user.click((await rowOf('dataManagerInUlm')).getByRole('button', { name: 'Actions for dataManagerInUlm' }))
     expect(await screen.findByRole('menuitem', { name: 'End all sign-ins' })).toBeVisible()
     await user.keyboard('{Escape}')
     const beyond = await rowOf('coordinatorInBeerSheva')
-    expect(beyond.queryByRole('button', { name: /coordinatorInBeerSheva/ })).toBeNull()
+    expect(beyond.queryByRole('button', { name: 'Actions for coordinatorInBeerSheva' })).toBeNull()
     await world.database.prisma.grant.deleteMany({ where: { id: { in: grants.map(({ id }) => id) } } })
   })
 })

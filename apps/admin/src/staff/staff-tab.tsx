@@ -1,8 +1,8 @@
 // The staff of the study with their roles and sites, and the forms that invite people, give roles and remove roles.
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { Empty } from '@polyphony/ui/answer'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Suspense, useState } from 'react'
+import { type ComponentProps, Suspense, useState } from 'react'
 import { Answered } from '../platform/answers.tsx'
 import { trpcClient } from '../platform/client.ts'
 import { useCan, useCanEverywhere, useStudy } from '../platform/session.ts'
@@ -16,6 +16,7 @@ import { Invitations } from './invitations.tsx'
 import { Invite } from './invite.tsx'
 import { PersonRow } from './person-row.tsx'
 import { ResetCodes } from './reset-codes.tsx'
+import { SeeAs, SeeAsRole } from './see-as.tsx'
 import { type Held, TakeBack } from './take-back.tsx'
 import { Tokens } from './tokens.tsx'
 import classes from './staff.module.css'
@@ -32,15 +33,21 @@ export default function StaffTab() {
   const [cancelling, setCancelling] = useState<Invited>()
   const [resetting, setResetting] = useState<{ id: string; name: string }>()
   const [ending, setEnding] = useState<{ id: string; name: string }>()
+  const [seeing, setSeeing] = useState<ComponentProps<typeof SeeAs>['person'] | 'a role'>()
   const [taking, setTaking] = useState<Held>()
   const input = { studyId: study.id, limit: 100 }
   const list = usePages(['staff.list', input], (cursor) =>
     trpcClient.staff.list.query({ ...input, ...(cursor ? { cursor } : {}) }),
   )
   const invite = mayInvite ? (
-    <Button onClick={() => void navigate({ search: { tab: 'staff', act: 'invite' } })}>
-      {t('studies:settings.invite')}
-    </Button>
+    <Group gap="sm">
+      <Button variant="default" onClick={() => setSeeing('a role')}>
+        {t('staff:seeAs.role')}
+      </Button>
+      <Button onClick={() => void navigate({ search: { tab: 'staff', act: 'invite' } })}>
+        {t('studies:settings.invite')}
+      </Button>
+    </Group>
   ) : null
   return (
     <>
@@ -64,6 +71,7 @@ export default function StaffTab() {
                       index={index}
                       person={person}
                       onGive={() => setGiving(person.id)}
+                      onSeeAs={() => setSeeing(person)}
                       onTake={setTaking}
                       onEnd={() => setEnding(person)}
                       onReset={() => setResetting(person)}
@@ -88,6 +96,8 @@ export default function StaffTab() {
         {cancelling ? <CancelInvitation invited={cancelling} onClose={() => setCancelling(undefined)} /> : null}
         {ending ? <EndSessions person={ending} onClose={() => setEnding(undefined)} /> : null}
         {resetting ? <ResetCodes person={resetting} onClose={() => setResetting(undefined)} /> : null}
+        {seeing === 'a role' ? <SeeAsRole onClose={() => setSeeing(undefined)} /> : null}
+        {seeing && seeing !== 'a role' ? <SeeAs person={seeing} onClose={() => setSeeing(undefined)} /> : null}
         {taking ? <TakeBack held={taking} onClose={() => setTaking(undefined)} /> : null}
       </Suspense>
     </>
