@@ -142,8 +142,11 @@ const attend: Draw = (facts) => {
   if (open.length === 0) return undefined
   const attendances = open.map((each) => {
     const person = personOf(facts, each.participant_id)
-    const isScreened = (person.screenedOn ?? '') <= dayOf(session, site)
-    const may = isScreened && !hasLeft(person) && !saidNo(facts, person) && (!isKept || grantsAll(facts, person.id))
+    const day = dayOf(session, site)
+    const isScreened = (person.screenedOn ?? '') <= day
+    // A consent that was given later does not cover what is kept of the session.
+    const isCovered = !isKept || grantsAll(facts, person.id, day)
+    const may = isScreened && !hasLeft(person) && !saidNo(facts, person) && isCovered
     const state = may ? facts.dice.pick(['attended', 'attended', 'attended', 'left_early', 'absent'])! : 'absent'
     return { participantId: each.participant_id, state: state as 'attended' }
   })
