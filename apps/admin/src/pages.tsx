@@ -7,7 +7,7 @@ import { consentSearch } from './consent/search.ts'
 import { expensesSearch } from './expenses/search.ts'
 import { exportsSearch } from './exports/search.ts'
 import { importsSearch } from './imports/search.ts'
-import { participantsSearch } from './participants/search.ts'
+import { participantSearch, participantsSearch } from './participants/search.ts'
 import { comeIn } from './platform/come-in.ts'
 import { returnTo } from './platform/own-address.ts'
 import type { PageFacts } from './platform/page.ts'
@@ -105,7 +105,10 @@ export const pages = [
     action: 'import.view',
     words: 'rare',
   }),
-  page('participants/$code', () => import('./participants/participant-page.tsx'), { action: 'participant.view' }),
+  page('participants/$code', () => import('./participants/participant-page.tsx'), {
+    action: 'participant.view',
+    search: participantSearch,
+  }),
   page('consent/due', () => import('./consent/due-page.tsx'), { action: 'consent.due', search: consentSearch }),
   page('consent/forms', () => import('./consent/forms-page.tsx'), {
     action: 'consent.forms',

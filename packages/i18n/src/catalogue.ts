@@ -30,6 +30,7 @@ export const namespaces = [
   'quotas',
   'certificate',
   'setup',
+  'line',
 ] as const
 
 export type Namespace = (typeof namespaces)[number]

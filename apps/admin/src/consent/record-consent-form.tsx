@@ -41,7 +41,7 @@ type Typed = {
 
 /** The form for what one participant decided, scope by scope, how the consent was taken, and who witnessed it. */
 export default function RecordConsentForm({ person, onDone }: { person: Person; onDone: () => void }) {
-  const { t } = useWords()
+  const { t, format } = useWords()
   const study = useStudy()
   const site = study.sites.find(({ id }) => id === person.siteId)!
   const now = useNow()
@@ -66,13 +66,14 @@ export default function RecordConsentForm({ person, onDone }: { person: Person; 
   const wall = { day: value.givenOn, time: value.givenTime, timeZone: site.timeZone }
   const [isDemanding, setDemanding] = useState(false)
   const record = useCommand(api.consent.record.mutationOptions(), {
-    done: ({ code }) => t('consent:record.done', { code }),
+    done: ({ code, newerOn }) =>
+      newerOn ? t('consent:record.doneOlder', { code, on: format.day(newerOn) }) : t('consent:record.done', { code }),
     draft,
     waits: {
       code: person.code,
       form: {
         place,
-        href: `/s/${study.slug}/participants/${person.code}`,
+        href: `/s/${study.slug}/participants/${person.code}?act=consent`,
         moment: { givenOn: value.givenOn, givenTime: value.givenTime, givenWhich: value.givenWhich },
       },
       onWaiting: onDone,

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Popover } from '@mantine/core'
 import { ProgressLine } from '@polyphony/ui/figure'
 import { IconArrowsUpDown } from '@tabler/icons-react'
 import { useState } from 'react'
-import { dismissJob, isUnderWay, type Job, useJobs } from '../platform/jobs.ts'
+import { dismissJob, isRefused, isUnderWay, type Job, useJobs } from '../platform/jobs.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './jobs-tray.module.css'
 
@@ -11,25 +11,29 @@ export default function JobsTray() {
   const { t } = useWords()
   const jobs = useJobs()
   const running = jobs.filter(isUnderWay).length
-  const refused = jobs.filter(({ giveUp }) => giveUp).length
+  const refused = jobs.filter(isRefused).length
+  const lost = jobs.filter(({ isLost }) => isLost)
+  const alarms = refused + lost.length
   const label = refused
     ? t('shell:waiting.notAccepted', { count: refused })
-    : running
-      ? t('shell:jobs.underWay', { count: running })
-      : t('shell:jobs.none')
+    : lost[0]
+      ? `${lost[0].title}. ${lost[0].words}`
+      : running
+        ? t('shell:jobs.underWay', { count: running })
+        : t('shell:jobs.none')
   return (
     <Popover width={320} position="bottom-end">
       <Popover.Target>
         <ActionIcon
-          variant={refused ? 'light' : 'subtle'}
-          color={refused ? 'red' : undefined}
+          variant={alarms ? 'light' : 'subtle'}
+          color={alarms ? 'red' : undefined}
           size={32}
           w="auto"
           px={6}
           aria-label={label}
         >
           <IconArrowsUpDown size={18} aria-hidden />
-          <span className={classes.count}>{refused || running || ''}</span>
+          <span className={classes.count}>{alarms || running || ''}</span>
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown>
@@ -75,11 +79,17 @@ function Standing({ job }: { job: Job }) {
     <div role="status" className={classes.ended} data-state={job.state}>
       <span>
         {/* Why the server refused is a sentence of its own. */}
-        {job.giveUp ? null : t(`shell:jobs.${job.state === 'done' ? 'done' : 'failed'}`)} {job.words}
+        {isRefused(job) || job.isLost ? null : t(`shell:jobs.${job.state === 'done' ? 'done' : 'failed'}`)} {job.words}
       </span>
       <span className={classes.hands}>
         <Hand press={job.openForm}>{t('shell:waiting.openForm')}</Hand>
-        {job.giveUp ? <GiveUp press={job.giveUp} /> : <Hand press={dismiss}>{t('shell:jobs.dismiss')}</Hand>}
+        {job.ways?.map(({ words, press }) => (
+          <Hand key={words} press={press}>
+            {words}
+          </Hand>
+        ))}
+        {job.giveUp ? <GiveUp press={job.giveUp} /> : null}
+        {isRefused(job) ? null : <Hand press={dismiss}>{t('shell:jobs.dismiss')}</Hand>}
       </span>
     </div>
   )

@@ -22,7 +22,7 @@ import { useWords } from '../platform/words.tsx'
 import classes from './contact.module.css'
 import { NextCallField } from './next-call-field.tsx'
 import { PreferredFields } from './preferred-fields.tsx'
-import { seenNextOn, type ToReach } from './reach.ts'
+import { seenNextOn, seenPreferred, type ToReach } from './reach.ts'
 
 export default function ContactForm({ person: now, onClose }: { person: ToReach; onClose: () => void }) {
   const { t } = useWords()
@@ -54,7 +54,11 @@ export default function ContactForm({ person: now, onClose }: { person: ToReach;
     ...(value.outcome !== 'not_wanted' && {
       waits: {
         code,
-        form: { place, href: `/s/${study.slug}/participants/${code}`, moment: { on: value.on, time: value.time } },
+        form: {
+          place,
+          href: `/s/${study.slug}/participants/${code}?act=contact`,
+          moment: { on: value.on, time: value.time },
+        },
         onWaiting: onClose,
       },
     }),
@@ -84,7 +88,7 @@ export default function ContactForm({ person: now, onClose }: { person: ToReach;
       ...(isNothing(value.note) ? {} : { note: value.note.trim() }),
       expectedNextOn: seenNextOn(person, contact.problem),
       // Nothing is sent that the form does not show.
-      ...(goesOn && preferred),
+      ...(goesOn && { ...preferred, expectedPreferred: seenPreferred(person, contact.problem) }),
       ...(goesOn && value.nextOn && { nextOn: value.nextOn }),
     })
   }

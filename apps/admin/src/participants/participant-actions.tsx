@@ -4,7 +4,8 @@ import { whyNoContact } from '@polyphony/domain/participants/contacts'
 import { isActive, levelsAfter, mayFollow } from '@polyphony/domain/participants/lifecycle'
 import { isToReplace, nextStep } from '@polyphony/domain/participants/summary'
 import { mayAtSite } from '@polyphony/domain/sites/rules'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { ClosedSite } from '../platform/closed-site.tsx'
 import { useCan, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
@@ -37,6 +38,23 @@ const kinds = {
 
 const isStep = (open: string | undefined): open is StepVerb => open !== undefined && open in kinds
 
+type Opened = StepVerb | 'amend' | 'consent' | 'contact' | 'plan' | 'stop' | 'unblind'
+
+/** The form that is open: the one that was pressed, or that of the address, with which the tray opens what was refused. */
+function useOpened() {
+  const { act } = useSearch({ from: '/signed-in/s/$study/participants/$code' })
+  const navigate = useNavigate()
+  const [open, setOpen] = useState<Opened | undefined>(act)
+  useEffect(() => {
+    if (act) setOpen(act)
+  }, [act])
+  const close = () => {
+    setOpen(undefined)
+    if (act) void navigate({ to: '.', search: {}, replace: true })
+  }
+  return [open, setOpen, close] as const
+}
+
 type Props = {
   participant: Participant
   identity: ShownIdentity
@@ -50,9 +68,7 @@ export function ParticipantActions({ participant, identity, consentDialog }: Pro
   const configuration = useConfiguration()
   const { arms } = configuration
   const isDrawn = internalOf(configuration) !== undefined
-  const [open, setOpen] = useState<
-    StepVerb | 'amend' | 'consent' | 'contact' | 'plan' | 'stop' | 'unblind' | undefined
-  >(undefined)
+  const [open, setOpen, close] = useOpened()
   const mayStep = useCan('participant.assess', participant.siteId)
   const mayDraw = useCan('allocation.draw', participant.siteId)
   const mayUnblind = useCan('allocation.unblind', participant.siteId) && participant.arm === hiddenArm
@@ -86,7 +102,6 @@ export function ParticipantActions({ participant, identity, consentDialog }: Pro
   const main = participant.takenBack
     ? undefined
     : possible.find((verb) => verb === next || (isReady && verb === 'enrol'))
-  const close = () => setOpen(undefined)
   return (
     <div className={classes.next}>
       <TakenBack participant={participant} onSettle={setOpen} />
@@ -136,8 +151,8 @@ export function ParticipantActions({ participant, identity, consentDialog }: Pro
       ) : null}
       <Suspense>
         {open === 'amend' ? <AmendForm participant={participant} identity={identity.identity} onClose={close} /> : null}
-        {open === 'consent' ? consentDialog(close) : null}
-        {open === 'contact' ? (
+        {open === 'consent' && mayConsent ? consentDialog(close) : null}
+        {open === 'contact' && mayContact ? (
           <ContactForm
             person={{
               id: participant.id,

@@ -16,14 +16,19 @@ export type ToReach = {
   isNotToContact?: boolean
 }
 
+type Refusal = { code: string; details: Record<string, unknown> } | undefined
+
 /** The next call as it is sent for comparison: as it was shown, or as the last refusal said it is now. */
-export function seenNextOn(
-  { nextOn }: Pick<ToReach, 'nextOn'>,
-  problem: { code: string; details: Record<string, unknown> } | undefined,
-): string | null {
+export function seenNextOn({ nextOn }: Pick<ToReach, 'nextOn'>, problem: Refusal): string | null {
   if (problem?.code !== 'participant.call_changed') return nextOn
   const now = problem.details['nextOn']
   return typeof now === 'string' ? now : null
+}
+
+/** What the person prefers as it is sent for comparison: as it was shown, or as the last refusal said it is now. */
+export function seenPreferred({ way, from, until }: Pick<ToReach, 'way' | 'from' | 'until'>, problem: Refusal) {
+  if (problem?.code !== 'participant.preference_changed') return { way, from, until }
+  return problem.details as Pick<ToReach, 'way' | 'from' | 'until'>
 }
 
 /** What the person prefers, in words: the way, the hours at the site, the language. Empty if nothing is known. */

@@ -111,7 +111,8 @@ function Registering({ onDone }: { onDone: (done: Done) => void }) {
   const isLast = step === 'consent' || (step === 'eligible' && isUnmet)
   const isDuplicate = register.problem?.code === 'participant.duplicate_likely'
   const send = () => {
-    const body = registrationOf(study, value, outcome)
+    const seen = duplicates.data?.map(({ code }) => code)
+    const body = { ...registrationOf(study, value, outcome), ...(seen && { duplicatesSeen: seen }) }
     void register.send(body as Parameters<typeof register.send>[0]).then((output) => {
       // A likely duplicate is shown beside the field for the reason.
       if (!output && identityOf(value)) void duplicates.refetch()

@@ -1,6 +1,7 @@
 import { Button, Group, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import { shownDevice } from '../platform/line/provisional.ts'
 import { type KeptWaiting, useWaiting } from '../platform/line/waiting.ts'
 import { useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
@@ -22,7 +23,7 @@ export function RegistrationWaits({ waiting, onAnother }: Props) {
   }, [isGone, onAnother])
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
-  const { code: site, number = 0 } = waiting
+  const { code: site, provisional } = waiting
   const code = now?.became
   return (
     <div className={classes.registered}>
@@ -30,7 +31,13 @@ export function RegistrationWaits({ waiting, onAnother }: Props) {
         {t('shell:waiting.title')}
       </Title>
       <strong className={classes.provisional}>
-        {t('shell:waiting.provisional', { site, number: format.number(number) })}
+        {provisional
+          ? t('shell:waiting.provisional', {
+              site,
+              number: format.number(provisional.number),
+              device: shownDevice(provisional.device),
+            })
+          : site}
       </strong>
       <p role="status">
         {code === undefined

@@ -18,3 +18,6 @@ export const participantsSearch = {
 }
 
 export type ParticipantsSearch = SearchOf<typeof participantsSearch>
+
+/** A form of the page of one participant that is opened at once. */
+export const participantSearch = { act: oneOf('consent', 'contact') }

@@ -21,7 +21,11 @@ export type Job = {
   /** Opens the form of what the server refused, with what was typed. */
   openForm?: () => void
   /** Deletes what the server refused. */
-  giveUp?: () => void
+  giveUp?: (() => void) | undefined
+  /** What else a person can do with what the server refused. */
+  ways?: readonly { words: string; press: () => void }[]
+  /** It was deleted from this device before it was sent. */
+  isLost?: boolean
   /** What else ends with the line in the tray. */
   dismiss?: () => void
 }
@@ -49,6 +53,9 @@ export const isUnderWay = ({ state }: Pick<Job, 'state'>) =>
 
 /** Whether signing out would delete something from this device that the server does not have. */
 export const isOnlyHere = (job: Job) => job.isKept !== undefined && job.state !== 'done'
+
+/** Whether a person has to decide, because the server refused what was saved. */
+export const isRefused = ({ giveUp, ways }: Pick<Job, 'giveUp' | 'ways'>): boolean => Boolean(giveUp ?? ways)
 
 export function useJobs(): readonly Job[] {
   return useSyncExternalStore(

@@ -3,7 +3,7 @@
 import { useMutation, type UseMutationOptions } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { uuidv7 } from 'uuidv7'
-import { type KeptWaiting, letWait, mayWait, type Waiting, type WaitingPath } from './line/waiting.ts'
+import { type KeptWaiting, letWait, mayWait, sendNow, type Waiting, type WaitingPath } from './line/waiting.ts'
 import { fieldWords, isOfServer, problemOf, problemWords, type ShownProblem } from './problem.ts'
 import { signedInOwner } from './drafts/drafts.ts'
 import { toast } from './toast.tsx'
@@ -21,14 +21,19 @@ type After<Output> = {
   /** The draft of the form. It is wiped from the device when the command succeeds, or when it waits there. */
   draft?: { clear: () => unknown; opened?: { value: () => unknown } }
   /** For commands that may wait on this device until there is a connection. */
-  waits?: Pick<Waiting, 'code'> & {
+  waits?: Pick<Waiting, 'code' | 'page'> & {
     /** The place of the draft and the page of the form, to open it again if the server refuses. `moment`: its days and times, typed or not. */
     form?: { place: string; href: string; moment: object }
+    /** Something that was saved before about the same thing still waits, so this waits behind it, and both are sent in order. */
+    isBehind?: boolean
     onWaiting?: (waiting: KeptWaiting) => void
   }
   /** Called with the words of a problem, for commands without a form that could show them. */
   onRefused?: (words: string, problem: ShownProblem) => void
 }
+
+/** What stands for the answer of a command that was put behind others. */
+const queued = Symbol('queued')
 
 export type Command<Input, Output> = {
   send: (input: Without<Input, 'commandId'>) => Promise<Output | undefined>
@@ -58,9 +63,9 @@ export function useCommand<Input extends { commandId: string }, Output, Failure,
     const { commandId } = intention.current
     const { undo } = after
     const ownerId = signedInOwner()
-    underWay.current = mutation
-      .mutateAsync({ ...input, commandId } as unknown as Input)
+    underWay.current = sendOrQueue(ownerId, { ...input, commandId } as unknown as Input)
       .then((output): Output | undefined => {
+        if (output === queued) return undefined
         intention.current = undefined
         void after.draft?.clear()
         if (after.done) {
@@ -88,17 +93,28 @@ export function useCommand<Input extends { commandId: string }, Output, Failure,
     return underWay.current
   }
 
+  const sendOrQueue = async (ownerId: string | undefined, input: Input) => {
+    if (!ownerId || !after.waits?.isBehind) return mutation.mutateAsync(input)
+    if (await isLeftWaiting(ownerId, input)) {
+      void sendNow(ownerId).catch(() => undefined)
+      return queued
+    }
+    if (ownerId !== signedInOwner()) throw new Error('somebody else has signed in')
+    return mutation.mutateAsync(input)
+  }
+
   /** Leaves a command on the device, to be sent when there is a connection. False if it may not wait, or cannot. */
   const isLeftWaiting = async (ownerId: string | undefined, input: object) => {
     const { waits, draft } = after
     const path = (options.mutationKey as readonly [readonly string[]] | undefined)?.[0].join('.') ?? ''
     // Somebody else may have signed in since it was sent.
     if (!waits || !ownerId || ownerId !== signedInOwner() || !(path in mayWait)) return false
-    const { code, form, onWaiting } = waits
+    const { code, page, form, isBehind, onWaiting } = waits
     const kept = await letWait(ownerId, {
       path: path as WaitingPath,
       input: input as Waiting['input'],
       code,
+      ...(page && { page }),
       ...(form && {
         form: { place: form.place, href: form.href, value: { ...(draft?.opened?.value() as object), ...form.moment } },
       }),
@@ -107,7 +123,7 @@ export function useCommand<Input extends { commandId: string }, Output, Failure,
     intention.current = undefined
     mutation.reset()
     void draft?.clear()
-    void toast({ words: t('shell:waiting.kept') })
+    if (!isBehind) void toast({ words: t('shell:waiting.kept') })
     onWaiting?.(kept)
     return true
   }

@@ -142,7 +142,7 @@ describe('the page of a session', () => {
       ...{ id, attendances: [{ participantId: b.id, state: 'left_early' }] },
     })
     await undo(`${b.code}: absent`)
-    expect(await screen.findByText(/^This could not be undone\. Someone else changed this/)).toBeVisible()
+    expect(await screen.findByText(/^This could not be undone\. Meanwhile somebody else recorded/)).toBeVisible()
     expect(await states()).toEqual(['invited', 'left_early'])
   })
 

@@ -1,7 +1,8 @@
 // Records attendance as fast as keys are pressed. Unsaved changes are shown at once and sent together.
 import type { AttendanceState } from '@polyphony/domain/sessions/schema'
 import { useEffect, useRef, useState } from 'react'
-import { api } from '../platform/client.ts'
+import { api, queryClient } from '../platform/client.ts'
+import { concernsStudy } from '../platform/concerns-study.ts'
 import { useStudy } from '../platform/session.ts'
 import { isUnsent, useWaiting } from '../platform/line/waiting.ts'
 import { useCommand, useUndo } from '../platform/use-command.ts'
@@ -16,6 +17,11 @@ export function useAttendance(session: Session) {
   const [unsaved, setUnsaved] = useState<States>({})
   const [failed, setFailed] = useState<States>()
   const sending = useRef<States>({})
+  /** What the person saw when they pressed: if there is something else by then, the server does not overwrite it. */
+  const seen = useRef<States>({})
+  const waitingHere = useWaiting()
+  const onDevice = statesOnDevice(waitingHere, session.id)
+  const isBehind = Object.keys(onDevice).length > 0
   const withoutSent = (sent: States) => (now: States) =>
     Object.fromEntries(Object.entries(now).filter(([id, state]) => sent[id] !== state))
   const takeBack = useUndo(api.session.attend.mutationOptions())
@@ -34,29 +40,51 @@ export function useAttendance(session: Session) {
       }))
       return isFinal ? undefined : () => takeBack({ studyId: study.id, id: session.id, attendances: before })
     },
-    waits: { code: session.code, onWaiting: () => setUnsaved(withoutSent(sending.current)) },
-    // What the server refused is not shown as recorded. If the server could not be reached, it stays and is sent with the next change.
-    onRefused: (_, { kind }) => (kind === 'unavailable' ? undefined : setUnsaved(withoutSent(sending.current))),
+    waits: {
+      code: session.code,
+      page: `/s/${study.slug}/sessions/${session.code}`,
+      isBehind,
+      onWaiting: () => setUnsaved(withoutSent(sending.current)),
+    },
+    // What the server refused is not shown as recorded, and what somebody else recorded is. If the server could not be reached, it stays and
+    // is sent with the next change.
+    onRefused: (_, { kind }) => {
+      if (kind === 'unavailable') return
+      setUnsaved(withoutSent(sending.current))
+      void queryClient.invalidateQueries(concernsStudy(study.id))
+    },
   })
   const waiting = Object.entries(unsaved)
-  const onDevice = statesOnDevice(useWaiting(), session.id)
 
   useEffect(() => {
     // A refused change is not sent again alone, only together with the next change.
     if (waiting.length === 0 || isBusy || unsaved === failed) return
     const sent = unsaved
     sending.current = sent
-    const attendances = Object.entries(sent).map(([participantId, state]) => ({ participantId, state }))
+    const attendances = Object.entries(sent).map(([participantId, state]) => ({
+      ...{ participantId, state },
+      ...(seen.current[participantId] && { expected: seen.current[participantId] }),
+    }))
     void send({ studyId: study.id, id: session.id, attendances }).then((done) => {
       if (!done) return setFailed(sent)
       setUnsaved(withoutSent(sent))
     })
   }, [waiting.length, isBusy, unsaved, failed, send, study.id, session.id])
 
+  const stateOf = (row: Session['attendances'][number]) =>
+    unsaved[row.participantId] ?? onDevice[row.participantId] ?? row.state
+
   return {
-    stateOf: (row: Session['attendances'][number]) =>
-      unsaved[row.participantId] ?? onDevice[row.participantId] ?? row.state,
-    put: (next: States) => setUnsaved((before) => ({ ...before, ...next })),
+    stateOf,
+    put: (next: States) => {
+      for (const row of session.attendances) {
+        const { participantId: id } = row
+        // What was pressed but is not on its way yet was never recorded, so what was seen before it still counts.
+        const isUnderWay = isBusy && sending.current[id] === unsaved[id]
+        if (next[id] && (unsaved[id] === undefined || isUnderWay)) seen.current[id] = stateOf(row)
+      }
+      setUnsaved((before) => ({ ...before, ...next }))
+    },
     isSaving: isBusy,
     problem: words,
     giveUp: () => {

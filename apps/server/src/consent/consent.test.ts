@@ -26,6 +26,24 @@ describe('consent.record', () => {
     expect(rows[0]!.decisions.filter(({ isGranted }) => !isGranted).map(({ scope }) => scope)).toEqual(['quote'])
   })
 
+  it('says if a newer consent of the participant counts instead, which was recorded before', async () => {
+    const { coordinator, participant, formVersionId, newerOn } = await consented()
+    expect(newerOn).toBeNull()
+    const record = (givenOn: string) =>
+      coordinator.consent.record({
+        ...world.command(),
+        ...{ participantId: participant.id, formVersionId, decisions: decisions(), ...given, givenOn },
+      })
+    expect((await record('2024-03-11')).newerOn).toBe('2024-03-12')
+    expect((await record('2024-03-13')).newerOn).toBeNull()
+    const { rows } = await coordinator.consent.list({ studyId: world.studyId, participantId: participant.id })
+    expect(rows.map(({ givenOn, isInForce }) => [givenOn, isInForce])).toEqual([
+      ['2024-03-13', true],
+      ['2024-03-12', false],
+      ['2024-03-11', false],
+    ])
+  })
+
   it('makes an eligible participant consented, unless they refuse to participate', async () => {
     const kinds = async (participantId: string) =>
       (

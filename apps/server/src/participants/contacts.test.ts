@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { newcomer, trailOf } from '../../testing/participants.ts'
+import { newcomer, problemOf, trailOf } from '../../testing/participants.ts'
 import { refusalOf } from '../../testing/refusal.ts'
 import { useWorld } from '../../testing/world.ts'
 
@@ -109,6 +109,24 @@ describe('participant.contact', () => {
     const asked = attempt(participantId, { nextOn: on, note: 'Rang for long' })
     expect(await send(asked)).toEqual(await send(asked))
     expect((await view(code)).contacts).toHaveLength(1)
+  })
+
+  it('does not overwrite what somebody else recorded meanwhile about how to reach the person, unless it is the same', async () => {
+    const { participantId, code } = await screened()
+    const nothing = { way: null, from: null, until: null }
+    await contact(participantId, { preferredWay: 'email', preferredFrom: '17:00', expectedPreferred: nothing })
+    const late = (over: object) => contact(participantId, { expectedPreferred: nothing, ...over })
+    expect(await problemOf(late({ preferredWay: 'phone' }))).toMatchObject({
+      code: 'participant.preference_changed',
+      details: { way: 'email', from: '17:00', until: null },
+    })
+    await late({ preferredWay: 'email' })
+    await late({ preferredUntil: '19:00' })
+    await contact(participantId, {
+      ...{ preferredWay: 'phone', expectedPreferred: { way: 'email', from: '17:00', until: '19:00' } },
+    })
+    expect(await view(code)).toMatchObject({ contactWay: 'phone', contactFrom: '17:00', contactUntil: '19:00' })
+    expect((await view(code)).contacts).toHaveLength(4)
   })
 
   it('of two people at once is recorded once, and the other is told that the next call has changed', async () => {

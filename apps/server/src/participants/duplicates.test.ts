@@ -29,6 +29,16 @@ describe('participant.duplicates', () => {
     })
   })
 
+  it('a reason holds only for those who were shown: somebody registered meanwhile is refused, whatever it says', async () => {
+    const [person, identity] = [await coordinator(), newIdentity()]
+    const first = await person.participant.register(newcomer(world, { identity }))
+    const another = () => newcomer(world, { identity, duplicateReason: 'A twin', duplicatesSeen: [first.code] })
+    const twin = await person.participant.register(another())
+    expect(await refusalOf(person.participant.register(another()))).toBe('participant.duplicate_likely')
+    const both = { duplicatesSeen: [first.code, twin.code] }
+    expect(await person.participant.register({ ...another(), ...both })).toMatchObject({ status: 'screened' })
+  })
+
   it('is recorded also if a registration is refused because of it, once in ten minutes, and nothing else is', async () => {
     const [person, identity] = [await coordinator(), newIdentity()]
     const first = await person.participant.register(newcomer(world, { identity }))

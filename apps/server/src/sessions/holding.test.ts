@@ -3,6 +3,7 @@ import { eventsOf } from '../../testing/trail.ts'
 import { useWorld } from '../../testing/world.ts'
 import { describe, expect, it } from 'vitest'
 import { writeParticipant } from '../../testing/consent.ts'
+import { problemOf } from '../../testing/participants.ts'
 import { hold, plan, schedule } from '../../testing/sessions.ts'
 
 const world = useWorld()
@@ -52,14 +53,28 @@ describe('session.attend and session.hold', () => {
     await attend(id, 'absent', a)
   })
 
-  it('refuse to overwrite an attendance that another person has changed meanwhile', async () => {
-    const a = await writeParticipant(world)
-    const { id } = await schedule(world, [a])
-    const row = { participantId: a.id, state: 'invited' as const, expected: 'absent' as const }
-    const put = async () => (await coordinator()).session.attend({ ...world.command(), id, attendances: [row] })
+  it('refuse to overwrite an attendance that another person has changed meanwhile, and say what it is now', async () => {
+    const [a, b, c] = [await writeParticipant(world), await writeParticipant(world), await writeParticipant(world)]
+    const { id, code } = await schedule(world, [a, b, c])
     await attend(id, 'absent', a)
-    await put()
-    expect(await refusalOf(put())).toBe('row.changed')
+    await attend(id, 'attended', c)
+    const rows = [a, b, c].map((each) => ({
+      ...{ participantId: each.id, state: 'attended' as const, expected: 'invited' as const },
+    }))
+    const put = async (over: object = {}) =>
+      (await coordinator()).session.attend({
+        ...world.command(),
+        id,
+        attendances: rows.map((row) => (row.participantId === a.id ? { ...row, ...over } : row)),
+      })
+    // Somebody else recorded the same of the third one, which is no contradiction.
+    expect(await problemOf(put())).toMatchObject({
+      code: 'session.attendance_changed',
+      details: { codes: [a.code], participantIds: [a.id], states: ['absent'] },
+    })
+    const view = await (await coordinator()).session.view({ studyId: world.studyId, code })
+    expect(view.attendances.map(({ state }) => state)).toEqual(['absent', 'invited', 'attended'])
+    await put({ expected: 'absent' })
   })
 
   it('correct an attendance after the session, but refuse to make it undecided', async () => {

@@ -109,3 +109,17 @@ export function mayPrefer({ from, until }: PreferredHours): HoursAnswer {
   const isInOrder = from === null || until === null || from < until
   return isInOrder ? { ok: true } : { ok: false, problem: 'participant.contact_hours_reversed', details: {} }
 }
+
+type Preference = { way: ContactWay | null; from: string | null; until: string | null }
+export type SeenAnswer = { ok: true } | { ok: false; problem: 'participant.preference_changed'; details: Preference }
+
+/** Refuses to overwrite a preference that somebody else has changed since the sender looked, unless to the same. */
+export function mayOverwritePreference(
+  now: Preference,
+  { to, seen }: { to: Preference; seen: Preference | undefined },
+): SeenAnswer {
+  const isUnseen = (key: keyof Preference) => seen && to[key] !== now[key] && now[key] !== seen[key]
+  const { way, from, until } = now
+  if (!isUnseen('way') && !isUnseen('from') && !isUnseen('until')) return { ok: true }
+  return { ok: false, problem: 'participant.preference_changed', details: { way, from, until } }
+}

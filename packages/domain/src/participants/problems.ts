@@ -32,6 +32,7 @@ export const participantProblems = {
   'participant.contact_allowed': 'conflict',
   'participant.contact_hours_reversed': 'invalid',
   'participant.call_changed': 'conflict',
+  'participant.preference_changed': 'conflict',
   'participant.searched_too_often': 'conflict',
   'participant.identity_not_kept': 'not_found',
 } as const

@@ -108,6 +108,8 @@ const newcomer = {
   screenedOn: day,
   /** Why the new participant is not the likely duplicate. */
   duplicateReason: reason.optional(),
+  /** The likely duplicates that the sender saw. Somebody else who became one meanwhile is refused, whatever the reason says. */
+  duplicatesSeen: z.array(typedCode).max(50).optional(),
 }
 
 const answers = z.record(key, z.boolean())
@@ -176,6 +178,10 @@ export const contactParticipantInput = commanding({
   preferredWay: way.nullish(),
   preferredFrom: timeOfDay.nullish(),
   preferredUntil: timeOfDay.nullish(),
+  /** What was preferred when the sender looked: if somebody else has changed it meanwhile, it is not overwritten. */
+  expectedPreferred: z
+    .strictObject({ way: way.nullable(), from: timeOfDay.nullable(), until: timeOfDay.nullable() })
+    .optional(),
 })
 /** Plans the next call, puts it off, or with `null` takes it off the list. */
 export const planCallInput = commanding({

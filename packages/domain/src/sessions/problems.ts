@@ -28,5 +28,6 @@ export const sessionProblems = {
   'session.staff_unknown': 'invalid',
   'session.facilitator_missing': 'conflict',
   'session.attendance_open': 'conflict',
+  'session.attendance_changed': 'conflict',
   'session.nobody_attended': 'conflict',
 } as const

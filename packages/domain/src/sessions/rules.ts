@@ -86,6 +86,29 @@ export function mayAttend(
   return { ok: true }
 }
 
+type Seen = {
+  participantId: string
+  code: string
+  from: AttendanceState
+  state: AttendanceState
+  expected?: AttendanceState | undefined
+}
+
+/**
+ * Refuses if somebody else has recorded another attendance since the sender looked, so that nothing is overwritten unseen: also by what
+ * waited on a device. Who recorded the same meanwhile does not contradict.
+ */
+export function mayOverwrite(rows: readonly Seen[]): { ok: true } | Refused<'session.attendance_changed'> {
+  const changed = rows.filter(({ from, state, expected }) => expected && from !== expected && from !== state)
+  if (changed.length === 0) return { ok: true }
+  const details = {
+    codes: changed.map(({ code }) => code),
+    participantIds: changed.map(({ participantId }) => participantId),
+    states: changed.map(({ from }) => from),
+  }
+  return { ok: false, problem: 'session.attendance_changed', details }
+}
+
 /** `screenedOn` is the first day of the person in the study. */
 type Comer = { participantId: string; code: string; state: AttendanceState; screenedOn: string }
 type Left = { withdrawals: readonly Withdrawal[]; exits: readonly Exit[] }

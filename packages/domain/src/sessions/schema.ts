@@ -85,7 +85,7 @@ export const attendSessionInput = commanding({
       z.strictObject({
         participantId,
         state: z.enum(attendanceStates),
-        /** The state that the person saw. The command is refused (`row.changed`) if the state differs now. */
+        /** The state that the person saw. If there is another one now, the command is refused (`session.attendance_changed`). */
         expected: z.enum(attendanceStates).optional(),
       }),
     )

@@ -3,7 +3,7 @@
 import { uuidv7 } from 'uuidv7'
 import { askingOf, ownOrMade, wipe } from '../browser-database.ts'
 import { newKey, seal, type Seal, unseal } from './seal.ts'
-import { type Draft, type Shelf, waitingPlace } from './shapes.ts'
+import { type Draft, lostPlace, type Shelf, waitingPlace } from './shapes.ts'
 
 type Sealed = Omit<Draft, 'value'> & Seal
 type Keyed = { ownerId: string; keyId: string; key: CryptoKey }
@@ -20,8 +20,16 @@ const asked = askingOf({
   },
 })
 
-const boundTo = ({ id, ownerId, place, typedAtMs, untilMs }: Omit<Draft, 'value'>) =>
-  [id, ownerId, place, typedAtMs, untilMs] as const
+const boundTo = ({ id, ownerId, place, typedAtMs, untilMs, kind }: Omit<Draft, 'value'>) => [
+  ...[id, ownerId, place, typedAtMs, untilMs],
+  ...(kind === undefined ? [] : [kind]),
+]
+
+/** What is left of something that waited: what it was, and when it was saved. */
+const lostOf = ({ id, ownerId, typedAtMs, untilMs, kind }: Omit<Draft, 'value'>) => ({
+  ...{ id, ownerId, place: lostPlace, typedAtMs, untilMs },
+  ...(kind !== undefined && { kind }),
+})
 
 /** Throws if the browser forbids its database. */
 export async function openDeviceShelf(): Promise<Shelf> {
@@ -38,11 +46,13 @@ export async function openDeviceShelf(): Promise<Shelf> {
       const keyed = found.keyed.result
       const theirs = found.all.result.filter((each) => each.ownerId === ownerId && each.place === place)
       const read = theirs.map(async ({ nonce, sealed, ...draft }): Promise<Draft[]> => {
+        if (place === lostPlace) return [{ ...draft, value: undefined }]
         try {
           if (!keyed) throw new Error('the key of this draft was deleted')
           return [{ ...draft, value: await unseal(keyed.key, boundTo(draft), { nonce, sealed }) }]
         } catch {
-          await remove(draft.id)
+          if (place === waitingPlace) await lose(draft)
+          else await remove(draft.id)
           return []
         }
       })
@@ -62,14 +72,21 @@ export async function openDeviceShelf(): Promise<Shelf> {
       })
     },
     remove,
-    sweep: ({ isGone, leaving, nowMs }) => {
+    sweep: ({ isGone, leaving, present, nowMs }) => {
       own = undefined
       return asked('readwrite', [keys, drafts], (store) => {
         const all = store(drafts).getAll() as IDBRequest<Sealed[]>
         all.addEventListener('success', () => {
-          const isToSend = ({ place, ownerId }: Sealed) => place === waitingPlace && ownerId !== leaving
-          const isOver = (draft: Sealed) => draft.untilMs <= nowMs || (isGone(draft.ownerId) && !isToSend(draft))
-          const needed = new Set(all.result.flatMap((draft) => (isOver(draft) ? [] : [draft.ownerId])))
+          const isLost = ({ place }: Sealed) => place === lostPlace
+          const isTold = (draft: Sealed) => (draft.place === waitingPlace || isLost(draft)) && draft.ownerId !== leaving
+          const isTooOld = ({ untilMs, ownerId, place }: Sealed) =>
+            untilMs <= nowMs && !(ownerId === present && place === waitingPlace)
+          const isOver = (draft: Sealed) =>
+            isTold(draft) ? !isLost(draft) && isTooOld(draft) : isTooOld(draft) || isGone(draft.ownerId)
+          const kept = all.result.filter((draft) => !isOver(draft) && !isLost(draft))
+          const needed = new Set(kept.map(({ ownerId }) => ownerId))
+          // It is written in the place of what is deleted, before the walk, which then leaves it.
+          for (const draft of all.result) if (isOver(draft) && isTold(draft)) store(drafts).put(lostOf(draft))
           wipe<Keyed>(store(keys), ({ ownerId }) => isGone(ownerId) && !needed.has(ownerId))
           wipe<Sealed>(store(drafts), isOver)
         })
@@ -81,5 +98,7 @@ export async function openDeviceShelf(): Promise<Shelf> {
 /** The key of the person. It is made with their first draft. */
 const keyOf = async (ownerId: string): Promise<Keyed> =>
   ownOrMade(asked, keys, { ownerId, keyId: uuidv7(), key: await newKey() })
+
+const lose = (draft: Omit<Draft, 'value'>) => asked('readwrite', [drafts], (store) => store(drafts).put(lostOf(draft)))
 
 const remove = (id: string) => asked('readwrite', [drafts], (store) => store(drafts).delete(id))

@@ -192,7 +192,7 @@ export async function browserOfTab() {
 
 async function sweep(isGone: (ownerId: string) => boolean, leaving?: string) {
   const { shelf } = await browserOfTab()
-  await shelf.sweep({ isGone, leaving, nowMs: Date.now() })
+  await shelf.sweep({ isGone, leaving, present: leaving ? undefined : tab.current.ownerId, nowMs: Date.now() })
 }
 
 /** Forgets every draft, also those that are being closed, and waits for what is being written. Otherwise it would be written after the sweep. */

@@ -7,6 +7,8 @@ export type Draft = {
   place: string
   typedAtMs: number
   untilMs: number
+  /** What it is, for what waits to be sent. It is readable on the device, so it names nobody: `consent.record`. */
+  kind?: string
   value: unknown
 }
 
@@ -20,17 +22,22 @@ export type Shelf = {
   remove: (id: string) => Promise<unknown>
   /**
    * Wipes drafts that are too old, and the drafts and keys of owners for whom `isGone` is true. What they saved and what waits to be sent
-   * stays, and the key for it, unless they are `leaving`.
+   * stays, and the key for it, unless they are `leaving`. If it becomes too old, its kind and its day stay, so that its person is told;
+   * while its person is signed in (`present`), it is not too old.
    */
   sweep: (gone: {
     isGone: (ownerId: string) => boolean
     leaving?: string | undefined
+    present?: string | undefined
     nowMs: number
   }) => Promise<unknown>
 }
 
 /** The place of what was saved without a connection and waits to be sent. */
 export const waitingPlace = 'waiting'
+
+/** The place of what is left of it when it was deleted: its kind and its day. */
+export const lostPlace = 'waiting.lost'
 
 /** Releases a draft. Resolves when other tabs can take it. */
 export type LetGo = () => Promise<unknown>

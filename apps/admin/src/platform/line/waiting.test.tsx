@@ -5,7 +5,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { openBrowser } from '../drafts/browser.ts'
 import { waitingPlace } from '../drafts/shapes.ts'
 import { renderApp } from '../test-app.tsx'
-import { keepWaiting, mostWaiting, sendWaiting } from './outbox.ts'
+import { keepWaiting, mostWaiting } from './outbox.ts'
+import { sendWaiting } from './send-outbox.ts'
 import { isUnsent, listWaiting } from './waiting.ts'
 
 const world = useWorld()
@@ -76,7 +77,7 @@ describe('what is saved without a connection', () => {
   })
 
   it('says why the server refuses it, and opens the form again with what was typed', async () => {
-    const { user, line, code, participantId } = await contactWaits('She moved house')
+    const { user, line, code, participantId, address } = await contactWaits('She moved house')
     const told = { participantId, on: '2024-03-13', nextOn: '2024-03-15', expectedNextOn: null }
     await (await coordinator()).contact({ ...world.command(), ...told, way: 'phone', outcome: 'no_answer' })
     line.mend()
@@ -84,10 +85,12 @@ describe('what is saved without a connection', () => {
     await user.click(await screen.findByRole('button', { name: /^One thing that waited was not accepted/ }, longEnough))
     expect(await screen.findByText(/^Somebody else has recorded a contact/)).toBeVisible()
     await user.click(screen.getByRole('button', { name: 'Open the form' }))
-    await waitFor(() => expect(listWaiting()).toEqual([]))
-    await user.click(await screen.findByRole('button', { name: 'Record a contact…' }))
-    const form = within(await screen.findByRole('dialog'))
+    // The form is open at once, on the page of the participant.
+    const form = within(await screen.findByRole('dialog', { name: new RegExp(code) }))
     expect(await form.findByLabelText('Note')).toHaveValue('She moved house')
+    expect(listWaiting()).toEqual([])
+    await user.click(form.getByRole('button', { name: 'Cancel' }))
+    await waitFor(() => expect(address()).toBe(`/s/voices/participants/${code}`))
     expect(screen.getByText(code, { selector: 'h1 *' })).toBeVisible()
   })
 

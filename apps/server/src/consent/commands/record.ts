@@ -1,6 +1,6 @@
 import { instantAt, localDay } from '@polyphony/domain/calendar'
 import { dayOfWithdrawal, mayGive, mayTakeBack } from '@polyphony/domain/consent/giving'
-import type { ConsentGiven } from '@polyphony/domain/consent/given'
+import { type ConsentGiven, newestFirst } from '@polyphony/domain/consent/given'
 import { withOwnWithdrawals, withWithdrawals } from '@polyphony/domain/consent/withdrawals'
 import { type Signature, signatureRefusal } from '@polyphony/domain/consent/signature'
 import type { RecordConsent, WithdrawConsent } from '@polyphony/domain/consent/schema'
@@ -36,7 +36,15 @@ export async function recordConsent(ctx: Commanding, given: RecordConsent, from:
   if (!candidate) throw new Problem('participant.not_found')
   const { standing } = demand(stateOf(candidate.events))
   const asked = { ...candidate, withdrewOn: dayOfWithdrawal(standing) }
-  return writeConsent(ctx, given, { candidate, ...(await checkConsent(ctx, given, asked, from)) })
+  const recorded = await writeConsent(ctx, given, { candidate, ...(await checkConsent(ctx, given, asked, from)) })
+  return { ...recorded, newerOn: await dayOfNewer(ctx, recorded) }
+}
+
+/** The day of a newer consent of the same participant, which counts instead of this one; null if there is none. */
+async function dayOfNewer({ db, scope }: Commanding, { id, participantId }: { id: string; participantId: string }) {
+  const all = (await listGivenConsents(db, scope, [participantId])).filter((each) => !each.isMistaken)
+  const [newest] = all.toSorted(newestFirst)
+  return newest && newest.id !== id ? newest.givenOn : null
 }
 
 /** `isOnFile`: it was signed elsewhere before, and the paper or the other system has the signature (decision 108). */

@@ -1,7 +1,13 @@
 // Contacts with a participant: recording one, planning the next call, and stopping or allowing contacts.
 import { instantAt, localDay } from '@polyphony/domain/calendar'
 import { mayBeDue, mayBeDueAgain, mayHaveHappened } from '@polyphony/domain/day-bounds'
-import { mayContact, mayPlanCall, mayPrefer, noContactFrom } from '@polyphony/domain/participants/contacts'
+import {
+  mayContact,
+  mayOverwritePreference,
+  mayPlanCall,
+  mayPrefer,
+  noContactFrom,
+} from '@polyphony/domain/participants/contacts'
 import { stateOf } from '@polyphony/domain/participants/lifecycle'
 import type { AllowedContact, Contact, PlannedCall, StoppedContact } from '@polyphony/domain/participants/schema'
 import { countedEvents } from '@polyphony/domain/participants/summary'
@@ -61,6 +67,7 @@ export async function contactParticipant(ctx: Commanding, input: Contact) {
   const preferred = preferredOf(reached, input)
   demand(mayPrefer({ from: preferred.contactFrom, until: preferred.contactUntil }), 'preferredUntil')
   demandSeen(reached.nextCallOn, input.expectedNextOn)
+  demand(mayOverwritePreference(wayAndHours(reached), { to: wayAndHours(preferred), seen: input.expectedPreferred }))
   await insertContact(db, scope, participant, {
     contact: { id: newId(now), on, time, way, outcome, note, nextOn, isIncoming, recordedById: actorId },
   })
@@ -85,6 +92,12 @@ export async function contactParticipant(ctx: Commanding, input: Contact) {
   })
   return { participantId: participant.id, code: participant.code, nextOn: nextOn ?? null }
 }
+
+const wayAndHours = (reached: ReturnType<typeof preferredOf>) => ({
+  way: reached.contactWay,
+  from: reached.contactFrom,
+  until: reached.contactUntil,
+})
 
 /** What the person prefers after a contact: a field that is not sent stays, and `null` clears it. */
 function preferredOf(

@@ -170,7 +170,8 @@ async function writeNewcomer(ctx: Commanding, { input, site, steps }: Writing) {
   if (sought) waitForNamesakes(ctx, sought)
   const likely = sought ? await listLikelyDuplicates(ctx, sought) : []
   const notDuplicateOf = likely.map(({ code }) => code)
-  if (likely.length > 0 && !input.duplicateReason) throw duplicateLikely(siteId, likely)
+  const unseen = input.duplicatesSeen ? likely.filter(({ code }) => !input.duplicatesSeen?.includes(code)) : []
+  if (likely.length > 0 && (!input.duplicateReason || unseen.length > 0)) throw duplicateLikely(siteId, likely)
 
   const id = input.participantId ?? newId(now)
   const events = steps.map((step, at) => stepOf(ctx, step, { on: screenedOn, position: at + 1 }))

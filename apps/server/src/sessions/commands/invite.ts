@@ -8,6 +8,7 @@ import {
   mayAttend,
   mayBeLeftWith,
   mayCorrectAttendance,
+  mayOverwrite,
   mayRemove,
   mayTake,
   wasThere,
@@ -115,10 +116,19 @@ export async function attendSession(
   const rows = asked.attendances.map(({ participantId, state, expected }) => {
     const known = before.get(participantId)
     if (!known) throw new Problem('session.participant_not_invited')
-    if (expected && expected !== known.state) throw new Problem('row.changed', { state: known.state })
     const { code, isWithheld, screenedOn, state: from } = known
-    return { code, isWithheld, screenedOn, from, participantId, state, isSpeaking: speaking.has(participantId) }
+    return {
+      code,
+      isWithheld,
+      screenedOn,
+      from,
+      participantId,
+      state,
+      expected,
+      isSpeaking: speaking.has(participantId),
+    }
   })
+  demand(mayOverwrite(rows))
   demand(mayCorrectAttendance(rows))
   const after = new Map([...before.values(), ...rows].map(({ participantId, state }) => [participantId, state]))
   const states = { before: [...before.values()].map(({ state }) => state), after: [...after.values()] }

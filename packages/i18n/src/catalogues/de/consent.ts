@@ -71,6 +71,7 @@ export default {
     title: 'Einwilligung von {{code}} festhalten',
     verb: 'Einwilligung festhalten',
     done: 'Die Einwilligung von {{code}} ist festgehalten.',
+    doneOlder: 'Die Einwilligung von {{code}} ist festgehalten. Es gilt eine neuere vom {{on}}.',
     when: 'Wann und wie',
     givenOn: 'Erteilt am',
     givenTime: 'Uhrzeit in {{site}}',

@@ -41,6 +41,8 @@ export default {
     contact_hours_reversed: 'Die Zeit endet, bevor sie beginnt.',
     call_changed:
       'Jemand anders hat inzwischen einen Kontakt festgehalten oder den nächsten Anruf geändert. Sehen Sie sich das an, und senden Sie noch einmal, wenn Ihres weiter gilt.',
+    preference_changed:
+      'Inzwischen hat jemand anders geändert, wie und wann diese Person am liebsten erreicht wird. Sehen Sie nach, was neu ist, und senden Sie noch einmal, wenn Ihres noch gilt.',
     searched_too_often:
       'Sie haben innerhalb einer Stunde nach sehr vielen Personen gesucht. Versuchen Sie es später noch einmal, oder suchen Sie mit dem Code.',
     identity_not_kept: 'Zu dieser Person ist keine Identität hinterlegt.',

@@ -45,6 +45,8 @@ export default {
     staff_unknown: 'Eine der genannten Personen arbeitet nicht an diesem Standort.',
     facilitator_missing: 'Wählen Sie zuerst, wer die Sitzung geleitet hat.',
     attendance_open: 'Tragen Sie zuerst ein, ob diese Personen da waren: {{codes}}.',
+    attendance_changed:
+      'Inzwischen hat jemand anders für {{codes}} etwas anderes eingetragen. Sehen Sie nach, was jetzt eingetragen ist, und tragen Sie Ihres noch einmal ein, wenn es stimmt.',
     nobody_attended:
       'Niemand war da. Wenn jemand anderes kam, halten Sie zuerst diese Anwesenheit fest. Wenn die Sitzung nicht stattfand, sagen Sie sie ab.',
   },

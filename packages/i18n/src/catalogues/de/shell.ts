@@ -65,7 +65,7 @@ export default {
     kept: 'Keine Verbindung. Ihre Eingaben sind auf diesem Gerät gespeichert und werden gesendet, sobald die Verbindung wieder steht.',
     state: 'Auf diesem Gerät gespeichert. Wartet auf die Verbindung.',
     title: 'Auf diesem Gerät gespeichert',
-    provisional: '{{site}}, wartend Nr. {{number}}',
+    provisional: '{{site}}, wartend Nr. {{number}}, Gerät {{device}}',
     next: 'Keine Verbindung. Sobald sie wieder steht, wird die Aufnahme gesendet und erhält ihren Code. Er steht dann hier und bei den Pfeilen oben auf der Seite.',
     refused:
       'Der Server hat sie nicht angenommen. Die Pfeile oben auf der Seite sagen, warum, und öffnen das Formular wieder.',

@@ -69,6 +69,7 @@ export default {
     title: 'Record a consent of {{code}}',
     verb: 'Record the consent',
     done: 'The consent of {{code}} is recorded.',
+    doneOlder: 'The consent of {{code}} is recorded. A newer one, of {{on}}, counts.',
     when: 'When and how',
     givenOn: 'Given on',
     givenTime: 'Time of day at {{site}}',

@@ -41,6 +41,8 @@ export default {
     contact_hours_reversed: 'The hours end before they begin.',
     call_changed:
       'Somebody else has recorded a contact or changed the next call in the meantime. Look at what is new, and send again if yours still holds.',
+    preference_changed:
+      'Somebody else has changed in the meantime how and when this participant prefers to be reached. Look at what is new, and send again if yours still holds.',
     searched_too_often:
       'You have searched for very many people within an hour. Try again later, or find the participant by code.',
     identity_not_kept: 'No identity is kept for this participant.',

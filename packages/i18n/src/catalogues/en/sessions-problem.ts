@@ -45,6 +45,8 @@ export default {
     staff_unknown: 'One of the staff members does not work at this site.',
     facilitator_missing: 'First choose who facilitated the session.',
     attendance_open: 'First record whether these participants came: {{codes}}.',
+    attendance_changed:
+      'Meanwhile somebody else recorded another attendance of {{codes}}. Look at what is recorded now, and record yours again if it is right.',
     nobody_attended:
       'No participant attended. If somebody else came, first record their attendance. If the session did not take place, cancel it.',
   },

@@ -62,7 +62,7 @@ export default {
     kept: 'There is no connection. It is saved on this device and sent when the connection is back.',
     state: 'Saved on this device. Waits for the connection.',
     title: 'Saved on this device',
-    provisional: '{{site}}, waiting no. {{number}}',
+    provisional: '{{site}}, waiting no. {{number}}, device {{device}}',
     next: 'There is no connection. When it is back, the registration is sent and gets its code. The code is then shown here, and by the arrows at the top of the page.',
     refused: 'The server did not accept it. The arrows at the top of the page say why, and open the form again.',
     became: 'The code is {{code}}.',

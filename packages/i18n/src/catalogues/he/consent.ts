@@ -71,6 +71,7 @@ export default {
     title: 'תיעוד הסכמה של {{code}}',
     verb: 'תיעוד ההסכמה',
     done: 'ההסכמה של {{code}} תועדה.',
+    doneOlder: 'ההסכמה של {{code}} תועדה. קובעת הסכמה חדשה יותר, מ-{{on}}.',
     when: 'מתי וכיצד',
     givenOn: 'ניתנה ביום',
     givenTime: 'השעה המקומית ({{site}})',

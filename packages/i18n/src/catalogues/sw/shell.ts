@@ -64,7 +64,7 @@ export default {
     kept: 'Hakuna mtandao. Imehifadhiwa kwenye kifaa hiki na itatumwa mtandao utakaporudi.',
     state: 'Imehifadhiwa kwenye kifaa hiki. Inasubiri mtandao.',
     title: 'Imehifadhiwa kwenye kifaa hiki',
-    provisional: '{{site}}, inasubiri na. {{number}}',
+    provisional: '{{site}}, inasubiri na. {{number}}, kifaa {{device}}',
     next: 'Hakuna mtandao. Utakaporudi, usajili utatumwa na kupata msimbo wake. Msimbo utaonekana hapa, na kwenye mishale juu ya ukurasa.',
     refused: 'Seva haikuupokea. Mishale juu ya ukurasa inaeleza kwa nini, na inafungua fomu tena.',
     became: 'Msimbo ni {{code}}.',

@@ -1,0 +1,17 @@
+import type { SomeWords } from '../../catalogue.ts'
+import type english from '../en/line.ts'
+
+export default {
+  until:
+    'Ilihifadhiwa kwenye kifaa hiki tarehe {{since}}, na bado haijatumwa. Itakaa hapa hadi {{until}}, na zaidi kila unapofungua Polyphony kwenye kifaa hiki.',
+  lost: 'Ilihifadhiwa kwenye kifaa hiki siku hiyo, ikasubiri kutumwa kwa muda mrefu mno, na ikafutwa. Angalia kama imeandikwa. Kama sivyo, ifanye tena.',
+  tooLong:
+    'Imesubiri zaidi ya wiki nne, kwa hiyo haitumwi tena yenyewe. Angalia kama imeandikwa. Kama sivyo, itume tena.',
+  newer: 'Imeandikwa. Ridhaa mpya zaidi, ya {{on}}, inatumika badala yake.',
+  openPage: 'Fungua ukurasa',
+  attendance: {
+    both: '{{code}}: uliandika “{{mine}}”. Wakati huo mtu mwingine aliandika “{{theirs}}”.',
+    keepTheirs: 'Acha yake',
+    recordMine: 'Andika yangu',
+  },
+} satisfies SomeWords<typeof english>
