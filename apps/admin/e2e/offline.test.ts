@@ -61,6 +61,17 @@ async function takeAlong(page: Page) {
   await expect.poll(missing, { timeout: 60_000 }).toEqual([])
 }
 
+/** The name of the first registration that waits on this device. */
+async function provisionalOn(page: Page, t: Words) {
+  const device = await page.evaluate(() => localStorage.getItem('polyphony.device') ?? '')
+  expect(device).toMatch(/^[1-9]\d{4}$/)
+  return t('shell:waiting.provisional', {
+    site: 'BRS',
+    number: '1',
+    device: `${device.slice(0, 2)}\u00a0${device.slice(2)}`,
+  })
+}
+
 describe.each(walks)('a morning with a bad connection, in $language', (walk) => {
   it('keeps a registration on the device, opens again without a connection, and sends it once when the line is back', async () => {
     const t = await wordsOf(walk)
@@ -75,8 +86,10 @@ describe.each(walks)('a morning with a bad connection, in $language', (walk) => 
     await page.getByText(t('shell:state.offline')).waitFor()
     await register.click()
     await page.getByRole('heading', { name: t('shell:waiting.title') }).waitFor()
-    const provisional = t('shell:waiting.provisional', { site: 'BRS', number: '1' })
-    await page.getByText(provisional).first().waitFor()
+    await page
+      .getByText(await provisionalOn(page, t))
+      .first()
+      .waitFor()
     await expectAccessible(page)
     expect((await registered()).total?.all ?? 0).toBe(before)
 

@@ -14,7 +14,7 @@ export const walks = [
 export type Walk = (typeof walks)[number]
 
 /** A function that returns the words of a catalogue key in the language of the walk. */
-export async function wordsOf({ language }: Walk) {
+export async function wordsOf({ language }: { language: Language }) {
   const translator = await openTranslator(language)
   const say = translator.t as unknown as (key: string, values: object) => string
   return (key: string, values: Record<string, string | number> = {}) => {

@@ -40,6 +40,7 @@ export async function recordMine(ownerId: string, waiting: KeptWaiting): Promise
 }
 
 /** It is another command now, so it gets a new commandId. */
-async function sendAnew(ownerId: string, { refused: _, ...waiting }: KeptWaiting, attendances: readonly Row[]) {
-  await putWaiting(ownerId, { ...waiting, input: { ...waiting.input, commandId: uuidv7(), attendances } })
+async function sendAnew(ownerId: string, waiting: KeptWaiting, attendances: readonly Row[]) {
+  const { refused: _, ...unsent } = waiting
+  await putWaiting(ownerId, { ...unsent, input: { ...waiting.input, commandId: uuidv7(), attendances } })
 }

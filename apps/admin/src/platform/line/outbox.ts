@@ -21,13 +21,13 @@ const fromDraft = ({ id, typedAtMs, untilMs, value }: Draft): KeptWaiting => ({
 })
 
 /** What waits for a person, the oldest first. */
-export async function findWaiting(ownerId: string): Promise<KeptWaiting[]> {
+export async function listKept(ownerId: string): Promise<KeptWaiting[]> {
   const { shelf } = await browserOfTab()
   const kept = (await shelf.find(ownerId, place)).map(fromDraft)
   return kept.toSorted((a, b) => a.typedAtMs - b.typedAtMs || (a.id < b.id ? -1 : 1))
 }
 
-async function findLost(ownerId: string): Promise<Lost[]> {
+async function listGone(ownerId: string): Promise<Lost[]> {
   const { shelf } = await browserOfTab()
   const lost = await shelf.find(ownerId, lostPlace)
   return lost.map(({ id, typedAtMs, kind = '' }) => ({ id, typedAtMs, path: kind }))
@@ -35,8 +35,8 @@ async function findLost(ownerId: string): Promise<Lost[]> {
 
 /** Shows what is on the device, which another window may have changed. */
 export async function showKept(ownerId: string): Promise<KeptWaiting[]> {
-  const all = await findWaiting(ownerId)
-  showWaiting({ all, lost: await findLost(ownerId) })
+  const all = await listKept(ownerId)
+  showWaiting({ all, lost: await listGone(ownerId) })
   return all
 }
 
@@ -51,7 +51,7 @@ export async function putWaiting(ownerId: string, { id, typedAtMs, untilMs, ...v
 export async function keepWaiting(ownerId: string, waiting: Waiting): Promise<KeptWaiting | undefined> {
   try {
     const { shelf } = await browserOfTab()
-    const before = await findWaiting(ownerId)
+    const before = await listKept(ownerId)
     if (shelf.lasts !== 'device' || before.length >= mostWaiting) return undefined
     const named = waiting.path === 'participant.register' ? { provisional: await nextProvisional() } : {}
     // The order is that of saving, also if the clock of the device is set back meanwhile.

@@ -8,7 +8,7 @@ import { waitingPlace } from '../drafts/shapes.ts'
 import { isOfServer, problemOf, type ShownProblem } from '../problem.ts'
 import { noticeSignedOut } from '../signed-out.ts'
 import { forgetAnswers } from './kept-answers.ts'
-import { findWaiting, putWaiting, removeWaiting, showKept, waitsForMs } from './outbox.ts'
+import { listKept, putWaiting, removeWaiting, showKept, waitsForMs } from './outbox.ts'
 import { isUnsent, type KeptWaiting } from './waiting.ts'
 
 /** After this time it is not sent by itself any more: the server knows for thirty days which commands it has done. */
@@ -31,7 +31,7 @@ export async function sendWaiting(ownerId: string): Promise<void> {
     const tried = new Set<string>()
     // Another window may have sent some of them since, or saved more.
     for (;;) {
-      const next = (await findWaiting(ownerId)).find((each) => isUnsent(each) && !tried.has(each.id))
+      const next = (await listKept(ownerId)).find((each) => isUnsent(each) && !tried.has(each.id))
       if (!next) return
       tried.add(next.id)
       if (!(await sendOne(ownerId, next))) return
@@ -45,7 +45,7 @@ export async function sendWaiting(ownerId: string): Promise<void> {
 async function keepLonger(ownerId: string): Promise<boolean> {
   let isChanged = false
   const untilMs = Date.now() + waitsForMs
-  for (const waiting of await findWaiting(ownerId)) {
+  for (const waiting of await listKept(ownerId)) {
     const isLate = isUnsent(waiting) && Date.now() - waiting.typedAtMs > sentForMs
     // Once a day is enough.
     if (!isLate && Math.abs(untilMs - waiting.untilMs) <= 86_400_000) continue
