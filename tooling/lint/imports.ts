@@ -31,6 +31,7 @@ const rooms = {
     'account',
     'calendar',
     'tokens',
+    'webhooks',
     'staff',
     'audit',
     'live',

@@ -58,6 +58,7 @@ const concepts: Record<string, keyof Things> = {
   account: 'signIn',
   staff: 'grant',
   token: 'token',
+  webhook: 'webhook',
   site: 'site',
 }
 
@@ -96,6 +97,9 @@ function named(path: string, name: string, things: Things, world: World): unknow
     listId: things.allocationList,
     importId: things.import,
     tokenId: things.token,
+    webhookId: things.webhook,
+    messageId: things.webhookMessage,
+    address: 'https://hooks.example.org/',
     plan: { fields: {}, dayOrder: 'dmy' },
     line: 2,
     id: path === 'consent.form' ? things.form : things[concepts[concept] ?? 'participant'],

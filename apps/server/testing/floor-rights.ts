@@ -86,4 +86,6 @@ export const rights: Record<string, Record<Command, Right>> = {
   transcript_version: { select: 'any', insert: 'any', update: 'nobody', delete: 'nobody' },
   visit: { select: 'any', insert: 'nobody', update: 'nobody', delete: 'nobody' },
   visit_event: { select: 'any', insert: 'visit.record', update: 'nobody', delete: 'nobody' },
+  webhook: { select: 'any', insert: 'webhook.create', update: 'webhook.remove', delete: 'nobody' },
+  webhook_message: { select: 'any', insert: 'webhook.test', update: 'webhook.resend', delete: 'nobody' },
 }

@@ -19,3 +19,39 @@ export async function writeStaffThings(world: World, { things, siteId }: { thing
     },
   })
 }
+
+type Webhook = {
+  things: Record<'participant' | 'webhook' | 'webhookMessage', string>
+  siteId: string
+  ownerId: string
+}
+
+/** A webhook with a message that is due in a long time. */
+export async function writeWebhook(world: World, { things, siteId, ownerId }: Webhook) {
+  const { studyId } = world
+  const secret = world.services.vault.seal(`webhook ${things.webhook}`, `whsec_${Buffer.alloc(24).toString('base64')}`)
+  await world.database.prisma.webhook.create({
+    data: {
+      id: things.webhook,
+      studyId,
+      ownerId,
+      address: `https://${things.webhook}.example.org/`,
+      kinds: ['transcript.release'],
+      siteIds: [siteId],
+      expiresAt: new Date('2100-01-01'),
+      ...(secret as { keyId: string; nonce: Uint8Array<ArrayBuffer>; sealed: Uint8Array<ArrayBuffer> }),
+      messages: {
+        create: {
+          id: things.webhookMessage,
+          ownerId,
+          siteId,
+          kind: 'transcript.release',
+          eventId: randomUUID(),
+          entityId: things.participant,
+          at: new Date('2024-03-01'),
+          dueAt: new Date('2100-01-01'),
+        },
+      },
+    },
+  })
+}

@@ -9,7 +9,7 @@ import { writeExpense } from './things-of-expenses.ts'
 import { writeImportThings } from './things-of-imports.ts'
 import { writePseudonym, writeTranscriptThings } from './things-of-transcripts.ts'
 import { writeRecruitmentThings } from './things-of-recruitment.ts'
-import { writeStaffThings } from './things-of-staff.ts'
+import { writeStaffThings, writeWebhook } from './things-of-staff.ts'
 import type { Acting, World } from './world.ts'
 import { keyedNow } from '../src/participants/queries/identity.ts'
 
@@ -45,6 +45,8 @@ const kinds = [
   'colleague',
   'signIn',
   'token',
+  'webhook',
+  'webhookMessage',
 ] as const
 
 /** Ids and codes of things that do not exist. */
@@ -167,6 +169,7 @@ export async function writeThings(
   const whose = at.assignedTo ?? colleague.id
   await writeRecruitmentThings(world, { things, site: at.site, number: last, ownerId: whose })
   await writeImportThings(world, { things, stagedById: whose })
+  await writeWebhook(world, { things, siteId, ownerId: whose })
   await prisma.auditEvent.create({
     data: {
       id: world.newId(),

@@ -19,6 +19,7 @@ import { openLog } from '../src/platform/log.ts'
 import type { Storage } from '../src/platform/ports/storage.ts'
 import type { ThreadLimits } from '../src/platform/threads/threads.ts'
 import { appRouter } from '../src/app/router.ts'
+import type { AllowedAddresses } from '@polyphony/domain/webhooks/address'
 import type { PoolConfig } from 'pg'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { type Cast, type PersonName, writeCast } from './cast.ts'
@@ -55,6 +56,8 @@ export async function openWorld(
     cluster?: PoolConfig
     at?: string
     trustedProxies?: number
+    /** Which addresses webhooks may have; without it, those of this machine. */
+    webhooks?: AllowedAddresses
     threadLimits?: ThreadLimits
     slowLimits?: Partial<ThreadLimits>
     /** The storage of the recordings, if it is no folder. */
@@ -91,6 +94,7 @@ export async function openWorld(
       threadLimits: options.threadLimits,
       slowLimits: options.slowLimits,
       trustedProxies: options.trustedProxies ?? 0,
+      webhooks: options.webhooks ?? { ports: [], loopback: true },
     })
   const { services, application, close } = assembledOn({ database: served, listening, storage })
   const closing = [close, () => served.close(), () => database.close()]

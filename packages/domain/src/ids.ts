@@ -31,6 +31,9 @@ export const signInId = id<'SignInId'>()
 /** Of any version: that of an entry tells no time, because the book tells no moment of somebody who withdrew the collected data. */
 export const expenseId = z.uuid().toLowerCase().brand<'ExpenseId'>()
 export const tokenId = id<'TokenId'>()
+export const webhookId = id<'WebhookId'>()
+/** Made by the database or by the server, so of any version. */
+export const webhookMessageId = z.uuid().toLowerCase().brand<'WebhookMessageId'>()
 
 export type StudyId = z.infer<typeof studyId>
 export type SiteId = z.infer<typeof siteId>

@@ -18,6 +18,7 @@ import { studyProblems } from './studies/problems.ts'
 import { tokenProblems } from './tokens/problems.ts'
 import { transcriptProblems } from './transcripts/problems.ts'
 import { visitProblems } from './visits/problems.ts'
+import { webhookProblems } from './webhooks/problems.ts'
 
 export type ProblemKind = 'invalid' | 'forbidden' | 'not_found' | 'conflict' | 'unavailable'
 
@@ -68,6 +69,7 @@ export const problems = {
   ...tokenProblems,
   ...transcriptProblems,
   ...visitProblems,
+  ...webhookProblems,
 } as const
 
 export type ProblemCode = keyof typeof problems

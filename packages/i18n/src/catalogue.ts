@@ -25,6 +25,7 @@ export const namespaces = [
   'expenses',
   'calendar',
   'tokens',
+  'webhooks',
   'running',
   'reports',
   'quotas',

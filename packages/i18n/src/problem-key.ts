@@ -20,6 +20,7 @@ const homes: Record<string, Namespace> = {
   expense: 'expenses',
   token: 'tokens',
   report: 'reports',
+  webhook: 'webhooks',
 }
 
 /** The key of a problem's sentence: `consent.not_in_force` → `consent:problem.consent.not_in_force`. */

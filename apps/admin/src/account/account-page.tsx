@@ -4,6 +4,7 @@ import { KeyValues } from '@polyphony/ui/key-values'
 import { PageHeader } from '@polyphony/ui/page-header'
 import { lazy, Suspense } from 'react'
 import { usePageTitle } from '../platform/crumb.ts'
+import { lazyRare } from '../platform/rare.tsx'
 import { useAccount, useStudy } from '../platform/session.ts'
 import { useOwnLanguage } from '../platform/use-own-language.ts'
 import { useWords } from '../platform/words.tsx'
@@ -16,6 +17,7 @@ import { SignIns } from './sign-ins.tsx'
 const Calendar = lazy(() => import('./calendar.tsx'))
 const History = lazy(() => import('./history.tsx'))
 const Tokens = lazy(() => import('./tokens.tsx'))
+const Webhooks = lazyRare(() => import('./webhooks.tsx'))
 
 /** The name, the roles, the language and the sign-ins of the signed-in person. */
 export default function AccountPage() {
@@ -68,6 +70,11 @@ export default function AccountPage() {
         <Suspense>
           <Calendar />
           <Tokens />
+        </Suspense>
+        <Suspense>
+          <Webhooks />
+        </Suspense>
+        <Suspense>
           <History />
         </Suspense>
       </div>

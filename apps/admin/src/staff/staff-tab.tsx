@@ -19,6 +19,7 @@ import { ResetCodes } from './reset-codes.tsx'
 import { SeeAs, SeeAsRole } from './see-as.tsx'
 import { type Held, TakeBack } from './take-back.tsx'
 import { Tokens } from './tokens.tsx'
+import { Webhooks } from './webhooks.tsx'
 import classes from './staff.module.css'
 
 export default function StaffTab() {
@@ -28,6 +29,7 @@ export default function StaffTab() {
   const navigate = useNavigate({ from: '/s/$study/settings' })
   const mayInvite = useCan('staff.invite')
   const seesTokens = useCan('token.list')
+  const seesWebhooks = useCan('webhook.list')
   const seesAll = useCanEverywhere('staff.list')
   const [giving, setGiving] = useState<string>()
   const [cancelling, setCancelling] = useState<Invited>()
@@ -87,6 +89,7 @@ export default function StaffTab() {
             ) : null}
             <Invitations invitations={first.invitations} onCancel={setCancelling} />
             {seesTokens ? <Tokens /> : null}
+            {seesWebhooks ? <Webhooks /> : null}
           </>
         )}
       </Answered>

@@ -1,4 +1,4 @@
-// Tokens of programs and the private link to a calendar end with everything that ends the sign-ins of their person at other places, also
+// Tokens of programs, webhooks and the private link to a calendar end with everything that ends the sign-ins of their person at other places, also
 // if they are made at the same moment.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { calendars } from '../../testing/calendars.ts'
@@ -121,12 +121,24 @@ const link = async ({ here }: Person) => {
   const made = await (await here()).account.make_calendar({ commandId: commandId(), ...asked })
   return async () => (await fetchLink(made.link)).status
 }
-const things = { token, link }
+const webhook = async ({ here }: Person) => {
+  const asked = {
+    address: 'https://hooks.example.org/',
+    kinds: ['participant.enrol' as const],
+    siteIds: [world.sites.BRS],
+  }
+  const { id } = await (await here()).webhook.create({ ...world.command(), ...asked })
+  return async () => {
+    const { rows } = await world.database.pool.query('select from webhook w where id = $1 and webhook_stands(w)', [id])
+    return rows.length > 0 ? 200 : 404
+  }
+}
+const things = { token, link, webhook }
 const each = endings.flatMap(([name, prepare]) =>
-  (['token', 'link'] as const).map((thing) => [thing, name, prepare] as const),
+  (['token', 'link', 'webhook'] as const).map((thing) => [thing, name, prepare] as const),
 )
 
-describe('a token and a link to a calendar', () => {
+describe('a token, a link to a calendar and a webhook', () => {
   it.each(each)('(%s) end when %s', async (thing, _, prepare) => {
     const of = await person()
     const end = await prepare(of)

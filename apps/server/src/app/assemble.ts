@@ -2,6 +2,7 @@
 import type { Database } from '@polyphony/db/open'
 import { pendingMigrations } from '@polyphony/db/migrate'
 import type { Listening } from '@polyphony/db/listen'
+import type { AllowedAddresses } from '@polyphony/domain/webhooks/address'
 import type { Logger } from 'pino'
 import { findBackup } from '../platform/backup.ts'
 import { listStandings } from '../platform/request/store/actors.ts'
@@ -37,6 +38,7 @@ export type Opened = {
   /** The folder in which the mark of the last backup is. A test has none. */
   dataDir?: string | undefined
   trustedProxies?: number
+  webhooks?: AllowedAddresses
   webFolder?: string | undefined
   threadLimits?: ThreadLimits | undefined
   slowLimits?: Partial<ThreadLimits> | undefined
@@ -55,6 +57,7 @@ export function assemble(opened: Opened) {
     log,
     dataDir,
     trustedProxies = 0,
+    webhooks = { ports: [], loopback: false },
     webFolder,
   } = opened
   const standings = openStandings((signInIds) => listStandings(database, signInIds, clock()))
@@ -83,6 +86,7 @@ export function assemble(opened: Opened) {
     log,
     origin,
     trustedProxies,
+    webhooks,
   }
   /** The server is ready if the database answers, accepts writes, and has the schema of this release. */
   const isReady = async () => {

@@ -36,6 +36,7 @@ describe('the role with which a server connects', () => {
           'recruitment_alert',
           'report_schedule',
           'site',
+          'webhook',
         ].includes(table),
     ),
   )('cannot read %s after `reset role`', async (table) => {

@@ -9,6 +9,7 @@ import { requestJobs } from '../platform/request/jobs.ts'
 import { recordingJobs } from '../recordings/jobs.ts'
 import { recruitmentJobs } from '../recruitment/jobs.ts'
 import { reportJobs } from '../reports/jobs.ts'
+import { webhookJobs } from '../webhooks/jobs.ts'
 
 export const jobs: Jobs = {
   ...accountJobs,
@@ -20,4 +21,5 @@ export const jobs: Jobs = {
   ...recruitmentJobs,
   ...reportJobs,
   ...requestJobs,
+  ...webhookJobs,
 }

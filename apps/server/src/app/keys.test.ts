@@ -56,6 +56,8 @@ describe('keys', () => {
       'report_schedule',
       'scenario',
       'site',
+      'webhook',
+      'webhook_message',
     ]
     for (const { table, columns } of await tablesOfStudies(world)) {
       if (ofSeveral.includes(table)) continue
@@ -77,8 +79,8 @@ describe('keys', () => {
   })
 })
 
-/** A form and a list of allocations belong to the study, so a reference to them carries no site. */
-const withoutSite = ['form_version', 'allocation_list']
+/** A form, a list of allocations and a webhook belong to the study, so a reference to them carries no site. */
+const withoutSite = ['form_version', 'allocation_list', 'webhook']
 
 describe('a reference', () => {
   it('between rows of a study carries the study, and between rows of a site the site', async () => {

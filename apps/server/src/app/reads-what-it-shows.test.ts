@@ -40,6 +40,8 @@ const reads: Read[] = [
   read('account.calendar'),
   read('token.own'),
   read('token.list', undefined, { as: 'administrator' }),
+  read('webhook.own'),
+  read('webhook.list', undefined, { as: 'administrator' }),
   read('study.view'),
   read('study.amendments'),
   read('study.concerned', undefined, { as: 'administrator' }),
@@ -132,6 +134,7 @@ const apart = [
   'import.view',
   'import.refused',
   'recording.certificate',
+  'webhook.log',
 ]
 
 it('every query is measured here', () => {

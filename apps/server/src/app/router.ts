@@ -19,6 +19,7 @@ import { staffRouter } from '../staff/router.ts'
 import { studyRouter } from '../studies/router.ts'
 import { tokenRouter } from '../tokens/router.ts'
 import { transcriptRouter } from '../transcripts/router.ts'
+import { webhookRouter } from '../webhooks/router.ts'
 import { visitRouter } from '../visits/router.ts'
 
 export const appRouter = router({
@@ -40,6 +41,7 @@ export const appRouter = router({
   staff: staffRouter,
   study: studyRouter,
   token: tokenRouter,
+  webhook: webhookRouter,
   transcript: transcriptRouter,
   visit: visitRouter,
 })

@@ -1,5 +1,6 @@
 // Reads the settings from the environment, once at start. Only main.ts and cli.ts read `process.env`, and pass it on.
 import { join, resolve } from 'node:path'
+import type { AllowedAddresses } from '@polyphony/domain/webhooks/address'
 import { z } from 'zod'
 import type { Bucket } from '../platform/ports/storage-s3.ts'
 import { decoded } from '../platform/request/decoded.ts'
@@ -40,6 +41,15 @@ const environment = z
       .string()
       .regex(/^([^<>\r\n]*<)?[^\s<>@,;]+@[^\s<>@,;]+>?$/, 'must be an address, or a name and an <address>')
       .optional(),
+    /** Ports, besides 443, to which webhooks may send: `8443,9443`. */
+    WEBHOOK_PORTS: z
+      .string()
+      .regex(/^\d{1,5}(,\d{1,5})*$/, 'must be port numbers, with commas between them')
+      .transform((text) => text.split(',').map(Number))
+      .refine((ports) => ports.every((port) => port > 0 && port <= 65_535), 'must be ports from 1 to 65535')
+      .default([]),
+    /** For development: webhooks may also send to this machine, over http and to any port. */
+    WEBHOOK_LOOPBACK: flag.default(false),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   })
   .refine(({ SMTP_URL, MAIL_FROM }) => !SMTP_URL || MAIL_FROM, {
@@ -87,6 +97,7 @@ export type Settings = {
   secret: string | undefined
   smtpUrl: string | undefined
   mailFrom: string | undefined
+  webhooks: AllowedAddresses
   logLevel: string
 }
 
@@ -124,6 +135,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     secret: data.AUTH_SECRET,
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM,
+    webhooks: { ports: data.WEBHOOK_PORTS, loopback: data.WEBHOOK_LOOPBACK },
     logLevel: data.LOG_LEVEL,
   }
 }

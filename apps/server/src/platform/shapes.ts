@@ -5,6 +5,7 @@ import type { Scope } from '@polyphony/domain/access/scope'
 import type { TokenLimits } from '@polyphony/domain/access/token-limits'
 import type { AuditedAction, Recorded } from '@polyphony/domain/audit/events'
 import type { SiteId, StaffId, StudyId } from '@polyphony/domain/ids'
+import type { AllowedAddresses } from '@polyphony/domain/webhooks/address'
 import type { Logger } from 'pino'
 import type { Passwords } from './keys/passwords.ts'
 import type { CountTries } from './keys/tries.ts'
@@ -79,6 +80,8 @@ export type Services = {
   secret: string
   /** The address at which people reach this server, for links: `https://polyphony.example.org`. */
   origin: string
+  /** Which addresses webhooks may have. */
+  webhooks: AllowedAddresses
   /** How many trusted proxies stand in front of this server. Their X-Forwarded-For entries are believed. */
   trustedProxies: number
 }

@@ -19,12 +19,28 @@ const nextHamburg = countedIn(11)
  */
 export function actionsOnStudy(world: Acting, closing?: string) {
   const kept = {} as Record<
-    'grant' | 'invitation' | 'token' | 'scenario' | 'alert' | 'report' | 'schedule' | 'secret' | 'giving' | 'removing',
+    | 'grant'
+    | 'invitation'
+    | 'token'
+    | 'scenario'
+    | 'alert'
+    | 'report'
+    | 'schedule'
+    | 'webhook'
+    | 'message'
+    | 'secret'
+    | 'giving'
+    | 'removing',
     string
   >
   const coordinator = () => world.as('coordinatorInBeerSheva')
   const manager = () => world.as('dataManager')
   const administrator = () => world.as('administrator')
+  const aWebhook = () => ({
+    address: 'https://hooks.example.org/',
+    kinds: ['participant.enrol' as const],
+    siteIds: [world.sites.BRS],
+  })
   return {
     'export.create': async () =>
       (await coordinator()).export.create({ studyId: world.studyId, kind: 'participants', filter: {} }),
@@ -153,6 +169,28 @@ export function actionsOnStudy(world: Acting, closing?: string) {
       const asked = { name: 'A program', actions: ['participant.list' as const], siteIds: [world.sites.BRS], days: 30 }
       const { id } = await (await coordinator()).token.create({ ...world.command(), ...asked })
       return (await administrator()).token.end({ ...world.command(), tokenId: id, reason })
+    },
+    'webhook.create': async () => {
+      kept.webhook = (await (await coordinator()).webhook.create({ ...world.command(), ...aWebhook() })).id
+    },
+    'webhook.renew': async () => (await coordinator()).webhook.renew({ ...world.command(), webhookId: kept.webhook }),
+    'webhook.test': async () => {
+      const named = { ...world.command(), webhookId: kept.webhook }
+      kept.message = (await (await coordinator()).webhook.test(named)).messageId
+    },
+    'webhook.resend': async () => {
+      await world.database.prisma.webhookMessage.updateMany({ where: { id: kept.message }, data: { state: 'failed' } })
+      const named = { ...world.command(), webhookId: kept.webhook, messageId: kept.message }
+      return (await coordinator()).webhook.resend(named)
+    },
+    'webhook.resume': async () => {
+      await world.database.prisma.webhook.updateMany({ where: { id: kept.webhook }, data: { turnedOffAt: new Date() } })
+      return (await coordinator()).webhook.resume({ ...world.command(), webhookId: kept.webhook })
+    },
+    'webhook.remove': async () => (await coordinator()).webhook.remove({ ...world.command(), webhookId: kept.webhook }),
+    'webhook.end': async () => {
+      const { id } = await (await coordinator()).webhook.create({ ...world.command(), ...aWebhook() })
+      return (await administrator()).webhook.end({ ...world.command(), webhookId: id, reason })
     },
     'account.end_session': async () => {
       const [id, staffId] = [world.newId(), world.people.coordinatorInBeerSheva.id]

@@ -29,6 +29,8 @@ describe('an action that needs a recent proof', () => {
       'staff.end_sessions',
       'staff.reset_codes',
       'token.create',
+      'webhook.create',
+      'webhook.renew',
     ] as const)
       expect(missingProof(action, { hasCodes, provenAt }, now)).toBe(asks)
   })

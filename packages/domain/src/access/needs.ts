@@ -25,6 +25,8 @@ export const needs: { readonly [A in Action]?: Need } = {
   'staff.end_sessions': 'recent_proof',
   'staff.reset_codes': 'recent_proof',
   'token.create': 'recent_proof',
+  'webhook.create': 'recent_proof',
+  'webhook.renew': 'recent_proof',
 }
 
 /** Minutes for which a typed code or password holds for actions that need one. */

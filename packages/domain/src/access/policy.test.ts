@@ -34,6 +34,16 @@ token.create             member
 token.revoke             member
 token.list               .           .            .            .           .        .       site
 token.end                .           .            .            .           .        .       site
+webhook.own              member
+webhook.create           member
+webhook.renew            member
+webhook.test             member
+webhook.log              member
+webhook.resend           member
+webhook.resume           member
+webhook.remove           member
+webhook.list             .           .            .            .           .        .       site
+webhook.end              .           .            .            .           .        .       site
 
 live.follow              member
 
@@ -221,7 +231,7 @@ describe('the reviewed table of who may do what', () => {
 })
 
 describe('what an action needs besides the role', () => {
-  it('is a recent code for identities, for the evidence of consents, for signed receipts, for seeing the arms of everybody, for opening lists of allocations, for destroying recordings and pages of consents, and for releasing and exporting transcripts; to end sign-ins, to remove the codes of others, to make a link to a calendar and to make a token, a recent code or password', () => {
+  it('is a recent code for identities, for the evidence of consents, for signed receipts, for seeing the arms of everybody, for opening lists of allocations, for destroying recordings and pages of consents, and for releasing and exporting transcripts; to end sign-ins, to remove the codes of others, to make a link to a calendar, a token, a webhook and its secret, a recent code or password', () => {
     expect(needs).toEqual({
       'allocation.list': 'recent_code',
       'allocation.open': 'recent_code',
@@ -239,6 +249,8 @@ describe('what an action needs besides the role', () => {
       'staff.end_sessions': 'recent_proof',
       'staff.reset_codes': 'recent_proof',
       'token.create': 'recent_proof',
+      'webhook.create': 'recent_proof',
+      'webhook.renew': 'recent_proof',
     })
   })
 })

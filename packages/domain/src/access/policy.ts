@@ -49,6 +49,17 @@ export const policy = {
   'token.list': administrator,
   'token.end': administrator,
 
+  'webhook.own': 'member',
+  'webhook.create': 'member',
+  'webhook.renew': 'member',
+  'webhook.test': 'member',
+  'webhook.log': 'member',
+  'webhook.resend': 'member',
+  'webhook.resume': 'member',
+  'webhook.remove': 'member',
+  'webhook.list': administrator,
+  'webhook.end': administrator,
+
   'live.follow': 'member',
 
   'study.create': 'founder',

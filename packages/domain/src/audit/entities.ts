@@ -42,4 +42,5 @@ export const shownBy: Readonly<Record<string, Action | null>> = {
   report: 'report.list',
   report_schedule: null,
   token: 'token.list',
+  webhook: 'webhook.list',
 }

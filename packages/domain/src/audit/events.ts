@@ -18,6 +18,7 @@ import { studyEvents } from '../studies/events.ts'
 import { tokenEvents } from '../tokens/events.ts'
 import { transcriptEvents } from '../transcripts/events.ts'
 import { visitEvents } from '../visits/events.ts'
+import { webhookEvents } from '../webhooks/events.ts'
 
 /** Every kind of event, by the action that records it. */
 export const auditEvents = {
@@ -39,6 +40,7 @@ export const auditEvents = {
   ...tokenEvents,
   ...transcriptEvents,
   ...visitEvents,
+  ...webhookEvents,
 } as const
 
 type AuditEvents = typeof auditEvents

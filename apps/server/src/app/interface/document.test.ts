@@ -3,6 +3,7 @@ import { Validator } from '@seriousme/openapi-schema-validator'
 import { needs } from '@polyphony/domain/access/needs'
 import { type Action, policy } from '@polyphony/domain/access/policy'
 import { closedToTokens, isOpenToTokens, openActions, openToTokens } from '@polyphony/domain/tokens/interface'
+import { allWebhookKinds } from '@polyphony/domain/webhooks/kinds'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { bodyFor, procedures } from '../../../testing/asking.ts'
 import { type Things, writePerson, writeThings } from '../../../testing/things.ts'
@@ -11,7 +12,7 @@ import { useWorld } from '../../../testing/world.ts'
 
 type Parameter = { name: string; required: boolean; schema?: object; content?: object }
 type Described = { operationId: string; parameters?: Parameter[]; responses: Record<string, { content: object }> }
-type Document = { openapi: string; paths: Record<string, Record<string, Described>> }
+type Document = { openapi: string; webhooks: object; paths: Record<string, Record<string, Described>> }
 
 const world = useWorld()
 let document: Document
@@ -42,6 +43,12 @@ describe('the document', () => {
     const described = Object.entries(document.paths).map(([path, methods]) => [path, Object.keys(methods)])
     const wanted = openActions.map((name) => [`/api/v1/${name}`, [openToTokens[name].writes ? 'post' : 'get']])
     expect(described).toEqual(wanted)
+  })
+})
+
+describe('the webhooks of the document', () => {
+  it('are all kinds that a webhook tells', () => {
+    expect(Object.keys(document.webhooks)).toEqual([...allWebhookKinds, 'webhook.test'])
   })
 })
 

@@ -3,6 +3,7 @@ import { openActions } from '@polyphony/domain/tokens/interface'
 import { tokenPrefix, tokenRequestsAMinute } from '@polyphony/domain/tokens/limits'
 import { type Field, findOperation, type Operation } from './operations.ts'
 import { summaries } from './summaries.ts'
+import { messageSchema, webhooksOf } from './webhooks.ts'
 
 const about = `What programs may do in a study of Polyphony, with a personal token.
 
@@ -101,6 +102,10 @@ export function interfaceDocument(origin: string) {
     servers: [{ url: origin }],
     security: [{ token: [] }],
     paths,
-    components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } }, schemas },
+    webhooks: webhooksOf(),
+    components: {
+      securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
+      schemas: { ...schemas, Message: messageSchema },
+    },
   }
 }

@@ -21,6 +21,8 @@ export const jobKinds = {
   'recording.sweep': z.strictObject({ place: id }),
   'report.make': z.strictObject({}),
   'stranger.forget': z.strictObject({}),
+  'webhook.forget': z.strictObject({}),
+  'webhook.send': z.strictObject({}),
 }
 
 export type JobName = keyof typeof jobKinds

@@ -9,10 +9,10 @@ import type { Jobs } from './shapes.ts'
 import { openConnections } from './store/connections.ts'
 
 /**
- * How many jobs one server runs at the same time. Each loop takes one connection. Listening to recordings and checking their bytes take long, so
- * one place is left for jobs that people wait for.
+ * How many jobs one server runs at the same time. Each loop takes one connection. Listening to recordings, checking their bytes and waiting for
+ * the receivers of webhooks take long, so one place is left for jobs that people wait for.
  */
-export const jobsAtOnce = 3
+export const jobsAtOnce = 4
 
 export type Work = {
   jobs: Jobs

@@ -1,5 +1,6 @@
 // Writes a letter in its reader's language: the same sentences as plain text and as HTML.
 import type { Role } from '@polyphony/domain/access/roles'
+import { failingDays } from '@polyphony/domain/webhooks/limits'
 import type { AlertKind } from '@polyphony/domain/recruitment/alerts'
 import { formatsOf } from '@polyphony/i18n/format'
 import { type Language, traits } from '@polyphony/i18n/languages'
@@ -13,7 +14,7 @@ export type Letter =
   | { kind: 'reset'; link: string }
   | {
       kind: 'account'
-      what: 'password' | 'codes' | 'no_codes' | 'codes_reset' | 'recovery_code' | 'token' | 'calendar'
+      what: 'password' | 'codes' | 'no_codes' | 'codes_reset' | 'recovery_code' | 'token' | 'calendar' | 'webhook'
       at: string
       link: string
     }
@@ -37,6 +38,7 @@ export type Letter =
       month: string
       link: string
     }
+  | { kind: 'webhook_off'; study: string; host: string; link: string }
   | { kind: 'new_browser'; at: string; browser: string | null; address: string | null; link: string }
 
 /** A paragraph is text, or a link to open. */
@@ -108,6 +110,19 @@ async function wordsOf(letter: Letter, language: Language): Promise<{ subject: s
         paragraphs: [t('mail:report.made', where), link, t('mail:report.own')],
       }
     }
+    case 'webhook_off':
+      return {
+        subject: t('mail:webhookOff.subject', { study: letter.study }),
+        paragraphs: [
+          t('mail:webhookOff.happened', {
+            study: isolated(letter.study),
+            host: isolated(letter.host),
+            days: failingDays,
+          }),
+          t('mail:webhookOff.next'),
+          link,
+        ],
+      }
     case 'new_browser': {
       const when = isolated(formatsOf(language).moment(letter.at, 'UTC'))
       const where = [letter.browser ?? t('account:mine.unknownDevice'), letter.address].filter((each) => each !== null)

@@ -17,6 +17,8 @@ const sealedAnswers: readonly string[] = [
   'account.make_calendar',
   'transcript.suggest',
   'token.create',
+  'webhook.create',
+  'webhook.renew',
 ] satisfies Action[]
 
 const rowOf = (id: string) => `receipt ${id}`

@@ -153,6 +153,7 @@ export async function removeSecondFactor(db: Transaction, staffId: string): Prom
   if (removed === 0) return false
   await db.execute`delete from sign_in where staff_id = ${staffId}::uuid`
   db.send`update access_token set revoked_at = clock_timestamp() where staff_id = ${staffId}::uuid and revoked_at is null`
+  db.send`update webhook set ended_at = clock_timestamp() where owner_id = ${staffId}::uuid and ended_at is null`
   return true
 }
 

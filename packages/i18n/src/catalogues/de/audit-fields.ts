@@ -197,4 +197,6 @@ export default {
   problem: 'Warum',
   actions: 'Aktionen',
   expiresAt: 'Endet',
+  host: 'Rechner',
+  message: 'Nachricht',
 } as const satisfies Words<typeof english>

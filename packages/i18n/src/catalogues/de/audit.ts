@@ -63,6 +63,7 @@ export default {
     export: 'Export',
     sign_in: 'Anmeldung',
     token: 'Token',
+    webhook: 'Webhook',
   },
   earlier: { segment: 'einem Segment', removed: 'entfernten Segmenten', version: 'einer Fassung' },
   did: {
@@ -204,6 +205,15 @@ export default {
       miss: '{{who}} hat eine Visite von {{code}} als ausgefallen eingetragen ({{timepoint}})',
       correct: '{{who}} hat den Eintrag einer Visite von {{code}} berichtigt ({{timepoint}})',
       plan: '{{who}} hat einen Tag für eine Visite von {{code}} vereinbart oder aufgehoben ({{timepoint}})',
+    },
+    webhook: {
+      create: '{{who}} hat einen Webhook erstellt',
+      remove: '{{who}} hat einen Webhook entfernt',
+      renew: '{{who}} hat ein neues Geheimnis für einen Webhook erstellt',
+      resume: '{{who}} hat einen Webhook wieder eingeschaltet',
+      test: '{{who}} hat einen Test an einen Webhook gesendet',
+      resend: '{{who}} hat eine Nachricht eines Webhooks noch einmal gesendet',
+      end: '{{who}} hat den Webhook einer Kollegin oder eines Kollegen entfernt',
     },
     token: {
       create: '{{who}} hat ein Token für ein Programm erstellt',

@@ -24,6 +24,7 @@ export default {
       'Die Administration hat die Einmalcodes Ihres Kontos bei Polyphony entfernt: {{when}}. Sie sind überall abgemeldet. Melden Sie sich mit dem Passwort an und richten Sie Codes neu ein.',
     token: 'In Ihrem Konto bei Polyphony wurde ein Token für ein Programm erstellt: {{when}}.',
     calendar: 'In Ihrem Konto bei Polyphony wurde ein privater Link zu Ihrem Kalender erstellt: {{when}}.',
+    webhook: 'In Ihrem Konto bei Polyphony wurde ein Webhook oder ein neues Geheimnis dafür erstellt: {{when}}.',
     recovery_code: 'Jemand hat sich mit einem Ersatzcode bei Ihrem Konto bei Polyphony angemeldet: {{when}}.',
   },
   alert: {
@@ -41,6 +42,12 @@ export default {
     subject: 'Monatsbericht der Studie {{study}}',
     made: 'Der Bericht für {{month}} ist fertig: {{study}}, {{site}}. Melden Sie sich an, um ihn zu öffnen:',
     own: 'Sie haben das selbst eingeschaltet und können es auf der Seite des Berichts ausschalten.',
+  },
+  webhookOff: {
+    subject: 'Ein Webhook von {{study}} wurde ausgeschaltet',
+    happened:
+      'Der Empfänger {{host}} in {{study}} hat {{days}} Tage lang keine Nachricht angenommen oder mitgeteilt, dass es ihn nicht mehr gibt. Darum wird nichts mehr an ihn gesendet.',
+    next: 'Reparieren Sie den Empfänger, senden Sie einen Test und schalten Sie den Webhook unter „Mein Konto“ wieder ein. Was noch wartete, wurde aufgegeben: Fragen Sie dafür die Listen ab.',
   },
   newBrowser: {
     subject: 'Anmeldung mit einem neuen Browser',

@@ -194,4 +194,6 @@ export default {
   problem: 'Why',
   actions: 'Actions',
   expiresAt: 'Ends',
+  host: 'Host',
+  message: 'Message',
 } as const

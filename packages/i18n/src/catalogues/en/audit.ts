@@ -61,6 +61,7 @@ export default {
     export: 'Export',
     sign_in: 'Sign-in',
     token: 'Token',
+    webhook: 'Webhook',
   },
   earlier: { segment: 'a segment', removed: 'removed segments', version: 'a version' },
   did: {
@@ -202,6 +203,15 @@ export default {
       miss: '{{who}} recorded a visit of {{code}} as missed ({{timepoint}})',
       correct: '{{who}} corrected the record of a visit of {{code}} ({{timepoint}})',
       plan: '{{who}} agreed on a day for a visit of {{code}}, or took it back ({{timepoint}})',
+    },
+    webhook: {
+      create: '{{who}} made a webhook',
+      remove: '{{who}} removed a webhook',
+      renew: '{{who}} made a new secret for a webhook',
+      resume: '{{who}} turned a webhook on again',
+      test: '{{who}} sent a test to a webhook',
+      resend: '{{who}} sent a message of a webhook again',
+      end: '{{who}} removed the webhook of a colleague',
     },
     token: {
       create: '{{who}} made a token for a program',

@@ -20,6 +20,7 @@ export default {
       'An administrator removed the one-time codes of your account at Polyphony: {{when}}. You are signed out everywhere. Sign in with your password, and set up codes again.',
     token: 'A token for a program was made in your account at Polyphony: {{when}}.',
     calendar: 'A private link to your calendar was made in your account at Polyphony: {{when}}.',
+    webhook: 'A webhook, or a new secret of one, was made in your account at Polyphony: {{when}}.',
     recovery_code: 'Someone signed in to your account at Polyphony with a recovery code: {{when}}.',
   },
   alert: {
@@ -36,6 +37,12 @@ export default {
     subject: 'Monthly report of {{study}}',
     made: 'The report of {{month}} is ready: {{study}}, {{site}}. Sign in to open it:',
     own: 'You switched this on yourself, and can switch it off on the page of the report.',
+  },
+  webhookOff: {
+    subject: 'A webhook of {{study}} was turned off',
+    happened:
+      'The receiver {{host}} in {{study}} took no message for {{days}} days, or said that it is gone. So nothing is sent to it any more.',
+    next: 'Repair the receiver, send a test, and turn the webhook on again in My account. What waited was given up: ask the lists for it.',
   },
   newBrowser: {
     subject: 'Sign-in from a new browser',

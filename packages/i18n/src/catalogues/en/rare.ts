@@ -7,6 +7,7 @@ import running from './running.ts'
 import certificate from './certificate.ts'
 import staff from './staff.ts'
 import setup from './setup.ts'
+import webhooks from './webhooks.ts'
 
 export default {
   expenses,
@@ -18,4 +19,5 @@ export default {
   certificate,
   staff,
   setup,
+  webhooks,
 } as const

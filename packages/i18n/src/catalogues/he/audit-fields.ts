@@ -197,4 +197,6 @@ export default {
   problem: 'מדוע',
   actions: 'פעולות',
   expiresAt: 'מסתיים',
+  host: 'מארח',
+  message: 'הודעה',
 } as const satisfies Words<typeof english>

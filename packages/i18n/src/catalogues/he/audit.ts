@@ -64,6 +64,7 @@ export default {
     export: 'ייצוא',
     sign_in: 'כניסה',
     token: 'אסימון',
+    webhook: 'Webhook',
   },
   earlier: { segment: 'מקטע', removed: 'מקטעים שהוסרו', version: 'גרסה' },
   did: {
@@ -205,6 +206,15 @@ export default {
       miss: 'רישום שביקור של {{code}} לא התקיים ({{timepoint}}) על ידי {{who}}',
       correct: 'תיקון רישום של ביקור של {{code}} ({{timepoint}}) על ידי {{who}}',
       plan: 'קביעה או ביטול של יום לביקור של {{code}} ({{timepoint}}) על ידי {{who}}',
+    },
+    webhook: {
+      create: 'יצירת webhook על ידי {{who}}',
+      remove: 'הסרת webhook על ידי {{who}}',
+      renew: 'יצירת סוד חדש ל-webhook על ידי {{who}}',
+      resume: 'הפעלה מחדש של webhook על ידי {{who}}',
+      test: 'שליחת בדיקה ל-webhook על ידי {{who}}',
+      resend: 'שליחה חוזרת של הודעת webhook על ידי {{who}}',
+      end: 'הסרת webhook של עמית על ידי {{who}}',
     },
     token: {
       create: 'יצירת אסימון לתוכנה על ידי {{who}}',

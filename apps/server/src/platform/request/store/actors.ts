@@ -19,8 +19,8 @@ const membershipsWhere = (counts: string) => `
   ), '[]')`
 
 const memberships = membershipsWhere('true')
-/** Only grants that the person already had when the token `k` was made: so no role that is given again brings an old token back. */
-const membershipsOfToken = membershipsWhere('g.study_id = k.study_id and g.granted_at <= k.made_at')
+/** Only grants that the person already had when the token or webhook `k` was made: so no role that is given again brings an old one back. */
+const membershipsSinceMade = membershipsWhere('g.study_id = k.study_id and g.granted_at <= k.made_at')
 
 /** The staff member of a sign-in token; undefined if the token is unknown or has expired. */
 export async function findActor(database: Database, token: string, now: Date): Promise<Actor | undefined> {
@@ -63,13 +63,35 @@ export async function findOwner(database: Database, staffId: string): Promise<Ac
   return owner && { ...owner, isFounder: false, signInId: noSignIn, provenAt: null, knownAt }
 }
 
+/**
+ * The person of a webhook, who is not signed in, with the grants in its study that they had when they made it and still have. Undefined if the
+ * webhook is unknown.
+ */
+export async function findOwnerSince(
+  database: Database,
+  webhook: { id: string; studyId: string },
+): Promise<Actor | undefined> {
+  const knownAt = performance.now()
+  const found = await database.pool.query<
+    Pick<Actor, 'id' | 'name' | 'email' | 'language' | 'hasCodes' | 'memberships'>
+  >({
+    name: 'find-owner-of-webhook',
+    text: `select t.id, t.name, t.email, t.language, ${membershipsSinceMade} as memberships,
+        exists (select from second_factor f where f.staff_id = t.id and f.confirmed_at is not null) as "hasCodes"
+      from webhook k join staff t on t.id = k.owner_id where k.study_id = $1::uuid and k.id = $2::uuid`,
+    values: [webhook.studyId, webhook.id],
+  })
+  const [owner] = found.rows
+  return owner && { ...owner, isFounder: false, signInId: noSignIn, provenAt: null, knownAt }
+}
+
 /** The present memberships of these sign-ins and tokens, in one round trip. One that has ended or expired is missing. */
 export async function listStandings(database: Database, signInIds: readonly string[], now: Date) {
   const { rows } = await database.pool.query<{ signInId: string; memberships: Membership[] }>({
     name: 'list-standings',
     text: `select s.id as "signInId", ${memberships} as memberships
       from sign_in s join staff t on t.id = s.staff_id where s.id = any($1::uuid[]) and s.expires_at > $2
-      union all select k.id, ${membershipsOfToken}
+      union all select k.id, ${membershipsSinceMade}
       from access_token k join staff t on t.id = k.staff_id
       where k.id = any($1::uuid[]) and k.expires_at > $2 and token_stands(k)`,
     values: [signInIds, now],
@@ -94,7 +116,7 @@ export async function findTokenActor({ pool }: Database, token: { studyId: strin
     text: `
       select t.id, t.name, t.email, t.language, false as "isFounder", k.id as "signInId", null as "provenAt",
         exists (select from second_factor f where f.staff_id = t.id and f.confirmed_at is not null) as "hasCodes",
-        ${membershipsOfToken} as memberships, k.actions, k.site_ids as "siteIds", k.expires_at as "expiresAt", token_stands(k) as stands,
+        ${membershipsSinceMade} as memberships, k.actions, k.site_ids as "siteIds", k.expires_at as "expiresAt", token_stands(k) as stands,
         k.last_used_on is not distinct from $3::date as "isUsedToday"
       from access_token k join staff t on t.id = k.staff_id where k.study_id = $1::uuid and k.secret_sha256 = $2`,
     values: [token.studyId, token.secretSha256, today],

@@ -1,0 +1,311 @@
+// What is sent, to whom, how often; on a real receiver.
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { WebhookKind } from '@polyphony/domain/webhooks/kinds'
+import { longestPause, triesAfter } from '@polyphony/domain/webhooks/limits'
+import { Webhook } from 'standardwebhooks'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { PersonName } from '../../testing/cast.ts'
+import { runJobs } from '../../testing/jobs.ts'
+import { openReceiver, type Receiver } from '../../testing/receiver.ts'
+import { schedule } from '../../testing/sessions.ts'
+import { writeThings, type Things } from '../../testing/things.ts'
+import { useWorld } from '../../testing/world.ts'
+import { sendDue } from './commands/send.ts'
+
+const world = useWorld()
+const minuteMs = 60_000
+const dayMs = 86_400_000
+let receiver: Receiver
+let things: Things
+
+beforeAll(async () => {
+  receiver = await openReceiver()
+  things = await writeThings(world, { site: 'BRS' })
+})
+afterAll(() => receiver.close())
+beforeEach(async () => {
+  receiver.heard.length = 0
+  receiver.answers = (_, response) => void response.writeHead(204).end()
+  await world.database.prisma.webhook.deleteMany({})
+})
+
+type Made = { id: string; secret: string }
+const make = async (person: PersonName, over: { kinds?: WebhookKind[]; siteIds?: string[]; address?: string } = {}) =>
+  (await world.as(person)).webhook.create({
+    ...world.command(),
+    address: receiver.address,
+    kinds: ['participant.enrol'],
+    siteIds: [world.sites.BRS],
+    ...over,
+  })
+const send = () => sendDue({ services: world.services })
+
+/** An event as a command records it, written as the owner. */
+const happen = (over: Record<string, unknown> = {}) =>
+  world.database.prisma.auditEvent.create({
+    data: {
+      id: world.newId(),
+      studyId: world.studyId,
+      siteId: world.sites.BRS,
+      action: 'participant.enrol',
+      entity: 'participant',
+      entityId: things.participant,
+      code: things.participantCode,
+      reason: 'A secret reason',
+      requestId: 'a test',
+      ...over,
+    },
+  })
+
+const bodies = () =>
+  receiver.heard.map(({ body }) => JSON.parse(body) as { type: string; data: Record<string, string> })
+const log = async (person: PersonName, { id }: Made) =>
+  (await world.as(person)).webhook.log({ studyId: world.studyId, webhookId: id })
+
+describe('a message', () => {
+  it('has the codes, the kind and the time and nothing else, and its signature is right', async () => {
+    const { secret } = await make('dataManager')
+    const { id: event, at } = await happen()
+    await send()
+    expect(receiver.heard).toHaveLength(1)
+    const { headers, body } = receiver.heard[0]!
+    expect(JSON.parse(body)).toEqual({
+      type: 'participant.enrol',
+      timestamp: at.toISOString(),
+      data: { event, study: 'voices', site: 'BRS', participant: things.participantCode },
+    })
+    // The server has the clock of the tests, and the library that of the machine.
+    expect(Number(headers['webhook-timestamp'])).toBe(Math.floor(world.clock.now().getTime() / 1000))
+    const now = { ...headers, 'webhook-timestamp': headers['webhook-timestamp']! }
+    expect(() => verified(secret, body, now)).not.toThrow()
+    expect(() => verified(secret, `${body} `, now)).toThrow('No matching signature found')
+  })
+
+  it.each<[WebhookKind, string, () => Record<string, string>]>([
+    ['consent.record', 'consent', () => ({ participant: things.participantCode })],
+    ['session.hold', 'session', () => ({ session: things.sessionCode })],
+    ['recording.attach', 'recording', () => ({ session: things.sessionCode })],
+    ['transcript.complete', 'transcript', () => ({ session: things.sessionCode, language: 'en' })],
+  ])('of %s has the codes of its thing', async (action, entity, codes) => {
+    await make('dataManager', { kinds: [action] })
+    const after = action === 'recording.attach' && { after: { status: 'stored' } }
+    await happen({ action, entity, entityId: things[entity as 'consent'], ...after })
+    await send()
+    expect(bodies()).toMatchObject([{ type: action }])
+    const { event: _, ...data } = bodies()[0]!.data
+    expect(data).toEqual({ study: 'voices', site: 'BRS', ...codes() })
+  })
+
+  it('comes for the command itself, through the job', async () => {
+    await make('coordinatorInBeerSheva', { kinds: ['session.cancel'] })
+    const session = await schedule(world)
+    await (
+      await world.as('coordinatorInBeerSheva')
+    ).session.cancel({ ...world.command(), id: session.id, reason: 'Ruth Levi is ill' })
+    await send()
+    expect(bodies()).toMatchObject([{ type: 'session.cancel', data: { session: session.code } }])
+    expect(JSON.stringify(receiver.heard)).not.toContain('Ruth')
+  })
+
+  it('is not sent for other kinds, other sites, other studies and a recording that is only announced', async () => {
+    await make('dataManager', { kinds: ['participant.enrol', 'recording.attach'] })
+    await happen({ action: 'participant.complete' })
+    await happen({ siteId: world.sites.ULM })
+    await happen({
+      action: 'recording.attach',
+      entity: 'recording',
+      entityId: things.recording,
+      after: { status: 'expected' },
+    })
+    await send()
+    expect(receiver.heard).toEqual([])
+  })
+
+  it('is not sent, and leaves nothing behind, if the person may not see the thing at the moment of sending', async () => {
+    const made = await make('dataManager')
+    await happen()
+    const { prisma } = world.database
+    await prisma.participant.updateMany({ where: { id: things.participant }, data: { withdrawalLevel: 'contact' } })
+    await send()
+    expect(receiver.heard).toEqual([])
+    expect(await log('dataManager', made)).toEqual([])
+    await prisma.participant.updateMany({ where: { id: things.participant }, data: { withdrawalLevel: null } })
+  })
+})
+
+/** Checks a signature with the library of the scheme, at the time of the message. */
+function verified(secret: string, body: string, headers: Record<string, string>) {
+  const { now } = Date
+  Date.now = () => Number(headers['webhook-timestamp']) * 1000
+  try {
+    return new Webhook(secret).verify(body, headers)
+  } finally {
+    Date.now = now
+  }
+}
+
+describe('a message that fails', () => {
+  it('is tried again with the same id, after longer and longer waits, and is given up in the end', async () => {
+    const made = await make('dataManager')
+    await happen()
+    receiver.answers = (_, response) => void response.writeHead(500).end()
+    await send()
+    expect(await log('dataManager', made)).toMatchObject([
+      { state: 'waiting', tries: 1, outcome: 'answered', status: 500 },
+    ])
+    await send()
+    expect(receiver.heard).toHaveLength(1)
+    for (const seconds of triesAfter) {
+      world.clock.advance(seconds * 1_000 - 1)
+      await send()
+      world.clock.advance(1 + longestPause * 1_000)
+      await send()
+    }
+    expect(receiver.heard).toHaveLength(10)
+    expect(new Set(receiver.heard.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
+    world.clock.advance(20 * 60 * minuteMs)
+    await send()
+    expect(receiver.heard).toHaveLength(10)
+  })
+
+  it('is sent again when its person asks for it, with the same id', async () => {
+    const made = await make('dataManager')
+    await happen()
+    await send()
+    const [message] = await log('dataManager', made)
+    expect(message).toMatchObject({ state: 'sent', status: 204 })
+    const again = { ...world.command(), webhookId: made.id, messageId: message!.id }
+    await (await world.as('dataManager')).webhook.resend(again)
+    await send()
+    expect(receiver.heard.map(({ headers }) => headers['webhook-id'])).toEqual([message!.id, message!.id])
+  })
+
+  it('does not hold up the next ones', async () => {
+    await make('dataManager')
+    const { id: bad } = await happen()
+    receiver.answers = ({ body }, response) => void response.writeHead(body.includes(bad) ? 500 : 204).end()
+    await send()
+    const { id: good } = await happen()
+    world.clock.advance(minuteMs)
+    await send()
+    expect(bodies().map(({ data }) => data['event'])).toContain(good)
+  })
+
+  it('turns the webhook off after five days without one that arrived, and its person gets a letter', async () => {
+    const made = await make('dataManager')
+    await happen()
+    receiver.answers = (_, response) => void response.writeHead(500).end()
+    await send()
+    world.clock.advance(5 * dayMs)
+    await send()
+    expect((await (await world.as('dataManager')).webhook.own({ studyId: world.studyId }))[0]).toMatchObject({
+      id: made.id,
+      turnedOffAt: world.clock.now(),
+    })
+    await runJobs(world)
+    const letter = (await world.letters()).at(-1)!
+    expect(letter).toMatchObject({
+      to: ['datamanager@example.org'],
+      subject: expect.stringContaining('was turned off') as string,
+    })
+    expect(JSON.stringify(letter)).not.toContain('/hook')
+    receiver.heard.length = 0
+    await happen()
+    await send()
+    expect(receiver.heard).toEqual([])
+    receiver.answers = (_, response) => void response.writeHead(204).end()
+    const caller = await world.as('dataManager')
+    await caller.webhook.test({ ...world.command(), webhookId: made.id })
+    await send()
+    expect(bodies()).toMatchObject([{ type: 'webhook.test', data: { study: 'voices' } }])
+    await caller.webhook.resume({ ...world.command(), webhookId: made.id })
+    await happen()
+    await send()
+    expect(bodies()).toMatchObject([{ type: 'webhook.test' }, { type: 'participant.enrol' }])
+  })
+
+  it('turns it off at once if the receiver says that it is gone', async () => {
+    const made = await make('dataManager')
+    await happen()
+    receiver.answers = (_, response) => void response.writeHead(410).end()
+    await send()
+    const [found] = await (await world.as('dataManager')).webhook.own({ studyId: world.studyId })
+    expect(found).toMatchObject({ id: made.id, turnedOffAt: world.clock.now() })
+  })
+})
+
+describe('two servers', () => {
+  it('never send to one webhook at once', async () => {
+    await make('dataManager')
+    for (let each = 0; each < 6; each++) await happen()
+    let [now, most] = [0, 0]
+    receiver.answers = async (_, response) => {
+      most = Math.max(most, ++now)
+      await sleep(20)
+      now--
+      response.writeHead(204).end()
+    }
+    await Promise.all([send(), send(), send()])
+    expect(most).toBe(1)
+    expect(receiver.heard).toHaveLength(6)
+    expect(new Set(receiver.heard.map(({ headers }) => headers['webhook-id'])).size).toBe(6)
+  })
+
+  it('send it again with the same id if one was stopped while it sent', async () => {
+    await make('dataManager')
+    await happen()
+    const stop = new AbortController()
+    receiver.answers = () => stop.abort()
+    await sendDue({ services: world.services, signal: stop.signal })
+    receiver.answers = (_, response) => void response.writeHead(204).end()
+    await send()
+    expect(receiver.heard).toHaveLength(1)
+    world.clock.advance(minuteMs)
+    await send()
+    expect(receiver.heard).toHaveLength(2)
+    expect(new Set(receiver.heard.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
+  })
+})
+
+describe('nothing is sent', () => {
+  it.each<[string, (made: Made) => Promise<unknown>]>([
+    [
+      'after the webhook was removed',
+      async ({ id }) => (await world.as('dataManager')).webhook.remove({ ...world.command(), webhookId: id }),
+    ],
+    ['after its time is over', async () => world.clock.advance(365 * dayMs)],
+    [
+      'after its person chose a new password',
+      () =>
+        world.database.prisma.credential.create({
+          data: { staffId: world.people.dataManager.id, password: 'a hash', updatedAt: new Date('2100-01-01') },
+        }),
+    ],
+    [
+      'after its person lost the right, also if they get it again',
+      async () => {
+        const { id: staffId } = world.people.dataManager
+        await world.database.prisma.grant.updateMany({ where: { staffId }, data: { revokedAt: new Date() } })
+        await world.database.prisma.grant.create({
+          data: {
+            id: world.newId(),
+            studyId: world.studyId,
+            siteId: null,
+            staffId,
+            role: 'data_manager',
+            grantedAt: new Date(),
+          },
+        })
+      },
+    ],
+  ])('%s', async (_, end) => {
+    const made = await make('dataManager')
+    await happen()
+    await end(made)
+    await send()
+    expect(receiver.heard).toEqual([])
+    await world.database.prisma.credential.deleteMany({ where: { staffId: world.people.dataManager.id } })
+    const { id: staffId } = world.people.dataManager
+    await world.database.prisma.grant.updateMany({ where: { staffId }, data: { grantedAt: new Date('2020-01-01') } })
+  })
+})
