@@ -2,7 +2,7 @@ import { configDefaults, defineConfig } from 'vitest/config'
 
 // One run for all tests: the projects share one PostgreSQL cluster, which tooling/vitest/cluster.ts starts.
 // The time limits only end tests that hang. They are much longer than any test takes, also on a busy machine.
-const limits = { testTimeout: 120_000, hookTimeout: 120_000 }
+const limits = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 30_000 } } }
 const project = (name: string, root: string, test: object = {}) => ({ root, test: { name, ...limits, ...test } })
 const onDatabase = { globalSetup: ['../../tooling/vitest/cluster.ts'] }
 // The modules of these projects keep no state, so they need not be loaded again for each test file.
@@ -18,7 +18,7 @@ export default defineConfig({
       project('tooling', 'tooling', together),
       project('domain', 'packages/domain', together),
       project('i18n', 'packages/i18n', together),
-      project('ui', 'packages/ui', { environment: 'jsdom' }),
+      project('ui', 'packages/ui', { environment: 'jsdom', setupFiles: ['src/test-setup.ts'] }),
       project('db', 'packages/db'),
       project('server', 'apps/server', {
         ...onDatabase,

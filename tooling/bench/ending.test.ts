@@ -31,7 +31,7 @@ it.each(['SIGINT', 'SIGTERM'] as const)(
     let said = ''
     for (const stream of [bench.stdout, bench.stderr])
       stream.on('data', (bytes: Buffer) => void (said += bytes.toString()))
-    await expect.poll(() => said, { timeout: 10_000 }).toMatch(/child \d+\n/)
+    await expect.poll(() => said).toMatch(/child \d+\n/)
     const child = Number(/child (\d+)/.exec(said)![1])
     const ended = new Promise((resolve) => bench.once('exit', resolve))
     bench.kill(signal)

@@ -150,7 +150,7 @@ it('words that two tabs typed into a transcript while offline are merged when it
   const { prisma } = served.database
   const said = async () =>
     (await prisma.segment.findMany({ where: { transcriptId: id }, orderBy: { place: 'asc' } })).map(({ text }) => text)
-  await expect.poll(said, { timeout: 20_000 }).toEqual(['one from the first tab', 'two from the first tab!'])
+  await expect.poll(said).toEqual(['one from the first tab', 'two from the first tab!'])
   await expect.poll(() => onDevice(three)).toMatchObject({ drafts: 0 })
   await context.close()
 })

@@ -48,7 +48,7 @@ const heard = (page: Page) =>
     isShown: audio.controls || audio.checkVisibility(),
   }))
 async function hears(page: Page, from: number) {
-  await expect.poll(async () => (await heard(page)).at, { timeout: 10_000 }).toBeGreaterThan(from)
+  await expect.poll(async () => (await heard(page)).at).toBeGreaterThan(from)
 }
 
 /** The answers with parts of the recording. */
@@ -109,7 +109,7 @@ describe.each(walks)('listening, in $language', (walk) => {
     }
     const first = await ticket()
     await page.clock.fastForward(ticketMs / 2 + 1_000)
-    await expect.poll(ticket, { timeout: 10_000 }).not.toBe(first)
+    await expect.poll(ticket).not.toBe(first)
     await page.getByRole('button', { name: t('transcripts:player.from', { position: 2 }) }).click()
     await hears(page, 500)
     expect(await traces(id)).toBe(1)
@@ -126,7 +126,7 @@ describe.each(walks)('listening, in $language', (walk) => {
     const { participant } = await served.as('coordinatorInBeerSheva')
     const withdrawn = { participantId, on: daysAgo(0), level: 'collected_data' as const, reason: 'Asked by telephone' }
     await participant.withdraw({ ...served.command(), ...withdrawn })
-    await expect.poll(() => page.locator('audio[src]').count(), { timeout: 10_000 }).toBe(0)
+    await expect.poll(() => page.locator('audio[src]').count()).toBe(0)
     await page.getByText(t('recordings:withheldTell')).waitFor()
     await expectAccessible(page)
     await page.leave()

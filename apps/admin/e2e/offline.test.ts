@@ -176,7 +176,7 @@ it('records a consent and the attendance of a session without a connection, and 
   await attended.click()
   await page.getByText(t('shell:waiting.kept')).first().waitFor()
   await page.reload()
-  await expect.poll(() => attended.getAttribute('aria-pressed'), { timeout: 30_000 }).toBe('true')
+  await expect.poll(() => attended.getAttribute('aria-pressed')).toBe('true')
   expect(
     (await coordinator.session.view({ studyId: served.studyId, code: session.code })).attendances[0],
   ).toMatchObject({ state: 'invited' })
@@ -185,7 +185,7 @@ it('records a consent and the attendance of a session without a connection, and 
   await page.context().setOffline(false)
   const stateThere = async () =>
     (await coordinator.session.view({ studyId: served.studyId, code: session.code })).attendances[0]?.state
-  await expect.poll(stateThere, { timeout: 30_000 }).toBe('attended')
+  await expect.poll(stateThere).toBe('attended')
   const consentsThere = () => served.database.prisma.consent.count({ where: { participantId: waiting.participantId } })
   expect(await consentsThere()).toBe(1)
   await page.leave()

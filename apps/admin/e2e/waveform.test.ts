@@ -78,7 +78,7 @@ describe.each(walks)('the waveform, in $language', (walk) => {
     await page.goto(`/s/voices/transcripts/${transcriptId}`)
     await page.getByRole('button', { name: t('recordings:play'), exact: true }).click()
     const strip = page.locator('canvas')
-    await expect.poll(() => inkOf(strip, 40, 55), { timeout: 10_000 }).toBeLessThan(0.1)
+    await expect.poll(() => inkOf(strip, 40, 55)).toBeLessThan(0.1)
     await page.getByRole('button', { name: t('recordings:player.pause') }).click()
     expect(await inkOf(strip, 12, 18)).toBeGreaterThan(0.9)
     await expectAccessible(page)
@@ -99,16 +99,16 @@ describe.each(walks)('the waveform, in $language', (walk) => {
         [24_000, 30_000],
       ])
     await drag(page, strip, 22, 28)
-    await expect.poll(async () => (await savedTimes(transcriptId))[1], { timeout: 10_000 }).toEqual([10_000, 24_000])
+    await expect.poll(async () => (await savedTimes(transcriptId))[1]).toEqual([10_000, 24_000])
     await drag(page, strip, 10, 4)
-    await expect.poll(async () => (await savedTimes(transcriptId))[1], { timeout: 10_000 }).toEqual([8_000, 24_000])
+    await expect.poll(async () => (await savedTimes(transcriptId))[1]).toEqual([8_000, 24_000])
     for (const times of [
       [10_000, 24_000],
       [10_000, near(22_000)],
       [10_000, 20_000],
     ]) {
       await page.keyboard.press('Control+z')
-      await expect.poll(async () => (await savedTimes(transcriptId))[1], { timeout: 10_000 }).toEqual(times)
+      await expect.poll(async () => (await savedTimes(transcriptId))[1]).toEqual(times)
     }
 
     // By key, at the segment in which the person types.
@@ -116,7 +116,7 @@ describe.each(walks)('the waveform, in $language', (walk) => {
     await page.keyboard.press('Alt+Shift+KeyJ')
     await page.keyboard.press('Alt+Shift+KeyJ')
     await page.keyboard.press('Alt+Shift+Period')
-    await expect.poll(async () => (await savedTimes(transcriptId))[2], { timeout: 10_000 }).toEqual([23_800, 30_100])
+    await expect.poll(async () => (await savedTimes(transcriptId))[2]).toEqual([23_800, 30_100])
     const traces = { where: { entityId: id, action: 'recording.play' } }
     expect(await served.database.prisma.auditEvent.count(traces)).toBe(1)
     await page.leave()

@@ -32,7 +32,7 @@ it('uses the serving role that another database of the cluster makes at the same
   await owner.query('grant polyphony_server to polyphony_serving')
   const waiting = asServing({ ...cluster.connection, database: 'other' })
   const blocked = 'select from pg_locks where not granted'
-  await expect.poll(async () => (await owner.query(blocked)).rowCount, { timeout: 30_000 }).toBe(1)
+  await expect.poll(async () => (await owner.query(blocked)).rowCount).toBe(1)
   await owner.query('commit')
   const serving = await connect(await waiting)
   expect((await serving.query('select current_user as who')).rows).toEqual([{ who: 'polyphony_serving' }])

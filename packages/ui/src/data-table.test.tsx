@@ -96,7 +96,7 @@ describe('a table by keyboard', () => {
     await user.keyboard('{Enter}')
     await screen.findByRole('menuitem', { name: 'Amend ULM-00002' })
     await user.keyboard('{Escape}')
-    await vi.waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('Actions for ULM-00002'))
+    await expect.poll(() => document.activeElement?.getAttribute('aria-label')).toBe('Actions for ULM-00002')
   })
 })
 

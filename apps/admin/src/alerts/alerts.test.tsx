@@ -10,7 +10,7 @@ beforeAll(() => writePeople(world, [{ site: 'BRS', status: 'enrolled', enrolledO
 describe('alerts of recruitment', () => {
   it('are set with a threshold, show the figure of the page, and are removed and brought back', async () => {
     const { user } = await renderApp(world, 'investigator', '/s/voices/recruitment')
-    const alerts = await screen.findByRole('region', { name: 'Alerts' }, { timeout: 10_000 })
+    const alerts = await screen.findByRole('region', { name: 'Alerts' })
     await user.click(await within(alerts).findByRole('button', { name: 'Set an alert' }))
     await user.selectOptions(within(alerts).getByLabelText('Site'), "Be'er Sheva")
     const days = within(alerts).getByLabelText('After how many days')
@@ -50,7 +50,7 @@ describe('alerts of recruitment', () => {
         },
       })
       const { user } = await renderApp(world, person, `/s/voices/${page}`)
-      const section = await screen.findByRole('region', { name: /^Alerts of recruitment/ }, { timeout: 10_000 })
+      const section = await screen.findByRole('region', { name: /^Alerts of recruitment/ })
       expect(within(section).getByText('On 13 Mar 2024: nobody enrolled for 22 days')).toBeVisible()
       expect(within(section).getByRole('link')).toHaveAttribute(
         'href',

@@ -98,7 +98,7 @@ describe('the list of consent forms', () => {
     line.cut('consent.due')
     history.pushState({}, '', '/s/voices/consent/due')
     dispatchEvent(new PopStateEvent('popstate'))
-    const again = await screen.findByRole('button', { name: 'Try again' }, { timeout: 10_000 })
+    const again = await screen.findByRole('button', { name: 'Try again' })
     line.mend()
     await user.click(again)
     expect(await screen.findByRole('heading', { name: 'Consents due' })).toBeVisible()

@@ -128,7 +128,7 @@ describe('the list of participants', () => {
     const link = await screen.findByRole('link', { name: 'Participants' })
     line.cut('participant.list')
     await user.click(link)
-    const again = await screen.findByRole('button', { name: 'Try again' }, { timeout: 5_000 })
+    const again = await screen.findByRole('button', { name: 'Try again' })
     line.mend()
     await user.click(again)
     expect(await screen.findByText(codes[0]!)).toBeVisible()

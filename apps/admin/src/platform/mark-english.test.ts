@@ -1,5 +1,5 @@
 import { createInstance } from 'i18next'
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import { leaveUnmarked, markEnglish } from './mark-english.ts'
 
 const translator = createInstance()
@@ -23,7 +23,7 @@ it('a message that the language lacks is marked as English, also when it comes l
   markEnglish(translator, page)
   expect(page.firstElementChild).toHaveAttribute('lang', 'en')
   const later = put('<section><b>Loading</b><i>Sazaamu</i></section>')
-  await vi.waitFor(() => expect(later.querySelector('b')).toHaveAttribute('lang', 'en'))
+  await expect.poll(() => later.querySelector('b')?.lang).toBe('en')
   expect(later.querySelector('i')).not.toHaveAttribute('lang')
 })
 
@@ -31,9 +31,9 @@ it('the mark goes when the words change, and when the page turns to another lang
   const first = put('<p>Loading</p>')
   markEnglish(translator, page)
   first.textContent = 'Sazaamu'
-  await vi.waitFor(() => expect(first).not.toHaveAttribute('lang'))
+  await expect.poll(() => first.hasAttribute('lang')).toBe(false)
   first.textContent = 'Loading'
-  await vi.waitFor(() => expect(first).toHaveAttribute('lang', 'en'))
+  await expect.poll(() => first.lang).toBe('en')
   leaveUnmarked()
   expect(first).not.toHaveAttribute('lang')
 })

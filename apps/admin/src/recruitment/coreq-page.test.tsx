@@ -6,7 +6,6 @@ import { renderApp } from '../platform/test-app.tsx'
 
 const world = useWorld()
 const path = '/s/voices/recruitment/coreq'
-const inTime = { timeout: 10_000 }
 
 beforeAll(async () => {
   const people = await Promise.all([1, 2, 3].map(() => writeConsenting(world)))
@@ -25,7 +24,7 @@ const rowOf = (table: ReturnType<typeof within>, name: string) => table.getByRol
 describe('the COREQ table', () => {
   it('has 32 numbered items, with what the data say and who is still to be asked', async () => {
     await renderApp(world, 'investigator', path)
-    const table = within(await screen.findByRole('table', { name: 'COREQ table' }, inTime))
+    const table = within(await screen.findByRole('table', { name: 'COREQ table' }))
     const numbers = table.getAllByRole('row').flatMap((row) => within(row).queryAllByRole('cell')[0]?.textContent ?? [])
     expect(numbers).toEqual(Array.from({ length: 32 }, (_, at) => String(at + 1)))
     expect(rowOf(table, 'Sample size')).toHaveTextContent('Participants who came to a session: 3. Sessions held: 2.')
@@ -39,7 +38,7 @@ describe('the COREQ table', () => {
 
   it('does not tell how many came again or belong to a group, unless it is for use inside', async () => {
     const { user } = await renderApp(world, 'investigator', path)
-    const table = within(await screen.findByRole('table', { name: 'COREQ table' }, inTime))
+    const table = within(await screen.findByRole('table', { name: 'COREQ table' }))
     for (const item of ['Repeat interviews', 'Non-participation', 'Description of sample'])
       expect(rowOf(table, item)).toHaveTextContent('These numbers are told for use inside of the study only.')
     expect(rowOf(table, 'Description of sample')).not.toHaveTextContent(/: \d/)
@@ -50,7 +49,7 @@ describe('the COREQ table', () => {
 
   it('lists what sessions lack, and opens the list of these sessions', async () => {
     const { user } = await renderApp(world, 'coordinatorInBeerSheva', path)
-    const open = within(await screen.findByRole('table', { name: 'What can still be asked at the sites' }, inTime))
+    const open = within(await screen.findByRole('table', { name: 'What can still be asked at the sites' }))
     await user.click(open.getByRole('link', { name: "Be'er Sheva, guide version: show the sessions (1)" }))
     expect(await screen.findByText('1 session')).toBeVisible()
     expect(await screen.findByText('guide version')).toBeVisible()
@@ -58,17 +57,17 @@ describe('the COREQ table', () => {
 
   it('never shows the figures of one site under the name of another, while its own are on their way', async () => {
     const { user, line } = await renderApp(world, 'investigator', path)
-    await screen.findByRole('table', { name: 'COREQ table' }, inTime)
+    await screen.findByRole('table', { name: 'COREQ table' })
     const go = line.hold('report.qualitative')
     await user.selectOptions(screen.getByLabelText('Site'), 'ULM')
     expect(screen.queryByRole('table')).toBeNull()
     go()
-    expect(await screen.findByText('No session was held yet', undefined, inTime)).toBeVisible()
+    expect(await screen.findByText('No session was held yet')).toBeVisible()
   })
 
   it('of a site without sessions says so, and names no other site', async () => {
     await renderApp(world, 'coordinatorInUlm', path)
-    expect(await screen.findByText('No session was held yet', undefined, inTime)).toBeVisible()
+    expect(await screen.findByText('No session was held yet')).toBeVisible()
     expect(screen.queryByText(/Be'er Sheva/)).toBeNull()
     expect(screen.queryByRole('table')).toBeNull()
   })

@@ -30,7 +30,7 @@ beforeAll(async () => {
 type Rendered = Awaited<ReturnType<typeof renderApp>>
 const makeReport = async ({ user }: Rendered) => {
   await user.click(await screen.findByRole('button', { name: 'Make the report' }))
-  return within(await screen.findByRole('article', undefined, { timeout: 10_000 }))
+  return within(await screen.findByRole('article'))
 }
 const viewed = () => world.database.prisma.auditEvent.count({ where: { action: 'report.view' } })
 
@@ -74,7 +74,7 @@ describe('the monthly report', () => {
     const rendered = await renderApp(world, 'investigator', `${path}?month=2024-02`)
     await makeReport(rendered)
     await rendered.user.selectOptions(screen.getByLabelText('Language of the report'), 'he')
-    const hebrew = await screen.findByRole('article', { name: /דוח חודשי/ }, { timeout: 10_000 })
+    const hebrew = await screen.findByRole('article', { name: /דוח חודשי/ })
     expect(hebrew).toHaveAttribute('dir', 'rtl')
     expect(hebrew).toHaveAttribute('lang', 'he')
     await rendered.user.selectOptions(screen.getByLabelText('Language of the report'), 'lg')
@@ -138,7 +138,7 @@ describe('the monthly report', () => {
 
   it('comes by itself after it was switched on, and not after it was switched off', async () => {
     const { user } = await renderApp(world, 'investigator', path)
-    const section = within(await screen.findByRole('region', { name: 'Each month by itself' }, { timeout: 10_000 }))
+    const section = within(await screen.findByRole('region', { name: 'Each month by itself' }))
     const day = section.getByLabelText('Day of the month (1 to 28)')
     await user.clear(day)
     await user.type(day, '30')

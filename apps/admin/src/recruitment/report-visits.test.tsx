@@ -20,7 +20,7 @@ it('a report to pass on tells nothing of visits, at which nobody is expected who
   ])
   const { user } = await renderApp(world, 'investigator', '/s/voices/recruitment/report?month=2024-03')
   await user.click(await screen.findByRole('button', { name: 'Make the report' }))
-  await screen.findByRole('heading', { name: /^Sessions/ }, { timeout: 10_000 })
+  await screen.findByRole('heading', { name: /^Sessions/ })
   expect(screen.queryByRole('table', { name: 'Visits by timepoint' })).toBeNull()
   await user.selectOptions(screen.getByLabelText('Numbers that could point at somebody'), 'Told (inside use)')
   const table = within(await screen.findByRole('table', { name: 'Visits by timepoint' }))

@@ -271,7 +271,7 @@ describe('the list of sessions', () => {
     const { user, line } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/participants')
     line.cut('session.list')
     await user.click(await screen.findByRole('link', { name: 'Sessions' }))
-    const again = await screen.findByRole('button', { name: 'Try again' }, { timeout: 10_000 })
+    const again = await screen.findByRole('button', { name: 'Try again' })
     line.mend()
     await user.click(again)
     expect(await screen.findByRole('link', { name: code })).toBeVisible()

@@ -133,13 +133,13 @@ describe('the editor', () => {
     await user.clear(speaker)
     await user.type(speaker, 'P2')
     await user.type(screen.getByLabelText('Words of segment 2'), ' and more')
-    await waitFor(async () => expect((await textOf(transcript, 2)).text).toBe('Mine too and more'), { timeout: 15_000 })
+    await waitFor(async () => expect((await textOf(transcript, 2)).text).toBe('Mine too and more'))
     expect(await screen.findByText(/would be withheld/)).toBeVisible()
     expect(await textOf(transcript, 1)).toMatchObject({ text: 'Mine', version: 1 })
     await user.clear(speaker)
     await user.type(speaker, 'P1')
     await user.tab()
-    await waitFor(() => expect(screen.queryByText(/would be withheld/)).not.toBeInTheDocument(), { timeout: 15_000 })
+    await waitFor(() => expect(screen.queryByText(/would be withheld/)).not.toBeInTheDocument())
   })
 
   it('is read-only for a person without the assignment, who can still choose who a speaker is', async () => {

@@ -6,7 +6,6 @@ import { renderApp } from '../platform/test-app.tsx'
 
 const world = useWorld()
 const [first, second] = ['מה שלומך?', '=1+1 בסדר, תודה 🙂']
-const patience = { timeout: 15_000 }
 
 async function begun() {
   const { id } = await writeTranscript(world, await writeHeld(world))
@@ -24,9 +23,9 @@ describe('a save whose answer is lost', () => {
     const { id, user, line } = await begun()
     line.loseAnswer('transcript.edit')
     await user.type(await words(1), 'a')
-    await waitFor(async () => expect(await savedTexts(id)).toEqual([`${first}a`, second]), patience)
+    await waitFor(async () => expect(await savedTexts(id)).toEqual([`${first}a`, second]))
     await user.type(await words(1), 'b')
-    await waitFor(async () => expect(await savedTexts(id)).toEqual([`${first}ab`, second]), patience)
+    await waitFor(async () => expect(await savedTexts(id)).toEqual([`${first}ab`, second]))
     expect(screen.queryByRole('button', { name: 'Keep mine' })).not.toBeInTheDocument()
     expect((await saved(id)).map(({ version }) => version)).toEqual([3, 1])
   })
@@ -36,9 +35,9 @@ describe('a save whose answer is lost', () => {
     await user.click(await words(2))
     line.loseAnswer('transcript.edit')
     await user.keyboard('{Alt>}{Delete}{/Alt}')
-    await waitFor(async () => expect(await savedTexts(id)).toEqual([first]), patience)
+    await waitFor(async () => expect(await savedTexts(id)).toEqual([first]))
     await user.keyboard('{Control>}z{/Control}')
-    await waitFor(async () => expect(await savedTexts(id)).toEqual([first, second]), patience)
+    await waitFor(async () => expect(await savedTexts(id)).toEqual([first, second]))
     expect((await words(2)).value).toBe(second)
   })
 
@@ -46,8 +45,8 @@ describe('a save whose answer is lost', () => {
     const { id, user, line } = await begun()
     line.loseAnswer('transcript.edit')
     await user.type(await words(2), 'a')
-    await waitFor(async () => expect(await savedTexts(id)).toEqual([first, `${second}a`]), patience)
+    await waitFor(async () => expect(await savedTexts(id)).toEqual([first, `${second}a`]))
     await user.keyboard('{Alt>}{Delete}{/Alt}')
-    await waitFor(async () => expect(await savedTexts(id)).toEqual([first]), patience)
+    await waitFor(async () => expect(await savedTexts(id)).toEqual([first]))
   })
 })

@@ -106,11 +106,11 @@ describe('a note in the editor', () => {
     await (await row(2)).findByText('Which place?')
     await user.click(await screen.findByLabelText('Words of segment 2'))
     await user.keyboard('{Alt>}{Backspace}{/Alt}')
-    expect(await (await row(1)).findByText('Which place?', {}, { timeout: 8_000 })).toBeVisible()
+    expect(await (await row(1)).findByText('Which place?')).toBeVisible()
     expect(await notesOf(id)).toMatchObject([{ segmentId: first }])
     await user.click(screen.getByLabelText('Words of segment 1'))
     await user.keyboard('{Control>}z{/Control}')
-    expect(await (await row(2)).findByText('Which place?', {}, { timeout: 8_000 })).toBeVisible()
+    expect(await (await row(2)).findByText('Which place?')).toBeVisible()
     expect(await notesOf(id)).toMatchObject([{ segmentId: second }])
   })
 

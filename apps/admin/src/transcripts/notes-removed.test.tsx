@@ -66,7 +66,7 @@ it('a removed answer that cannot come back is in the field of an answer, and is 
   await waitFor(() => expect(line.asked).toContain('transcript.answer_note'))
   line.cut('transcript.answer_note')
   go()
-  expect(await screen.findByLabelText('Answer to the note', {}, { timeout: 10_000 })).toHaveValue('The clinic')
+  expect(await screen.findByLabelText('Answer to the note')).toHaveValue('The clinic')
   line.mend()
   await user.click(screen.getByRole('button', { name: 'Answer' }))
   expect(await screen.findByText('The clinic', { selector: 'p' })).toBeVisible()

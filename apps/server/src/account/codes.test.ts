@@ -173,7 +173,7 @@ describe('one-time codes', () => {
       await other.query('begin')
       await other.query('select from credential where staff_id = $1 for update', [id])
       const signingIn = signIn(email)
-      await expect.poll(waiting, { timeout: 10_000 }).toBe(1)
+      await expect.poll(waiting).toBe(1)
       await other.query(
         `insert into second_factor (staff_id, key_id, nonce, sealed, confirmed_at) values ($1, '', '', '', now())`,
         [id],

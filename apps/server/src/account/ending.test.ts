@@ -189,7 +189,7 @@ describe('a new password', () => {
       await other.query('begin')
       await other.query('select from credential where staff_id = $1 for share', [of.id])
       const changing = change()
-      await expect.poll(waiting, { timeout: 10_000 }).toBe(1)
+      await expect.poll(waiting).toBe(1)
       const made = await writeToken(world, of.id)
       await other.query('commit')
       await changing

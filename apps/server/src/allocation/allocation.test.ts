@@ -8,7 +8,7 @@ import { refusalOf } from '../../testing/refusal.ts'
 import { eventsOf } from '../../testing/trail.ts'
 import { useWorld } from '../../testing/world.ts'
 import { reportsOn } from '../app/command-line/allocation.ts'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 
 const world = useWorld()
 
@@ -195,11 +195,10 @@ describe('allocation.draw', () => {
     const { allocation: _drawn, ...others } = configuration
     const another = { ...world.command(), ...change, expectedVersion: version + 1, title, configuration: others }
     const changing = refusalOf(study.configure(another))
-    await vi.waitFor(async () => {
-      const { rowCount } = await client.query(`select from pg_locks where locktype = 'advisory' and not granted
+    const waiting = () =>
+      client.query(`select from pg_locks where locktype = 'advisory' and not granted
         and database = (select oid from pg_database where datname = current_database())`)
-      expect(rowCount).toBe(1)
-    })
+    await expect.poll(async () => (await waiting()).rowCount).toBe(1)
     await client.query('rollback')
     client.release()
     expect(await changing).toBe('allocation.fixed')

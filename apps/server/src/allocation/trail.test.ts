@@ -5,7 +5,7 @@ import { denied, insertAsRequest, saidOf, sqlStateOf } from '../../testing/floor
 import { enrolled } from '../../testing/participants.ts'
 import { useWorld } from '../../testing/world.ts'
 import { reportsOn } from '../app/command-line/allocation.ts'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 
 const world = useWorld()
 const coordinator = () => world.as('coordinatorInBeerSheva')
@@ -170,12 +170,9 @@ describe('verifying while others draw', () => {
       const client = await world.database.pool.connect()
       await client.query(`begin; set local session_replication_role = 'replica'; lock table participant_event`)
       const comparing = compare()
-      await vi.waitFor(async () => {
-        const { rowCount } = await client.query(
-          `select from pg_locks where relation = 'participant_event'::regclass and not granted`,
-        )
-        expect(rowCount).toBe(1)
-      })
+      const waiting = () =>
+        client.query(`select from pg_locks where relation = 'participant_event'::regclass and not granted`)
+      await expect.poll(async () => (await waiting()).rowCount).toBe(1)
       await client.query(`${moved(1)}; commit`)
       client.release()
       const found = await comparing

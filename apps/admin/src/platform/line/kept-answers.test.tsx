@@ -46,11 +46,11 @@ describe('the last answers of the server', () => {
     first.unmount()
     const { line } = await list()
     for (const each of ['account.me', 'study.view', 'participant.list']) line.cut(each)
-    expect(await screen.findByText(code, {}, { timeout: 10_000 })).toBeVisible()
+    expect(await screen.findByText(code)).toBeVisible()
     expect(screen.getByText(/^There is no connection to the server\. You see what it said on /)).toBeVisible()
     line.mend()
     act(() => void dispatchEvent(new Event('online')))
-    await waitFor(() => expect(screen.queryByText(/^There is no connection/)).toBeNull(), { timeout: 10_000 })
+    await waitFor(() => expect(screen.queryByText(/^There is no connection/)).toBeNull())
   })
 
   it('contain no readable word, and their key cannot be exported', async () => {

@@ -13,8 +13,7 @@ const world = useWorld()
 const coordinator = async () => (await world.as('coordinatorInBeerSheva')).participant
 const pageOf = (code: string) => renderApp(world, 'coordinatorInBeerSheva', `/s/voices/participants/${code}`)
 const back = () => act(async () => void dispatchEvent(new Event('online')))
-const longEnough = { timeout: 15_000 }
-const tray = (count: number) => screen.findByRole('button', { name: `${count} in progress` }, longEnough)
+const tray = (count: number) => screen.findByRole('button', { name: `${count} in progress` })
 const contactsOf = (participantId: string) => world.database.prisma.contact.count({ where: { participantId } })
 
 /** A participant, and their page, on which a contact is recorded without a connection. */
@@ -28,7 +27,7 @@ async function contactWaits(words: string) {
   await user.type(form.getByLabelText('Note'), words)
   line.cut('participant.contact')
   await user.click(form.getByRole('button', { name: 'Record it' }))
-  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull(), longEnough)
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   return { ...view, code, participantId }
 }
 
@@ -57,7 +56,7 @@ describe('what is saved without a connection', () => {
     await waitFor(async () => expect(await contactsOf(participantId)).toBe(1))
     expect(listWaiting()).toHaveLength(1)
     await back()
-    await waitFor(() => expect(listWaiting()).toEqual([]), longEnough)
+    await waitFor(() => expect(listWaiting()).toEqual([]))
     expect(await contactsOf(participantId)).toBe(1)
   })
 
@@ -71,7 +70,7 @@ describe('what is saved without a connection', () => {
     expect(await contactsOf(participantId)).toBe(0)
     other.unmount()
     await pageOf(code)
-    expect(await screen.findByText(/^After a reload/, {}, longEnough)).toBeVisible()
+    expect(await screen.findByText(/^After a reload/)).toBeVisible()
     const [contact] = await world.database.prisma.contact.findMany({ where: { participantId } })
     expect(contact).toMatchObject({ recordedById: world.people.coordinatorInBeerSheva.id })
   })
@@ -82,7 +81,7 @@ describe('what is saved without a connection', () => {
     await (await coordinator()).contact({ ...world.command(), ...told, way: 'phone', outcome: 'no_answer' })
     line.mend()
     await back()
-    await user.click(await screen.findByRole('button', { name: /^One thing that waited was not accepted/ }, longEnough))
+    await user.click(await screen.findByRole('button', { name: /^One thing that waited was not accepted/ }))
     expect(await screen.findByText(/^Somebody else has recorded a contact/)).toBeVisible()
     await user.click(screen.getByRole('button', { name: 'Open the form' }))
     // The form is open at once, on the page of the participant.
@@ -100,7 +99,7 @@ describe('what is saved without a connection', () => {
     await (await coordinator()).contact({ ...world.command(), ...told, way: 'phone', outcome: 'no_answer' })
     line.mend()
     await back()
-    await user.click(await screen.findByRole('button', { name: /^One thing that waited was not accepted/ }, longEnough))
+    await user.click(await screen.findByRole('button', { name: /^One thing that waited was not accepted/ }))
     await user.click(await screen.findByRole('button', { name: 'Delete' }))
     expect(listWaiting()).toHaveLength(1)
     await user.click(screen.getByRole('button', { name: 'Delete it for good' }))
@@ -154,7 +153,7 @@ describe('what is saved without a connection', () => {
     await user.selectOptions(form.getByLabelText('What happened?'), 'not_wanted')
     line.cut('participant.contact')
     await user.click(form.getByRole('button', { name: 'Record it' }))
-    expect(await form.findByText(/^The server cannot be reached/, {}, longEnough)).toBeVisible()
+    expect(await form.findByText(/^The server cannot be reached/)).toBeVisible()
     expect(listWaiting()).toEqual([])
   })
 
