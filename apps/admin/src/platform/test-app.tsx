@@ -7,14 +7,10 @@ import { origin, type World } from '@polyphony/server/testing/world'
 import { render, type RenderResult, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
-import { setupServer } from 'msw/node'
-import { afterAll, beforeAll, vi } from 'vitest'
+import { vi } from 'vitest'
 import { openApp } from '../app.tsx'
 import { queryClient } from './client.ts'
-
-const network = setupServer()
-beforeAll(() => network.listen())
-afterAll(() => network.close())
+import { network } from './network.test-support.ts'
 
 /** The application that was rendered last. It is removed before another one is rendered. */
 let standing: RenderResult | undefined
@@ -59,6 +55,9 @@ export async function renderApp(world: World, person: PersonName | undefined, pa
   localStorage.setItem('polyphony.language', language)
   standing?.unmount()
   const { app, router } = await openApp()
+  // Loading the code of a page for the first time takes long on a slow machine, and a test waits for its words only.
+  const [routes] = router.getMatchedRoutes(router.latestLocation.pathname)
+  await Promise.all(routes.map((route) => router.loadRouteChunk(route)))
   const { queries, mutations } = queryClient.getDefaultOptions()
   // A real screen waits a second before it tries again. A test does not wait.
   queryClient.setDefaultOptions({ queries: { ...queries, retryDelay: 1 }, mutations: { ...mutations, retryDelay: 1 } })
@@ -67,7 +66,7 @@ export async function renderApp(world: World, person: PersonName | undefined, pa
   return { ...view, line, user: userEvent.setup(), address: () => router.state.location.href }
 }
 
-/** The newest notice with these words. Notices of an earlier test may still be on the screen. */
+/** The newest notice with these words. */
 export const noticeOf = async (words: string) =>
   within((await screen.findAllByText(words)).at(-1)!.closest('[role=alert]') as HTMLElement)
 

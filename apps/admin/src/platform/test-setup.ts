@@ -7,8 +7,9 @@ import '@testing-library/jest-dom/vitest'
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { cleanup, configure, getConfig } from '@testing-library/react'
-import { afterEach, beforeEach, expect, type MockInstance, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, type MockInstance, vi } from 'vitest'
 import { openLocks } from './drafts/twins.test-support.ts'
+import { network } from './network.test-support.ts'
 
 /** Answers queries for the width by `innerWidth`, and asks for reduced motion, so that no test waits for an animation. */
 function matchMedia(query: string): MediaQueryList {
@@ -68,12 +69,14 @@ class NodeWorker extends EventTarget {
   }
 }
 
-vi.stubGlobal('Worker', NodeWorker)
-vi.stubGlobal('matchMedia', matchMedia)
-vi.stubGlobal('ResizeObserver', Unmeasured)
-vi.stubGlobal('IntersectionObserver', Unmeasured)
-vi.stubGlobal('EventSource', SilentEventSource)
-vi.stubGlobal('scrollTo', () => {})
+Object.assign(globalThis, {
+  Worker: NodeWorker,
+  matchMedia,
+  ResizeObserver: Unmeasured,
+  IntersectionObserver: Unmeasured,
+  EventSource: SilentEventSource,
+  scrollTo: () => {},
+})
 Element.prototype.scrollIntoView = () => {}
 // In jsdom no element has a size, and a menu hides itself if its button is not visible. So every element gets a visible
 // position.
@@ -90,7 +93,7 @@ URL.revokeObjectURL ??= () => {}
 // A slow machine must not fail a test, so waiting ends only when the element appears or after a long time. The text of
 // the whole page is written only for the final failure, because a wait tries many times.
 configure(({ getElementError }) => ({
-  asyncUtilTimeout: 10_000,
+  asyncUtilTimeout: 30_000,
   getElementError: (message, container) => {
     const { _disableExpensiveErrorDiagnostics: isWaiting } = getConfig() as {
       _disableExpensiveErrorDiagnostics?: boolean
@@ -99,6 +102,9 @@ configure(({ getElementError }) => ({
     return Object.assign(new Error(message ?? ''), { name: 'TestingLibraryElementError' })
   },
 }))
+
+beforeAll(() => network.listen())
+afterAll(() => network.close())
 
 let complaints: MockInstance<typeof console.error>
 
@@ -109,7 +115,9 @@ beforeEach(() => {
 afterEach(() => {
   cleanup()
   const said = complaints.mock.calls.map((call) => call.map(String).join(' '))
-  complaints.mockRestore()
+  // The next test file has the same modules and the same window.
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
   vi.useRealTimers()
   localStorage.clear()
   sessionStorage.clear()

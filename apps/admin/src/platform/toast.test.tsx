@@ -25,4 +25,14 @@ describe('notices', () => {
     expect(await screen.findByText('refused')).toBeVisible()
     await isGone('undo 2')
   })
+
+  it('of one person are not shown to the next person of the tab', async () => {
+    await renderApp(world, 'monitor', '/s/voices/account')
+    await show('for the monitor')
+    expect(await screen.findByText('for the monitor')).toBeVisible()
+    await renderApp(world, 'analyst', '/s/voices/account')
+    await show('for the analyst')
+    expect(await screen.findByText('for the analyst')).toBeVisible()
+    expect(screen.queryByText('for the monitor')).toBeNull()
+  })
 })

@@ -3,7 +3,7 @@
 import { Button } from '@mantine/core'
 import { type ReactNode, useEffect, useSyncExternalStore } from 'react'
 import { uuidv7 } from 'uuidv7'
-import { ofTab } from './tab.ts'
+import { ofTab, whenTabBeginsAnew } from './tab.ts'
 
 /** The place of the notices, after the first one. */
 const tray = ofTab<ReactNode>(() => null)
@@ -12,6 +12,8 @@ const standing = ofTab<{ id: string; isUndo: boolean }[]>(() => [])
 /** The most notices at the same time. The newest is always shown, because it says what became of what the person has just done. */
 const atOnce = 3
 const watchers = new Set<() => void>()
+let removeAll = () => {}
+whenTabBeginsAnew(() => removeAll())
 
 type Toast = {
   /** In the language of the reader. They contain codes, never names. */
@@ -25,6 +27,7 @@ export async function toast({ words, tone = 'done', undo }: Toast): Promise<void
   const code = await fetched()
   if (!code) return
   const { notifications } = code
+  removeAll = notifications.clean
   tray.current ??= <code.ToastTray />
   for (const watch of watchers) watch()
   // Equal words are shown once, but each undo needs its own notice.
