@@ -20,6 +20,8 @@ beforeAll(async () => {
      select gen_random_uuid(), $1, $2, n, 'ULM-' || lpad(n::text, 6, '0'), $4, 'screened', '2024-01-01' from generate_series(1, $3::int) n`,
     [world.studyId, world.sites.ULM, people, longGroup],
   )
+  // Without it PostgreSQL plans for a small table, and each command on a person reads all of them.
+  await world.database.pool.query('analyze participant')
   server = createServer(getRequestListener(world.application.fetch)).listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
