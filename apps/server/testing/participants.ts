@@ -1,17 +1,21 @@
 // Valid inputs for the tests of participants.
 import { createHash } from 'node:crypto'
+import { expect } from 'vitest'
 import type { PersonName } from './cast.ts'
 import type { World } from './world.ts'
 import { decisions, writeForm } from './consent.ts'
 
 export const eligible = { adult: true, acute_crisis: false }
 
-let people = 0
+/** The last number of each test file, so that a file has the same people whichever files ran before it in its process. */
+const people = new Map<string | undefined, number>()
 const syllables = ['ba', 'de', 'fi', 'go', 'ku', 'la', 'me', 'ni', 'po', 'ru', 'sa', 'te', 'vi', 'zo', 'shu', 'ya']
 
 /** The identity of a new person, with a new name, phone and date of birth, so that no duplicate is found. */
 export function newIdentity() {
-  const number = ++people
+  const { testPath } = expect.getState()
+  const number = (people.get(testPath) ?? 0) + 1
+  people.set(testPath, number)
   // A digest has nothing of its neighbours, so no two names are similar.
   const digest = createHash('sha256').update(`person ${number}`).digest()
   const nameFrom = (at: number) => [...digest.subarray(at, at + 4)].map((byte) => syllables[byte % 16]).join('')

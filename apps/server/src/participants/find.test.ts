@@ -11,6 +11,17 @@ const screen = async (identity: object) => (await coordinator()).participant.scr
 const asked = (typed: string) => ({ studyId: world.studyId, siteId: world.sites.BRS, typed })
 const find = async (typed: string) => (await coordinator()).participant.find(asked(typed))
 const codesOf = async (typed: string) => (await find(typed)).found.map(({ code }) => code)
+/** The people of one family have names that do not sound alike. Otherwise some of them would be likely duplicates, and refused. */
+const givenNames = [
+  ...['Abner', 'Boaz', 'Carmi', 'Dvora', 'Efrat', 'Gideon', 'Hilla', 'Itzik', 'Jonathan', 'Keren', 'Liron'],
+  ...['Merav', 'Noga', 'Perez', 'Rivka', 'Shlomo', 'Tamar', 'Uzziel', 'Vered', 'Yael', 'Zvi'],
+]
+const relative = (familyName: string, at: number) => ({
+  ...newIdentity(),
+  givenName: givenNames[at],
+  familyName,
+  phone: undefined,
+})
 const told = () => world.database.prisma.auditEvent.findMany({ where: { action: 'participant.find' } })
 
 describe('participant.find', () => {
@@ -29,8 +40,7 @@ describe('participant.find', () => {
   })
 
   it(`answers ${mostFound} participants at most, and says that there are more`, async () => {
-    for (let turn = 0; turn <= mostFound; turn++)
-      await screen({ ...newIdentity(), familyName: 'Wibbleford', phone: undefined })
+    for (let turn = 0; turn <= mostFound; turn++) await screen(relative('Wibbleford', turn))
     const { found, isMore } = await find('Wibbleford')
     expect([found.length, isMore]).toEqual([mostFound, true])
   })
@@ -84,9 +94,7 @@ describe('participant.find', () => {
     const families = ['Ashgrove', 'Blenkinsop', 'Cattermole', 'Dunwoody']
     for (const familyName of families)
       for (let turn = 0; turn < mostFound; turn++)
-        await there.participant.screen(
-          newcomer(world, { siteId: site, identity: { ...newIdentity(), familyName, phone: undefined } }),
-        )
+        await there.participant.screen(newcomer(world, { siteId: site, identity: relative(familyName, turn) }))
     const findThere = (typed: string) => there.participant.find({ ...asked(typed), siteId: site })
     const answers = await Promise.allSettled(families.map(findThere))
     const found = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value.found : []))
