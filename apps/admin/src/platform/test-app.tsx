@@ -57,7 +57,7 @@ export async function renderApp(world: World, person: PersonName | undefined, pa
   const { app, router } = await openApp()
   // Loading the code of a page for the first time takes long on a slow machine, and a test waits for its words only.
   const [routes] = router.getMatchedRoutes(router.latestLocation.pathname)
-  await Promise.all(routes.map((route) => router.loadRouteChunk(route)))
+  await Promise.all(routes.map(async (route) => router.loadRouteChunk(route)))
   const { queries, mutations } = queryClient.getDefaultOptions()
   // A real screen waits a second before it tries again. A test does not wait.
   queryClient.setDefaultOptions({ queries: { ...queries, retryDelay: 1 }, mutations: { ...mutations, retryDelay: 1 } })
