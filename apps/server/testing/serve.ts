@@ -5,6 +5,7 @@ import { getRequestListener } from '@hono/node-server'
 import { runJobs } from './jobs.ts'
 import { send } from './sound.ts'
 import { openWorld } from './world.ts'
+import { sendDue } from '../src/webhooks/commands/send.ts'
 
 export type Served = Awaited<ReturnType<typeof serveWorld>>
 
@@ -27,6 +28,8 @@ export async function serveWorld(webFolder: string) {
     send: async (id: string, bytes: Uint8Array) => (await send(world, id, Buffer.from(bytes))).status,
     /** Runs the waiting jobs. No server of a test runs them by itself. */
     runJobs: () => runJobs(world),
+    /** Sends the messages of webhooks that are due. */
+    sendMessages: () => sendDue({ services: world.services }),
     close: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))

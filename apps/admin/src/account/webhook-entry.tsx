@@ -41,9 +41,9 @@ export function WebhookEntry({ webhook, onOpen }: { webhook: Webhook; onOpen: (w
   )
   return (
     <li>
-      <bdi dir="ltr" className={classes.address}>
-        {address}
-      </bdi>
+      <div className={classes.address}>
+        <bdi dir="ltr">{address}</bdi>
+      </div>
       <div className={classes.soft}>
         {t('webhooks:mine.tells', { kinds: said.kinds(kinds) })} ·{' '}
         {t('webhooks:mine.at', { sites: format.list(sites) })}

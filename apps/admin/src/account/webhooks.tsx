@@ -20,7 +20,12 @@ export default function Webhooks() {
   const { t } = useWords()
   const study = useStudy()
   const [open, setOpen] = useState<Open>()
-  const webhooks = useQuery(api.webhook.own.queryOptions({ studyId: study.id }))
+  const asked = api.webhook.own.queryOptions({ studyId: study.id })
+  // While something is on its way, what comes of it is seen soon.
+  const webhooks = useQuery({
+    ...asked,
+    refetchInterval: ({ state }) => (state.data?.some(({ waiting }) => waiting > 0) ? 10_000 : false),
+  })
   const close = () => setOpen(undefined)
   return (
     <section aria-labelledby="webhooks">

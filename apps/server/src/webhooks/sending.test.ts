@@ -9,6 +9,7 @@ import { runJobs } from '../../testing/jobs.ts'
 import { openReceiver, type Receiver } from '../../testing/receiver.ts'
 import { schedule } from '../../testing/sessions.ts'
 import { writeThings, type Things } from '../../testing/things.ts'
+import { eventsOf } from '../../testing/trail.ts'
 import { useWorld } from '../../testing/world.ts'
 import { sendDue } from './commands/send.ts'
 
@@ -201,6 +202,11 @@ describe('a message that fails', () => {
     expect((await (await world.as('dataManager')).webhook.own({ studyId: world.studyId }))[0]).toMatchObject({
       id: made.id,
       turnedOffAt: world.clock.now(),
+    })
+    expect((await eventsOf(world, made.id)).at(-1)).toMatchObject({
+      action: 'webhook.turn_off',
+      siteId: world.sites.BRS,
+      actorId: world.people.dataManager.id,
     })
     await runJobs(world)
     const letter = (await world.letters()).at(-1)!

@@ -16,6 +16,8 @@ export const webhookEvents = {
   'webhook.test': event('webhook'),
   /** A message is sent again, by its id. */
   'webhook.resend': event('webhook', { after: z.strictObject({ message: z.string() }) }),
+  /** The job turned it off, because nothing arrived. */
+  'webhook.turn_off': event('webhook'),
   /** An administrator ended the webhook of a colleague. */
   'webhook.end': event('webhook'),
 } as const

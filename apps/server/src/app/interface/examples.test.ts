@@ -1,14 +1,17 @@
 // The examples of docs/examples work: their requests are sent to a server on a real port, and the examples themselves are run by the
 // interpreters that this machine has.
-import { execFile, execFileSync } from 'node:child_process'
+import { execFile, execFileSync, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { writeExported } from '../../../testing/exporting.ts'
+import { schedule } from '../../../testing/sessions.ts'
 import { listenOn, type Listening } from '../../../testing/sockets.ts'
 import { tokenOf } from '../../../testing/tokens.ts'
+import { openReceiver } from '../../../testing/receiver.ts'
 import { useWorld } from '../../../testing/world.ts'
+import { sendDue } from '../../webhooks/commands/send.ts'
 
 const world = useWorld()
 let server: Listening
@@ -57,5 +60,39 @@ describe.each(examples)('the example $name', ({ name, by }) => {
     const env = { ...process.env, POLYPHONY_URL: address, POLYPHONY_TOKEN: token }
     const { stdout } = await promisify(execFile)(by, [fileOf(name)], { env })
     expect(stdout.trim().split(/\s*\n/)).toEqual(['BRS 1', 'ULM 1'])
+  })
+})
+
+describe('the example webhook.py', () => {
+  it.runIf(isThere('python3'))('prints each message once, and refuses those that are not signed', async () => {
+    const free = await openReceiver()
+    await free.close()
+    const manager = await world.as('dataManager')
+    const asked = { address: free.address, kinds: ['session.schedule' as const], siteIds: [world.sites.BRS] }
+    const { id: webhookId, secret } = await manager.webhook.create({ ...world.command(), ...asked })
+    // The clock of the tests stands still, years ago.
+    const own = { POLYPHONY_WEBHOOK_SECRET: secret, PORT: new URL(free.address).port, TOLERANCE_SECONDS: '1000000000' }
+    const program = spawn('python3', [fileOf('webhook.py')], { env: { ...process.env, ...own } })
+    let printed = ''
+    program.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()))
+    try {
+      const forged = () =>
+        fetch(free.address, { method: 'POST', body: '{}' }).then(
+          ({ status }) => status,
+          () => 0,
+        )
+      await expect.poll(forged, { timeout: 20_000 }).toBe(401)
+      const { code } = await schedule(world)
+      await sendDue({ services: world.services })
+      const [message] = await manager.webhook.log({ studyId: world.studyId, webhookId })
+      expect(message).toMatchObject({ state: 'sent', status: 204 })
+      await manager.webhook.resend({ ...world.command(), webhookId, messageId: message!.id })
+      await sendDue({ services: world.services })
+      expect((await manager.webhook.log({ studyId: world.studyId, webhookId }))[0]).toMatchObject({ status: 204 })
+      expect(printed.trim().split('\n')).toHaveLength(1)
+      expect(printed).toMatch(new RegExp(`^session.schedule .*"session": "${code}"`))
+    } finally {
+      program.kill()
+    }
   })
 })

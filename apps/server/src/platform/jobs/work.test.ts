@@ -105,7 +105,7 @@ describe('the jobs of several servers', () => {
 describe('while long jobs run', () => {
   const { promise: may, resolve: go } = Promise.withResolvers<void>()
 
-  it('a place is left beside a recording that is heard and bytes that are checked', async () => {
+  it('a place is left beside a recording that is heard, bytes that are checked and slow receivers of webhooks', async () => {
     const [begun, done] = [[] as string[], [] as string[]]
     const long = (name: string) => async () => {
       begun.push(name)
@@ -116,6 +116,7 @@ describe('while long jobs run', () => {
         ...jobs,
         'recording.peaks': { run: long('peaks') },
         'recording.scrub': { ...jobs['recording.scrub'], run: long('scrub') },
+        'webhook.send': { ...jobs['webhook.send'], run: long('send') },
         'recording.erase': { run: async (_: Working, { storageKey }: { storageKey: string }) => done.push(storageKey) },
       },
     }
@@ -124,10 +125,10 @@ describe('while long jobs run', () => {
       for (let each = 0; each < 2; each++) enqueue(db, 'recording.peaks', { storageKey: world.newId(), place })
     })
     work(async () => undefined, over)
-    await until(async () => begun.length === 2)
+    await until(async () => begun.length === 3)
     const [id] = await put()
     await until(async () => done.includes(id!))
-    expect(begun.toSorted()).toEqual(['peaks', 'scrub'])
+    expect(begun.toSorted()).toEqual(['peaks', 'scrub', 'send'])
     go()
   })
 

@@ -73,7 +73,9 @@ export async function removeWebhook({ db, scope, now, record }: Commanding, id: 
 export async function renewSecret(ctx: Commanding, id: string) {
   const { db, scope, now, record, services, actor } = ctx
   holdPassword(db, scope)
-  const found = await getOwn(ctx, id)
+  // The database function that follows locks the row. A request may not.
+  const found = await store.findOwn(db, scope, { id, now })
+  if (!found) throw new Problem('webhook.not_found')
   const oldUntil = new Date(now.getTime() + secretHours * 3_600_000)
   const secret = newSecret()
   store.renewSecret(db, scope, { id, oldUntil, ...services.vault.seal(rowOf(id), secret) })

@@ -3,6 +3,8 @@ import { sendLetter } from '../../platform/mail/send-letter.ts'
 import { findOwnerSince } from '../../platform/request/store/actors.ts'
 import { newId } from '../../platform/request/new-id.ts'
 import { enter } from '../../platform/request/procedure.ts'
+import { arrivalEvent } from '../../platform/request/record.ts'
+import { enterJob, writeEvents } from '../../platform/request/store/transaction.ts'
 import { checking } from '../../platform/request/transaction.ts'
 import type { Services } from '../../platform/shapes.ts'
 import { getStudy } from '../../studies/store.ts'
@@ -25,7 +27,12 @@ export async function turnedOff(services: Services, webhook: DueMessage['webhook
     link: `${origin}/s/${slug}/account`,
   }
   const until = new Date(clock().getTime() + daysWorthSending * 86_400_000)
-  await database.transaction(async (db) =>
-    sendLetter(db, services, { to: owner.email, language: owner.language, letter, until }),
-  )
+  const by = { services, requestId: entered.requestId }
+  const { id: entityId, studyId, ownerId, siteIds } = webhook
+  const events = siteIds.map((siteId) => arrivalEvent(by, ownerId, 'webhook.turn_off', { entityId, siteId }, studyId))
+  await database.transaction(async (db) => {
+    enterJob(db, { studyId, siteIds, actorId: ownerId }, 'webhook.turn_off')
+    writeEvents(db, events)
+    sendLetter(db, services, { to: owner.email, language: owner.language, letter, until })
+  })
 }

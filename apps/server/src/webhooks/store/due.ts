@@ -16,6 +16,7 @@ export type DueMessage = {
     id: string
     studyId: string
     ownerId: string
+    siteIds: string[]
     address: string
     expiresAt: Date
     failures: number
@@ -52,7 +53,7 @@ export async function takeDue(
         returning w.*, n.message_id
       )
       select m.id, m.kind, m.site_id as "siteId", m.event_id as "eventId", m.at, m.tries, t.id as "webhookId", t.study_id as "studyId",
-        t.owner_id as "ownerId", t.address, t.expires_at as "expiresAt", t.failures, t.failing_since as "failingSince", (
+        t.owner_id as "ownerId", t.site_ids as "siteIds", t.address, t.expires_at as "expiresAt", t.failures, t.failing_since as "failingSince", (
           select webhook_stands(w) from webhook w where w.study_id = t.study_id and w.id = t.id) as stands
       from taken t join webhook_message m on m.study_id = t.study_id and m.id = t.message_id`,
     values: [now, until, except],

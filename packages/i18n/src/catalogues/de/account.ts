@@ -68,7 +68,7 @@ export default {
     othersEnded_one: '{{count}} andere Anmeldung beendet',
     othersEnded_other: '{{count}} andere Anmeldungen beendet',
     endAllExplain:
-      '„Überall abmelden“ meldet auch diesen Browser ab. Beide Schaltflächen beenden auch Ihre Tokens für Programme und den privaten Link zu Ihrem Kalender.',
+      '„Überall abmelden“ meldet auch diesen Browser ab. Beide Schaltflächen beenden auch Ihre Tokens für Programme, Ihre Webhooks und den privaten Link zu Ihrem Kalender.',
     noSessions: 'Sie sind nirgends sonst angemeldet.',
   },
   password: {

@@ -213,6 +213,7 @@ export default {
       resume: '{{who}} hat einen Webhook wieder eingeschaltet',
       test: '{{who}} hat einen Test an einen Webhook gesendet',
       resend: '{{who}} hat eine Nachricht eines Webhooks noch einmal gesendet',
+      turn_off: 'Der Webhook von {{who}} wurde ausgeschaltet, weil nichts ankam',
       end: '{{who}} hat den Webhook einer Kollegin oder eines Kollegen entfernt',
     },
     token: {

@@ -64,7 +64,7 @@ export default {
     othersEnded_one: '{{count}} other sign-in ended',
     othersEnded_other: '{{count}} other sign-ins ended',
     endAllExplain:
-      '“Sign out everywhere” also signs out this browser. Both buttons also end your tokens for programs and the private link to your calendar.',
+      '“Sign out everywhere” also signs out this browser. Both buttons also end your tokens for programs, your webhooks and the private link to your calendar.',
     noSessions: 'You are not signed in anywhere else.',
   },
   password: {

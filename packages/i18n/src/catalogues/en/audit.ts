@@ -211,6 +211,7 @@ export default {
       resume: '{{who}} turned a webhook on again',
       test: '{{who}} sent a test to a webhook',
       resend: '{{who}} sent a message of a webhook again',
+      turn_off: 'The webhook of {{who}} was turned off, because nothing arrived',
       end: '{{who}} removed the webhook of a colleague',
     },
     token: {

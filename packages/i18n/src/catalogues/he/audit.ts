@@ -214,6 +214,7 @@ export default {
       resume: 'הפעלה מחדש של webhook על ידי {{who}}',
       test: 'שליחת בדיקה ל-webhook על ידי {{who}}',
       resend: 'שליחה חוזרת של הודעת webhook על ידי {{who}}',
+      turn_off: 'ה-webhook של {{who}} כובה, כי שום דבר לא הגיע',
       end: 'הסרת webhook של עמית על ידי {{who}}',
     },
     token: {

@@ -1,0 +1,196 @@
+// What a webhook may do to its receiver and to the server: how many messages wait, how many are sent, and who waits for whom.
+import { setTimeout as sleep } from 'node:timers/promises'
+import { mostWaiting, sendsAnHour } from '@polyphony/domain/webhooks/limits'
+import { Webhook } from 'standardwebhooks'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openReceiver, type Receiver } from '../../testing/receiver.ts'
+import { refusalOf } from '../../testing/refusal.ts'
+import { type Things, writeThings } from '../../testing/things.ts'
+import { useWorld } from '../../testing/world.ts'
+import { sendDue } from './commands/send.ts'
+import { webhookJobs } from './jobs.ts'
+
+const world = useWorld()
+const minuteMs = 60_000
+const hourMs = 3_600_000
+const open: Receiver[] = []
+let things: Things
+let elsewhere: Things
+
+beforeAll(async () => {
+  things = await writeThings(world, { site: 'BRS' })
+  elsewhere = await writeThings(world, { site: 'ULM' })
+})
+beforeEach(() => world.database.prisma.webhook.deleteMany({}))
+afterEach(async () => {
+  for (const each of open.splice(0)) await each.close()
+})
+
+async function receive() {
+  const receiver = await openReceiver()
+  open.push(receiver)
+  return receiver
+}
+const make = async (receiver: Receiver, siteIds = [world.sites.BRS]) =>
+  (await world.as('dataManager')).webhook.create({
+    ...world.command(),
+    address: receiver.address,
+    kinds: ['participant.enrol'],
+    siteIds,
+  })
+const named = (webhookId: string) => ({ ...world.command(), webhookId })
+const send = () => sendDue({ services: world.services })
+const happen = async (count = 1, { site = 'BRS' as 'BRS' | 'ULM' } = {}) => {
+  const { participant: entityId } = site === 'BRS' ? things : elsewhere
+  const own = { studyId: world.studyId, siteId: world.sites[site], action: 'participant.enrol', requestId: 'a test' }
+  const events = Array.from({ length: count }, () => ({ ...own, id: world.newId(), entity: 'participant', entityId }))
+  await world.database.prisma.auditEvent.createMany({ data: events })
+}
+const waiting = async () =>
+  (await (await world.as('dataManager')).webhook.own({ studyId: world.studyId })).map((each) => each.waiting)
+
+describe('a receiver', () => {
+  it('that is slow holds up only itself', async () => {
+    const [slow, quick] = [await receive(), await receive()]
+    let isAnswered = false
+    slow.answers = async (_, response) => {
+      await sleep(3_000, undefined, { ref: false })
+      isAnswered = true
+      response.writeHead(204).end()
+    }
+    await make(slow)
+    await make(quick)
+    await happen()
+    const sending = send()
+    await expect.poll(() => quick.heard.length).toBe(1)
+    // What happens meanwhile is sent too.
+    await happen()
+    await expect.poll(() => quick.heard.length, { timeout: 2_500 }).toBe(2)
+    expect(isAnswered).toBe(false)
+    await sending
+  })
+
+  it('gets ten messages in five seconds at most', async () => {
+    const receiver = await receive()
+    await make(receiver)
+    await happen(12)
+    const stop = new AbortController()
+    const sending = sendDue({ services: world.services, signal: stop.signal })
+    await expect.poll(() => receiver.heard.length).toBe(10)
+    await sleep(1_500)
+    expect(receiver.heard).toHaveLength(10)
+    await expect.poll(() => receiver.heard.length, { timeout: 8_000 }).toBe(12)
+    stop.abort()
+    await sending
+  }, 20_000)
+})
+
+describe('a webhook', () => {
+  it(`has ${mostWaiting} messages that wait at most`, async () => {
+    await make(await receive())
+    await happen(mostWaiting - 1)
+    await happen(1)
+    await happen(1)
+    expect(await waiting()).toEqual([mostWaiting])
+  }, 60_000)
+
+  it('with a new secret signs with both for a day, and with two new ones no longer with the first', async () => {
+    const receiver = await receive()
+    const { id, secret: first } = await make(receiver)
+    const signs = async (...secrets: string[]) => {
+      await (await world.as('dataManager')).webhook.test(named(id))
+      await send()
+      const { headers, body } = receiver.heard.at(-1)!
+      return secrets.map((secret) => isSignedBy(secret, body, headers))
+    }
+    expect(await signs(first)).toEqual([true])
+    const { secret: second } = await (await world.as('dataManager')).webhook.renew(named(id))
+    expect(await signs(first, second)).toEqual([true, true])
+    const { secret: third } = await (await world.as('dataManager')).webhook.renew(named(id))
+    expect(await signs(first, second, third)).toEqual([false, true, true])
+    world.clock.advance(24 * hourMs)
+    await world.database.prisma.signIn.updateMany({ data: { codedAt: world.clock.now() } })
+    expect(await signs(second, third)).toEqual([false, true])
+  })
+
+  it('tells nothing of a site where its person has no role any more, and goes on at the others', async () => {
+    const receiver = await receive()
+    const { id: staffId } = world.people.dataManager
+    const { prisma } = world.database
+    await make(receiver, [world.sites.BRS, world.sites.ULM])
+    await happen(1)
+    await happen(1, { site: 'ULM' })
+    const before = await prisma.grant.findMany({ where: { staffId } })
+    await prisma.grant.updateMany({ where: { staffId }, data: { siteId: world.sites.ULM, role: 'coordinator' } })
+    await send()
+    expect(receiver.heard.map(({ body }) => (JSON.parse(body) as { data: { site: string } }).data.site)).toEqual([
+      'ULM',
+    ])
+    for (const { id, siteId, role } of before)
+      await prisma.grant.update({ where: { id_studyId: { id, studyId: world.studyId } }, data: { siteId, role } })
+  })
+
+  it('of a person without codes is silent while the study requires them', async () => {
+    const receiver = await receive()
+    await make(receiver)
+    const requires = (isRequired: boolean) =>
+      world.database.pool.query(
+        `update study set configuration = jsonb_set(configuration, '{requiresCodes}', $1::jsonb)`,
+        [JSON.stringify(isRequired)],
+      )
+    await happen()
+    await requires(true)
+    await send()
+    await requires(false)
+    await send()
+    expect(receiver.heard).toEqual([])
+    await happen()
+    await send()
+    expect(receiver.heard).toHaveLength(1)
+  })
+
+  it(`sends ${sendsAnHour} tests and messages again in an hour at most`, async () => {
+    const { id } = await make(await receive())
+    world.clock.advance(hourMs)
+    await world.database.prisma.signIn.updateMany({ data: { codedAt: world.clock.now() } })
+    const caller = await world.as('dataManager')
+    for (let each = 0; each < sendsAnHour; each++) await caller.webhook.test(named(id))
+    expect(await refusalOf(caller.webhook.test(named(id)))).toBe('webhook.too_many_sends')
+  })
+})
+
+describe('the job that forgets', () => {
+  it('removes old entries of the log, and all messages of a webhook that is over, and keeps what waits', async () => {
+    const receiver = await receive()
+    const { id } = await make(receiver)
+    await happen()
+    await send()
+    world.clock.advance(6 * 24 * hourMs)
+    const forget = () =>
+      webhookJobs['webhook.forget'].run({ services: world.services, signal: new AbortController().signal }, {})
+    const log = async () => (await world.as('dataManager')).webhook.log({ studyId: world.studyId, webhookId: id })
+    await forget()
+    expect(await log()).toHaveLength(1)
+    world.clock.advance(24 * hourMs + minuteMs)
+    await happen()
+    await forget()
+    expect(await log()).toMatchObject([{ state: 'waiting' }])
+    await (await world.as('dataManager')).webhook.remove(named(id))
+    await forget()
+    expect(await world.database.prisma.webhookMessage.count({ where: { webhookId: id } })).toBe(0)
+  })
+})
+
+/** Asks the library of the scheme, at the time of the message. */
+function isSignedBy(secret: string, body: string, headers: Record<string, string>): boolean {
+  const { now } = Date
+  Date.now = () => Number(headers['webhook-timestamp']) * 1_000
+  try {
+    new Webhook(secret).verify(body, headers)
+    return true
+  } catch {
+    return false
+  } finally {
+    Date.now = now
+  }
+}
