@@ -38,6 +38,16 @@ describe('the environment', () => {
     expect(() => readSettings({ ORIGIN: 'ftp://x' })).toThrow(/ORIGIN/)
   })
 
+  it('lets webhooks send to port 443 alone, or also to those of WEBHOOK_PORTS, and to this machine only if it says so', () => {
+    expect(readSettings({}).webhooks).toEqual({ ports: [], loopback: false })
+    expect(readSettings({ WEBHOOK_PORTS: '8443,9443', WEBHOOK_LOOPBACK: 'on' }).webhooks).toEqual({
+      ports: [8443, 9443],
+      loopback: true,
+    })
+    for (const WEBHOOK_PORTS of ['https', '0', '70000', '8443, 9443'])
+      expect(() => readSettings({ WEBHOOK_PORTS })).toThrow(/WEBHOOK_PORTS/)
+  })
+
   describe('in RECORDINGS', () => {
     const keys = { S3_ACCESS_KEY_ID: 'key', S3_SECRET_ACCESS_KEY: 'secret' }
 

@@ -12,6 +12,7 @@ import { writeThings, type Things } from '../../testing/things.ts'
 import { eventsOf } from '../../testing/trail.ts'
 import { useWorld } from '../../testing/world.ts'
 import { sendDue } from './commands/send.ts'
+import { takeDue } from './store/due.ts'
 
 const world = useWorld()
 const minuteMs = 60_000
@@ -255,6 +256,32 @@ describe('two servers', () => {
     expect(most).toBe(1)
     expect(receiver.heard).toHaveLength(6)
     expect(new Set(receiver.heard.map(({ headers }) => headers['webhook-id'])).size).toBe(6)
+  })
+
+  it('leave a message to the one that took it, and send it half a minute later if that one was killed', async () => {
+    await make('dataManager')
+    await happen()
+    const now = world.clock.now()
+    const taken = await takeDue(world.services.database, { now, until: new Date(now.getTime() + 30_000), except: [] })
+    await send()
+    world.clock.advance(29_000)
+    await send()
+    expect(receiver.heard).toEqual([])
+    world.clock.advance(1_000)
+    await send()
+    expect(receiver.heard.map(({ headers }) => headers['webhook-id'])).toEqual([taken!.id])
+  })
+
+  it('are not held up by a webhook whose secret cannot be opened, and the job says that it failed', async () => {
+    const broken = await make('dataManager')
+    await make('dataManager')
+    await world.database.prisma.webhook.update({
+      where: { id_studyId: { id: broken.id, studyId: world.studyId } },
+      data: { keyId: 'another key' },
+    })
+    await happen()
+    await expect(send()).rejects.toThrow('Some messages could not be sent: 1')
+    expect(receiver.heard).toHaveLength(1)
   })
 
   it('send it again with the same id if one was stopped while it sent', async () => {

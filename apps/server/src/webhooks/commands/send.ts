@@ -20,6 +20,8 @@ const sendsAtOnce = 10
 const runMs = 20_000
 /** While others are slow, what becomes due is looked for so often. */
 const idleMs = 500
+/** A log entry names no more. */
+const mostToldFailures = 20
 /** Messages are counted within this time. */
 const paceMs = 5_000
 
@@ -30,6 +32,7 @@ export async function sendDue(sending: Sending): Promise<void> {
   const endsAt = performance.now() + runMs
   const mayGoOn = () => !sending.signal?.aborted && performance.now() < endsAt
   const pace = openPace()
+  const failed: unknown[] = []
   let busy = 0
   const lane = async () => {
     while (mayGoOn()) {
@@ -40,12 +43,17 @@ export async function sendDue(sending: Sending): Promise<void> {
       if (due) {
         pace.count(due.webhook.id)
         busy++
-        await send(sending, due).finally(() => busy--)
+        // One that cannot be written stays taken for half a minute, and holds up no other.
+        await send(sending, due)
+          .catch((error: unknown) => failed.push(error))
+          .finally(() => busy--)
       } else await sleep(idleMs, undefined, { signal: sending.signal }).catch(() => undefined)
     }
   }
   const lanes = await Promise.allSettled(Array.from({ length: sendsAtOnce }, lane))
-  for (const each of lanes) if (each.status === 'rejected' && !sending.signal?.aborted) throw each.reason
+  for (const each of lanes) if (each.status === 'rejected') failed.push(each.reason)
+  if (failed.length > 0 && !sending.signal?.aborted)
+    throw new AggregateError(failed.slice(0, mostToldFailures), `Some messages could not be sent: ${failed.length}`)
 }
 
 /** Counts the messages of each webhook, so that a receiver gets no more than it must bear. */

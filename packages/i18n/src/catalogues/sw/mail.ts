@@ -24,6 +24,7 @@ export default {
       'Msimamizi aliondoa misimbo ya mara moja ya akaunti yako katika Polyphony: {{when}}. Umetolewa kila mahali. Ingia kwa nenosiri lako, na uweke misimbo upya.',
     token: 'Tokeni ya programu ilitengenezwa katika akaunti yako katika Polyphony: {{when}}.',
     calendar: 'Kiungo cha faragha cha kalenda yako kilitengenezwa katika akaunti yako katika Polyphony: {{when}}.',
+    webhook: 'Webhook, au siri mpya yake, ilitengenezwa katika akaunti yako katika Polyphony: {{when}}.',
     recovery_code: 'Mtu fulani aliingia kwenye akaunti yako katika Polyphony kwa msimbo wa urejeshi: {{when}}.',
   },
   alert: {
@@ -40,6 +41,12 @@ export default {
     subject: 'Ripoti ya mwezi ya {{study}}',
     made: 'Ripoti ya {{month}} iko tayari: {{study}}, {{site}}. Ingia ili kuifungua:',
     own: 'Uliiwasha mwenyewe, na unaweza kuizima kwenye ukurasa wa ripoti.',
+  },
+  webhookOff: {
+    subject: 'Webhook ya {{study}} ilizimwa',
+    happened:
+      'Mpokeaji {{host}} katika {{study}} hakupokea ujumbe wowote kwa siku {{days}}, au alisema hayupo tena. Kwa hiyo hatumiwi chochote tena.',
+    next: 'Rekebisha mpokeaji, tuma jaribio, na uwashe tena webhook katika Akaunti yangu. Kilichokuwa kikisubiri kiliachwa: kipate kwenye orodha.',
   },
   newBrowser: {
     subject: 'Kuingia kutoka kivinjari kipya',
