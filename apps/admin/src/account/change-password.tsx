@@ -18,7 +18,7 @@ export function ChangePassword() {
     onDone: () => setTyped(nothing),
   })
   return (
-    <section aria-labelledby="change-password">
+    <section aria-labelledby="change-password" className={classes.tall}>
       <Title order={2} id="change-password">
         {t('account:password.title')}
       </Title>
