@@ -15,4 +15,5 @@ export const checklistTable = (items: readonly ChecklistItem[], heads: Heads): R
   ...heads,
   rows: items.map(({ number, name, says, gap }) => [number, name, [...says, ...(gap ? [gap] : [])].join(' ')]),
   shares: [0.08, 0.32, 0.6],
+  words: 3,
 })

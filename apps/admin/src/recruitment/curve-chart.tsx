@@ -86,6 +86,8 @@ export function CurveChart(props: CurveChartProps) {
   /** Whether another line ends above the target, so that the number of the target stands under its line. */
   const isBelow =
     goal !== undefined && [median, laterHere, actualHere].some((line) => (line.at(-1)?.[1] ?? 0) > goal[1])
+  /** Whether the number of the target has room behind the end of its line, where no other line is. */
+  const hasRoom = goal !== undefined && isBelow && x(goal[0]) < margin.start + inner.width * 0.75
   /** Whether other lines go on from the last number, so that it stands under them. */
   const isRising = fan.length > 0 || laterHere.length > 1
   const isAtEnd = latest !== undefined && x(latest[0]) > margin.start + inner.width * 0.6
@@ -99,7 +101,7 @@ export function CurveChart(props: CurveChartProps) {
           </text>
         </g>
       ))}
-      {marksIn(span, isSmall ? 3 : Math.max(2, Math.min(9, Math.floor(inner.width / 90)))).map((on) => (
+      {marksIn(span, isSmall ? 2 : Math.max(2, Math.min(9, Math.floor(inner.width / 90)))).map((on) => (
         <g key={on} className={classes.grid}>
           <line x1={x(on)} x2={x(on)} y1={margin.top + inner.height} y2={margin.top + inner.height + 4} />
           <text
@@ -122,7 +124,12 @@ export function CurveChart(props: CurveChartProps) {
       {laterHere.length > 1 ? <path className={classes.later} d={path(laterHere)} /> : null}
       <path className={classes.actual} d={path(actualHere)} />
       {goal && goal[1] > 0 && !isSmall ? (
-        <text className={classes.value} x={x(goal[0]) - 4} y={y(goal[1]) + (isBelow ? 20 : -7)} textAnchor="end">
+        <text
+          className={classes.value}
+          x={x(goal[0]) + (hasRoom ? 8 : -4)}
+          y={y(goal[1]) + (hasRoom ? 6 : isBelow ? 20 : -7)}
+          textAnchor={hasRoom ? 'start' : 'end'}
+        >
           {numberWords(goal[1])} {words.target}
         </text>
       ) : null}

@@ -62,7 +62,7 @@ export default function FlowDiagram({ overview, arms }: FlowProps) {
         ...{ language: tongue, isRtl: dir === 'rtl', title, study: study.name },
         says: [says, ...(site ? [site.name] : [])],
         tables: [
-          { heading: title, ...table, shares: [0.75, 0.25] },
+          { heading: title, ...table, shares: [0.75, 0.25], words: 1 },
           await checklist({ configuration, overview, diagram, usable: everybody!.usable, says }),
         ],
       },

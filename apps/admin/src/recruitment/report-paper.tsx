@@ -60,7 +60,12 @@ function PartOf({ part, content }: { part: Part; content: ReportContent }) {
             <thead>
               <tr>
                 {table.head.map((words, at) => (
-                  <th key={at} scope="col" style={{ inlineSize: `${table.shares[at]! * 100}%` }}>
+                  <th
+                    key={at}
+                    scope="col"
+                    className={at < table.words ? undefined : classes.number}
+                    style={{ inlineSize: `${table.shares[at]! * 100}%` }}
+                  >
                     {words}
                   </th>
                 ))}
@@ -75,7 +80,9 @@ function PartOf({ part, content }: { part: Part; content: ReportContent }) {
                         <bdi>{words}</bdi>
                       </th>
                     ) : (
-                      <td key={at}>{words}</td>
+                      <td key={at} className={at < table.words ? undefined : classes.number}>
+                        {words}
+                      </td>
                     ),
                   )}
                 </tr>

@@ -67,6 +67,7 @@ export function useCoreq(content: Coreq, isInside: boolean) {
               head: [t('reports:coreq.open.site'), t('reports:coreq.open.what'), t('reports:coreq.open.sessions')],
               rows: open.map(({ site, words, sessions }) => [site.name, words, format.number(sessions)]),
               shares: [0.32, 0.5, 0.18],
+              words: 2,
             },
           ]
         : []),

@@ -59,6 +59,7 @@ export function useConsentParts() {
             ...both(takenBack),
           ]),
         shares: sharesOf(5, 0.28),
+        words: 1,
       },
     ]
   }
@@ -79,6 +80,7 @@ export function useConsentParts() {
           ...both({ month: withdrawn(level, 'month'), soFar: withdrawn(level, 'soFar') }),
         ]),
         shares: sharesOf(3, 0.5),
+        words: 1,
       },
     ]
   }
@@ -123,6 +125,7 @@ export function useConsentParts() {
                 head: [t('reports:document.changes.day'), t('reports:document.changes.change')],
                 rows: rows.map(({ on, words }) => [format.day(on), words]),
                 shares: [0.2, 0.8],
+                words: 2,
               },
             ],
     }

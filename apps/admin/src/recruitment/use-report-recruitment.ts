@@ -76,6 +76,7 @@ export function useRecruitmentParts() {
             ...(sites.length > 1 ? [row(t('reports:document.all'), total, '')] : []),
           ],
           shares: sharesOf(4),
+          words: 1,
         },
       ],
     }
@@ -110,6 +111,7 @@ export function useRecruitmentParts() {
           : []),
       ],
       shares: sharesOf(5),
+      words: 1,
     })
     return {
       name: 'flow',
@@ -146,6 +148,7 @@ export function useRecruitmentParts() {
                   ],
                   rows: [...all].map(([words, count]) => [words, format.number(inMonth(words)), format.number(count)]),
                   shares: sharesOf(3, 0.6),
+                  words: 1,
                 },
               ],
       },

@@ -41,6 +41,7 @@ export function useWorkParts() {
               ),
             ]),
             shares: sharesOf(columns.length + 2, 0.16),
+            words: 1,
           },
         ],
       },
@@ -79,6 +80,7 @@ export function useWorkParts() {
                   ]),
                 ]),
                 shares: sharesOf(head.length, 0.28),
+                words: 1,
               },
             ],
     }
@@ -121,6 +123,7 @@ export function useWorkParts() {
                   format.hours(row.durationMs),
                 ]),
                 shares: sharesOf(3, 0.5),
+                words: 1,
               },
             ]),
         ...(took.soFar.length === 0
@@ -145,6 +148,7 @@ export function useWorkParts() {
                   days(row.p90Ms),
                 ]),
                 shares: sharesOf(6, 0.16),
+                words: 2,
               },
             ]),
       ],

@@ -18,6 +18,7 @@ const report: Report = {
         ['Died', '0'],
       ],
       shares: [0.7, 0.3],
+      words: 1,
     },
   ],
 }
@@ -58,6 +59,13 @@ describe('a report as a Word document', () => {
     expect(text).toContain('<w:bidi/>')
     expect(text).toContain('<w:bidiVisual/>')
     expect(await documentOf()).not.toContain('<w:bidi')
+  })
+
+  it('lets numbers end at one line, and words begin at one', async () => {
+    const paragraphs = (await documentOf()).match(/<w:p>.*?<\/w:p>/gu)!
+    const of = (words: string) => paragraphs.find((each) => each.includes(`>${words}<`))
+    for (const words of ['People', '260', '0']) expect(of(words)).toContain('<w:jc w:val="right"/>')
+    for (const words of ['Group', 'Enrolled']) expect(of(words)).not.toContain('<w:jc')
   })
 
   it('has parts with a picture and tables of their own, and its head and page number on every page', async () => {

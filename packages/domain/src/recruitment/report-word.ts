@@ -7,6 +7,8 @@ export type ReportTable = {
   rows: readonly (readonly string[])[]
   /** The width of each column, as its share of the page. */
   shares: readonly number[]
+  /** How many columns, from the first one, hold words. The others hold numbers, which end at one line. */
+  words: number
 }
 /** A PNG, its size in any unit, and what it shows in words. */
 export type ReportPicture = { bytes: Uint8Array; width: number; height: number; label: string }
@@ -112,13 +114,13 @@ const nameOf = (nth: number) => (nth === 1 ? 'picture.png' : `picture${nth}.png`
 /** Writes paragraphs and tables in one direction. */
 function writersOf(isRtl: boolean) {
   const [bidi, rtl] = isRtl ? ['<w:bidi/>', '<w:rtl/>'] : ['', '']
-  const paragraph = (text: string, { style = '', isBold = false } = {}) =>
-    `<w:p><w:pPr>${style && `<w:pStyle w:val="${style}"/>`}${bidi}</w:pPr><w:r><w:rPr>${isBold ? '<w:b/><w:bCs/>' : ''}${rtl}</w:rPr><w:t xml:space="preserve">${escaped(text)}</w:t></w:r></w:p>`
-  const row = (cells: readonly string[], { shares }: ReportTable, isHead = false) =>
+  const paragraph = (text: string, { style = '', isBold = false, isNumber = false } = {}) =>
+    `<w:p><w:pPr>${style && `<w:pStyle w:val="${style}"/>`}${bidi}${isNumber ? '<w:jc w:val="right"/>' : ''}</w:pPr><w:r><w:rPr>${isBold ? '<w:b/><w:bCs/>' : ''}${rtl}</w:rPr><w:t xml:space="preserve">${escaped(text)}</w:t></w:r></w:p>`
+  const row = (cells: readonly string[], { shares, words }: ReportTable, isHead = false) =>
     `<w:tr><w:trPr><w:cantSplit/>${isHead ? '<w:tblHeader/>' : ''}</w:trPr>${cells
       .map(
         (text, column) =>
-          `<w:tc><w:tcPr><w:tcW w:w="${Math.round(shares[column]! * wide)}" w:type="dxa"/></w:tcPr>${paragraph(text, { isBold: isHead })}</w:tc>`,
+          `<w:tc><w:tcPr><w:tcW w:w="${Math.round(shares[column]! * wide)}" w:type="dxa"/></w:tcPr>${paragraph(text, { isBold: isHead, isNumber: column >= words })}</w:tc>`,
       )
       .join('')}</w:tr>`
   const lines = ['top', 'bottom', 'insideH']
