@@ -88,7 +88,7 @@ describe('what a colleague has in hand', () => {
     await (await world.as('transcriber')).transcript.claim({ ...world.command(), id })
     const { user } = await renderApp(world, 'administrator', address)
     const row = await rowOf('transcriber')
-    expect(row.getByText('never signed in and 1 transcript in hand')).toBeVisible()
+    expect(row.getByText('never signed in · 1 transcript in hand')).toBeVisible()
     await user.click(row.getByRole('button', { name: /^Remove: Transcriber/ }))
     const dialog = within(await screen.findByRole('dialog'))
     expect(dialog.getByText(/They have 1 transcript in hand.*A data manager hands the work over/)).toBeVisible()
