@@ -1,6 +1,6 @@
 // What is given for a session, beside somebody who changes or removes the session: locks are taken in the order of all commands.
 import { describe, expect, it } from 'vitest'
-import { beside, lockPerson, lockSession } from '../../testing/beside.ts'
+import { beside, inTurn, lockPerson, lockSession } from '../../testing/beside.ts'
 import { giving } from '../../testing/expenses.ts'
 import { csvOf, importFile } from '../../testing/imports.ts'
 import { refusalOf } from '../../testing/refusal.ts'
@@ -31,6 +31,20 @@ async function saidOf(work: Promise<unknown>) {
 }
 
 describe('what is given for an imported session while its import is undone', () => {
+  it('is recorded if it comes first, and the import is not undone', async () => {
+    const { ids, importId, sessionId } = await imported('2024-03-09')
+    const one = () => saidOf(record(ids, { sessionId, kind: 'time' }))
+    const answers = await inTurn(world, lockSession(sessionId), { one, other: () => saidOf(undo(importId)) })
+    expect(answers).toEqual(['done', 'import.built_on'])
+  })
+
+  it('is refused if it comes second, because the session is gone', async () => {
+    const { ids, importId, sessionId } = await imported('2024-03-10')
+    const other = () => saidOf(record(ids, { sessionId, kind: 'time' }))
+    const answers = await inTurn(world, lockSession(sessionId), { one: () => saidOf(undo(importId)), other })
+    expect(answers).toEqual(['done', 'session.not_found'])
+  })
+
   it.each([1, 2, 3, 4, 5, 6, 7, 8])(
     'is recorded, or the session is gone: nobody is told to try again (%i)',
     async (round) => {
