@@ -28,7 +28,8 @@ describe('notices', () => {
 
   it('of one person are not shown to the next person of the tab', async () => {
     await renderApp(world, 'monitor', '/s/voices/account')
-    await show('for the monitor')
+    // With a button it stays twelve seconds, which is longer than opening the next page takes.
+    await show('for the monitor', true)
     expect(await screen.findByText('for the monitor')).toBeVisible()
     await renderApp(world, 'analyst', '/s/voices/account')
     await show('for the analyst')
