@@ -241,6 +241,30 @@ describe('a message that fails', () => {
   })
 })
 
+describe('the log', () => {
+  it('shows nothing that was not tried yet, because its person might not see it', async () => {
+    const made = await make('dataManager')
+    await happen()
+    expect(await log('dataManager', made)).toEqual([])
+    const [own] = await (await world.as('dataManager')).webhook.own({ studyId: world.studyId })
+    expect(own).toMatchObject({ waiting: 0 })
+    await send()
+    expect(await log('dataManager', made)).toMatchObject([{ state: 'sent' }])
+  })
+
+  it('shows nothing of a site where its person may not see the same any more', async () => {
+    const made = await make('dataManager')
+    await happen()
+    await send()
+    const { id: staffId } = world.people.dataManager
+    const grants = { where: { staffId, studyId: world.studyId, revokedAt: null } }
+    await world.database.prisma.grant.updateMany({ ...grants, data: { role: 'analyst' } })
+    expect(await log('dataManager', made)).toEqual([])
+    await world.database.prisma.grant.updateMany({ ...grants, data: { role: 'data_manager' } })
+    expect(await log('dataManager', made)).toHaveLength(1)
+  })
+})
+
 describe('two servers', () => {
   it('never send to one webhook at once', async () => {
     await make('dataManager')

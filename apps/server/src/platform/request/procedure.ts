@@ -167,6 +167,11 @@ export function sitesFor(actor: Actor, action: Action, studyId: string): readonl
   return findScopeOf(actor, action, studyId)?.whole ?? []
 }
 
+/** As `sitesFor`, with the sites where only a part is within reach. */
+export function sitesReached(actor: Actor, action: Action, studyId: string): readonly SiteId[] {
+  return findScopeOf(actor, action, studyId)?.sites ?? []
+}
+
 /** Whether the actor may do the action in any study. */
 export function maySomewhere(actor: Actor, action: Action): boolean {
   return [undefined, ...actor.memberships].some((membership) => findScope(actor, action, membership) !== undefined)

@@ -2,6 +2,7 @@
 import { empty, sql } from '@polyphony/db/sql'
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
+import type { SiteId } from '@polyphony/domain/ids'
 import { mostLogged } from '@polyphony/domain/webhooks/limits'
 import type { DeliveryState, Outcome } from '@polyphony/domain/webhooks/rules'
 import type { Sealed } from '../../platform/keys/vault.ts'
@@ -25,10 +26,17 @@ const columns = sql`w.id, w.address, w.kinds, w.made_at as "madeAt", w.expires_a
 const own = (scope: Scope, now: Date) => sql`w.study_id = ${scope.studyId}::uuid and w.owner_id = ${scope.actorId}::uuid
   and w.expires_at > ${now} and webhook_stands(w.id)`
 
+/**
+ * SQL: `webhook_message m` was found to be within reach of its person when it was tried, or tells nothing. What was not tried yet may be about
+ * something that they may not see.
+ */
+const isJudged = sql`(m.tried_at is not null or m.kind = 'webhook.test')`
+
 export async function listOwn(db: Transaction, scope: Scope, now: Date) {
   return db.query<(Row & { waiting: number })[]>`
     select ${columns}, w.site_ids as "siteIds", (
-      select count(*)::int from webhook_message m where m.study_id = w.study_id and m.webhook_id = w.id and m.state = 'waiting') as waiting
+      select count(*)::int from webhook_message m
+      where m.study_id = w.study_id and m.webhook_id = w.id and m.state = 'waiting' and ${isJudged}) as waiting
     from webhook w where ${own(scope, now)} order by w.made_at desc, w.id desc`
 }
 
@@ -135,7 +143,7 @@ export async function sendAgain(db: Transaction, scope: Scope, { id, webhookId }
 type Logged = {
   id: string
   kind: string
-  siteId: string | null
+  siteId: SiteId | null
   at: Date
   state: DeliveryState
   tries: number
@@ -146,13 +154,13 @@ type Logged = {
   tookMs: number | null
 }
 
-/** The last messages of a webhook of the actor, at the sites of the scope. */
+/** The last messages of a webhook of the actor that were tried, and its tests. The caller leaves out what the actor may not see any more. */
 export async function listMessages(db: Transaction, scope: Scope, webhookId: string) {
   return db.query<Logged[]>`
     select m.id, m.kind, m.site_id as "siteId", m.at, m.state, m.tries, m.due_at as "dueAt", m.outcome, m.status, m.tried_at as "triedAt",
       m.took_ms as "tookMs"
     from webhook_message m
     where m.study_id = ${scope.studyId}::uuid and m.owner_id = ${scope.actorId}::uuid and m.webhook_id = ${webhookId}::uuid
-      and (m.site_id is null or m.site_id = any(${[...scope.sites]}::uuid[]))
+      and (m.site_id is null or m.site_id = any(${[...scope.sites]}::uuid[])) and ${isJudged}
     order by m.at desc, m.id desc limit ${mostLogged}`
 }
