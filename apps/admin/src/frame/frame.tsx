@@ -4,6 +4,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { LoadingPage } from '@polyphony/ui/answer'
 import { Outlet, useLocation, useMatches } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
+import { useWrongClock } from '../platform/device-clock.ts'
 import { CurrentStudy, useAccount, useCan, useStudy, useStudyOrNone } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import { GoOn } from '../recordings/go-on.tsx'
@@ -19,6 +20,7 @@ import { Palette } from './palette.tsx'
 import { RefusedPage } from './refused-page.tsx'
 import { SendWaiting } from './send-waiting.tsx'
 
+const ClockBar = lazy(() => import('./clock-bar.tsx'))
 const CodesRequired = lazy(() => import('./codes-required.tsx'))
 
 export default function Frame() {
@@ -26,6 +28,7 @@ export default function Frame() {
   const study = useStudyOrNone()
   const [isOpen, { close, toggle }] = useDisclosure(false)
   const { pathname } = useLocation()
+  const minutesAhead = useWrongClock()
   useEffect(() => close(), [pathname, close])
   useEffect(() => {
     if (study) localStorage.setItem('polyphony.study', study.slug)
@@ -59,6 +62,11 @@ export default function Frame() {
         </AppShell.Navbar>
         <AppShell.Main id="page" tabIndex={-1} className={classes.page}>
           <LineBar />
+          {minutesAhead === undefined ? null : (
+            <Suspense>
+              <ClockBar minutesAhead={minutesAhead} />
+            </Suspense>
+          )}
           <div className={classes.content}>
             <Suspense fallback={<LoadingPage label={t('shell:state.loading')} />}>
               <Page />

@@ -7,6 +7,7 @@ import { createTRPCOptionsProxy } from '@trpc/tanstack-react-query'
 import { rememberOwnCommand } from './changes.ts'
 import { askingForCodes } from './code-again.ts'
 import { concernsStudy, studyIdOf } from './concerns-study.ts'
+import { fetchAndCompare } from './device-clock.ts'
 import { signedInOwner } from './drafts/drafts.ts'
 import { forgetAnswers, keptAnswers } from './line/kept-answers.ts'
 import { problemOf } from './problem.ts'
@@ -71,10 +72,12 @@ export const trpcClient = createTRPCClient<AppRouter>({
         condition: (operation) => operation.type === 'mutation',
         true: httpLink({
           url,
+          fetch: fetchAndCompare,
           headers: ({ op: { context } }) => headersOf((context.giver as string | undefined) ?? signedInOwner()),
         }),
         false: httpBatchLink({
           url,
+          fetch: fetchAndCompare,
           headers: () => headersOf(signedInOwner()),
           maxURLLength: 8_000,
           maxItems: questionsAtOnce,

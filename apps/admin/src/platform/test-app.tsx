@@ -93,6 +93,8 @@ function connect(world: World, person: PersonName | undefined): Line {
       )
       if (asked.some((each) => losses.delete(each))) return HttpResponse.error()
       for (const each of asked) await heldAnswers.get(each)
+      // A server of Node says its time in every answer.
+      response.headers.set('date', world.clock.now().toUTCString())
       const given = response.headers.getSetCookie().find((each) => each.startsWith('polyphony.session_token='))
       if (given) cookie = given.split(';')[0]
       return response

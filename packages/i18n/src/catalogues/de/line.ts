@@ -8,6 +8,8 @@ export default {
   tooLong:
     'Es wartet seit mehr als vier Wochen und wird deshalb nicht mehr von selbst gesendet. Sehen Sie nach, ob es eingetragen ist. Wenn nicht, senden Sie es noch einmal.',
   newer: 'Es ist festgehalten. Statt ihrer gilt eine neuere Einwilligung vom {{on}}.',
+  clock:
+    'Die Uhr dieses Geräts geht falsch: Sie zeigt {{device}}, am Standort ist es {{server}}. Stellen Sie sie richtig. Formulare beginnen mit ihrem Tag und ihrer Zeit.',
   openPage: 'Seite öffnen',
   attendance: {
     both: '{{code}}: Sie haben „{{mine}}“ eingetragen. Inzwischen hat jemand anders „{{theirs}}“ eingetragen.',

@@ -5,6 +5,8 @@ export default {
   tooLong:
     'It has waited for more than four weeks, so it is no longer sent by itself. Look whether it is recorded. If not, send it again.',
   newer: 'It is recorded. A newer consent, of {{on}}, counts instead of it.',
+  clock:
+    'The clock of this device is wrong: it says {{device}}, and it is {{server}} at the site. Set it right. Forms begin with its day and time.',
   openPage: 'Open the page',
   attendance: {
     both: '{{code}}: you recorded “{{mine}}”. Meanwhile somebody else recorded “{{theirs}}”.',

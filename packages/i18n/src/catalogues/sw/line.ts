@@ -8,6 +8,8 @@ export default {
   tooLong:
     'Imesubiri zaidi ya wiki nne, kwa hiyo haitumwi tena yenyewe. Angalia kama imeandikwa. Kama sivyo, itume tena.',
   newer: 'Imeandikwa. Ridhaa mpya zaidi, ya {{on}}, inatumika badala yake.',
+  clock:
+    'Saa ya kifaa hiki si sahihi: inaonyesha {{device}}, na katika kituo ni {{server}}. Irekebishe. Fomu huanza na siku na saa yake.',
   openPage: 'Fungua ukurasa',
   attendance: {
     both: '{{code}}: uliandika “{{mine}}”. Wakati huo mtu mwingine aliandika “{{theirs}}”.',
