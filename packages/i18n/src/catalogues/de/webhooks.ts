@@ -66,7 +66,7 @@ export default {
     addressHint: 'Sie beginnt mit https://. Sie darf keine Namen oder andere Daten von Teilnehmenden enthalten.',
     kinds: 'Er meldet',
     never:
-      'Eine Nachricht enthält die Codes der Studie, des Standorts und der Sache und die Zeit: keinen Namen, keinen Grund, keinen Text und keinen Arm. Rücktritte und Todesfälle werden nie gemeldet: Programme fragen die Listen, wer dabei ist.',
+      'Eine Nachricht enthält die Codes der Studie, des Standorts und der Sache und die Zeit: keinen Namen, keinen Grund, keinen Text und keinen Arm. Dass jemand von der Studie zurückgetreten oder gestorben ist, wird nie gemeldet: Programme fragen die Listen, wer dabei ist.',
     sites: 'An diesen Standorten',
     submit: 'Webhook erstellen',
   },

@@ -63,7 +63,7 @@ export default {
     addressHint: 'It begins with https://. It must not hold names or other data of participants.',
     kinds: 'It tells',
     never:
-      'A message has codes of the study, the site and the thing, and the time: no name, reason, text or arm. Withdrawals and deaths are never told: programs ask the lists who is there.',
+      'A message has codes of the study, the site and the thing, and the time: no name, reason, text or arm. That somebody withdrew from the study or died is never told: programs ask the lists who is there.',
     sites: 'At these sites',
     submit: 'Make the webhook',
   },
