@@ -79,7 +79,10 @@ function Standing({ job }: { job: Job }) {
     <div role="status" className={classes.ended} data-state={job.state}>
       <span>
         {/* Why the server refused is a sentence of its own. */}
-        {isRefused(job) || job.isLost ? null : t(`shell:jobs.${job.state === 'done' ? 'done' : 'failed'}`)} {job.words}
+        {isRefused(job) || job.isLost || job.isSaid
+          ? null
+          : t(`shell:jobs.${job.state === 'done' ? 'done' : 'failed'}`)}{' '}
+        {job.words}
       </span>
       <span className={classes.hands}>
         <Hand press={job.openForm}>{t('shell:waiting.openForm')}</Hand>

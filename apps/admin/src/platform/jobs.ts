@@ -24,6 +24,8 @@ export type Job = {
   giveUp?: (() => void) | undefined
   /** What else a person can do with what the server refused. */
   ways?: readonly { words: string; press: () => void }[]
+  /** The words say the result themselves. */
+  isSaid?: boolean
   /** It was deleted from this device before it was sent. */
   isLost?: boolean
   /** What else ends with the line in the tray. */

@@ -34,7 +34,7 @@ export function jobOf(waiting: KeptWaiting, { ownerId, words: now, open }: Follo
   if (became !== undefined)
     return { ...base, state: 'done', words: t('shell:waiting.became', { code: became }), dismiss }
   if (newerOn !== undefined) {
-    const said = has ? { words: t('line:newer', { on: words.format.day(newerOn) }) } : {}
+    const said = has ? { words: t('line:newer', { on: words.format.day(newerOn) }), isSaid: true } : {}
     return { ...base, state: 'done', ...said, dismiss }
   }
   if (!refused) return { ...base, state: 'waiting', words: standingOf(waiting, words, has) }
