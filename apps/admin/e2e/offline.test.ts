@@ -31,7 +31,7 @@ const choose = (page: Page, question: string, answer: string) =>
 
 /** Fills the whole page, but does not press the last button. */
 async function fill(page: Page, t: Words, familyName: string) {
-  const further = () => page.getByRole('button', { name: t('participants:registering.further') }).click()
+  const further = () => page.getByRole('button', { name: t('participants:registering.further'), exact: true }).click()
   const [yes, no] = [t('participants:registering.yes'), t('participants:registering.no')]
   await page.getByLabel(t('participants:registering.group')).selectOption('service_user')
   await page.getByLabel(t('participants:identity.familyName')).fill(familyName)
@@ -70,6 +70,21 @@ async function provisionalOn(page: Page, t: Words) {
     number: '1',
     device: `${device.slice(0, 2)}\u00a0${device.slice(2)}`,
   })
+}
+
+/** A line of 400 kbit/s on which every answer takes 400 ms longer. The returned function cuts it, and mends it. */
+async function slowDown(page: Page) {
+  const tools = await page.context().newCDPSession(page)
+  const [latency, bytesPerSecond] = [400, 50_000]
+  const slow = { latency, downloadThroughput: bytesPerSecond, uploadThroughput: bytesPerSecond }
+  const setCut = async (isCut: boolean) => {
+    // What this page asks goes over the slow line; the worker and other windows have the context's.
+    await page.context().setOffline(isCut)
+    await tools.send('Network.emulateNetworkConditions', { offline: isCut, ...slow })
+  }
+  await tools.send('Network.enable')
+  await setCut(false)
+  return setCut
 }
 
 describe.each(walks)('a morning with a bad connection, in $language', (walk) => {
@@ -132,8 +147,8 @@ describe.each(walks)('a morning with a bad connection, in $language', (walk) => 
   })
 })
 
-it('records a consent and the attendance of a session without a connection, and sends both when the line is back', async () => {
-  const walk = walks[1]
+it('registers, takes a consent and records attendance on a morning without a line, in Kiswahili on a slow line, and sends each once', async () => {
+  const walk = { language: 'sw', viewport: { width: 390, height: 844 } } as const
   const t = await wordsOf(walk)
   const coordinator = await served.as('coordinatorInBeerSheva')
   const waiting = await coordinator.participant.register({
@@ -155,18 +170,28 @@ it('records a consent and the attendance of a session without a connection, and 
     staff: [{ part: 'facilitator', staffId: served.people.coordinatorInBeerSheva.id }],
     invite: [enrolled.participantId],
   })
+  const before = (await registered()).total?.all ?? 0
   const page = await openPage(browser, served, 'coordinatorInBeerSheva', walk)
+  const setCut = await slowDown(page)
   await takeAlong(page)
   await page.goto(`/s/voices/sessions/${session.code}`)
   const attended = page.getByRole('button', { name: t('sessions:state.attended'), exact: true })
   await attended.waitFor()
-  await page.goto(`/s/voices/participants/${waiting.code}`)
-  const open = page.getByRole('button', { name: t('consent:person.record') }).first()
-  await open.click()
+  await page.goto('/s/voices/participants/register')
+  await page.getByLabel(t('participants:registering.group')).waitFor()
+  await page.goto(`/s/voices/participants/${waiting.code}?act=consent`)
   const form = page.getByRole('dialog')
   await form.getByRole('button', { name: t('consent:record.verb') }).waitFor()
+  // Another window of the same person.
+  const other = await page.context().newPage()
+  await other.goto('/s/voices/today')
+  await other.getByRole('heading', { name: t('participants:today.title') }).waitFor()
+  let sent: string[] = []
+  page.context().on('request', (request) => {
+    if (/record|attend|register/.test(request.url()) && request.method() === 'POST') sent.push(request.url())
+  })
 
-  await page.context().setOffline(true)
+  await setCut(true)
   const yes = form.getByText(t('consent:yes'), { exact: true })
   for (const at of scopes.keys()) await yes.nth(at).click()
   await form.getByRole('button', { name: t('consent:record.verb') }).click()
@@ -176,17 +201,39 @@ it('records a consent and the attendance of a session without a connection, and 
   await attended.click()
   await page.getByText(t('shell:waiting.kept')).first().waitFor()
   await page.reload()
-  await expect.poll(() => attended.getAttribute('aria-pressed')).toBe('true')
+  await expect.poll(() => attended.getAttribute('aria-pressed'), { timeout: 30_000 }).toBe('true')
   expect(
     (await coordinator.session.view({ studyId: served.studyId, code: session.code })).attendances[0],
   ).toMatchObject({ state: 'invited' })
-  await page.getByRole('button', { name: t('shell:jobs.underWay', { count: 2 }) }).waitFor()
 
-  await page.context().setOffline(false)
+  await page.goto('/s/voices/participants/register')
+  await fill(page, t, 'Mwangaza')
+  await page.getByRole('button', { name: t('participants:registering.verb.enrolled') }).click()
+  await page.getByRole('heading', { name: t('shell:waiting.title') }).waitFor()
+  await page
+    .getByText(await provisionalOn(page, t))
+    .first()
+    .waitFor()
+  for (const window of [page, other])
+    await window.getByRole('button', { name: t('shell:jobs.underWay', { count: 3 }) }).waitFor()
+
+  sent = []
+  await setCut(false)
   const stateThere = async () =>
     (await coordinator.session.view({ studyId: served.studyId, code: session.code })).attendances[0]?.state
-  await expect.poll(stateThere).toBe('attended')
+  await expect.poll(stateThere, { timeout: 60_000 }).toBe('attended')
+  await expect.poll(async () => (await registered()).total?.all, { timeout: 60_000 }).toBe(before + 1)
   const consentsThere = () => served.database.prisma.consent.count({ where: { participantId: waiting.participantId } })
   expect(await consentsThere()).toBe(1)
+  // Both windows show the code, and one of them has sent each.
+  for (const window of [page, other]) {
+    await window.getByRole('button', { name: t('shell:jobs.none') }).click()
+    await window.getByRole('button', { name: t('shell:jobs.dismiss') }).waitFor()
+  }
+  expect(sent.map((url) => url.replace(/^.*trpc\//, '')).toSorted()).toEqual([
+    'consent.record',
+    'participant.register',
+    'session.attend',
+  ])
   await page.leave()
 })
