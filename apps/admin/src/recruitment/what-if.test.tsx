@@ -22,7 +22,6 @@ const open = async (person: Parameters<typeof renderApp>[1], at = `${path}?whatI
   const app = await renderApp(world, person, at)
   return { ...app, part: await screen.findByRole('region', { name: 'What if' }) }
 }
-const scenarioIds = async () => (await world.database.prisma.scenario.findMany()).map(({ id }) => id)
 const expected = (part: HTMLElement) => within(part).getByText(/^As it is, the target is expected/).textContent
 
 describe('what if', () => {
@@ -62,12 +61,9 @@ describe('what if', () => {
     expect(within(part).getByRole('row', { name: /As it is/ })).toBeVisible()
     await user.click(within(row).getByRole('link', { name: 'Open A smaller study' }))
     expect(address()).toContain('scenario=')
-    const kept = await scenarioIds()
     await user.click(within(part).getByRole('button', { name: 'Remove A smaller study' }))
     await user.click((await noticeOf('Scenario removed')).getByRole('button', { name: 'Undo' }))
     expect(await within(part).findByRole('row', { name: /A smaller study/ })).toBeVisible()
-    // Links to it open it again.
-    expect(await scenarioIds()).toEqual(kept)
   })
 
   it('shows the stored scenario of a link, and says so if it is gone', async () => {

@@ -90,17 +90,8 @@ export const scenarioContent = z.strictObject({
 export type ScenarioContent = z.infer<typeof scenarioContent>
 
 export const recruitmentScenariosInput = asking({})
-/**
- * `madeFor` is the day from which the weeks were counted when it was made. `scenarioId`: of one that was removed and comes back, so that
- * links to it open it again.
- */
-export const saveScenarioInput = commanding({
-  name: line(120),
-  madeFor: day,
-  content: scenarioContent,
-  scenarioId: scenarioId.optional(),
-})
-export type SaveScenario = z.output<typeof saveScenarioInput>
+/** `madeFor` is the day from which the weeks were counted when it was made. */
+export const saveScenarioInput = commanding({ name: line(120), madeFor: day, content: scenarioContent })
 export const removeScenarioInput = commanding({ scenarioId })
 
 export const recruitmentAlertsInput = asking({})
