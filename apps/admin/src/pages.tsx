@@ -184,5 +184,5 @@ export const pages = [
     search: settingsSearch,
   }),
   page('account', () => import('./account/account-page.tsx'), { words: 'later' }),
-  page('interface', () => import('./account/interface-page.tsx'), { words: 'later' }),
+  page('interface', () => import('./account/interface-page.tsx'), { words: 'rare' }),
 ] as const

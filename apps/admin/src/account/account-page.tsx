@@ -16,7 +16,7 @@ import { SignIns } from './sign-ins.tsx'
 // They stand below, and few people use them.
 const Calendar = lazy(() => import('./calendar.tsx'))
 const History = lazy(() => import('./history.tsx'))
-const Tokens = lazy(() => import('./tokens.tsx'))
+const Tokens = lazyRare(() => import('./tokens.tsx'))
 const Webhooks = lazyRare(() => import('./webhooks.tsx'))
 
 /** The name, the roles, the language and the sign-ins of the signed-in person. */
@@ -69,9 +69,9 @@ export default function AccountPage() {
         <Codes />
         <Suspense>
           <Calendar />
-          <Tokens />
         </Suspense>
         <Suspense>
+          <Tokens />
           <Webhooks />
         </Suspense>
         <Suspense>

@@ -8,6 +8,7 @@ import certificate from './certificate.ts'
 import staff from './staff.ts'
 import setup from './setup.ts'
 import webhooks from './webhooks.ts'
+import tokens from './tokens.ts'
 
 export default {
   expenses,
@@ -20,4 +21,5 @@ export default {
   staff,
   setup,
   webhooks,
+  tokens,
 } as const
