@@ -1,10 +1,16 @@
+import { newcomer } from '@polyphony/server/testing/participants'
 import { useWorld } from '@polyphony/server/testing/world'
 import { screen, waitFor, within } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { renderApp } from '../platform/test-app.tsx'
 import { openRouter } from '../routes.tsx'
 
 const world = useWorld()
+let code: string
+
+beforeAll(async () => {
+  code = (await (await world.as('coordinatorInBeerSheva')).participant.screen(newcomer(world))).code
+})
 
 const page = async (path: string) => {
   await renderApp(world, 'dataManager', `/s/voices/${path}`)
@@ -98,7 +104,7 @@ describe.each(searching)('%s', (path, fields) => {
     ['an object', JSON.stringify({ kind: { a: [1] }, find: '\u0000', from: '1900-01-01', sites: 'x', status: [4] })],
   ])('opens if every search parameter is %s', async (_, value) => {
     const search = new URLSearchParams(fields.map((name) => [name, value]))
-    await renderApp(world, 'dataManager', `${path.replace('$study', 'voices')}?${search}`)
+    await renderApp(world, 'dataManager', `${path.replace('$study', 'voices').replace('$code', code)}?${search}`)
     const shown = await screen.findByRole('main')
     const hasCome = () => waitFor(() => expect(shown.querySelector('[aria-busy=true]')).toBeNull())
     await hasCome()

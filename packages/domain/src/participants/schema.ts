@@ -109,7 +109,7 @@ const newcomer = {
   /** Why the new participant is not the likely duplicate. */
   duplicateReason: reason.optional(),
   /** The likely duplicates that the sender saw. Somebody else who became one meanwhile is refused, whatever the reason says. */
-  duplicatesSeen: z.array(typedCode).max(50).optional(),
+  duplicatesSeen: z.array(line(64)).max(50).optional(),
 }
 
 const answers = z.record(key, z.boolean())
