@@ -11,6 +11,8 @@ const onDatabase = { globalSetup: ['../../tooling/vitest/cluster.ts'] }
 const together = { isolate: false }
 // These measure how soon the server answers, so they run alone, after all others.
 const measured = ['src/account/strangers.test.ts']
+// These draw long histories, which must be the same whichever files ran before them, so their modules are loaded anew.
+const drawn = ['src/app/laws.test.ts', 'src/app/recount.test.ts']
 
 export default defineConfig({
   test: {
@@ -26,8 +28,9 @@ export default defineConfig({
       project('server', 'apps/server', {
         ...onDatabase,
         ...together,
-        exclude: [...configDefaults.exclude, ...measured],
+        exclude: [...configDefaults.exclude, ...measured, ...drawn],
       }),
+      project('drawn', 'apps/server', { ...onDatabase, include: drawn }),
       project('measured', 'apps/server', {
         ...onDatabase,
         ...together,
