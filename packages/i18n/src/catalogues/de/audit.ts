@@ -1,5 +1,6 @@
 import type { Words } from '../../catalogue.ts'
 import type english from '../en/audit.ts'
+import entities from './audit-entities.ts'
 import fields from './audit-fields.ts'
 import verify from './audit-verify.ts'
 
@@ -39,32 +40,7 @@ export default {
     showAll: 'Alles zeigen',
   },
   verify,
-  entity: {
-    participant: 'Teilnehmende Person',
-    consent: 'Einwilligung',
-    expense: 'Aufwandsentschädigung',
-    form_version: 'Version eines Formulars',
-    session: 'Sitzung',
-    recording: 'Aufnahme',
-    transcript: 'Transkript',
-    speaker: 'Stimme',
-    target: 'Ziel',
-    scenario: 'Szenario',
-    alert: 'Meldung der Rekrutierung',
-    report: 'Monatsbericht',
-    report_schedule: 'Monatsberichte von selbst',
-    import: 'Import',
-    allocation_list: 'Zuteilungsliste',
-    study: 'Studie',
-    site: 'Standort',
-    staff: 'Team',
-    grant: 'Rolle',
-    invitation: 'Einladung',
-    export: 'Export',
-    sign_in: 'Anmeldung',
-    token: 'Token',
-    webhook: 'Webhook',
-  },
+  entity: entities,
   earlier: { segment: 'einem Segment', removed: 'entfernten Segmenten', version: 'einer Fassung' },
   did: {
     account: {

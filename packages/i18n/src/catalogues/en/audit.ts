@@ -1,3 +1,4 @@
+import entities from './audit-entities.ts'
 import fields from './audit-fields.ts'
 import verify from './audit-verify.ts'
 
@@ -37,32 +38,7 @@ export default {
     showAll: 'Show all',
   },
   verify,
-  entity: {
-    participant: 'Participant',
-    consent: 'Consent',
-    expense: 'Expense',
-    form_version: 'Form version',
-    session: 'Session',
-    recording: 'Recording',
-    transcript: 'Transcript',
-    speaker: 'Speaker',
-    target: 'Target',
-    scenario: 'Scenario',
-    alert: 'Alert of recruitment',
-    report: 'Monthly report',
-    report_schedule: 'Schedule of reports',
-    import: 'Import',
-    allocation_list: 'Allocation list',
-    study: 'Study',
-    site: 'Site',
-    staff: 'Staff',
-    grant: 'Role',
-    invitation: 'Invitation',
-    export: 'Export',
-    sign_in: 'Sign-in',
-    token: 'Token',
-    webhook: 'Webhook',
-  },
+  entity: entities,
   earlier: { segment: 'a segment', removed: 'removed segments', version: 'a version' },
   did: {
     account: {

@@ -1,5 +1,6 @@
 import type { Words } from '../../catalogue.ts'
 import type english from '../en/audit.ts'
+import entities from './audit-entities.ts'
 import fields from './audit-fields.ts'
 import verify from './audit-verify.ts'
 
@@ -40,32 +41,7 @@ export default {
     showAll: 'הצגת הכול',
   },
   verify,
-  entity: {
-    participant: 'משתתף',
-    consent: 'הסכמה',
-    expense: 'תודות והוצאות',
-    form_version: 'גרסת טופס',
-    session: 'מפגש',
-    recording: 'הקלטה',
-    transcript: 'תמליל',
-    speaker: 'דובר',
-    target: 'יעד',
-    scenario: 'תרחיש',
-    alert: 'התראה של הגיוס',
-    report: 'דוח חודשי',
-    report_schedule: 'דוחות חודשיים מעצמם',
-    import: 'ייבוא',
-    allocation_list: 'רשימת הקצאות',
-    study: 'מחקר',
-    site: 'אתר',
-    staff: 'צוות',
-    grant: 'תפקיד',
-    invitation: 'הזמנה',
-    export: 'ייצוא',
-    sign_in: 'כניסה',
-    token: 'אסימון',
-    webhook: 'Webhook',
-  },
+  entity: entities,
   earlier: { segment: 'מקטע', removed: 'מקטעים שהוסרו', version: 'גרסה' },
   did: {
     account: {
