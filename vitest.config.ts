@@ -11,8 +11,6 @@ const onDatabase = { globalSetup: ['../../tooling/vitest/cluster.ts'] }
 const together = { isolate: false }
 // These measure how soon the server answers, so they run alone, after all others.
 const measured = ['src/account/strangers.test.ts']
-// These draw long histories, which must be the same whichever files ran before them, so their modules are loaded anew.
-const drawn = ['src/app/laws.test.ts', 'src/app/recount.test.ts']
 
 export default defineConfig({
   test: {
@@ -28,9 +26,8 @@ export default defineConfig({
       project('server', 'apps/server', {
         ...onDatabase,
         ...together,
-        exclude: [...configDefaults.exclude, ...measured, ...drawn],
+        exclude: [...configDefaults.exclude, ...measured],
       }),
-      project('drawn', 'apps/server', { ...onDatabase, include: drawn }),
       project('measured', 'apps/server', {
         ...onDatabase,
         ...together,

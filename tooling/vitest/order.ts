@@ -2,7 +2,7 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** The projects with short files come last. Files of a project stay together, because they share the modules of a worker. */
-const projects = ['drawn', 'server', 'browser', 'admin', 'db', 'ui', 'tooling', 'i18n', 'domain', 'measured']
+const projects = ['server', 'browser', 'admin', 'db', 'ui', 'tooling', 'i18n', 'domain', 'measured']
 /** They take long, although they are short to read. Without a former run vitest begins with the largest files. */
 const long = /\/(recount|laws|out-of-sight|access-[a-z]+|elsewhere|carries-study|demo|lasting|commands)\.test\.ts$/
 

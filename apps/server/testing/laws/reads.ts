@@ -1,4 +1,6 @@
 // All that a reader gets to see: every list, every page, every file. An answer that is refused shows nothing.
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect } from 'vitest'
 import { findProblem } from '../../src/platform/request/problem-of.ts'
 import type { PersonName } from '../cast.ts'
 import { hearingCookie } from '../sound.ts'
@@ -12,6 +14,17 @@ async function asked<Answer>(call: () => Promise<Answer>): Promise<Answer | unde
     if (findProblem(error)) return undefined
     throw error
   }
+}
+
+/** A file as text. Only a few are sent at the same time, and all readers ask at once, so a reader waits for a place. */
+async function textOf({ world }: Facts, reader: PersonName, url: string): Promise<string> {
+  let answer = await world.fetchAs(reader, url)
+  for (let tries = 0; answer.status === 503 && tries < 3_000; tries++) {
+    await sleep(10)
+    answer = await world.fetchAs(reader, url)
+  }
+  expect([url, answer.status]).toEqual([url, 200])
+  return answer.text()
 }
 
 export type Seen = {
@@ -44,7 +57,7 @@ export async function readAll(facts: Facts, reader: PersonName, isWhole: boolean
   for (const { id } of raw.transcripts) await tell(() => caller.transcript.open({ studyId, id }))
   for (const { id } of raw.transcripts) {
     const file = await asked(() => caller.transcript.export({ studyId, of: { id }, format: 'json' }))
-    if (file) told.push(await (await world.fetchAs(reader, file.url)).text())
+    if (file) told.push(await textOf(facts, reader, file.url))
   }
   if (isWhole) {
     await tell(() => caller.consent.list({ studyId, limit: 200 }))
@@ -65,7 +78,7 @@ export async function readAll(facts: Facts, reader: PersonName, isWhole: boolean
   }
   for (const kind of isWhole ? kinds : []) {
     const file = await asked(() => caller.export.create({ studyId, kind, filter: {} }))
-    if (file) told.push(await (await world.fetchAs(reader, file.url)).text())
+    if (file) told.push(await textOf(facts, reader, file.url))
   }
   const searches: Seen['searches'] = []
   for (const { code } of isWhole ? raw.participants : []) {
@@ -105,14 +118,15 @@ async function lookBackAtAll({ world, raw, earlier, frozen }: Facts, reader: Per
 }
 
 /** The words of all transcripts, as files of text. */
-async function exportWords({ world, raw }: Facts, reader: PersonName): Promise<string> {
+async function exportWords(facts: Facts, reader: PersonName): Promise<string> {
+  const { world, raw } = facts
   const { transcript } = await world.as(reader)
   const { studyId } = world
   const today = world.clock.now().toISOString().slice(0, 10)
   const told: string[] = []
   for (const { id } of raw.transcripts) {
     const file = await asked(() => transcript.export({ studyId, of: { id }, format: 'txt', today }))
-    if (file) told.push(await (await world.fetchAs(reader, file.url)).text())
+    if (file) told.push(await textOf(facts, reader, file.url))
   }
   return told.join('\n')
 }
