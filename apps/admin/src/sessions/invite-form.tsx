@@ -1,7 +1,7 @@
 import { Checkbox, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { hasFragment } from '@polyphony/domain/codes'
-import { wasThere } from '@polyphony/domain/sessions/rules'
+import { wasThere } from '@polyphony/domain/sessions/attendance'
 import { scopeOf } from '@polyphony/domain/consent/scopes'
 import { Code } from '@polyphony/ui/code'
 import { Form } from '@polyphony/ui/form'

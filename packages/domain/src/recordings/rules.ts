@@ -1,6 +1,6 @@
 // Which steps a recording may take, whether it may be played, and when it must be destroyed.
 import { addDays } from '../day.ts'
-import { wasThere } from '../sessions/rules.ts'
+import { wasThere } from '../sessions/attendance.ts'
 import type { AttendanceState } from '../sessions/schema.ts'
 import type { RecordingStatus } from './schema.ts'
 

@@ -3,7 +3,7 @@
 import { mayDo, type Missing } from '@polyphony/domain/consent/rules'
 import { type ConsentAction, scopeOf } from '@polyphony/domain/consent/scopes'
 import { Problem, type ProblemCode } from '@polyphony/domain/problem'
-import { attendees } from '@polyphony/domain/sessions/rules'
+import { attendees } from '@polyphony/domain/sessions/attendance'
 import type { Reading } from '../../platform/shapes.ts'
 import { findAttendance, listCodes, readConsentRecord } from '../store/consents.ts'
 import { holdParticipants, holdSessions } from '../store/locks.ts'

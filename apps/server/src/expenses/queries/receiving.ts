@@ -1,7 +1,7 @@
 // The participants who are given something, with what decides whether they can be.
 import type { Receiving } from '@polyphony/domain/expenses/rules'
 import { Problem } from '@polyphony/domain/problem'
-import { wasThere } from '@polyphony/domain/sessions/rules'
+import { wasThere } from '@polyphony/domain/sessions/attendance'
 import { readLeaving } from '../../consent/queries/taking-part.ts'
 import type { Reading } from '../../platform/shapes.ts'
 import { listReceiving } from '../store/record.ts'

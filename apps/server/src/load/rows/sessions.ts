@@ -1,6 +1,7 @@
 // The rows of sessions with their staff and attendance.
 import { compareCodes } from '@polyphony/domain/codes'
-import { timesOf, wasThere } from '@polyphony/domain/sessions/rules'
+import { wasThere } from '@polyphony/domain/sessions/attendance'
+import { timesOf } from '@polyphony/domain/sessions/rules'
 import type { FileSession } from '@polyphony/domain/studies/file/meetings'
 import { nameOfParticipant } from '@polyphony/domain/studies/file/participant-rules'
 import { codeOfSession } from '@polyphony/domain/studies/file/session-rules'

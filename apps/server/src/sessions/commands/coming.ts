@@ -2,7 +2,8 @@
 // and translations that exist.
 import { localDay } from '@polyphony/domain/calendar'
 import { demand, Problem } from '@polyphony/domain/problem'
-import { dayOf, mayCome, wasThere } from '@polyphony/domain/sessions/rules'
+import { mayCome, wasThere } from '@polyphony/domain/sessions/attendance'
+import { dayOf } from '@polyphony/domain/sessions/rules'
 import { demandTakingPart, readLeaving } from '../../consent/queries/taking-part.ts'
 import type { Reading } from '../../platform/shapes.ts'
 import { type AttendanceRow, listAttendances, type SessionRow } from '../store/sessions.ts'

@@ -4,15 +4,15 @@ import { localDay } from '@polyphony/domain/calendar'
 import { isActive, type State } from '@polyphony/domain/participants/lifecycle'
 import { demand, Problem } from '@polyphony/domain/problem'
 import {
-  dayOf,
   mayAttend,
   mayBeLeftWith,
   mayCorrectAttendance,
   mayOverwrite,
   mayRemove,
-  mayTake,
   wasThere,
-} from '@polyphony/domain/sessions/rules'
+} from '@polyphony/domain/sessions/attendance'
+import { dayOf } from '@polyphony/domain/sessions/rules'
+import { mayTake } from '@polyphony/domain/sessions/steps'
 import type { attendSessionInput, inviteSessionInput } from '@polyphony/domain/sessions/schema'
 import { demandTakingPart } from '../../consent/queries/taking-part.ts'
 import { lockParticipants } from '../../consent/store/locks.ts'

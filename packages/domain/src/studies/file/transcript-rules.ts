@@ -2,7 +2,7 @@
 // of each person to their step, and speakers who were in the session.
 import { localDay } from '../../calendar.ts'
 import { mayDo } from '../../consent/rules.ts'
-import { wasThere } from '../../sessions/rules.ts'
+import { wasThere } from '../../sessions/attendance.ts'
 import { actionsFor, needsSource } from '../../transcripts/languages.ts'
 import { placeOf } from '../../transcripts/stages.ts'
 import { labelKey } from '../../transcripts/words.ts'
