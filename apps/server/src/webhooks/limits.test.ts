@@ -129,9 +129,9 @@ describe('a webhook', () => {
       await prisma.grant.update({ where: { id_studyId: { id, studyId: world.studyId } }, data: { siteId, role } })
   })
 
-  it('of a person without codes is silent while the study requires them', async () => {
+  it('of a person without codes is silent while the study requires them, and so is its log', async () => {
     const receiver = await receive()
-    await make(receiver)
+    const { id } = await make(receiver)
     const requires = (isRequired: boolean) =>
       world.database.pool.query(
         `update study set configuration = jsonb_set(configuration, '{requiresCodes}', $1::jsonb)`,
@@ -146,6 +146,11 @@ describe('a webhook', () => {
     await happen()
     await send()
     expect(receiver.heard).toHaveLength(1)
+    const log = async () => (await world.as('dataManager')).webhook.log({ studyId: world.studyId, webhookId: id })
+    expect(await log()).toHaveLength(1)
+    await requires(true)
+    expect(await log()).toEqual([])
+    await requires(false)
   })
 
   it(`sends ${sendsAnHour} tests and messages again in an hour at most`, async () => {

@@ -1,7 +1,7 @@
 // What is sent, to whom, how often; on a real receiver.
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { WebhookKind } from '@polyphony/domain/webhooks/kinds'
-import { longestPause, triesAfter } from '@polyphony/domain/webhooks/limits'
+import { longestPause, mostLogged, triesAfter } from '@polyphony/domain/webhooks/limits'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { PersonName } from '../../testing/cast.ts'
@@ -123,15 +123,21 @@ describe('a message', () => {
     expect(receiver.heard).toEqual([])
   })
 
-  it('is not sent, and leaves nothing behind, if the person may not see the thing at the moment of sending', async () => {
-    const made = await make('dataManager')
+  it.each([
+    ['withdrew', { withdrawalLevel: 'contact' }],
+    ['died', { status: 'deceased' }],
+  ])('is not sent, and leaves nothing behind, if the participant %s before it was sent', async (_, data) => {
+    const made = await make('dataManager', { kinds: ['participant.enrol', 'consent.record'] })
     await happen()
+    await happen({ action: 'consent.record', entity: 'consent', entityId: things.consent })
     const { prisma } = world.database
-    await prisma.participant.updateMany({ where: { id: things.participant }, data: { withdrawalLevel: 'contact' } })
+    const where = { id: things.participant }
+    const { status, withdrawalLevel } = await prisma.participant.findFirstOrThrow({ where })
+    await prisma.participant.updateMany({ where, data })
     await send()
     expect(receiver.heard).toEqual([])
     expect(await log('dataManager', made)).toEqual([])
-    await prisma.participant.updateMany({ where: { id: things.participant }, data: { withdrawalLevel: null } })
+    await prisma.participant.updateMany({ where, data: { status, withdrawalLevel } })
   })
 })
 
@@ -262,6 +268,44 @@ describe('the log', () => {
     expect(await log('dataManager', made)).toEqual([])
     await world.database.prisma.grant.updateMany({ ...grants, data: { role: 'data_manager' } })
     expect(await log('dataManager', made)).toHaveLength(1)
+  })
+})
+
+describe('the log of a webhook of two sites', () => {
+  it('is full of what its person may see, also if newer messages are of a site where they see nothing any more', async () => {
+    const made = await make('dataManager', { siteIds: [world.sites.BRS, world.sites.ULM] })
+    await happen()
+    await send()
+    const hidden = { studyId: world.studyId, webhookId: made.id, ownerId: world.people.dataManager.id }
+    await world.database.prisma.webhookMessage.createMany({
+      data: Array.from({ length: mostLogged }, () => ({
+        ...hidden,
+        id: world.newId(),
+        siteId: world.sites.ULM,
+        kind: 'participant.enrol',
+        eventId: world.newId(),
+        entityId: things.participant,
+        at: new Date('2100-01-01'),
+        state: 'sent',
+        triedAt: new Date(),
+      })),
+    })
+    const { id: staffId } = world.people.dataManager
+    const before = await world.database.prisma.grant.findMany({ where: { staffId } })
+    await world.database.prisma.grant.updateMany({
+      where: { staffId },
+      data: { siteId: world.sites.BRS, role: 'coordinator' },
+    })
+    // At Ulm they are an analyst, who sees no participants.
+    const grant = { id: world.newId(), studyId: world.studyId, siteId: world.sites.ULM, staffId, role: 'analyst' }
+    await world.database.prisma.grant.create({ data: grant })
+    expect(await log('dataManager', made)).toMatchObject([{ siteId: world.sites.BRS }])
+    await world.database.prisma.grant.deleteMany({ where: { id: grant.id } })
+    for (const { id, siteId, role } of before)
+      await world.database.prisma.grant.update({
+        where: { id_studyId: { id, studyId: world.studyId } },
+        data: { siteId, role },
+      })
   })
 })
 

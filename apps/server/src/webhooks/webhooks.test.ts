@@ -156,6 +156,43 @@ describe('webhook.remove and webhook.renew', () => {
   })
 })
 
+describe('a webhook of somebody who moved to another site', () => {
+  it('stays in their list, and they change and remove it, which the trail of its site has', async () => {
+    const { id: staffId } = world.people.coordinatorInBeerSheva
+    const { id } = await make('coordinatorInBeerSheva')
+    const grants = { where: { staffId, studyId: world.studyId, siteId: world.sites.BRS } }
+    const before = await world.database.prisma.grant.findMany(grants)
+    await world.database.prisma.grant.updateMany({ ...grants, data: { siteId: world.sites.ULM } })
+    expect(await own('coordinatorInBeerSheva')).toMatchObject([{ id }])
+    const caller = await world.as('coordinatorInBeerSheva')
+    const named = () => ({ ...world.command(), webhookId: id })
+    await caller.webhook.test(named())
+    await caller.webhook.renew(named())
+    await remove('coordinatorInBeerSheva', id)
+    expect((await eventsOf(world, id)).map(({ action, siteId }) => [action, siteId])).toEqual(
+      ['webhook.create', 'webhook.test', 'webhook.renew', 'webhook.remove'].map((action) => [action, world.sites.BRS]),
+    )
+    for (const grant of before)
+      await world.database.prisma.grant.update({
+        where: { id_studyId: { id: grant.id, studyId: world.studyId } },
+        data: { siteId: world.sites.BRS },
+      })
+  })
+})
+
+describe('a webhook whose time is over', () => {
+  it('is not removed or ended: it is in no list', async () => {
+    const { id } = await make('dataManager')
+    const where = { id_studyId: { id, studyId: world.studyId } }
+    await world.database.prisma.webhook.update({ where, data: { expiresAt: world.clock.now() } })
+    expect(await refusalOf(remove('dataManager', id))).toBe('webhook.not_found')
+    const administrator = await world.as('administrator')
+    const end = administrator.webhook.end({ ...world.command(), webhookId: id, reason: 'For a test' })
+    expect(await refusalOf(end)).toBe('webhook.not_found')
+    await world.database.prisma.webhook.delete({ where })
+  })
+})
+
 describe('webhook.list and webhook.end', () => {
   it('show an administrator whose webhooks reach their sites, with the host only, and end one with a reason', async () => {
     const { id } = await make('dataManager')

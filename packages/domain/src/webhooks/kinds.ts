@@ -3,7 +3,7 @@ import type { Action } from '../access/policy.ts'
 
 /**
  * Each kind, with the action that shows the same on screen: only who may do this action at the moment of sending is told. Withdrawals and
- * deaths are no kinds: programs ask the lists who is there, so nothing about these people leaves.
+ * deaths are no kinds, and no message has the code of somebody who withdrew or died: programs ask the lists who is there.
  */
 export const webhookKinds = {
   'participant.screen': 'participant.list',
@@ -39,8 +39,13 @@ export const testKind = 'webhook.test'
 export const webhookSubjects = ['participant', 'consent', 'session', 'recording', 'transcript', 'export'] as const
 export type WebhookSubject = (typeof webhookSubjects)[number]
 
+type SubjectOf<Kind> = Kind extends `${infer Subject}.${string}` ? Subject : never
+
+/** What a kind is about: the first half of its name. */
+export const subjectOf = (kind: WebhookKind): WebhookSubject => kind.split('.')[0] as SubjectOf<WebhookKind>
+
 export const kindsOf = (subject: WebhookSubject): WebhookKind[] =>
-  allWebhookKinds.filter((kind) => kind.startsWith(`${subject}.`))
+  allWebhookKinds.filter((kind) => subjectOf(kind) === subject)
 
 /** The body of a message. It has codes, and never a name, a reason, an arm or any other text. */
 export type WebhookMessage = {

@@ -6,7 +6,7 @@ export const mostWebhooks = 10
 export const mostWebhooksOfStudy = 100
 /** Longest address, in characters. */
 export const longestAddress = 500
-/** Most messages of one webhook in a minute. */
+/** About so many messages of one webhook are sent in a minute: they are counted within one run of the job. */
 export const messagesAMinute = 120
 /**
  * Most messages of one webhook that wait. What happens while so many wait is not told. The trigger has the same number.

@@ -156,10 +156,21 @@ export function scopeOf(actor: Actor, action: Action, studyId: string | undefine
   throw new Problem('access.refused', { action })
 }
 
-/** The scope of an action in a study, for an answer that depends on it; undefined without a grant for it. */
+/** The scope of an action in a study, for an answer that depends on it; undefined without a grant for it, or without codes that it requires. */
 export function findScopeOf(actor: Actor, action: Action, studyId: string): Scope | undefined {
   const membership = actor.memberships.find((each) => each.studyId === studyId)
-  return membership && findScope(actor, action, membership)
+  if (!membership || lacksCodes(action, actor, membership.requiresCodes)) return undefined
+  return findScope(actor, action, membership)
+}
+
+/** The request with the scope of an action that its actor may do now, as `enter`; undefined if they may not. */
+export function findEntered(
+  ctx: RequestContext & { actor: Actor },
+  action: Action,
+  studyId: string,
+): Entered | undefined {
+  const scope = findScopeOf(ctx.actor, action, studyId)
+  return scope && { ...ctx, scope }
 }
 
 /** The sites of a study at which the actor may do the action. Empty without a grant for it. */

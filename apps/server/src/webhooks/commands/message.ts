@@ -1,17 +1,16 @@
 // Writes the body of a message at the moment of sending, with the rights that its person has then.
 import {
+  subjectOf,
   testKind,
   webhookKinds,
   type WebhookKind,
   type WebhookMessage,
-  type WebhookSubject,
 } from '@polyphony/domain/webhooks/kinds'
-import { Problem } from '@polyphony/domain/problem'
 import { newId } from '../../platform/request/new-id.ts'
-import { enter } from '../../platform/request/procedure.ts'
+import { enter, findEntered } from '../../platform/request/procedure.ts'
 import { findOwnerSince } from '../../platform/request/store/actors.ts'
 import { checking } from '../../platform/request/transaction.ts'
-import type { Actor, Entered, Services } from '../../platform/shapes.ts'
+import type { Actor, Services } from '../../platform/shapes.ts'
 import { getStudy } from '../../studies/store.ts'
 import type { DueMessage } from '../store/due.ts'
 import { findCodes } from '../store/things.ts'
@@ -38,24 +37,14 @@ async function messageOf(
   actor: Actor,
   { id, kind, at, eventId, webhook }: DueMessage & { kind: WebhookKind },
 ): Promise<Written> {
-  const entered = enteredIfAllowed(services, actor, { kind, studyId: webhook.studyId })
+  // Undefined too for a person without codes, in a study that requires them.
+  const entered = findEntered(
+    { services, actor, requestId: newId(services.clock()) },
+    webhookKinds[kind],
+    webhook.studyId,
+  )
   if (!entered || eventId === null) return 'untold'
-  const subject = kind.split('.')[0] as WebhookSubject
-  const codes = await checking(entered, ({ db, scope }) => findCodes(db, scope, { id, subject }))
+  const codes = await checking(entered, ({ db, scope }) => findCodes(db, scope, { id, subject: subjectOf(kind) }))
   if (!codes) return 'untold'
   return { message: { type: kind, timestamp: at.toISOString(), data: { event: eventId, ...codes } } }
-}
-
-/** The request that the person could make now; undefined if they may not do the action, or lack codes that the study requires. */
-function enteredIfAllowed(
-  services: Services,
-  actor: Actor,
-  { kind, studyId }: { kind: WebhookKind; studyId: string },
-): Entered | undefined {
-  try {
-    return enter({ services, actor, requestId: newId(services.clock()) }, webhookKinds[kind], studyId)
-  } catch (error) {
-    if (error instanceof Problem) return undefined
-    throw error
-  }
 }

@@ -3,14 +3,23 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { readAddress } from '@polyphony/domain/webhooks/address'
 import { messagesAMinute } from '@polyphony/domain/webhooks/limits'
-import { isGone, isTaken, isTurnedOff, nextTry, pauseUntil, type Tried } from '@polyphony/domain/webhooks/rules'
+import { isTaken, nextTry, type Tried } from '@polyphony/domain/webhooks/rules'
 import type { Services } from '../../platform/shapes.ts'
-import { type DueMessage, endWebhook, keepTried, letGo, listSecrets, removeMessage, takeDue } from '../store/due.ts'
+import {
+  type DueMessage,
+  endWebhook,
+  free,
+  keepArrived,
+  keepTried,
+  listSecrets,
+  removeMessage,
+  takeDue,
+} from '../store/due.ts'
 import { writeMessage } from './message.ts'
 import { post } from './post.ts'
 import type { Resolve } from './reach.ts'
 import { rowOf, signedHeaders } from './signature.ts'
-import { turnedOff } from './turned-off.ts'
+import { keepFailed } from './failed.ts'
 
 /** For so long a webhook is taken: longer than a receiver may take, and the statements before and after. */
 const takenMs = 30_000
@@ -77,6 +86,7 @@ async function send({ services, signal, resolve }: Sending, due: DueMessage): Pr
   const secrets = (await listSecrets(database, due.webhook, at)).map(
     (each) => vault.open(rowOf(due.webhook.id), each) as string,
   )
+  if (secrets.length === 0) return free(database, due.webhook)
   const body = JSON.stringify(written.message)
   const headers = signedHeaders({ id: due.id, at, body }, secrets)
   // The address was allowed when it was stored. What the installation allows may have changed.
@@ -97,14 +107,5 @@ async function keep(services: Services, due: DueMessage, { tried, tookMs }: { tr
   const dueAt = isSent ? null : (nextTry(now, due.tries + 1) ?? null)
   const state = isSent ? 'sent' : dueAt ? 'waiting' : 'failed'
   await keepTried(database, due, { ...tried, tookMs, triedAt: now, state, dueAt })
-  const failures = isSent ? 0 : webhook.failures + 1
-  const failingSince = isSent ? null : (webhook.failingSince ?? now)
-  const isOff = failingSince !== null && (isGone(tried) || isTurnedOff(now, failingSince))
-  const isNew = await letGo(database, webhook, {
-    failures,
-    failingSince,
-    pausedUntil: isSent ? null : pauseUntil(now, failures),
-    turnedOffAt: isOff ? now : null,
-  })
-  if (isOff && isNew) await turnedOff(services, webhook)
+  await (isSent ? keepArrived(database, webhook) : keepFailed(services, webhook, tried))
 }

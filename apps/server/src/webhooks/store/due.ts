@@ -1,9 +1,23 @@
 // The SQL of the job that sends messages. It reads across studies, and never which thing a message is about.
-import type { Database } from '@polyphony/db/open'
+import type { Database, Transaction } from '@polyphony/db/open'
 import type { SiteId } from '@polyphony/domain/ids'
 import type { testKind, WebhookKind } from '@polyphony/domain/webhooks/kinds'
 import type { Outcome } from '@polyphony/domain/webhooks/rules'
 import type { Sealed } from '../../platform/keys/vault.ts'
+
+export type HeldWebhook = {
+  id: string
+  studyId: string
+  ownerId: string
+  siteIds: string[]
+  address: string
+  expiresAt: Date
+  failures: number
+  failingSince: Date | null
+  stands: boolean
+  /** Until then no other server sends to it. Who holds it names this time, so that a hold that was lost changes nothing. */
+  until: Date
+}
 
 export type DueMessage = {
   id: string
@@ -12,71 +26,77 @@ export type DueMessage = {
   eventId: string | null
   at: Date
   tries: number
-  webhook: {
-    id: string
-    studyId: string
-    ownerId: string
-    siteIds: string[]
-    address: string
-    expiresAt: Date
-    failures: number
-    failingSince: Date | null
-    stands: boolean
-  }
+  webhook: HeldWebhook
 }
 
-type Row = Omit<DueMessage, 'webhook'> & Omit<DueMessage['webhook'], 'id'> & { webhookId: string }
+/** SQL: `webhook_message m` is due for `webhook w`. A webhook that is turned off sends only tests. */
+const isDue = `m.study_id = w.study_id and m.webhook_id = w.id and m.state = 'waiting' and (m.due_at is null or m.due_at <= $1)
+  and (w.turned_off_at is null or m.kind = 'webhook.test')`
+
+type Asked = { now: Date; until: Date; except: readonly string[] }
 
 /**
  * Takes the next message that is due, of a webhook to which nobody sends. Until `until` no other server takes one of the same webhook: if this
- * server is killed, the message is taken again after that. A webhook that is turned off sends only tests.
+ * server is killed, the message is taken again after that.
  * @param asked `except`: webhooks that have had enough for now
  */
-export async function takeDue(
-  { pool }: Database,
-  { now, until, except }: { now: Date; until: Date; except: readonly string[] },
-): Promise<DueMessage | undefined> {
-  const { rows } = await pool.query<Row>({
-    name: 'take-due-message',
+export async function takeDue(database: Database, asked: Asked): Promise<DueMessage | undefined> {
+  for (;;) {
+    const webhook = await holdNext(database, asked)
+    if (!webhook) return undefined
+    const message = await findDue(database, webhook, asked.now)
+    if (message) return { ...message, webhook }
+    await free(database, webhook)
+  }
+}
+
+/**
+ * Holds the webhook whose message is due first. Its pause ends with the hold: a person who wants a message to go at once takes the pause away,
+ * and `keepStanding` sees that.
+ */
+async function holdNext({ pool }: Database, { now, until, except }: Asked): Promise<HeldWebhook | undefined> {
+  const { rows } = await pool.query<HeldWebhook>({
+    name: 'hold-webhook',
     text: `with next as (
-        select w.study_id, w.id, m.message_id
+        select w.study_id, w.id
         from webhook w cross join lateral (
-          select m.id as message_id, m.due_at from webhook_message m
-          where m.study_id = w.study_id and m.webhook_id = w.id and m.state = 'waiting' and (m.due_at is null or m.due_at <= $1)
-            and (w.turned_off_at is null or m.kind = 'webhook.test')
-          order by m.due_at nulls first, m.at, m.id limit 1
+          select m.due_at from webhook_message m where ${isDue} order by m.due_at nulls first, m.at, m.id limit 1
         ) m
         where w.ended_at is null and w.id <> all($3::uuid[]) and (w.paused_until is null or w.paused_until <= $1) and (w.sending_until is null or w.sending_until <= $1)
         order by m.due_at nulls first, w.paused_until nulls first limit 1 for update of w skip locked
-      ), taken as (
-        update webhook w set sending_until = $2 from next n where w.study_id = n.study_id and w.id = n.id
-        returning w.*, n.message_id
       )
-      select m.id, m.kind, m.site_id as "siteId", m.event_id as "eventId", m.at, m.tries, t.id as "webhookId", t.study_id as "studyId",
-        t.owner_id as "ownerId", t.site_ids as "siteIds", t.address, t.expires_at as "expiresAt", t.failures, t.failing_since as "failingSince", (
-          select webhook_stands(w) from webhook w where w.study_id = t.study_id and w.id = t.id) as stands
-      from taken t join webhook_message m on m.study_id = t.study_id and m.id = t.message_id`,
+      update webhook w set sending_until = $2, paused_until = $2 from next n where w.study_id = n.study_id and w.id = n.id
+      returning w.id, w.study_id as "studyId", w.owner_id as "ownerId", w.site_ids as "siteIds", w.address, w.expires_at as "expiresAt",
+        w.failures, w.failing_since as "failingSince", webhook_stands(w) as stands, w.sending_until as until`,
     values: [now, until, except],
   })
-  const [row] = rows
-  if (!row) return undefined
-  const { id, kind, siteId, eventId, at, tries, webhookId, ...webhook } = row
-  return { id, kind, siteId, eventId, at, tries, webhook: { id: webhookId, ...webhook } }
+  return rows[0]
+}
+
+/** The next message, read when the webhook is held: another server may have sent the one for which it was chosen. */
+async function findDue({ pool }: Database, { studyId, id }: HeldWebhook, now: Date) {
+  const { rows } = await pool.query<Omit<DueMessage, 'webhook'>>({
+    name: 'find-due-message',
+    text: `select m.id, m.kind, m.site_id as "siteId", m.event_id as "eventId", m.at, m.tries
+      from webhook w join webhook_message m on ${isDue} where w.study_id = $2 and w.id = $3 order by m.due_at nulls first, m.at, m.id limit 1`,
+    values: [now, studyId, id],
+  })
+  return rows[0]
 }
 
 type Secrets = Sealed & { oldKeyId: string | null; oldNonce: Buffer; oldSealed: Buffer }
 
-/** The secrets that sign now, the newest first. */
+/** The secrets that sign now, the newest first. None if the webhook ended, or is not held any more: then nothing may be sent. */
 export async function listSecrets(
   { pool }: Database,
-  { id, studyId }: DueMessage['webhook'],
+  { id, studyId, until }: HeldWebhook,
   now: Date,
 ): Promise<Sealed[]> {
   const { rows } = await pool.query<Secrets>(
     `select key_id as "keyId", nonce, sealed, case when old_until > $3 then old_key_id end as "oldKeyId", old_nonce as "oldNonce",
        old_sealed as "oldSealed"
-     from webhook where study_id = $1 and id = $2`,
-    [studyId, id, now],
+     from webhook w where study_id = $1 and id = $2 and sending_until = $4 and webhook_stands(w)`,
+    [studyId, id, now, until],
   )
   return rows.flatMap(({ keyId, nonce, sealed, oldKeyId, oldNonce, oldSealed }) => [
     { keyId, nonce, sealed },
@@ -102,44 +122,63 @@ export async function keepTried({ pool }: Database, { id, tries, webhook }: DueM
   )
 }
 
-type Standing = { failures: number; failingSince: Date | null; pausedUntil: Date | null; turnedOffAt: Date | null }
-
-/** Lets others send to the webhook again. False if it was turned off or ended already. */
-export async function letGo({ pool }: Database, webhook: DueMessage['webhook'], standing: Standing): Promise<boolean> {
-  const { failures, failingSince, pausedUntil, turnedOffAt } = standing
-  const { rows } = await pool.query<{ isNew: boolean }>(
-    `update webhook w set sending_until = null, failures = $3, failing_since = $4, paused_until = $5, turned_off_at = coalesce(w.turned_off_at, $6)
-     from (select turned_off_at from webhook where study_id = $1 and id = $2 for update) before
-     where w.study_id = $1 and w.id = $2 returning before.turned_off_at is null and w.ended_at is null as "isNew"`,
-    [webhook.studyId, webhook.id, failures, failingSince, pausedUntil, turnedOffAt],
+/** Lets others send to the webhook again. */
+export async function free({ pool }: Database, { studyId, id, until }: HeldWebhook): Promise<void> {
+  await pool.query(
+    `update webhook set sending_until = null, paused_until = nullif(paused_until, $3) where study_id = $1 and id = $2 and sending_until = $3`,
+    [studyId, id, until],
   )
-  return rows[0]?.isNew === true
+}
+
+/** A message arrived: all is well again, and others may send. */
+export async function keepArrived({ pool }: Database, { studyId, id, until }: HeldWebhook): Promise<void> {
+  await pool.query(
+    `update webhook set sending_until = null, paused_until = null, failures = 0, failing_since = null
+     where study_id = $1 and id = $2 and sending_until = $3`,
+    [studyId, id, until],
+  )
+}
+
+type Standing = { failures: number; failingSince: Date; pausedUntil: Date }
+
+/**
+ * Counts a failure, and lets others send again. False if the hold was lost, or if its person meanwhile asked for a message at once or turned the
+ * webhook on again: then nothing is counted.
+ */
+export async function keepFailure(db: Transaction, { studyId, id, until }: HeldWebhook, standing: Standing) {
+  const { failures, failingSince, pausedUntil } = standing
+  const updated = await db.execute`
+    update webhook set sending_until = null, failures = ${failures}, failing_since = ${failingSince}, paused_until = ${pausedUntil}
+    where study_id = ${studyId}::uuid and id = ${id}::uuid and sending_until = ${until} and paused_until = ${until}`
+  return updated === 1
+}
+
+/** Turns the webhook off, and gives up what waits for it; false if it is off or has ended. */
+export async function turnOff(db: Transaction, { studyId, id }: HeldWebhook, now: Date): Promise<boolean> {
+  const updated = await db.execute`
+    update webhook set turned_off_at = ${now}
+    where study_id = ${studyId}::uuid and id = ${id}::uuid and turned_off_at is null and ended_at is null`
+  if (updated === 0) return false
+  // It is not sent with a later statement: that one may have another role.
+  await db.execute`
+    update webhook_message set state = 'failed', due_at = null
+    where study_id = ${studyId}::uuid and webhook_id = ${id}::uuid and state = 'waiting' and kind <> 'webhook.test'`
+  return true
 }
 
 /** Nothing is told of it: the message goes, and leaves nothing behind. */
-export async function removeMessage({ pool }: Database, { id, webhook }: DueMessage): Promise<void> {
-  await pool.query('delete from webhook_message where study_id = $1 and id = $2', [webhook.studyId, id])
-  await pool.query('update webhook set sending_until = null where study_id = $1 and id = $2', [
-    webhook.studyId,
-    webhook.id,
-  ])
+export async function removeMessage(database: Database, { id, webhook }: DueMessage): Promise<void> {
+  await database.pool.query('delete from webhook_message where study_id = $1 and id = $2', [webhook.studyId, id])
+  await free(database, webhook)
 }
 
 /** Ends a webhook whose time is over or whose person has lost all rights. */
-export async function endWebhook({ pool }: Database, { studyId, id }: DueMessage['webhook'], now: Date): Promise<void> {
-  await pool.query(
-    'update webhook set ended_at = $3, sending_until = null where study_id = $1 and id = $2 and ended_at is null',
-    [studyId, id, now],
-  )
-}
-
-/** Gives up the messages that wait for a webhook that is turned off. */
-export async function giveUpWaiting({ pool }: Database, { studyId, id }: DueMessage['webhook']): Promise<void> {
-  await pool.query(
-    `update webhook_message set state = 'failed', due_at = null where study_id = $1 and webhook_id = $2 and state = 'waiting'
-       and kind <> 'webhook.test'`,
-    [studyId, id],
-  )
+export async function endWebhook({ pool }: Database, { studyId, id }: HeldWebhook, now: Date): Promise<void> {
+  await pool.query('update webhook set ended_at = $3 where study_id = $1 and id = $2 and ended_at is null', [
+    studyId,
+    id,
+    now,
+  ])
 }
 
 /** Removes old entries of the log, and all messages of webhooks that are over. */

@@ -26,6 +26,13 @@ const columns = sql`w.id, w.address, w.kinds, w.made_at as "madeAt", w.expires_a
 const own = (scope: Scope, now: Date) => sql`w.study_id = ${scope.studyId}::uuid and w.owner_id = ${scope.actorId}::uuid
   and w.expires_at > ${now} and webhook_stands(w.id)`
 
+/** SQL: `webhook w` reaches a site of the scope, and is in force. */
+const atSites = (
+  scope: Scope,
+  now: Date,
+) => sql`w.study_id = ${scope.studyId}::uuid and w.site_ids && ${[...scope.whole]}::uuid[]
+  and w.expires_at > ${now} and webhook_stands(w.id)`
+
 /**
  * SQL: `webhook_message m` was found to be within reach of its person when it was tried, or tells nothing. What was not tried yet may be about
  * something that they may not see.
@@ -47,7 +54,7 @@ export async function listAtSites(db: Transaction, scope: Scope, now: Date) {
       w.failing_since as "failingSince", w.turned_off_at as "turnedOffAt",
       array(select s from unnest(w.site_ids) s where s = any(${[...scope.whole]}::uuid[])) as "siteIds", t.id as "staffId", t.name as person
     from webhook w join staff t on t.id = w.owner_id
-    where w.study_id = ${scope.studyId}::uuid and w.site_ids && ${[...scope.whole]}::uuid[] and w.expires_at > ${now} and webhook_stands(w.id)
+    where ${atSites(scope, now)}
     order by w.made_at desc, w.id desc limit 200`
 }
 
@@ -98,7 +105,7 @@ export async function findOwn(
 export async function endOwn(db: Transaction, scope: Scope, { id, now }: { id: string; now: Date }) {
   const rows = await db.query<{ siteIds: string[] }[]>`
     update webhook w set ended_at = ${now}, ended_by_id = ${scope.actorId}::uuid
-    where w.study_id = ${scope.studyId}::uuid and w.id = ${id}::uuid and w.owner_id = ${scope.actorId}::uuid and w.ended_at is null
+    where w.id = ${id}::uuid and ${own(scope, now)}
     returning w.site_ids as "siteIds"`
   return rows[0]?.siteIds
 }
@@ -107,7 +114,7 @@ export async function endOwn(db: Transaction, scope: Scope, { id, now }: { id: s
 export async function endAtSites(db: Transaction, scope: Scope, { id, now }: { id: string; now: Date }) {
   const rows = await db.query<{ siteIds: string[] }[]>`
     update webhook w set ended_at = ${now}, ended_by_id = ${scope.actorId}::uuid
-    where w.study_id = ${scope.studyId}::uuid and w.id = ${id}::uuid and w.site_ids && ${[...scope.whole]}::uuid[] and w.ended_at is null
+    where w.id = ${id}::uuid and ${atSites(scope, now)}
     returning array(select s from unnest(w.site_ids) s where s = any(${[...scope.whole]}::uuid[])) as "siteIds"`
   return rows[0]?.siteIds
 }
@@ -154,13 +161,22 @@ type Logged = {
   tookMs: number | null
 }
 
-/** The last messages of a webhook of the actor that were tried, and its tests. The caller leaves out what the actor may not see any more. */
-export async function listMessages(db: Transaction, scope: Scope, webhookId: string) {
+/** Of each kind, the sites where its person may see the same now. */
+type Seen = readonly { kind: string; siteId: string }[]
+
+/** The last messages of a webhook of the actor that were tried and that they may still see, and its tests. */
+export async function listMessages(
+  db: Transaction,
+  scope: Scope,
+  { webhookId, seen }: { webhookId: string; seen: Seen },
+) {
+  const [kinds, siteIds] = [seen.map(({ kind }) => kind), seen.map(({ siteId }) => siteId)]
   return db.query<Logged[]>`
     select m.id, m.kind, m.site_id as "siteId", m.at, m.state, m.tries, m.due_at as "dueAt", m.outcome, m.status, m.tried_at as "triedAt",
       m.took_ms as "tookMs"
     from webhook_message m
     where m.study_id = ${scope.studyId}::uuid and m.owner_id = ${scope.actorId}::uuid and m.webhook_id = ${webhookId}::uuid
-      and (m.site_id is null or m.site_id = any(${[...scope.sites]}::uuid[])) and ${isJudged}
+      and ${isJudged}
+      and (m.site_id is null or (m.kind, m.site_id) in (select * from unnest(${kinds}::text[], ${siteIds}::uuid[])))
     order by m.at desc, m.id desc limit ${mostLogged}`
 }

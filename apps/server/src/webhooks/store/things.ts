@@ -16,9 +16,9 @@ const message = (scope: Scope, id: string, thing: Sql) => sql`
 
 const place = sql`y.slug as study, l.code as site`
 
-/** SQL: what the lists show of the site, and nobody who withdrew. */
+/** SQL: what the lists show of the site, and nobody who withdrew or died. */
 const isShown = (scope: Scope) =>
-  sql`p.site_id = any(${[...scope.whole]}::uuid[]) and p.is_usable and p.withdrawal_level is null`
+  sql`p.site_id = any(${[...scope.whole]}::uuid[]) and p.is_usable and p.withdrawal_level is null and p.status <> 'deceased'`
 
 const finders: Record<WebhookSubject, (db: Transaction, scope: Scope, id: string) => Promise<Codes[]>> = {
   participant: (db, scope, id) => db.query<Codes[]>`
