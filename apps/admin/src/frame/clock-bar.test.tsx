@@ -1,3 +1,4 @@
+import type { PersonName } from '@polyphony/server/testing/cast'
 import { useWorld } from '@polyphony/server/testing/world'
 import { act, screen, waitFor } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
@@ -12,8 +13,8 @@ const wrongClock = () => screen.queryByText(/^The clock of this device is wrong/
 const ask = () => act(async () => void (await trpcClient.study.view.query({ studyId: world.studyId })))
 
 /** A page on a device whose clock is ahead by so much. */
-async function onDevice(aheadMs: number) {
-  const view = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/participants/register')
+async function onDevice(aheadMs: number, person: PersonName = 'coordinatorInBeerSheva') {
+  const view = await renderApp(world, person, '/s/voices/participants/register')
   await screen.findByLabelText('Screened on', {}, longEnough)
   vi.setSystemTime(world.clock.now().getTime() + aheadMs)
   await ask()
@@ -36,13 +37,20 @@ describe('a device whose clock is wrong', () => {
     expect(await screen.findByText(new RegExp(`^${words}`), {}, longEnough)).toBeVisible()
   })
 
-  it('is not told so for some minutes, or when it was set right', async () => {
-    await onDevice(240_000)
-    expect(wrongClock()).toBeNull()
-    vi.setSystemTime(world.clock.now().getTime() + dayMs)
-    await ask()
+  it('is told the time at the site of the person', async () => {
+    await onDevice(dayMs, 'coordinatorInUlm')
+    const words =
+      /^The clock of this device is wrong: it says 14 Mar 2024, 11:00, and it is 13 Mar 2024, 11:00 at the site/
+    expect(await screen.findByText(words, {}, longEnough)).toBeVisible()
+  })
+
+  it.each([
+    ['when it is wrong by some minutes only', 240_000],
+    ['when it was set right', 0],
+  ])('is not told so any more %s', async (_, aheadMs) => {
+    await onDevice(dayMs)
     await waitFor(() => expect(wrongClock()).toBeVisible(), longEnough)
-    vi.setSystemTime(world.clock.now())
+    vi.setSystemTime(world.clock.now().getTime() + aheadMs)
     await ask()
     await waitFor(() => expect(wrongClock()).toBeNull(), longEnough)
   })

@@ -16,7 +16,10 @@ export default function ClockBar({ minutesAhead }: { minutesAhead: number }) {
       () => undefined,
     )
   }, [])
-  const timeZone = useStudy().sites[0]?.timeZone ?? 'UTC'
+  const { sites, grants } = useStudy()
+  // The study may have sites in other time zones, at which this person does nothing.
+  const own = sites.find(({ id }) => grants.some(({ siteId }) => siteId === id)) ?? sites[0]
+  const timeZone = own?.timeZone ?? 'UTC'
   const shown = (ms: number) => {
     const at = new Date(ms).toISOString()
     return `${format.day(siteDay(at, timeZone))}, ${siteTime(at, timeZone)}`
