@@ -33,7 +33,13 @@ export function NoteThread({ note }: { note: Note }) {
         <div key={answer.id} className={classes.answer}>
           <Words {...answer} />
           {answer.byId === notes.userId ? (
-            <Button size="compact-xs" variant="subtle" ms={-8} onClick={() => void notes.removeAnswer(note, answer)}>
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              ms={-8}
+              disabled={notes.isBusy}
+              onClick={() => void notes.removeAnswer(note, answer)}
+            >
               {t('transcripts:notes.removeAnswer')}
             </Button>
           ) : null}

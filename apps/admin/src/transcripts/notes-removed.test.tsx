@@ -3,7 +3,8 @@ import { readable } from '@polyphony/server/testing/notes'
 import { writeHeld, writeTranscript } from '@polyphony/server/testing/transcripts'
 import { useWorld } from '@polyphony/server/testing/world'
 import { screen, waitFor, within } from '@testing-library/react'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
+import { announceChange } from '../platform/changes.ts'
 import { onDevice } from '../platform/drafts/twins.test-support.ts'
 import { noticeOf, renderApp } from '../platform/test-app.tsx'
 
@@ -88,6 +89,88 @@ it('a removed note of which only the answer to Undo was lost is not left twice',
   await waitFor(() => expect(screen.queryByLabelText('Note at segment 1', { selector: 'textarea' })).toBeNull())
   expect(await (await row(1)).findByRole('article')).toBeVisible()
   expect(await notesOf(id)).toHaveLength(1)
+})
+
+it('a removed note of which only the answer to Undo was lost comes back with its answers, and stands once', async () => {
+  const { id, user, line, notes } = await begun(['The clinic'])
+  const removed = await removeIt(user)
+  const go = line.hold('transcript.leave_note')
+  line.loseAnswer('transcript.leave_note')
+  await undoIn(user, removed)
+  await waitFor(() => expect(line.asked).toContain('transcript.leave_note'))
+  line.cut('transcript.leave_note')
+  go()
+  expect(await screen.findByText('The clinic', { selector: 'p' })).toBeVisible()
+  expect(screen.queryByLabelText('Note at segment 1', { selector: 'textarea' })).toBeNull()
+  expect(await notesOf(id)).toHaveLength(1)
+  expect(await notes('dataManager')).toMatchObject([{ answers: [{ text: 'The clinic' }] }])
+})
+
+it('of several answers, one that arrived though its answer was lost is not in the field with the others', async () => {
+  const { user, line } = await begun(['The clinic', 'Or not'])
+  const removed = await removeIt(user)
+  const go = line.hold('transcript.answer_note')
+  line.loseAnswer('transcript.answer_note')
+  await undoIn(user, removed)
+  await waitFor(() => expect(line.asked).toContain('transcript.answer_note'))
+  line.cut('transcript.answer_note')
+  go()
+  expect(await screen.findByLabelText('Answer to the note')).toHaveValue('Or not')
+  expect(await screen.findByText('The clinic', { selector: 'p' })).toBeVisible()
+})
+
+it('an answer cannot be removed again while it is being removed', async () => {
+  const { user, line } = await begun(['The clinic'])
+  const go = line.hold('transcript.remove_note')
+  await user.click(await screen.findByRole('button', { name: 'Remove my answer' }))
+  expect(screen.getByRole('button', { name: 'Remove my answer' })).toBeDisabled()
+  go()
+  await noticeOf('The answer is removed.')
+})
+
+it('words that can neither come back nor stand in a field are in the notice, which tries again', async () => {
+  const { user, line } = await begun()
+  const removed = await removeIt(user)
+  line.cut('transcript.leave_note')
+  const query = vi.spyOn(navigator.locks, 'query').mockRejectedValue(new Error('The browser does not answer'))
+  await undoIn(user, removed)
+  const notice = await noticeOf('This could not be brought back: “Which place?”')
+  query.mockRestore()
+  // A draft that could not be opened is opened anew after a second.
+  await new Promise((resolve) => setTimeout(resolve, 1_100))
+  await undoIn(user, notice)
+  expect(await field(1)).toHaveValue('Which place?')
+})
+
+it.each([
+  [
+    'comes back there',
+    false,
+    async () => expect(await (await row(2)).findByText('Which place?', { selector: 'p' })).toBeVisible(),
+  ],
+  ['is in the field there', true, async () => expect(await field(2)).toHaveValue('Which place?')],
+])('a removed note whose segment was joined to another meanwhile %s', async (_, isCut, expectIt) => {
+  const held = await writeHeld(world)
+  const cues = [1, 2, 3].map((at) => `00:00:0${at}.000 --> 00:00:0${at + 1}.000\n<v Facilitator>Word ${at}`)
+  const { id } = await writeTranscript(world, held, { content: ['WEBVTT', ...cues].join('\n\n') })
+  const { transcript } = await world.as('transcriber')
+  await transcript.claim({ ...world.command(), id })
+  const { segments } = await transcript.open({ studyId: world.studyId, id })
+  const [, into, last] = segments.map((segment) => segment.id) as [string, string, string]
+  await transcript.leave_note({
+    ...{ ...world.command(), id, noteId: world.newId(), segmentId: last, text: 'Which place?' },
+  })
+  const { user, line } = await renderApp(world, 'transcriber', `/s/voices/transcripts/${id}`)
+  await screen.findByText('Which place?')
+  const removed = await removeIt(user)
+  await transcript.edit({
+    ...{ ...world.command(), id, segments: [], removed: [{ id: last, expectedVersion: 1, into }] },
+  })
+  announceChange({ action: 'transcript.edit', entityId: id })
+  await waitFor(() => expect(screen.queryByRole('group', { name: 'Segment 3' })).toBeNull())
+  if (isCut) line.cut('transcript.leave_note')
+  await undoIn(user, removed)
+  await expectIt()
 })
 
 it('words that could not come back and were erased stay erased when their row leaves the document and comes again', async () => {

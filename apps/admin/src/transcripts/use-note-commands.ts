@@ -8,6 +8,7 @@ import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import type { Editing } from './editing.ts'
 import type { Writing } from './note-drafts.ts'
+import { nearest } from './notes.ts'
 import { useIds } from './use-ids.ts'
 import type { Note, NotesPage } from './wire.ts'
 
@@ -20,13 +21,14 @@ type Place = {
   /** Changes the notes on screen. */
   patch: (change: (notes: readonly Note[]) => readonly Note[]) => void
   fetchAgain: () => void
+  ask: () => Promise<readonly Note[] | undefined>
   /** The words of what could not be brought back are typed again, into the field of a note or of an answer. */
   onNotBack: (of: Writing, words: { text: string; to?: string }) => void
 }
 
 const together = (words: readonly { text: string }[]) => words.map(({ text }) => text).join('\n')
 
-export function useNoteCommands({ id, people, editing, patch, fetchAgain, onNotBack }: Place) {
+export function useNoteCommands({ id, people, editing, patch, fetchAgain, ask, onNotBack }: Place) {
   const { t } = useWords()
   const { user } = useAccount()
   const own = { studyId: useStudy().id, id }
@@ -55,19 +57,30 @@ export function useNoteCommands({ id, people, editing, patch, fetchAgain, onNotB
     change(noteId, (note) =>
       note.answers.some((each) => each.id === answer.id) ? note : { ...note, answers: [...note.answers, answer] },
     )
+  /** One that is sent again alone keeps its id. Words of several are joined, so those that have arrived must not be among them. */
+  const notThere = async (noteId: string, answers: readonly Answer[]) => {
+    if (answers.length === 1) return answers
+    const there = (await ask())?.find((note) => note.id === noteId)?.answers ?? []
+    return answers.filter((answer) => there.every((each) => each.id !== answer.id))
+  }
   const bringAnswersBack = async ({ id: noteId, segmentId }: Note, answers: readonly Answer[]) => {
     for (const [at, answer] of answers.entries()) {
       const { id: answerId, text } = answer
       const done = await answeringAgain.send({ ...own, noteId, answerId, text })
       if (!done) {
-        const left = answers.slice(at)
-        if (left.length === 1) newAnswers.keep({ noteId, text }, answerId)
+        const left = await notThere(noteId, answers.slice(at))
+        const [only, ...others] = left
+        if (only && others.length === 0) newAnswers.keep({ noteId, text: only.text }, only.id)
         return onNotBack({ segmentId, noteId }, { text: together(left) })
       }
       showAnswer(noteId, { ...answer, at: done.at })
     }
   }
-  const bringBack = async (note: Note) => {
+  /** @param order the segments when it was removed: if its own is gone since, it comes back at the nearest one. */
+  const bringBack = async (removed: Note, order: readonly string[]) => {
+    const [stood, now] = [removed.segmentId, editing.order()]
+    const isGone = order.includes(stood) && !now.includes(stood)
+    const note = { ...removed, segmentId: (isGone && nearest(order, now, stood)) || stood }
     const { id: noteId, segmentId, text, toId, answers } = note
     const words = { segmentId, text, ...(toId && { to: toId }) }
     const done = await bringingBack.send({ ...own, noteId, ...words })
@@ -76,6 +89,8 @@ export function useNoteCommands({ id, people, editing, patch, fetchAgain, onNotB
       return bringAnswersBack(note, answers)
     }
     if (answers.length === 0) newNotes.keep(words, noteId)
+    // It may have arrived. Joined with its answers it would be another note, and stand twice.
+    else if ((await ask())?.some((each) => each.id === noteId)) return bringAnswersBack(note, answers)
     const isPerson = people.some((person) => person.id === toId)
     onNotBack({ segmentId }, { text: together([note, ...answers]), ...(toId && isPerson && { to: toId }) })
   }
@@ -128,9 +143,10 @@ export function useNoteCommands({ id, people, editing, patch, fetchAgain, onNotB
     resolve,
     /** Removes an own note with its own answers. The notice that says so can bring them back. */
     async remove(note: Note): Promise<boolean> {
+      const order = editing.order()
       if (!(await removing.send({ ...own, noteId: note.id }))) return false
       patch((notes) => notes.filter(({ id: each }) => each !== note.id))
-      void toast({ words: t('transcripts:notes.removed'), undo: undoing(() => bringBack(note)) })
+      void toast({ words: t('transcripts:notes.removed'), undo: undoing(() => bringBack(note, order)) })
       return true
     },
     async removeAnswer(note: Note, answer: Answer): Promise<void> {

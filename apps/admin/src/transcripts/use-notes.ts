@@ -57,6 +57,12 @@ function useKeptNotes(id: string, may: boolean) {
     ...(found.data ?? none),
     isKnown: found.data !== undefined,
     isFailed: found.isError,
+    /** The notes as the server has them now; undefined if it cannot be reached. What is on screen stays. */
+    ask: () =>
+      fetchNotes({ studyId: study.id, id }).then(
+        (kept) => kept.notes,
+        () => undefined,
+      ),
     fetchAgain() {
       // The first fetch is not begun again while it lasts.
       changes.current++
@@ -74,7 +80,7 @@ export function useNotes({ transcript, editing, focus }: Place) {
   const { user } = useAccount()
   const may = useCan('transcript.notes', transcript.siteId)
   const { id } = transcript
-  const { notes, people, isKnown, isFailed, fetchAgain, patch } = useKeptNotes(id, may)
+  const { notes, people, isKnown, isFailed, ask, fetchAgain, patch } = useKeptNotes(id, may)
   const look = useAtMostEvery(quietlyEveryMs, fetchAgain)
   useChangedBeside(id, look)
   useWithheldAnew(fetchAgain)
@@ -117,14 +123,17 @@ export function useNotes({ transcript, editing, focus }: Place) {
   }, [writing, order, notes, placed, isKnown, t, user.id])
 
   const write = (segmentId: string) => setWriting({ segmentId })
-  const commands = useNoteCommands({
-    ...{ id, people, editing, patch, fetchAgain },
-    async onNotBack(of, words) {
-      // If the draft cannot be opened, the field says so.
-      await addToDraft(user.id, of, words).catch(() => undefined)
+  const putBack = async (of: Writing, words: { text: string; to?: string }): Promise<void> => {
+    try {
+      await addToDraft(user.id, of, words)
       setWriting(of)
-    },
-  })
+    } catch {
+      // No field can show the words, so the notice does. It can try again.
+      const again = { label: t('shell:act.undo'), run: () => putBack(of, words) }
+      void toast({ words: t('transcripts:notes.notBack', { text: words.text }), tone: 'failed', undo: again })
+    }
+  }
+  const commands = useNoteCommands({ ...{ id, people, editing, patch, fetchAgain, ask }, onNotBack: putBack })
   const go = (note: Note) => {
     setCurrent(note.id)
     if (placed.apart.includes(note)) setListed(true)

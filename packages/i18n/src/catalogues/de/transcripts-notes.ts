@@ -14,6 +14,7 @@ export default {
       'Sie bleiben offen. Wer an dem Transkript arbeitet, liest sie weiter; wer nur freigegebene Worte liest, sieht sie nicht.',
     notFetched: 'Notizen wurden nicht geladen. Noch einmal',
     answerRemoved: 'Die Antwort ist entfernt.',
+    notBack: 'Das kam nicht zurück: „{{text}}“',
     fieldMoved:
       'Das Segment Ihrer Notiz wurde verbunden oder gelöscht, oder die Notiz wurde entfernt. Was Sie getippt haben, steht jetzt an diesem Segment.',
     noneOpen: 'Keine Notiz ist offen.',

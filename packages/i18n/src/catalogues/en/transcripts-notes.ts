@@ -13,6 +13,7 @@ export default {
       'They stay open. Whoever works on the transcript still reads them; readers of the released words do not.',
     notFetched: 'Notes were not loaded. Try again',
     answerRemoved: 'The answer is removed.',
+    notBack: 'This could not be brought back: “{{text}}”',
     fieldMoved:
       'The segment of your note was joined or deleted, or the note was removed. What you typed is at this segment now.',
     noneOpen: 'No note is open.',
