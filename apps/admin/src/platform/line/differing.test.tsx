@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { openBrowser } from '../drafts/browser.ts'
 import { waitingPlace } from '../drafts/shapes.ts'
 import { renderApp } from '../test-app.tsx'
+import { putWaiting, showKept } from './outbox.ts'
 import { listWaiting } from './waiting.ts'
 
 const world = useWorld()
@@ -67,6 +68,20 @@ describe('attendance that waited, and that somebody else recorded differently me
     expect(await screen.findByText(/Meanwhile somebody else recorded “left early”/, {}, longEnough)).toBeVisible()
     expect(await states()).toEqual(['left_early', 'invited'])
     await user.click(screen.getByRole('button', { name: 'Record mine' }))
+    await waitFor(() => expect(listWaiting()).toEqual([]), longEnough)
+    expect(await states()).toEqual(['attended', 'attended'])
+  })
+
+  it('is recorded as it was pressed also after four weeks, because it is sent as another command', async () => {
+    const { user, states } = await recordedByBoth()
+    await back()
+    await user.click(await red())
+    const mine = await screen.findByRole('button', { name: 'Record mine' }, longEnough)
+    const { id: ownerId } = world.people.coordinatorInBeerSheva
+    const [waiting] = listWaiting()
+    await putWaiting(ownerId, { ...waiting!, typedAtMs: waiting!.typedAtMs - 29 * 86_400_000 })
+    await act(async () => void (await showKept(ownerId)))
+    await user.click(mine)
     await waitFor(() => expect(listWaiting()).toEqual([]), longEnough)
     expect(await states()).toEqual(['attended', 'attended'])
   })

@@ -6,7 +6,7 @@ import { sendWaiting } from './send-outbox.ts'
 import type { KeptWaiting } from './waiting.ts'
 
 type Row = { participantId: string; state: AttendanceState; expected?: AttendanceState }
-export type Differing = { participantId: string; code: string; mine: AttendanceState; theirs: AttendanceState }
+type Differing = { participantId: string; code: string; mine: AttendanceState; theirs: AttendanceState }
 
 /** The participants for whom somebody else recorded something else. Empty if this is not why it was refused. */
 export function differingOf({ refused, input }: KeptWaiting): Differing[] {
@@ -39,8 +39,9 @@ export async function recordMine(ownerId: string, waiting: KeptWaiting): Promise
   await sendWaiting(ownerId)
 }
 
-/** It is another command now, so it gets a new commandId. */
+/** It is another command now, so it gets a new commandId, which the server knows from now on. */
 async function sendAnew(ownerId: string, waiting: KeptWaiting, attendances: readonly Row[]) {
   const { refused: _, ...unsent } = waiting
-  await putWaiting(ownerId, { ...unsent, input: { ...waiting.input, commandId: uuidv7(), attendances } })
+  const input = { ...waiting.input, commandId: uuidv7(), attendances }
+  await putWaiting(ownerId, { ...unsent, input, commandedAtMs: Date.now() })
 }

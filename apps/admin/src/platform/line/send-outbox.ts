@@ -12,7 +12,7 @@ import { listKept, putWaiting, removeWaiting, showKept, waitsForMs } from './out
 import { isUnsent, type KeptWaiting } from './waiting.ts'
 
 /** After this time it is not sent by itself any more: the server knows for thirty days which commands it has done. */
-export const sentForMs = 28 * 86_400_000
+const sentForMs = 28 * 86_400_000
 
 /** Why something is not sent that waited for longer. Only this application says it, never the server. */
 export const waitedTooLong: ShownProblem = {
@@ -46,7 +46,8 @@ async function keepLonger(ownerId: string): Promise<boolean> {
   let isChanged = false
   const untilMs = Date.now() + waitsForMs
   for (const waiting of await listKept(ownerId)) {
-    const isLate = isUnsent(waiting) && Date.now() - waiting.typedAtMs > sentForMs
+    const { commandedAtMs = waiting.typedAtMs } = waiting
+    const isLate = isUnsent(waiting) && Date.now() - commandedAtMs > sentForMs
     // Once a day is enough.
     if (!isLate && Math.abs(untilMs - waiting.untilMs) <= 86_400_000) continue
     isChanged = true

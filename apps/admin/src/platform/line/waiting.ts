@@ -19,6 +19,8 @@ export type WaitingPath = keyof typeof mayWait
 export type Waiting = {
   path: WaitingPath
   input: Readonly<Record<string, unknown>> & { studyId: string; commandId: string }
+  /** When it became another command than the one that was typed, with a commandId of its own. */
+  commandedAtMs?: number
   /** The code that it concerns, for the screen. A registration has none yet: then the code of the site, and a provisional name. */
   code: string
   provisional?: Provisional
