@@ -3,7 +3,7 @@
 import { useSyncExternalStore } from 'react'
 
 /** A clock may be wrong by so much. */
-export const forgivenMs = 300_000
+const forgivenMs = 300_000
 
 let aheadMs = 0
 const listeners = new Set<() => void>()

@@ -27,7 +27,7 @@ type Acting = {
 }
 
 /** The text of a field with `put` in place of its selection, and where the caret is then. */
-export function withInserted(
+function withInserted(
   { value, selectionStart, selectionEnd }: Pick<HTMLTextAreaElement, 'value' | 'selectionStart' | 'selectionEnd'>,
   put: string,
 ) {
