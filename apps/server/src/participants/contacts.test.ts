@@ -129,6 +129,13 @@ describe('participant.contact', () => {
     expect((await view(code)).contacts).toHaveLength(4)
   })
 
+  it('is recorded beside that of a colleague who chose the same next call', async () => {
+    const { participantId, code } = await screened()
+    for (const note of ['In the morning', 'At noon']) await contact(participantId, { nextOn: '2024-03-14', note })
+    const { contacts, nextCallOn } = await view(code)
+    expect([contacts.length, nextCallOn]).toEqual([2, '2024-03-14'])
+  })
+
   it('of two people at once is recorded once, and the other is told that the next call has changed', async () => {
     const { participantId, code } = await screened()
     const both = await Promise.allSettled([
@@ -235,7 +242,16 @@ describe('participant.plan_call', () => {
     const { plan_call: plan } = await coordinator()
     expect(await refusalOf(plan(planned(participantId, { nextOn: '2024-03-12' })))).toBe('calendar.too_early')
     await plan(planned(participantId))
-    expect(await refusalOf(plan(planned(participantId)))).toBe('participant.call_changed')
+    const another = { nextOn: '2024-03-21' }
+    expect(await refusalOf(plan(planned(participantId, another)))).toBe('participant.call_changed')
+  })
+
+  it('accepts the day that somebody else chose too', async () => {
+    const { participantId, code } = await screened()
+    const { plan_call: plan } = await coordinator()
+    const { nextOn } = await plan(planned(participantId))
+    expect(await plan(planned(participantId))).toMatchObject({ nextOn })
+    expect((await view(code)).nextCallOn).toBe(nextOn)
   })
 })
 

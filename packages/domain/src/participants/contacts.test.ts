@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import {
   type Contactable,
   mayContact,
+  mayOverwriteCall,
+  mayOverwritePreference,
   mayPlanCall,
   mayPrefer,
   noContactFrom,
@@ -104,4 +106,61 @@ it('preferred hours begin before they end, and may be open at either end', () =>
   expect(mayPrefer({ from: null, until: '12:00' }).ok).toBe(true)
   expect(mayPrefer({ from: '12:00', until: '12:00' })).toMatchObject({ ok: false })
   expect(mayPrefer({ from: '17:00', until: '09:00' })).toMatchObject({ ok: false })
+})
+
+describe('the next call', () => {
+  const [one, other] = ['2024-03-14', '2024-03-15']
+  it.each([
+    ['is planned', null, { to: one, seen: null }, true],
+    ['is moved', one, { to: other, seen: one }, true],
+    ['is taken off', one, { to: null, seen: one }, true],
+    ['is not planned over the plan of somebody else', one, { to: other, seen: null }, false],
+    ['is not moved if somebody else moved it', other, { to: null, seen: one }, false],
+    ['is not planned again if somebody else took it off', null, { to: other, seen: one }, false],
+    ['is planned for the day that somebody else chose too', one, { to: one, seen: null }, true],
+    ['is taken off, as somebody else did too', null, { to: null, seen: one }, true],
+  ])('%s', (_, now, asked, isSo) => {
+    const details = { nextOn: now, expected: asked.seen }
+    const refused = { ok: false, problem: 'participant.call_changed', details }
+    expect(mayOverwriteCall(now, asked)).toEqual(isSo ? { ok: true } : refused)
+  })
+})
+
+describe('what somebody prefers', () => {
+  const nothing = { way: null, from: null, until: null }
+  const [phone, email] = [
+    { ...nothing, way: 'phone' as const },
+    { ...nothing, way: 'email' as const },
+  ]
+  const [nine, ten] = [
+    { ...nothing, from: '09:00' },
+    { ...nothing, from: '10:00' },
+  ]
+  const late = { ...nothing, until: '19:00' }
+  it.each([
+    ['is recorded', nothing, { to: phone, seen: nothing }, true],
+    ['is changed', phone, { to: email, seen: phone }, true],
+    ['is cleared', phone, { to: nothing, seen: phone }, true],
+    ['is overwritten by a sender who does not say what they saw', phone, { to: email, seen: undefined }, true],
+    ['is not changed over another way', email, { to: phone, seen: nothing }, false],
+    ['is not changed over another beginning', ten, { to: nine, seen: nothing }, false],
+    ['is not changed over another end', late, { to: { ...late, until: '20:00' }, seen: nothing }, false],
+    ['is not recorded again if somebody else cleared it', nothing, { to: email, seen: phone }, false],
+    ['is recorded as somebody else did too', email, { to: email, seen: nothing }, true],
+    [
+      'is changed in one field beside the change of another',
+      { ...phone, from: '09:00' },
+      { to: { ...email, from: '09:00' }, seen: phone },
+      true,
+    ],
+    [
+      'is not changed in one field and kept in another',
+      { ...phone, from: '10:00' },
+      { to: { ...email, from: '09:00' }, seen: phone },
+      false,
+    ],
+  ])('%s', (_, now, asked, isSo) => {
+    const refused = { ok: false, problem: 'participant.preference_changed', details: now }
+    expect(mayOverwritePreference(now, asked)).toEqual(isSo ? { ok: true } : refused)
+  })
 })

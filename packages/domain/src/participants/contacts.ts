@@ -110,6 +110,19 @@ export function mayPrefer({ from, until }: PreferredHours): HoursAnswer {
   return isInOrder ? { ok: true } : { ok: false, problem: 'participant.contact_hours_reversed', details: {} }
 }
 
+export type CallAnswer =
+  | { ok: true }
+  | { ok: false; problem: 'participant.call_changed'; details: { nextOn: string | null; expected: string | null } }
+
+/** Refuses to overwrite the day of the next call that somebody else has changed since the sender looked, unless to the same. */
+export function mayOverwriteCall(
+  now: string | null,
+  { to, seen }: { to: string | null; seen: string | null },
+): CallAnswer {
+  if (now === seen || now === to) return { ok: true }
+  return { ok: false, problem: 'participant.call_changed', details: { nextOn: now, expected: seen } }
+}
+
 type Preference = { way: ContactWay | null; from: string | null; until: string | null }
 export type SeenAnswer = { ok: true } | { ok: false; problem: 'participant.preference_changed'; details: Preference }
 

@@ -3,6 +3,7 @@ import { instantAt, localDay } from '@polyphony/domain/calendar'
 import { mayBeDue, mayBeDueAgain, mayHaveHappened } from '@polyphony/domain/day-bounds'
 import {
   mayContact,
+  mayOverwriteCall,
   mayOverwritePreference,
   mayPlanCall,
   mayPrefer,
@@ -47,11 +48,6 @@ export async function demandMayContact(ctx: Commanding, participant: Participant
 const fastMs = 300_000
 const inFuture = { path: 'time', code: 'calendar.in_future' } as const
 
-/** Refuses if somebody else has planned another call since the sender looked, so that nobody's plan is overwritten unseen. */
-function demandSeen(nextOn: string | null, expected: string | null) {
-  if (nextOn !== expected) throw new Problem('participant.call_changed', { nextOn, expected })
-}
-
 export async function contactParticipant(ctx: Commanding, input: Contact) {
   const { db, scope, now, actorId, record } = ctx
   const { participant, reached, days, told, person } = await getToReach(ctx, input.participantId)
@@ -66,7 +62,7 @@ export async function contactParticipant(ctx: Commanding, input: Contact) {
   if (nextOn) demand(mayBeDue(nextOn, days.today), 'nextOn')
   const preferred = preferredOf(reached, input)
   demand(mayPrefer({ from: preferred.contactFrom, until: preferred.contactUntil }), 'preferredUntil')
-  demandSeen(reached.nextCallOn, input.expectedNextOn)
+  demand(mayOverwriteCall(reached.nextCallOn, { to: nextOn ?? null, seen: input.expectedNextOn }))
   demand(mayOverwritePreference(wayAndHours(reached), { to: wayAndHours(preferred), seen: input.expectedPreferred }))
   await insertContact(db, scope, participant, {
     contact: { id: newId(now), on, time, way, outcome, note, nextOn, isIncoming, recordedById: actorId },
@@ -117,7 +113,7 @@ export async function planCall(ctx: Commanding, { participantId, nextOn, expecte
     demand(mayPlanCall(person))
     demand((isUndo ? mayBeDueAgain : mayBeDue)(nextOn, days.today), 'nextOn')
   }
-  demandSeen(reached.nextCallOn, expectedNextOn)
+  demand(mayOverwriteCall(reached.nextCallOn, { to: nextOn, seen: expectedNextOn }))
   await updateReached(ctx.db, ctx.scope, participant, { ...reached, nextCallOn: nextOn })
   ctx.record('participant.plan_call', { ...told, before: { nextOn: reached.nextCallOn }, after: { nextOn } })
   return { participantId, code: participant.code, nextOn }
