@@ -70,13 +70,18 @@ export default function AmendParticipantForm({ participant, identity, onClose }:
   const isIdentityWaiting = !shown && Object.keys(draft.value.named).length > 0
   // The page may show a newer version later. From the first keystroke, the draft keeps the version that was shown then.
   const set = (next: Partial<Typed>) => draft.set({ begun, ...next })
+  const change = shown && identityChangeOf(shown, named)
+  const { siteId } = participant
+  const person = { ...named, siteId, birthYear: typed.birthYear, exceptId: participant.id }
+  const duplicates = useLikelyDuplicates(study.id, person, mayName && change !== undefined)
   const amend = useCommand(api.participant.amend.mutationOptions(), {
     done: ({ code }) => t('participants:amend.done', { code }),
     // Typed identity fields are not saved while the identity is hidden. They stay in the draft until it is shown again.
     draft: isIdentityWaiting ? { clear: () => draft.opened.keep({ named: draft.value.named }) } : draft,
     onDone: onClose,
+    // Somebody became a likely duplicate since they were looked for, or only the server compared a name alone.
+    onRefused: (_, { code }) => void (code === 'participant.duplicate_likely' && duplicates.refetch()),
   })
-  const change = shown && identityChangeOf(shown, named)
   const birth = birthTyped({ birthYear: typed.birthYear, birthDate: shown ? named.birthDate : '' })
   const [isPressed, setPressed] = useState(false)
   const fields = {
@@ -84,9 +89,6 @@ export default function AmendParticipantForm({ participant, identity, onClose }:
     ...useBirthWords(birth, participant.screenedOn),
     ...(isPressed && isNoYear(typed.birthYear) && { birthYear: t('problems:field.number.year_malformed') }),
   }
-  const { siteId } = participant
-  const person = { ...named, siteId, birthYear: typed.birthYear, exceptId: participant.id }
-  const duplicates = useLikelyDuplicates(study.id, person, mayName && change !== undefined)
   const hasConflict = amend.problem?.code === 'row.changed'
   const save = (expectedVersion: number) => {
     setPressed(true)
@@ -99,6 +101,7 @@ export default function AmendParticipantForm({ participant, identity, onClose }:
       ...(change && { identity: change }),
       ...(isReason(ageReason) && { ageReason: ageReason.trim() }),
       ...(isReason(otherBecause) && { duplicateReason: otherBecause.trim() }),
+      ...(change && duplicates.data && { duplicatesSeen: duplicates.data.map(({ code }) => code) }),
       ...(isReason(reason) && { reason: reason.trim() }),
     })
     // The other version is fetched, in case ours is refused.

@@ -152,6 +152,40 @@ describe('the page of a participant', () => {
     expect(now.identity.givenName).toBe('Rivka')
   })
 
+  it('saves a reason only for the likely duplicates that it showed, and shows those that only the server compared', async () => {
+    const identity = { givenName: 'Penina', familyName: newIdentity().familyName }
+    const alike = { identity, birthYear: null, duplicateReason: 'A namesake' }
+    const known = await newcomer(alike)
+    const { user, code, participantId } = await open()
+    await user.click(await screen.findByRole('button', { name: 'Show identity' }))
+    await screen.findByText('Shoshana')
+    await user.click(screen.getByRole('button', { name: 'More' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Change…', hidden: true }))
+    const dialog = within(await screen.findByRole('dialog', { name: `Change ${code}` }))
+    for (const [label, name] of [
+      ['Given name', identity.givenName] as const,
+      ['Family name', identity.familyName] as const,
+    ]) {
+      await user.clear(dialog.getByLabelText(label))
+      await user.type(dialog.getByLabelText(label), name)
+    }
+    const save = () => user.click(dialog.getByRole('button', { name: 'Save' }))
+    // A name without a birth is not looked up while it is typed.
+    await save()
+    expect(await dialog.findByText(known.code)).toBeVisible()
+    await user.type(dialog.getByLabelText(/^Why is this another person/), 'Two cousins')
+    const meanwhile = await newcomer(alike)
+    await save()
+    expect(await dialog.findByText(meanwhile.code)).toBeVisible()
+    await save()
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    const event = await world.database.prisma.auditEvent.findFirstOrThrow({
+      where: { action: 'participant.amend', entityId: participantId },
+    })
+    const told = (event.after as { notDuplicateOf: string[] }).notDuplicateOf
+    expect(told.toSorted()).toEqual([known.code, meanwhile.code].toSorted())
+  })
+
   it('says during typing that the year and the date of birth contradict each other, and changes a year that came from the date', async () => {
     const identity = { givenName: 'Shoshana', familyName: newIdentity().familyName, birthDate: '1980-05-06' }
     const { code, participantId } = await newcomer({ identity })

@@ -5,8 +5,8 @@ import { newcomer, problemOf, newIdentity, trailOf } from '../../testing/partici
 
 const world = useWorld()
 const coordinator = () => world.as('coordinatorInBeerSheva')
-const screened = async (identity = newIdentity()) => {
-  const { participantId, code } = await (await coordinator()).participant.screen(newcomer(world, { identity }))
+const screened = async (identity = newIdentity(), over: object = {}) => {
+  const { participantId, code } = await (await coordinator()).participant.screen(newcomer(world, { identity, ...over }))
   return { participantId, code, identity }
 }
 const amend = async (participantId: string, identity: object, over: object = {}) =>
@@ -29,6 +29,18 @@ describe('amending an identity', () => {
       reason: 'Sisters share a phone',
       after: { notDuplicateOf: [one.code] },
     })
+  })
+
+  it('with a reason that holds only for those who were shown: somebody registered meanwhile is refused, whatever it says', async () => {
+    const [one, other] = [await screened(), await screened()]
+    const { phone } = one.identity
+    const twin = await screened({ ...newIdentity(), phone }, { duplicateReason: 'Sisters share a phone' })
+    const said = (duplicatesSeen: string[]) => ({ duplicateReason: 'Sisters share a phone', duplicatesSeen })
+    const unseen = await problemOf(amend(other.participantId, { phone }, said([one.code])))
+    expect(unseen).toMatchObject({ code: 'participant.duplicate_likely', details: {} })
+    await amend(other.participantId, { phone }, said([one.code, twin.code]))
+    const { after } = await trailOf(world, 'participant.amend')
+    expect((after as { notDuplicateOf: string[] }).notDuplicateOf.toSorted()).toEqual([one.code, twin.code].toSorted())
   })
 
   it('does not find the participant themselves, or a participant who was a likely duplicate before', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type DuplicateReason, likelyDuplicates } from './duplicates.ts'
+import { type DuplicateReason, isToldApart, likelyDuplicates } from './duplicates.ts'
 import type { ComparedPerson } from './finding-keys.ts'
 import { measure } from './measured.test-support.ts'
 
@@ -136,4 +136,29 @@ it('finds 95 of 100 people again, and warns of 2 strangers in 1,000 at most', ()
   expect(measured.falseWarnings).toBeLessThanOrEqual(0.002)
   for (const [error, recall] of Object.entries(measured.byError))
     expect({ error, isFound: recall >= 0.9 }).toEqual({ error, isFound: true })
+})
+
+describe('a person is told apart from their likely duplicates', () => {
+  const one = ['BRS-0001-A']
+  it.each([
+    ['if there is none', [], {}, true],
+    ['not without a reason', one, {}, false],
+    ['not without a reason, also if they were seen', one, { duplicatesSeen: one }, false],
+    ['not with an empty reason', one, { duplicateReason: '' }, false],
+    ['with a reason that says nothing of who was seen', one, { duplicateReason: 'A twin' }, true],
+    ['with a reason, if all were seen', one, { duplicateReason: 'A twin', duplicatesSeen: one }, true],
+    [
+      'with a reason, if more were seen',
+      one,
+      { duplicateReason: 'A twin', duplicatesSeen: ['BRS-0002-B', ...one] },
+      true,
+    ],
+    ['not if nobody was seen', one, { duplicateReason: 'A twin', duplicatesSeen: [] }, false],
+    [
+      'not if one of them was not seen',
+      [...one, 'BRS-0002-B'],
+      { duplicateReason: 'A twin', duplicatesSeen: one },
+      false,
+    ],
+  ])('%s', (_, likely, said, isSo) => expect(isToldApart(likely, said)).toBe(isSo))
 })

@@ -34,6 +34,18 @@ const likelyFrom = 1.5
 /** If more people share a telephone (of a clinic, of a village), it is weighed like a name, and not always shown. */
 export const mostOnOneLine = 5
 
+type SaidOfDuplicates = { duplicateReason?: string | undefined; duplicatesSeen?: readonly string[] | undefined }
+
+/**
+ * Whether a person was told apart from all `likely` duplicates: a reason holds for those whom its sender saw, or for all if the sender does not
+ * say whom they saw.
+ * @param likely their codes
+ */
+export function isToldApart(likely: readonly string[], { duplicateReason, duplicatesSeen }: SaidOfDuplicates): boolean {
+  if (likely.length === 0) return true
+  return Boolean(duplicateReason) && likely.every((code) => duplicatesSeen?.includes(code) ?? true)
+}
+
 /** If a person sees the same likely duplicate again within this time (about one conversation), it is one disclosure. */
 export const toldAgainAfterMs = 10 * 60_000
 

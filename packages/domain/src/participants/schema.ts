@@ -100,16 +100,21 @@ export const participantDuplicatesInput = asking({
 /** A name, a telephone or a national id, of a participant of this site. */
 export const participantFindInput = asking({ siteId, typed: line(200) })
 
+/** What a sender says of the likely duplicates of a person: the rule `isToldApart`. */
+const ofDuplicates = {
+  /** Why the person is not the likely duplicate. */
+  duplicateReason: reason.optional(),
+  /** The likely duplicates that the sender saw. Somebody else who became one meanwhile is refused, whatever the reason says. */
+  duplicatesSeen: z.array(line(64)).max(50).optional(),
+}
+
 const newcomer = {
   participantId: participantId.optional(),
   siteId,
   ...facts,
   identity: identity.optional(),
   screenedOn: day,
-  /** Why the new participant is not the likely duplicate. */
-  duplicateReason: reason.optional(),
-  /** The likely duplicates that the sender saw. Somebody else who became one meanwhile is refused, whatever the reason says. */
-  duplicatesSeen: z.array(line(64)).max(50).optional(),
+  ...ofDuplicates,
 }
 
 const answers = z.record(key, z.boolean())
@@ -157,7 +162,7 @@ export const loseParticipantInput = commanding({ ...step, ...why })
 export const recordDeathInput = commanding({ ...step, reason: reason.optional() })
 export const withdrawParticipantInput = commanding({ ...step, level: z.enum(withdrawalLevels), ...why })
 const way = z.enum(contactWays)
-/** The next call as the sender saw it: if somebody else has planned another one meanwhile, the command is refused. */
+/** The next call as the sender saw it: if somebody else has planned another one meanwhile, it is not overwritten. */
 const planning = { expectedNextOn: day.nullable() }
 
 /** An attempt to reach a participant, or a call of theirs, and what they prefer. */
@@ -212,8 +217,7 @@ export const amendParticipantInput = commanding({
   birthYear: facts.birthYear,
   gender: facts.gender,
   identity: identityChange.optional(),
-  /** Why the participant is not the likely duplicate that the changed identity resembles. */
-  duplicateReason: reason.optional(),
+  ...ofDuplicates,
   /** Why an earlier answer about age is kept although it contradicts the amended birth. */
   ageReason: reason.optional(),
   reason: reason.optional(),

@@ -1,5 +1,6 @@
 import { internalOf } from '@polyphony/domain/allocation/rules'
 import { answersAgainstAge, type Birth, isAgeKnown } from '@polyphony/domain/participants/birth'
+import { isToldApart } from '@polyphony/domain/participants/duplicates'
 import { checkFacts } from '@polyphony/domain/participants/eligibility'
 import { type Amendment, identity as wholeIdentity, type Identity } from '@polyphony/domain/participants/schema'
 import { countedEvents } from '@polyphony/domain/participants/summary'
@@ -48,8 +49,7 @@ export async function amendParticipant(ctx: Commanding, input: Amendment) {
   // First the facts: a new year of birth marks the keys of the identity as outdated, and writing the identity makes new ones.
   const version = await updateFacts(db, scope, participant, { ...facts, hasBirthDate })
   const change = input.identity
-  const named =
-    change && (await amendIdentity(ctx, { participant, facts, change, isAnotherPerson: Boolean(duplicateReason) }))
+  const named = change && (await amendIdentity(ctx, { participant, facts, change, said: input }))
   const reason = reasonOf(input.reason, against.length > 0 && ageReason, duplicateReason)
   record('participant.amend', {
     entityId: id,
@@ -143,10 +143,10 @@ type Change = {
   participant: ParticipantToChange
   facts: Facts
   change: NonNullable<Amendment['identity']>
-  isAnotherPerson: boolean
+  said: Amendment
 }
 
-async function amendIdentity(ctx: Commanding, { participant, facts, change, isAnotherPerson }: Change) {
+async function amendIdentity(ctx: Commanding, { participant, facts, change, said }: Change) {
   const { db, scope, services } = ctx
   const { id, siteId, country } = participant
   demandIdentities(scope, siteId)
@@ -161,8 +161,8 @@ async function amendIdentity(ctx: Commanding, { participant, facts, change, isAn
       { path: 'identity.givenName', code: 'participant.name_missing' },
     ])
   const likely = await likelyOthers(ctx, { participant, facts, was, identity: checked.data })
-  if (likely.length > 0 && !isAnotherPerson) throw duplicateLikely(siteId, likely)
   const notDuplicateOf = likely.map(({ code }) => code)
+  if (!isToldApart(notDuplicateOf, said)) throw duplicateLikely(siteId, likely)
   await writeIdentity(
     db,
     scope,

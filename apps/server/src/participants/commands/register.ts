@@ -2,6 +2,7 @@
 import { localDay } from '@polyphony/domain/calendar'
 import { mayHaveHappened } from '@polyphony/domain/day-bounds'
 import type { ParticipantId } from '@polyphony/domain/ids'
+import { isToldApart } from '@polyphony/domain/participants/duplicates'
 import { assessEligibility, checkFacts } from '@polyphony/domain/participants/eligibility'
 import type { Step } from '@polyphony/domain/participants/lifecycle'
 import { codedReason, type ReasonKind } from '@polyphony/domain/participants/reasons'
@@ -170,8 +171,7 @@ async function writeNewcomer(ctx: Commanding, { input, site, steps }: Writing) {
   if (sought) waitForNamesakes(ctx, sought)
   const likely = sought ? await listLikelyDuplicates(ctx, sought) : []
   const notDuplicateOf = likely.map(({ code }) => code)
-  const unseen = input.duplicatesSeen ? likely.filter(({ code }) => !input.duplicatesSeen?.includes(code)) : []
-  if (likely.length > 0 && (!input.duplicateReason || unseen.length > 0)) throw duplicateLikely(siteId, likely)
+  if (!isToldApart(notDuplicateOf, input)) throw duplicateLikely(siteId, likely)
 
   const id = input.participantId ?? newId(now)
   const events = steps.map((step, at) => stepOf(ctx, step, { on: screenedOn, position: at + 1 }))
