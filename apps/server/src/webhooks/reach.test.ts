@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openReceiver, type Receiver } from '../../testing/receiver.ts'
 import { post } from './commands/post.ts'
-import { checkedAddress, isPublicAddress } from './commands/reach.ts'
+import { checkedAddress, isPublicAddress, ownAddresses } from './commands/reach.ts'
 
 const strict = { ports: [], loopback: false }
 const loopback = { ports: [], loopback: true }
@@ -64,6 +64,14 @@ describe('an address is public', () => {
     ['a name', 'example.org'],
     ['a number', '2130706433'],
   ])('but not if it is %s (%s)', (_, address) => expect(isPublicAddress(address)).toBe(false))
+})
+
+it('a public address of this machine leads nowhere, in any spelling', () => {
+  const own = ['127.0.0.1', 'fe80::1%eth0', '93.184.216.34', '2a00:1450:4001::1']
+  for (const address of ['93.184.216.34', '2a00:1450:4001::1', '2A00:1450:4001:0:0:0:0:1'])
+    expect(isPublicAddress(address, own)).toBe(false)
+  expect(isPublicAddress('8.8.8.8', own)).toBe(true)
+  expect(ownAddresses()).toContain('127.0.0.1')
 })
 
 describe('a name', () => {

@@ -2,6 +2,7 @@
 // address that was checked, so a name that changes meanwhile leads nowhere else.
 import { lookup } from 'node:dns/promises'
 import { isIP } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import { type AllowedAddresses, isLoopbackName } from '@polyphony/domain/webhooks/address'
 import ipaddr from 'ipaddr.js'
 
@@ -12,13 +13,22 @@ const resolveName: Resolve = async (name) => (await lookup(name, { all: true }))
 /** The ranges of IPv6 that are given to the internet: 2000::/3 (RFC 4291). */
 const global = ipaddr.IPv6.parseCIDR('2000::/3')
 
-/** Whether an address belongs to the public internet: not private, loopback, link-local, multicast, reserved, nor IPv4 hidden in IPv6. */
-export function isPublicAddress(text: string): boolean {
+/** The addresses of this machine. One of them may be public. */
+export const ownAddresses = (): string[] =>
+  Object.values(networkInterfaces()).flatMap((each) => each?.map(({ address }) => address) ?? [])
+
+/**
+ * Whether an address belongs to the public internet: not private, loopback, link-local, multicast, reserved, nor IPv4 hidden in IPv6, and not
+ * to this machine.
+ */
+export function isPublicAddress(text: string, own: readonly string[] = ownAddresses()): boolean {
   if (!isIP(text)) return false
   // The zone of an address (`fe80::1%eth0`) belongs to this machine.
   if (text.includes('%')) return false
   const address = ipaddr.parse(text)
   if (address.range() !== 'unicast') return false
+  if (own.some((each) => isIP(each) && ipaddr.parse(each).toNormalizedString() === address.toNormalizedString()))
+    return false
   return address.kind() === 'ipv4' || (address as ipaddr.IPv6).match(global)
 }
 
