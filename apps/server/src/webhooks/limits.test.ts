@@ -1,12 +1,13 @@
 // What a webhook may do to its receiver and to the server: how many messages wait, how many are sent, and who waits for whom.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { mostWaiting, sendsAnHour } from '@polyphony/domain/webhooks/limits'
-import { Webhook } from 'standardwebhooks'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openReceiver, type Receiver } from '../../testing/receiver.ts'
 import { refusalOf } from '../../testing/refusal.ts'
+import { isSignedBy } from '../../testing/signed.ts'
 import { type Things, writeThings } from '../../testing/things.ts'
 import { useWorld } from '../../testing/world.ts'
+import { openTurns } from '../platform/request/turns.ts'
 import { sendDue } from './commands/send.ts'
 import { webhookJobs } from './jobs.ts'
 
@@ -69,6 +70,21 @@ describe('a receiver', () => {
     await sending
   })
 
+  it('gets a message when its person has a turn, as their requests do: others do not wait for it', async () => {
+    const receiver = await receive()
+    await make(receiver)
+    await happen()
+    const turns = openTurns({ atOnce: 9, ofOne: 1 })
+    const { promise: isOver, resolve: end } = Promise.withResolvers<void>()
+    const request = turns({ whose: world.people.dataManager.id, study: world.studyId }, () => isOver)
+    const sending = sendDue({ services: { ...world.services, turns } })
+    await sleep(300)
+    expect(receiver.heard).toHaveLength(0)
+    end()
+    await Promise.all([request, sending])
+    expect(receiver.heard).toHaveLength(1)
+  })
+
   it('gets ten messages in five seconds at most', async () => {
     const receiver = await receive()
     await make(receiver)
@@ -99,8 +115,7 @@ describe('a webhook', () => {
     const signs = async (...secrets: string[]) => {
       await (await world.as('dataManager')).webhook.test(named(id))
       await send()
-      const { headers, body } = receiver.heard.at(-1)!
-      return secrets.map((secret) => isSignedBy(secret, body, headers))
+      return secrets.map((secret) => isSignedBy(secret, receiver.heard.at(-1)!))
     }
     expect(await signs(first)).toEqual([true])
     const { secret: second } = await (await world.as('dataManager')).webhook.renew(named(id))
@@ -185,17 +200,3 @@ describe('the job that forgets', () => {
     expect(await world.database.prisma.webhookMessage.count({ where: { webhookId: id } })).toBe(0)
   })
 })
-
-/** Asks the library of the scheme, at the time of the message. */
-function isSignedBy(secret: string, body: string, headers: Record<string, string>): boolean {
-  const { now } = Date
-  Date.now = () => Number(headers['webhook-timestamp']) * 1_000
-  try {
-    new Webhook(secret).verify(body, headers)
-    return true
-  } catch {
-    return false
-  } finally {
-    Date.now = now
-  }
-}

@@ -2,16 +2,17 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { WebhookKind } from '@polyphony/domain/webhooks/kinds'
 import { longestPause, mostLogged, triesAfter } from '@polyphony/domain/webhooks/limits'
-import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { PersonName } from '../../testing/cast.ts'
 import { runJobs } from '../../testing/jobs.ts'
 import { openReceiver, type Receiver } from '../../testing/receiver.ts'
 import { schedule } from '../../testing/sessions.ts'
+import { isSignedBy } from '../../testing/signed.ts'
 import { writeThings, type Things } from '../../testing/things.ts'
 import { eventsOf } from '../../testing/trail.ts'
 import { useWorld } from '../../testing/world.ts'
 import { sendDue } from './commands/send.ts'
+import { webhookJobs } from './jobs.ts'
 import { takeDue } from './store/due.ts'
 
 const world = useWorld()
@@ -78,9 +79,8 @@ describe('a message', () => {
     })
     // The server has the clock of the tests, and the library that of the machine.
     expect(Number(headers['webhook-timestamp'])).toBe(Math.floor(world.clock.now().getTime() / 1000))
-    const now = { ...headers, 'webhook-timestamp': headers['webhook-timestamp']! }
-    expect(() => verified(secret, body, now)).not.toThrow()
-    expect(() => verified(secret, `${body} `, now)).toThrow('No matching signature found')
+    expect(isSignedBy(secret, { body, headers })).toBe(true)
+    expect(isSignedBy(secret, { body: `${body} `, headers })).toBe(false)
   })
 
   it.each<[WebhookKind, string, () => Record<string, string>]>([
@@ -104,7 +104,7 @@ describe('a message', () => {
     await (
       await world.as('coordinatorInBeerSheva')
     ).session.cancel({ ...world.command(), id: session.id, reason: 'Ruth Levi is ill' })
-    await send()
+    await webhookJobs['webhook.send'].run({ services: world.services, signal: new AbortController().signal }, {})
     expect(bodies()).toMatchObject([{ type: 'session.cancel', data: { session: session.code } }])
     expect(JSON.stringify(receiver.heard)).not.toContain('Ruth')
   })
@@ -140,17 +140,6 @@ describe('a message', () => {
     await prisma.participant.updateMany({ where, data: { status, withdrawalLevel } })
   })
 })
-
-/** Checks a signature with the library of the scheme, at the time of the message. */
-function verified(secret: string, body: string, headers: Record<string, string>) {
-  const { now } = Date
-  Date.now = () => Number(headers['webhook-timestamp']) * 1000
-  try {
-    return new Webhook(secret).verify(body, headers)
-  } finally {
-    Date.now = now
-  }
-}
 
 describe('a message that fails', () => {
   it('is tried again with the same id, after longer and longer waits, and is given up in the end', async () => {

@@ -79,7 +79,9 @@ function openPace() {
 
 async function send({ services, signal, resolve }: Sending, due: DueMessage): Promise<void> {
   const { database, clock, vault } = services
-  const written = await writeMessage(services, due)
+  // As a question of its person, so that many messages of one person or study do not keep the others waiting.
+  const { ownerId, studyId } = due.webhook
+  const written = await services.turns({ whose: ownerId, study: studyId }, () => writeMessage(services, due))
   if (written === 'over') return endWebhook(database, due.webhook, clock())
   if (written === 'untold') return removeMessage(database, due)
   const at = clock()
