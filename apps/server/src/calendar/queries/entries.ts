@@ -1,11 +1,9 @@
 // What a calendar shows at this moment: only what the person could see if they were signed in now, at the sites that were chosen.
 import { calendarSpan, type CalendarKind, mostEntries, nearest } from '@polyphony/domain/account/calendar'
-import type { Action } from '@polyphony/domain/access/policy'
 import { instantAt, localDay } from '@polyphony/domain/calendar'
-import { Problem } from '@polyphony/domain/problem'
-import { enter } from '../../platform/request/procedure.ts'
+import { findEntered } from '../../platform/request/procedure.ts'
 import { checking } from '../../platform/request/transaction.ts'
-import type { Entered, Reading, RequestContext } from '../../platform/shapes.ts'
+import type { Reading, RequestContext } from '../../platform/shapes.ts'
 import { listSites, type Site } from '../../sites/store.ts'
 import { listCallEntries, listSessionEntries, listVisitEntries } from '../store.ts'
 
@@ -34,22 +32,13 @@ type Chosen = { kinds: readonly CalendarKind[]; sites: readonly string[] | null 
 /** Call this within a turn of the actor: each study and kind takes a transaction. */
 export async function listEntries(ctx: RequestContext, { kinds, sites }: Chosen): Promise<Entry[]> {
   const found: Entry[] = []
-  for (const { studyId } of ctx.actor?.memberships ?? [])
+  const { actor } = ctx
+  for (const { studyId } of actor?.memberships ?? [])
     for (const kind of kinds) {
-      const entered = enteredIfAllowed(ctx, shownBy[kind], studyId)
+      const entered = actor && findEntered({ ...ctx, actor }, shownBy[kind], studyId)
       if (entered) found.push(...(await checking(entered, (reading) => read[kind](reading, sites))))
     }
   return nearest(found)
-}
-
-/** The request with the scope of the action; undefined if the person may not do it, or the study requires codes that they lack. */
-function enteredIfAllowed(ctx: RequestContext, action: Action, studyId: string): Entered | undefined {
-  try {
-    return enter(ctx, action, studyId)
-  } catch (error) {
-    if (error instanceof Problem) return undefined
-    throw error
-  }
 }
 
 async function siteSpans({ db, scope, now }: Reading, chosen: readonly string[] | null) {

@@ -1,11 +1,10 @@
 // Checks the alerts once a day after midnight at their site. The figures are those of the recruitment page, read with the rights that the
 // owner of the alert has at this moment. Two servers may check the same alert at once: one keeps what it found, and writes the letter.
 import { alertFigure, checkedState, isRaisedBy } from '@polyphony/domain/recruitment/alerts'
-import { Problem } from '@polyphony/domain/problem'
 import { eachDue } from '../../platform/jobs/each-due.ts'
 import { sendLetter } from '../../platform/mail/send-letter.ts'
 import { newId } from '../../platform/request/new-id.ts'
-import { enter } from '../../platform/request/procedure.ts'
+import { findEntered } from '../../platform/request/procedure.ts'
 import { findOwner } from '../../platform/request/store/actors.ts'
 import { checking } from '../../platform/request/transaction.ts'
 import type { Actor, Entered, Services } from '../../platform/shapes.ts'
@@ -63,14 +62,10 @@ async function checkAlert(services: Services, alert: DueAlert): Promise<void> {
 
 /** The request that the owner could make now; undefined if they may not see recruitment at the site any more. */
 function enteredIfAllowed(services: Services, actor: Actor, { studyId, siteId }: DueAlert): Entered | undefined {
-  try {
-    const entered = enter({ services, actor, requestId: newId(services.clock()) }, 'recruitment.view', studyId)
-    const reached: readonly string[] = entered.scope.whole
-    return siteId === null || reached.includes(siteId) ? entered : undefined
-  } catch (error) {
-    if (error instanceof Problem) return undefined
-    throw error
-  }
+  const ctx = { services, actor, requestId: newId(services.clock()) }
+  const entered = findEntered(ctx, 'recruitment.view', studyId)
+  const reached: readonly string[] = entered?.scope.whole ?? []
+  return siteId === null || reached.includes(siteId) ? entered : undefined
 }
 
 /** The figure of the page as of today. */
