@@ -8,8 +8,7 @@ export type Outcome = (typeof outcomes)[number]
 export type Tried = { outcome: Outcome; status: number | null }
 
 /** `waiting`: it will be sent, or tried again. `failed`: it was given up. */
-export const deliveryStates = ['waiting', 'sent', 'failed'] as const
-export type DeliveryState = (typeof deliveryStates)[number]
+export type DeliveryState = 'waiting' | 'sent' | 'failed'
 
 /** Whether the receiver took the message. A redirection is none: it is not followed. */
 export const isTaken = ({ status }: Tried): boolean => status !== null && status >= 200 && status < 300

@@ -50,6 +50,15 @@ describe('the webhooks of the document', () => {
   it('are all kinds that a webhook tells', () => {
     expect(Object.keys(document.webhooks)).toEqual([...allWebhookKinds, 'webhook.test'])
   })
+
+  it('have, as every operation, an id without a space that no other has', () => {
+    const all = [...Object.values(document.paths), ...Object.values(document.webhooks)]
+    const ids = all
+      .flatMap((methods) => Object.values(methods as Record<string, Described>))
+      .map((each) => each.operationId)
+    expect(ids.filter((id) => !/^[a-z_]+(\.[a-z_]+)+$/.test(id))).toEqual([])
+    expect(new Set(ids).size).toBe(ids.length)
+  })
 })
 
 describe('each procedure', () => {

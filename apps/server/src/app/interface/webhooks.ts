@@ -58,6 +58,6 @@ export const webhooksOf = () =>
   Object.fromEntries(
     [...allWebhookKinds, testKind].map((kind) => [
       kind,
-      { post: { summary: kind, operationId: `tell ${kind}`, ...described } },
+      { post: { summary: kind, operationId: `tell.${kind}`, ...described } },
     ]),
   )
