@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { rowOf } from '../src/webhooks/commands/signature.ts'
 import { writeToken } from './tokens.ts'
 import type { World } from './world.ts'
 
@@ -29,7 +30,7 @@ type Webhook = {
 /** A webhook with a message that is due in a long time. */
 export async function writeWebhook(world: World, { things, siteId, ownerId }: Webhook) {
   const { studyId } = world
-  const secret = world.services.vault.seal(`webhook ${things.webhook}`, `whsec_${Buffer.alloc(24).toString('base64')}`)
+  const secret = world.services.vault.seal(rowOf(things.webhook), `whsec_${Buffer.alloc(24).toString('base64')}`)
   await world.database.prisma.webhook.create({
     data: {
       id: things.webhook,

@@ -4,6 +4,7 @@ import { useWorld } from '../../testing/world.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ask, bodyFor, procedures, type Procedure, told } from '../../testing/asking.ts'
 import { noThings, type Things, writePerson, writeThings } from '../../testing/things.ts'
+import { openWritten } from '../../testing/written-for.ts'
 
 const world = useWorld()
 const rowOf = (procedure: Procedure) => policy[procedure.action as Action] as PolicyRow
@@ -114,15 +115,7 @@ async function write(role: Role, allowance: Allowance) {
   }
 }
 
-/** Questions change nothing, so all of a role ask about the same things. Each command has its own. */
-const ofQuestions = new Map<string, ReturnType<typeof write>>()
-
-function writtenFor({ type }: Procedure, role: Role, allowance: Allowance) {
-  const key = `${role} ${allowance}`
-  const written = (type === 'query' && ofQuestions.get(key)) || write(role, allowance)
-  if (type === 'query') ofQuestions.set(key, written)
-  return written
-}
+const writtenFor = openWritten(write)
 
 describe('a role that the policy row names reaches its own site, and other sites only if the row says so', () => {
   it.each(allowed)('%s · %s: %s', async (_path, role, allowance, procedure) => {

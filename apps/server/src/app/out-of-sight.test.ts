@@ -5,6 +5,7 @@ import { type Role, roles } from '@polyphony/domain/access/roles'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ask, bodyFor, procedures, type Procedure, told } from '../../testing/asking.ts'
 import { noThings, type Things, writePerson, writeThings } from '../../testing/things.ts'
+import { openWritten } from '../../testing/written-for.ts'
 import { writeOtherStudy } from '../../testing/other-study.ts'
 import { useWorld } from '../../testing/world.ts'
 
@@ -57,15 +58,7 @@ async function write(role: Role, allowance: Allowance) {
   return { person, own, hidden }
 }
 
-/** Questions change nothing, so all of a role ask about the same things. Each command has its own. */
-const ofQuestions = new Map<string, ReturnType<typeof write>>()
-
-function writtenFor({ type }: Procedure, role: Role, allowance: Allowance) {
-  const key = `${role} ${allowance}`
-  const written = (type === 'query' && ofQuestions.get(key)) || write(role, allowance)
-  if (type === 'query') ofQuestions.set(key, written)
-  return written
-}
+const writtenFor = openWritten(write)
 
 describe('an id out of reach gets the same answer as an id that does not exist', () => {
   it.each(asked)('%s · %s: %s', async (_path, role, allowance, procedure) => {
