@@ -1,5 +1,5 @@
 // The name of a registration until the server gives it a code: the site, a number on this device, and the number of the device. Two
-// devices of a site so give two names. It is written on paper and read aloud: digits in two groups, without the letters and hyphens of a code.
+// devices of a site almost never give the same. It is written on paper and read aloud: digits in two groups, without the letters and hyphens of a code.
 
 export type Provisional = { device: string; number: number }
 

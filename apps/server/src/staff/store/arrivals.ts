@@ -145,7 +145,7 @@ export async function setPassword(db: Transaction, password: Password) {
   await db.execute`delete from sign_in where staff_id = ${password.staffId}::uuid`
 }
 
-/** Removes the second factor of an account, and ends its sign-ins and tokens; false if it has none. */
+/** Removes the second factor of an account, and ends its sign-ins, tokens and webhooks; false if it has none. */
 export async function removeSecondFactor(db: Transaction, staffId: string): Promise<boolean> {
   db.send`select from credential where staff_id = ${staffId}::uuid for update`
   const removed = await db.execute`
