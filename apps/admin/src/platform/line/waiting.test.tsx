@@ -125,8 +125,9 @@ describe('what is saved without a connection', () => {
       const input = { ...world.command(), ...told }
       expect(await keepWaiting(ownerId, { path: 'participant.contact', input, code })).toBeDefined()
     }
+    // The page may send already.
     await act(() => sendWaiting(ownerId))
-    expect(listWaiting()).toEqual([])
+    await waitFor(() => expect(listWaiting()).toEqual([]))
     const order = await world.database.prisma.contact.findMany({
       where: { participantId },
       orderBy: { recordedAt: 'asc' },
