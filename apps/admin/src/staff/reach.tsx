@@ -7,8 +7,7 @@ import { useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './staff.module.css'
 
-type Seen = keyof typeof sights.sees
-type Done = keyof typeof sights.does
+type Thing = keyof typeof sights.sees | keyof typeof sights.does
 
 /** What roles let a person see and do, and at which sites. */
 export function Reach({ grants }: { grants: readonly Grant[] }) {
@@ -17,30 +16,18 @@ export function Reach({ grants }: { grants: readonly Grant[] }) {
   const say = useSightWords()
   const sites = study.sites.map(({ id }) => id as SiteId)
   const wordsFor = (action: Action) => say(sightOf({ action, studyId: study.id as StudyId, sites, grants }))
-  return (
-    <>
-      <section className={classes.seen}>
-        <h3>{t('staff:seeAs.sees')}</h3>
-        <KeyValues
-          facts={(Object.keys(sights.sees) as Seen[]).map((key) => ({
-            key,
-            label: t(`staff:seeAs.what.${key}`),
-            value: wordsFor(sights.sees[key]),
-          }))}
-        />
-      </section>
-      <section className={classes.seen}>
-        <h3>{t('staff:seeAs.does')}</h3>
-        <KeyValues
-          facts={(Object.keys(sights.does) as Done[]).map((key) => ({
-            key,
-            label: t(`staff:seeAs.what.${key}`),
-            value: wordsFor(sights.does[key]),
-          }))}
-        />
-      </section>
-    </>
-  )
+  return (['sees', 'does'] as const).map((part) => (
+    <section key={part} className={classes.seen}>
+      <h3>{t(`staff:seeAs.${part}`)}</h3>
+      <KeyValues
+        facts={(Object.entries(sights[part]) as [Thing, Action][]).map(([key, action]) => ({
+          key,
+          label: t(`staff:seeAs.what.${key}`),
+          value: wordsFor(action),
+        }))}
+      />
+    </section>
+  ))
 }
 
 function useSightWords() {
@@ -56,7 +43,7 @@ function useSightWords() {
     const parts = (['whole', 'coded', 'released', 'assigned'] as const).filter((part) => sight[part].length > 0)
     return parts.map((part) => (
       <div key={part}>
-        <bdi>{t(`staff:seeAs.${part}`, { sites: places(sight[part]) })}</bdi>
+        <bdi>{part === 'whole' ? places(sight.whole) : t(`staff:seeAs.${part}`, { sites: places(sight[part]) })}</bdi>
       </div>
     ))
   }

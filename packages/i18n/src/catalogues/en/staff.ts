@@ -88,7 +88,6 @@ export default {
     does: 'May do',
     no: 'no',
     everywhere: 'the whole study, also sites that open later',
-    whole: '{{sites}}',
     coded: '{{sites}}: by code, without identities',
     released: '{{sites}}: only what was released',
     assigned: '{{sites}}: only what is assigned to them',

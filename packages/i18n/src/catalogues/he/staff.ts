@@ -95,7 +95,6 @@ export default {
     does: 'מותר לעשות',
     no: 'לא',
     everywhere: 'המחקר כולו, גם אתרים שייפתחו בהמשך',
-    whole: '{{sites}}',
     coded: '{{sites}}: לפי קוד, בלי זהויות',
     released: '{{sites}}: רק מה ששוחרר',
     assigned: '{{sites}}: רק מה שהוקצה',
