@@ -83,6 +83,11 @@ describe('catalogues', () => {
   })
 })
 
+test('Hebrew words are quoted in one way: between gershayim', async () => {
+  const words = [...messagesOf(await cataloguesOf('he')).values()]
+  expect(words.filter((text) => /[„“”]/.test(text))).toEqual([])
+})
+
 test('the pseudo-locale keeps placeholders, and makes texts longer and bracketed', () => {
   expect(pseudoSentence('Of {{count}} people')).toMatch(/^\[Óƒ \{\{count\}\} þéóþĺé·+\]$/)
 })

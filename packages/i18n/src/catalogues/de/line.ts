@@ -6,8 +6,8 @@ export default {
     'Am {{since}} auf diesem Gerät gespeichert und noch nicht gesendet. Es bleibt hier bis {{until}}, und länger, wenn Sie Polyphony auf diesem Gerät öffnen.',
   lost: 'Es wurde an diesem Tag auf diesem Gerät gespeichert, wartete zu lange auf das Senden und wurde gelöscht. Sehen Sie nach, ob es eingetragen ist. Wenn nicht, machen Sie es noch einmal.',
   tooLong:
-    'Es wartet seit mehr als vier Wochen und wird deshalb nicht mehr von selbst gesendet. Sehen Sie nach, ob es eingetragen ist. Wenn nicht, senden Sie es noch einmal.',
-  newer: 'Es ist festgehalten. Statt ihrer gilt eine neuere Einwilligung vom {{on}}.',
+    'Es wartet seit mehr als vier Wochen und wird deshalb nicht mehr von selbst gesendet. Sehen Sie nach, ob es eingetragen ist. Wenn nicht, machen Sie es noch einmal.',
+  newer: 'Die Einwilligung ist festgehalten. Statt ihrer gilt eine neuere vom {{on}}.',
   clock:
     'Die Uhr dieses Geräts geht falsch: Sie zeigt {{device}}, am Standort ist es {{server}}. Stellen Sie sie richtig. Formulare beginnen mit ihrem Tag und ihrer Zeit.',
   openPage: 'Seite öffnen',

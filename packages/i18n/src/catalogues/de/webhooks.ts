@@ -35,14 +35,14 @@ export default {
   kind: {
     participant: {
       screen: 'Person gescreent',
-      register: 'Person registriert',
+      register: 'Person erfasst',
       assess: 'Eignung beurteilt',
       enrol: 'Person eingeschlossen',
       decline: 'Person hat abgelehnt',
       complete: 'Person hat abgeschlossen',
       lose: 'Person nicht mehr erreichbar',
     },
-    consent: { record: 'Einwilligung erfasst', withdraw: 'Einwilligung widerrufen' },
+    consent: { record: 'Einwilligung festgehalten', withdraw: 'Einwilligung widerrufen' },
     session: {
       schedule: 'Sitzung geplant',
       amend: 'Sitzung geändert',

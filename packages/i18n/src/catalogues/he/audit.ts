@@ -10,7 +10,7 @@ export default {
   zone: 'ימים לפי {{zone}}',
   throughToken: 'על ידי תוכנה, באסימון {{token}}',
   someone: 'מישהו',
-  withReason: '{{sentence}}: „{{reason}}”',
+  withReason: '{{sentence}}: ״{{reason}}״',
   disclosure: 'חשיפה',
   before: 'לפני',
   after: 'אחרי',
@@ -64,7 +64,7 @@ export default {
     },
     consent: {
       copy: '{{who}}: נוצר עותק של הסכמה של {{code}}',
-      publish: 'פרסום גרסה {{version}} של הטופס „{{title}}” ({{language}}) על ידי {{who}}',
+      publish: 'פרסום גרסה {{version}} של הטופס ״{{title}}״ ({{language}}) על ידי {{who}}',
       record: 'רישום ההסכמה של {{code}} (גרסה {{version}}, {{language}}) על ידי {{who}}',
       witness: 'צפייה בעד להסכמה של {{code}} על ידי {{who}}',
       withdraw: 'ביטול ההסכמה של {{code}} ({{scopes}}) על ידי {{who}}',

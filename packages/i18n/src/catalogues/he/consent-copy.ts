@@ -18,7 +18,7 @@ export default {
   question: {
     participate: 'האם ברצונך להשתתף?',
     recontact: 'האם מותר לפנות אליך שוב לקראת מחקר עתידי?',
-    other: 'האם יש הסכמה מצדך ל„{{scope}}”?',
+    other: 'האם יש הסכמה מצדך ל״{{scope}}״?',
   },
   howTitle: 'מתי ואיך',
   given: 'ניתנה',

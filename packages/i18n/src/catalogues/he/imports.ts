@@ -54,7 +54,7 @@ export default {
   dayOrders: { dmy: '3 באפריל', mdy: '4 במרץ' },
   unknown: 'מה פירוש המילים האלה?',
   unknownHint: 'אין במחקר ערך כזה.',
-  unknownWord: '{{field}}: ”{{text}}“',
+  unknownWord: '{{field}}: ״{{text}}״',
   check: 'בדיקת השורות',
   checkAgain: 'בדיקה חוזרת',
   checked: 'השורות נבדקו.',

@@ -23,7 +23,7 @@ export default {
     resume: 'הפעלה מחדש',
     resumed: 'ה-webhook פועל שוב. בקשו מהרשימות את מה שקרה בינתיים.',
     renew: 'סוד חדש',
-    log: 'יומן',
+    log: 'יומן הודעות',
   },
   subject: {
     participant: 'משתתפים',
@@ -38,7 +38,7 @@ export default {
       screen: 'משתתף סונן',
       register: 'משתתף נרשם',
       assess: 'התאמה נבדקה',
-      enrol: 'משתתף גויס',
+      enrol: 'משתתף צורף למחקר',
       decline: 'משתתף סירב',
       complete: 'משתתף סיים',
       lose: 'הקשר עם משתתף אבד',
