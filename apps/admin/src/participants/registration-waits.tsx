@@ -1,7 +1,7 @@
 import { Button, Group, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
-import { shownDevice } from '../platform/line/provisional.ts'
+import { waitingName } from '../platform/line/provisional.ts'
 import { type KeptWaiting, useWaiting } from '../platform/line/waiting.ts'
 import { useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
@@ -14,7 +14,8 @@ type Props = { waiting: KeptWaiting; onAnother: () => void }
  * form comes back when the registration is no longer in the tray, because it was opened again, deleted or taken note of.
  */
 export function RegistrationWaits({ waiting, onAnother }: Props) {
-  const { t, format } = useWords()
+  const words = useWords()
+  const { t } = words
   const { slug } = useStudy()
   const now = useWaiting().find(({ id }) => id === waiting.id)
   const isGone = now === undefined
@@ -23,22 +24,13 @@ export function RegistrationWaits({ waiting, onAnother }: Props) {
   }, [isGone, onAnother])
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
-  const { code: site, provisional } = waiting
   const code = now?.became
   return (
     <div className={classes.registered}>
       <Title order={1} ref={heading} tabIndex={-1}>
         {t('shell:waiting.title')}
       </Title>
-      <strong className={classes.provisional}>
-        {provisional
-          ? t('shell:waiting.provisional', {
-              site,
-              number: format.number(provisional.number),
-              device: shownDevice(provisional.device),
-            })
-          : site}
-      </strong>
+      <strong className={classes.provisional}>{waitingName(waiting, words)}</strong>
       <p role="status">
         {code === undefined
           ? t(now?.refused ? 'shell:waiting.refused' : 'shell:waiting.next')

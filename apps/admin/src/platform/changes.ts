@@ -4,7 +4,7 @@ import type { Action } from '@polyphony/domain/access/policy'
 import { useEffect, useRef, useState } from 'react'
 
 const listeners = new Set<(id: string) => void>()
-/** The commands of this tab, and who gave them. */
+/** The commands of this tab, and who gave them. It outlives the person: a command that is tried again keeps its giver. */
 const own = new Map<string, string | undefined>()
 /** Notices arrive within moments, so a tab that stays open for weeks need not remember more commands. */
 const mostRemembered = 500

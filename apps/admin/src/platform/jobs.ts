@@ -21,7 +21,7 @@ export type Job = {
   /** Opens the form of what the server refused, with what was typed. */
   openForm?: () => void
   /** Deletes what the server refused. */
-  giveUp?: (() => void) | undefined
+  giveUp?: () => void
   /** What else a person can do with what the server refused. */
   ways?: readonly { words: string; press: () => void }[]
   /** The words say the result themselves. */

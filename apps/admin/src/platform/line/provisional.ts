@@ -1,6 +1,8 @@
 // The name of a registration until the server gives it a code: the site, a number on this device, and the number of the device. Two
 // devices of a site almost never give the same. It is written on paper and read aloud: digits in two groups, without the letters and hyphens of a code.
 
+import type { useWords } from '../words.tsx'
+
 export type Provisional = { device: string; number: number }
 
 const [deviceName, numberName] = ['polyphony.device', 'polyphony.provisional']
@@ -24,4 +26,13 @@ export async function nextProvisional(): Promise<Provisional> {
 }
 
 /** The number of a device for the eye: `58 317`, with a space that neither breaks the line nor turns the groups around in Hebrew. */
-export const shownDevice = (device: string): string => `${device.slice(0, 2)}\u00a0${device.slice(2)}`
+const shownDevice = (device: string): string => `${device.slice(0, 2)}\u00a0${device.slice(2)}`
+
+type Named = { code: string; provisional?: Provisional }
+
+/** What waits, by its code, or by its provisional name while it has none. */
+export function waitingName({ code, provisional }: Named, { t, format }: ReturnType<typeof useWords>): string {
+  if (!provisional) return code
+  const { device, number } = provisional
+  return t('shell:waiting.provisional', { site: code, number: format.number(number), device: shownDevice(device) })
+}

@@ -3,10 +3,11 @@
 import { hasPart } from '@polyphony/i18n/translator'
 import type { Job } from '../jobs.ts'
 import { problemWords } from '../problem.ts'
+import { siteDay } from '../site-day.ts'
 import type { useWords } from '../words.tsx'
 import { differingOf, keepTheirs, recordMine } from './differing.ts'
 import { dismissWaiting, openAgain } from './outbox.ts'
-import { shownDevice } from './provisional.ts'
+import { waitingName } from './provisional.ts'
 import { waitedTooLong } from './send-outbox.ts'
 import { type KeptWaiting, type Lost, mayWait, type WaitingPath } from './waiting.ts'
 
@@ -22,7 +23,7 @@ export type Following = {
 /** From this age on the tray says until when something is kept. */
 const saysUntilAfterMs = 7 * 86_400_000
 
-const dayOf = (ms: number, { format }: Words) => format.day(new Date(ms).toLocaleDateString('sv'))
+const dayOf = (ms: number, { format }: Words) => format.day(siteDay(new Date(ms), undefined))
 
 export function jobOf(waiting: KeptWaiting, { ownerId, words: now, open }: Following): Job {
   const words = now()
@@ -45,22 +46,22 @@ export function jobOf(waiting: KeptWaiting, { ownerId, words: now, open }: Follo
       : differing.length > 0
         ? differing.map((each) => bothOf(each, words)).join('\n')
         : problemWords(translator, refused)
+  const both = [
+    { words: t('line:attendance.keepTheirs'), press: () => void keepTheirs(ownerId, waiting) },
+    { words: t('line:attendance.recordMine'), press: () => void recordMine(ownerId, waiting) },
+  ]
+  const ways = [
+    ...(differing.length > 0 ? both : []),
+    ...(page && has ? [{ words: t('line:openPage'), press: () => open(page) }] : []),
+  ]
   return {
     ...base,
     state: 'failed',
     words: why,
-    giveUp: dismiss,
+    // If somebody else recorded something else, there is nothing to delete: both answers settle it.
+    ...(differing.length === 0 && { giveUp: dismiss }),
     ...(form && { openForm: () => void openAgain(ownerId, waiting).then(() => open(form.href)) }),
-    ...(page && has && { ways: [{ words: t('line:openPage'), press: () => open(page) }] }),
-    ...(differing.length > 0 && {
-      // There is nothing to delete: both answers settle it.
-      giveUp: undefined,
-      ways: [
-        { words: t('line:attendance.keepTheirs'), press: () => void keepTheirs(ownerId, waiting) },
-        { words: t('line:attendance.recordMine'), press: () => void recordMine(ownerId, waiting) },
-        ...(page ? [{ words: t('line:openPage'), press: () => open(page) }] : []),
-      ],
-    }),
+    ...(ways.length > 0 && { ways }),
   }
 }
 
@@ -74,16 +75,8 @@ const bothOf = ({ code, mine, theirs }: ReturnType<typeof differingOf>[number], 
   t('line:attendance.both', { code, mine: t(`sessions:state.${mine}`), theirs: t(`sessions:state.${theirs}`) })
 
 /** What waits, in words: "Consent: BRS-0004-7". */
-function titleOf({ path, code, provisional }: KeptWaiting, { t, format }: Words): string {
-  const name = provisional
-    ? t('shell:waiting.provisional', {
-        site: code,
-        number: format.number(provisional.number),
-        device: shownDevice(provisional.device),
-      })
-    : code
-  return t(`shell:waiting.what.${mayWait[path]}`, { name })
-}
+const titleOf = (waiting: KeptWaiting, words: Words): string =>
+  words.t(`shell:waiting.what.${mayWait[waiting.path]}`, { name: waitingName(waiting, words) })
 
 const isKnown = (path: string): path is WaitingPath => path in mayWait
 
