@@ -4,10 +4,12 @@ import { Form } from '@polyphony/ui/form'
 import { api } from '../platform/client.ts'
 import { DraftLine } from '../platform/drafts/draft-line.tsx'
 import { useDraft } from '../platform/drafts/use-draft.ts'
-import { sitesFor, useAccount, useStudy } from '../platform/session.ts'
+import { useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { actionsOf } from '../platform/use-token-words.ts'
 import { useWords } from '../platform/words.tsx'
+import { SitesField } from './sites-field.tsx'
+import { useOwnReach } from './use-own-reach.ts'
 
 export type Made = { token: string; expiresAt: string }
 
@@ -15,20 +17,10 @@ type Typed = { name: string; reads: string[]; writes: string[]; sites: string[];
 
 const lengths = [7, 30, 90, 365]
 
-/** What the person may do themselves: only this can be chosen. */
-function useOwnReach() {
-  const study = useStudy()
-  const { user } = useAccount()
-  const reached = openActions.map((action) => ({ action, sites: sitesFor(action, study, user.id) }))
-  const own = reached.filter(({ sites }) => sites.length > 0).map(({ action }) => action)
-  const sites = study.sites.filter(({ id }) => reached.some((each) => each.sites.some((site) => site.id === id)))
-  return { own, sites }
-}
-
 export function MakeTokenForm({ onMade }: { onMade: (made: Made) => void }) {
   const { t } = useWords()
   const study = useStudy()
-  const { own, sites } = useOwnReach()
+  const { own, sites } = useOwnReach(openActions, (action) => action)
   const choices = (writes: boolean) => subjects.filter((subject) => actionsOf(subject, writes, own).length > 0)
   const nothing: Typed = { name: '', reads: choices(false), writes: [], sites: sites.map(({ id }) => id), days: '90' }
   const draft = useDraft<Typed>(`token.create.${study.id}`, nothing)
@@ -83,18 +75,13 @@ export function MakeTokenForm({ onMade }: { onMade: (made: Made) => void }) {
           </Stack>
         </Checkbox.Group>
       ) : null}
-      <Checkbox.Group
+      <SitesField
         label={t('tokens:make.sites')}
+        sites={sites}
         value={siteIds}
         error={make.fields.siteIds}
         onChange={(chosen) => draft.set({ sites: chosen })}
-      >
-        <Stack gap="xs" mt="xs">
-          {sites.map((site) => (
-            <Checkbox key={site.id} value={site.id} label={<bdi>{site.name}</bdi>} />
-          ))}
-        </Stack>
-      </Checkbox.Group>
+      />
       <NativeSelect
         label={t('tokens:make.days')}
         data={lengths.map((count) => ({ value: String(count), label: t('tokens:make.day', { count }) }))}

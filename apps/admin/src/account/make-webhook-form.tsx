@@ -11,31 +11,23 @@ import { Form } from '@polyphony/ui/form'
 import { api } from '../platform/client.ts'
 import { DraftLine } from '../platform/drafts/draft-line.tsx'
 import { useDraft } from '../platform/drafts/use-draft.ts'
-import { sitesFor, useAccount, useStudy } from '../platform/session.ts'
+import { useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWebhookWords } from '../platform/use-webhook-words.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './account-page.module.css'
+import { SitesField } from './sites-field.tsx'
+import { useOwnReach } from './use-own-reach.ts'
 
 export type Made = { secret: string; expiresAt: string }
 
 type Typed = { address: string; kinds: WebhookKind[]; sites: string[] }
 
-/** What the person may see themselves: only this can be chosen. */
-function useOwnReach() {
-  const study = useStudy()
-  const { user } = useAccount()
-  const reached = allWebhookKinds.map((kind) => ({ kind, sites: sitesFor(webhookKinds[kind], study, user.id) }))
-  const own: readonly WebhookKind[] = reached.filter(({ sites }) => sites.length > 0).map(({ kind }) => kind)
-  const sites = study.sites.filter(({ id }) => reached.some((each) => each.sites.some((site) => site.id === id)))
-  return { own, sites }
-}
-
 export function MakeWebhookForm({ onMade }: { onMade: (made: Made) => void }) {
   const { t } = useWords()
   const study = useStudy()
   const said = useWebhookWords()
-  const { own, sites } = useOwnReach()
+  const { own, sites } = useOwnReach(allWebhookKinds, (kind) => webhookKinds[kind])
   const nothing: Typed = { address: '', kinds: [], sites: sites.map(({ id }) => id) }
   const draft = useDraft<Typed>(`webhook.create.${study.id}`, nothing)
   const { address, kinds, sites: siteIds } = draft.value
@@ -82,18 +74,13 @@ export function MakeWebhookForm({ onMade }: { onMade: (made: Made) => void }) {
           </fieldset>
         ))}
       </Checkbox.Group>
-      <Checkbox.Group
+      <SitesField
         label={t('webhooks:make.sites')}
+        sites={sites}
         value={siteIds}
         error={make.fields.siteIds}
         onChange={(chosen) => draft.set({ sites: chosen })}
-      >
-        <Stack gap="xs" mt="xs">
-          {sites.map((site) => (
-            <Checkbox key={site.id} value={site.id} label={<bdi>{site.name}</bdi>} />
-          ))}
-        </Stack>
-      </Checkbox.Group>
+      />
     </Form>
   )
 }

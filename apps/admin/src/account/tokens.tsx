@@ -6,6 +6,7 @@ import { api } from '../platform/client.ts'
 import { LinkAnchor } from '../platform/link.tsx'
 import { useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
+import { useSiteCodes } from '../platform/use-site-codes.ts'
 import { useTokenWords } from '../platform/use-token-words.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './account-page.module.css'
@@ -21,7 +22,7 @@ export default function Tokens() {
   const [isMaking, setMaking] = useState(false)
   const tokens = useQuery(api.token.own.queryOptions({ studyId: study.id }))
   const revoke = useCommand(api.token.revoke.mutationOptions(), { done: () => t('tokens:mine.revoked') })
-  const siteCodes = (ids: readonly string[]) => study.sites.filter(({ id }) => ids.includes(id)).map(({ code }) => code)
+  const siteCodes = useSiteCodes()
   return (
     <section aria-labelledby="tokens">
       <Title order={2} id="tokens">
@@ -39,7 +40,7 @@ export default function Tokens() {
                   <div>
                     <bdi>{name}</bdi>
                     <div className={classes.soft}>
-                      {said(actions)} · {t('tokens:mine.at', { sites: format.list(siteCodes(siteIds)) })}
+                      {said(actions)} · {t('tokens:mine.at', { sites: siteCodes(siteIds) })}
                     </div>
                     <div className={classes.soft}>
                       {t('tokens:mine.until', { on: format.day(expiresAt.slice(0, 10)) })} ·{' '}

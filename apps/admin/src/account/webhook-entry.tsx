@@ -2,21 +2,12 @@ import { Button, Group } from '@mantine/core'
 import { api } from '../platform/client.ts'
 import { useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
+import { useSiteCodes } from '../platform/use-site-codes.ts'
 import { useWebhookWords } from '../platform/use-webhook-words.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './account-page.module.css'
 import { ownZone } from './own-zone.ts'
-
-type Webhook = {
-  id: string
-  address: string
-  kinds: readonly string[]
-  siteIds: readonly string[]
-  expiresAt: string
-  failingSince: string | null
-  turnedOffAt: string | null
-  waiting: number
-}
+import type { Webhook } from './wire.ts'
 
 export function WebhookEntry({ webhook, onOpen }: { webhook: Webhook; onOpen: (what: 'renew' | 'log') => void }) {
   const { t, format } = useWords()
@@ -26,7 +17,7 @@ export function WebhookEntry({ webhook, onOpen }: { webhook: Webhook; onOpen: (w
   const remove = useCommand(api.webhook.remove.mutationOptions(), { done: () => t('webhooks:mine.removed') })
   const test = useCommand(api.webhook.test.mutationOptions(), { done: () => t('webhooks:mine.tested') })
   const resume = useCommand(api.webhook.resume.mutationOptions(), { done: () => t('webhooks:mine.resumed') })
-  const sites = study.sites.filter((site) => siteIds.includes(site.id)).map(({ code }) => code)
+  const siteCodes = useSiteCodes()
   const named = { studyId: study.id, webhookId: id }
   const act = (words: string, onClick: () => unknown, isBusy = false) => (
     <Button
@@ -46,7 +37,7 @@ export function WebhookEntry({ webhook, onOpen }: { webhook: Webhook; onOpen: (w
       </div>
       <div className={classes.soft}>
         {t('webhooks:mine.tells', { kinds: said.kinds(kinds) })} ·{' '}
-        {t('webhooks:mine.at', { sites: format.list(sites) })}
+        {t('webhooks:mine.at', { sites: siteCodes(siteIds) })}
       </div>
       <div className={classes.soft}>
         {t('webhooks:mine.until', { on: format.day(expiresAt.slice(0, 10)) })}

@@ -11,21 +11,7 @@ import { useWebhookWords } from '../platform/use-webhook-words.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './account-page.module.css'
 import { ownZone } from './own-zone.ts'
-
-type Outcome = 'answered' | 'late' | 'unreachable' | 'not_allowed' | 'not_trusted' | 'too_much'
-
-type Message = {
-  id: string
-  kind: string
-  siteId: string | null
-  at: string
-  state: 'waiting' | 'sent' | 'failed'
-  tries: number
-  dueAt: string | null
-  outcome: Outcome | null
-  status: number | null
-  tookMs: number | null
-}
+import type { WebhookMessage } from './wire.ts'
 
 export default function WebhookLog({ id, host, onClose }: { id: string; host: string; onClose: () => void }) {
   const { t } = useWords()
@@ -55,7 +41,7 @@ export default function WebhookLog({ id, host, onClose }: { id: string; host: st
   )
 }
 
-function Entry({ message, webhookId }: { message: Message; webhookId: string }) {
+function Entry({ message, webhookId }: { message: WebhookMessage; webhookId: string }) {
   const { t, format } = useWords()
   const study = useStudy()
   const said = useWebhookWords()

@@ -2,8 +2,7 @@
 import { Button } from '@mantine/core'
 import type { ComponentProps, ReactNode } from 'react'
 import { Answered } from '../platform/answers.tsx'
-import { useStudy } from '../platform/session.ts'
-import { useWords } from '../platform/words.tsx'
+import { useSiteCodes } from '../platform/use-site-codes.ts'
 import classes from './staff.module.css'
 
 type Row = { id: string; person: string; siteIds: readonly string[] }
@@ -23,9 +22,7 @@ type ProgramsProps<Of extends Row> = {
 }
 
 export function Programs<Of extends Row>({ kind, words, query, name, facts, onEnd, children }: ProgramsProps<Of>) {
-  const { format } = useWords()
-  const study = useStudy()
-  const siteCodes = (ids: readonly string[]) => study.sites.filter(({ id }) => ids.includes(id)).map(({ code }) => code)
+  const siteCodes = useSiteCodes()
   const heading = `all-${kind}`
   return (
     <section className={classes.pending} aria-labelledby={heading}>
@@ -48,7 +45,7 @@ export function Programs<Of extends Row>({ kind, words, query, name, facts, onEn
                         <bdi>{name(row)}</bdi>
                       </span>
                     </div>
-                    <span>{facts(row, format.list(siteCodes(row.siteIds)))}</span>
+                    <span>{facts(row, siteCodes(row.siteIds))}</span>
                     <Button
                       size="compact-sm"
                       variant="default"
