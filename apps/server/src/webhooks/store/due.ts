@@ -52,7 +52,7 @@ export async function takeDue(database: Database, asked: Asked): Promise<DueMess
 
 /**
  * Holds the webhook whose message is due first. Its pause ends with the hold: a person who wants a message to go at once takes the pause away,
- * and `keepStanding` sees that.
+ * and `keepFailure` sees that.
  */
 async function holdNext({ pool }: Database, { now, until, except }: Asked): Promise<HeldWebhook | undefined> {
   const { rows } = await pool.query<HeldWebhook>({
