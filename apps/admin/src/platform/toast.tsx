@@ -16,7 +16,7 @@ let removeAll = () => {}
 whenTabBeginsAnew(() => removeAll())
 
 type Toast = {
-  /** In the language of the reader. They contain codes, never names. */
+  /** In the language of the reader. They contain codes, never names; what the person typed only if no field can show it. */
   words: string
   tone?: 'done' | 'failed'
   undo?: { label: string; run: () => unknown }
