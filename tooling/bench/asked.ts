@@ -3,6 +3,7 @@
 import type { PersonName } from '@polyphony/server/testing/cast'
 import { actionsOnAllocation, drawnHere, setAllocation } from '@polyphony/server/testing/every-action/allocation'
 import { actionsOnParticipants } from '@polyphony/server/testing/every-action/participants'
+import { actionsOnReminders } from '@polyphony/server/testing/every-action/reminders'
 import { actionsOnImports } from '@polyphony/server/testing/every-action/imports'
 import { actionsOnSessions } from '@polyphony/server/testing/every-action/sessions'
 import { actionsOnStudy } from '@polyphony/server/testing/every-action/study'
@@ -76,6 +77,25 @@ export const queries: readonly Query[] = [
   query('the book of expenses of all sites', 'expense.list'),
   query('  of the own site', 'expense.list', undefined, own),
   query('sums of expenses', 'expense.sums', undefined, 'investigator'),
+  query('appointments of the coming days', 'reminder.due', undefined, own),
+  query(
+    '  of today and the next two days, not reminded',
+    'reminder.due',
+    () => ({ isOpen: true, daysAhead: 2, limit: 8 }),
+    own,
+  ),
+  query('the reminders of a participant', 'reminder.list', () => ({
+    participantIds: ['00000000-0000-7000-8000-000000000000'],
+  })),
+  query(
+    'the text of a reminder',
+    'reminder.text',
+    () => ({
+      participantId: '00000000-0000-7000-8000-000000000000',
+      appointment: { kind: 'visit', timepoint: 'month_1' },
+    }),
+    own,
+  ),
   query('the earlier exports', 'export.list'),
   query('what a file would hold', 'export.preview', () => ({ kind: 'participants', filter: {} })),
   query('sessions of all sites, with counts', 'session.list'),
@@ -118,6 +138,7 @@ export const actions = (world: Acting, turn: number, closing?: string): Record<s
   ...allocating(world),
   ...actionsOnVisits(world),
   ...actionsOnExpenses(world),
+  ...actionsOnReminders(world),
   ...actionsOnSessions(world),
   ...actionsOnStudy(world, closing),
   ...importing(world),

@@ -124,6 +124,7 @@ export const pages = [
     needs: 'hasVisits',
     search: visitsSearch,
   }),
+  page('reminders', () => import('./reminders/reminders-page.tsx'), { action: 'reminder.due', words: 'rare' }),
   page('expenses', () => import('./expenses/expenses-page.tsx'), {
     action: 'expense.list',
     words: 'rare',

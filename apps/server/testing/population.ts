@@ -121,6 +121,10 @@ const statements = [
   `insert into expense (id, study_id, site_id, number, participant_id, kind, amount, currency, given_on, receipt, receipt_number, recorded_by_id)
    select ${made('row::bigint', 'expense')}, $1::uuid, site_id, row_number() over (partition by site_id order by row), id, 'travel', 4000, 'EUR', day, 'paper', '1', $3::uuid
    from person where row % 2 = 0 and $2::uuid is not null`,
+  // A third of the people were reminded of a visit.
+  `insert into reminder (id, study_id, site_id, participant_id, timepoint, way, appointment_on, reminded_on, language, recorded_by_id)
+   select ${made('row::bigint', 'reminder')}, $1::uuid, site_id, id, 'month_1', 'text_message', day + 40, day + 38, 'de', $3::uuid
+   from person where row % 3 = 0 and $2::uuid is not null`,
   `insert into consent (id, study_id, site_id, participant_id, form_version_id, given_on, given_at, method, taken_by_id)
    select ${made('row::bigint', 'consent')}, $1::uuid, site_id, id, $2::uuid, day, day + time '09:30', 'paper', $3::uuid
    from person where 'consented' = any(steps)`,

@@ -6,6 +6,7 @@ import { startOfTests } from './clock.ts'
 import { countedIn } from './counting.ts'
 import { writeConsentThings } from './things-of-consent.ts'
 import { writeExpense } from './things-of-expenses.ts'
+import { writeReminder } from './things-of-reminders.ts'
 import { writeImportThings } from './things-of-imports.ts'
 import { writePseudonym, writeTranscriptThings } from './things-of-transcripts.ts'
 import { writeRecruitmentThings } from './things-of-recruitment.ts'
@@ -164,6 +165,7 @@ export async function writeThings(
   })
   await writeTranscriptThings(world, { things, siteId, byId: at.assignedTo ?? colleague.id, ...at })
   await writeExpense(world, { things, siteId })
+  await writeReminder(world, { things, siteId })
   await writePseudonym(world, { ...own, number: last + 1 })
   await writeStaffThings(world, { things, siteId })
   const whose = at.assignedTo ?? colleague.id

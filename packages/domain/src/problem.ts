@@ -10,6 +10,7 @@ import { importProblems } from './imports/problems.ts'
 import { participantProblems } from './participants/problems.ts'
 import { recordingProblems } from './recordings/problems.ts'
 import { recruitmentProblems } from './recruitment/problems.ts'
+import { reminderProblems } from './reminders/problems.ts'
 import { reportProblems } from './reports/problems.ts'
 import { sessionProblems } from './sessions/problems.ts'
 import { siteProblems } from './sites/problems.ts'
@@ -61,6 +62,7 @@ export const problems = {
   ...participantProblems,
   ...recordingProblems,
   ...recruitmentProblems,
+  ...reminderProblems,
   ...reportProblems,
   ...sessionProblems,
   ...siteProblems,

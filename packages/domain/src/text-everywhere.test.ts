@@ -1,6 +1,7 @@
 // There is one rule for texts. This test walks the schemas of all inputs and tries the rule on every text field.
 import { expect, it } from 'vitest'
 import type { z } from 'zod'
+import * as reminders from './reminders/schema.ts'
 import * as consent from './consent/schema.ts'
 import * as expenses from './expenses/schema.ts'
 import * as participants from './participants/schema.ts'
@@ -79,7 +80,19 @@ function textsIn(schema: z.ZodType, path: string): [string, z.ZodType][] {
   return inner ? textsIn(inner, path) : []
 }
 
-const rooms = { consent, expenses, participants, recordings, recruitment, sessions, sites, staff, studies, transcripts }
+const rooms = {
+  consent,
+  expenses,
+  participants,
+  recordings,
+  recruitment,
+  reminders,
+  sessions,
+  sites,
+  staff,
+  studies,
+  transcripts,
+}
 const inputs = Object.entries(rooms).flatMap(([room, schemas]) =>
   Object.entries(schemas as Record<string, unknown>)
     .filter(([name]) => name.endsWith('Input'))

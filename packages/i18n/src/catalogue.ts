@@ -23,6 +23,8 @@ export const namespaces = [
   'mail',
   'visits',
   'expenses',
+  'reminders',
+  'reminderText',
   'calendar',
   'tokens',
   'webhooks',

@@ -18,6 +18,7 @@ const homes: Record<string, Namespace> = {
   import: 'imports',
   visit: 'visits',
   expense: 'expenses',
+  reminder: 'reminders',
   token: 'tokens',
   report: 'reports',
   webhook: 'webhooks',

@@ -26,6 +26,8 @@ import type { Participant } from './wire.ts'
 
 const ParticipantExpenses = lazyRare(() => import('../expenses/participant-expenses.tsx'))
 
+const RemindersOf = lazyRare(() => import('../reminders/reminders-of.tsx'))
+
 /** The page of one participant, by code: facts, the next step, and a timeline of all events. */
 export default function ParticipantPage() {
   const { code } = useParams({ from: '/signed-in/s/$study/participants/$code' })
@@ -64,6 +66,9 @@ function OneParticipant({ participant }: { participant: Participant }) {
             <Facts participant={participant} />
           </section>
           <ParticipantVisits code={participant.code} />
+          <Suspense>
+            <RemindersOf of={{ siteId: participant.siteId, timeZone: participant.timeZone, participant }} />
+          </Suspense>
           <Expenses participant={participant} />
           <Identity participant={participant} identity={identity} />
           <ParticipantConsents person={participant} />

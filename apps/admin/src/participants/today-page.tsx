@@ -10,8 +10,9 @@ import { api } from '../platform/client.ts'
 import { useSiteDay } from '../platform/clock.ts'
 import { useLeftDraft } from '../platform/drafts/use-left-draft.ts'
 import { LinkAnchor } from '../platform/link.tsx'
+import { lazyRare } from '../platform/rare.tsx'
 import { usePageTitle } from '../platform/crumb.ts'
-import { useSitesFor, useStudy } from '../platform/session.ts'
+import { useCan, useSitesFor, useStudy } from '../platform/session.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
 import { useWords } from '../platform/words.tsx'
 import { DueForDestruction } from '../recordings/due-for-destruction.tsx'
@@ -26,6 +27,7 @@ import { useConfiguration } from '../platform/use-configuration.ts'
 const RaisedAlerts = lazy(() => import('../alerts/raised-alerts.tsx'))
 const TakeAlong = lazy(() => import('./take-along.tsx'))
 const TodayVisits = lazy(() => import('../visits/today-visits.tsx'))
+const TodayReminders = lazyRare(() => import('../reminders/today-reminders.tsx'))
 const few = 8
 
 /** The tasks of today at the sites of a coordinator: sessions, consents due, registrations to continue, missing recordings. */
@@ -33,6 +35,7 @@ export default function TodayPage() {
   const { t, format } = useWords()
   const sites = useSitesFor('consent.record')
   const first = sites[0]
+  const mayRemind = useCan('reminder.due')
   usePageTitle(t('participants:today.title'))
   const today = useSiteDay(first?.timeZone ?? 'UTC')
   const navigate = useNavigate()
@@ -61,6 +64,11 @@ export default function TodayPage() {
         <Suspense>
           <TodayVisits section={TodaySection} />
         </Suspense>
+        {mayRemind ? (
+          <Suspense>
+            <TodayReminders section={TodaySection} />
+          </Suspense>
+        ) : null}
         <ConsentsDue />
         <TodayCalls />
         <Further />

@@ -24,6 +24,8 @@ import type { Session } from './wire.ts'
 
 const SessionExpenses = lazyRare(() => import('../expenses/session-expenses.tsx'))
 
+const RemindersOf = lazyRare(() => import('../reminders/reminders-of.tsx'))
+
 /** One session by its code: who was invited, who came, whether it may be recorded, and its recordings. */
 export default function SessionPage() {
   const { code } = useParams({ from: '/signed-in/s/$study/sessions/$code' })
@@ -41,6 +43,8 @@ function OneSession({ session }: { session: Session }) {
   const copy = useCopyWords()
   const study = useStudy()
   const showsExpenses = useCan('expense.list', session.siteId) && study.hasExpenses && session.status !== 'cancelled'
+  const maySeeReminders = useCan('reminder.list', session.siteId)
+  const { id, siteId, timeZone, attendances: invited } = session
   return (
     <>
       <PageHeader
@@ -71,6 +75,11 @@ function OneSession({ session }: { session: Session }) {
           <section aria-labelledby="invited">
             <AttendanceTable session={session} />
           </section>
+          {maySeeReminders ? (
+            <Suspense>
+              <RemindersOf of={{ siteId, timeZone, session: { id, invited } }} />
+            </Suspense>
+          ) : null}
           {showsExpenses ? (
             <Suspense>
               <SessionExpenses session={session} />

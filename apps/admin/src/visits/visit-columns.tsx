@@ -2,13 +2,20 @@ import { Anchor } from '@mantine/core'
 import { Code } from '@polyphony/ui/code'
 import type { Column } from '@polyphony/ui/table-types'
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useStudy } from '../platform/session.ts'
 import { useStudyNames } from '../platform/use-configuration.ts'
 import { useWords } from '../platform/words.tsx'
 import { VisitState } from './visit-state.tsx'
 import type { ListedVisit } from './wire.ts'
 
-export function useVisitColumns(hasSeveralSites: boolean): Column<ListedVisit>[] {
+/** Whether a day is agreed of which somebody may have been reminded. */
+export const isAgreed = ({ plannedOn, outcome }: ListedVisit) => plannedOn !== null && outcome === 'waiting'
+
+type Mark = (visit: ListedVisit) => ReactNode
+
+/** @param mark stands beside an agreed day. */
+export function useVisitColumns(hasSeveralSites: boolean, mark: Mark): Column<ListedVisit>[] {
   const { t, format } = useWords()
   const study = useStudy()
   const { timepoint: nameOf } = useStudyNames()
@@ -35,12 +42,17 @@ export function useVisitColumns(hasSeveralSites: boolean): Column<ListedVisit>[]
       key: 'day',
       header: t('visits:column.day'),
       hasFigures: true,
-      cell: ({ doneOn, plannedOn, targetOn, outcome }) =>
-        doneOn
-          ? t('visits:heldOn', { day: format.day(doneOn) })
-          : plannedOn && outcome === 'waiting'
-            ? t('visits:planned', { day: format.day(plannedOn) })
-            : t('visits:target', { day: format.day(targetOn) }),
+      cell: (row) => {
+        const { doneOn, plannedOn, targetOn } = row
+        if (doneOn) return t('visits:heldOn', { day: format.day(doneOn) })
+        if (!plannedOn || !isAgreed(row)) return t('visits:target', { day: format.day(targetOn) })
+        return (
+          <>
+            {t('visits:planned', { day: format.day(plannedOn) })}
+            {mark(row)}
+          </>
+        )
+      },
     },
     {
       key: 'window',

@@ -10,6 +10,7 @@ import { trpcClient } from '../platform/client.ts'
 import { usePageTitle } from '../platform/crumb.ts'
 import { InSight } from '../platform/in-sight.tsx'
 import { LinkButton } from '../platform/link.tsx'
+import { lazyRare } from '../platform/rare.tsx'
 import { useCan, useSitesFor, useStudy } from '../platform/session.ts'
 import { useFilterWords, useTableWords } from '../platform/ui-words.ts'
 import { usePages } from '../platform/use-pages.ts'
@@ -17,10 +18,11 @@ import { Views } from '../platform/views.tsx'
 import { useWords } from '../platform/words.tsx'
 import type { VisitsSearch } from './search.ts'
 import { VisitItems } from './visit-acts.tsx'
-import { useVisitColumns } from './visit-columns.tsx'
+import { isAgreed, useVisitColumns } from './visit-columns.tsx'
 import { VisitFilterMenu, useVisitChips } from './visit-filters.tsx'
 import { type OpenForm, VisitForms } from './visit-forms.tsx'
 
+const RemindedMark = lazyRare(() => import('../reminders/reminded-mark.tsx'))
 const Week = lazy(() => import('./week.tsx'))
 
 /** The visits of the own sites: a week, or a list with filters. */
@@ -116,11 +118,20 @@ function VisitList({ filter, isFiltered, onShowAll, hasSeveralSites }: ListProps
   const study = useStudy()
   const navigate = useNavigate({ from: '/s/$study/visits' })
   const recording = useSitesFor('visit.record')
-  const columns = useVisitColumns(hasSeveralSites)
   const words = useTableWords()
+  const maySeeReminders = useCan('reminder.list')
   const [open, setOpen] = useState<OpenForm | undefined>(undefined)
   const pages = usePages(['visit.list', filter], (cursor) =>
     trpcClient.visit.list.query({ ...filter, ...(cursor && { cursor }) }),
+  )
+  const agreed = (pages.data?.rows ?? []).filter(isAgreed).map(({ participantId }) => participantId)
+  const people = [...new Set(agreed)]
+  const columns = useVisitColumns(hasSeveralSites, (visit) =>
+    maySeeReminders ? (
+      <Suspense>
+        <RemindedMark visit={visit} people={people} />
+      </Suspense>
+    ) : null,
   )
   const items = (row: (typeof pages.data & object)['rows'][number]) => {
     const site = recording.find(({ id }) => id === row.siteId)

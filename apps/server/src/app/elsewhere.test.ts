@@ -6,6 +6,7 @@ import { ask, bodyFor, procedures } from '../../testing/asking.ts'
 import { cookieOf } from '../../testing/cookie.ts'
 import { actionsOnAllocation, drawnHere, setAllocation } from '../../testing/every-action/allocation.ts'
 import { actionsOnExpenses } from '../../testing/every-action/expenses.ts'
+import { actionsOnReminders } from '../../testing/every-action/reminders.ts'
 import { actionsOnImports } from '../../testing/every-action/imports.ts'
 import { actionsOnSessions } from '../../testing/every-action/sessions.ts'
 import { actionsOnVisits } from '../../testing/every-action/visits.ts'
@@ -27,6 +28,7 @@ const actions: Record<string, () => Promise<unknown>> = {
   ...actionsOnSessions(world),
   ...actionsOnVisits(world),
   ...actionsOnExpenses(world),
+  ...actionsOnReminders(world),
   ...actionsOnStudy(world),
   ...actionsOnAllocation(world),
   ...actionsOnImports(world, () => runJobs(world)),

@@ -102,6 +102,7 @@ describe('a filter with an empty list gives the same answer as no filter', () =>
       'participant.list status',
       'recruitment.arm_people screened.control.sites',
       'recruitment.people screened.sites',
+      'reminder.due sites',
       'transcript.list languages',
       'transcript.list siteIds',
       'transcript.list stages',

@@ -132,6 +132,9 @@ describe('a reference', () => {
           ...(table === 'visit_event' && 'corrects_id' in pointed && correction),
           // Only a reversal names another entry, and it takes back just that one.
           ...(table === 'expense' && 'reverses_id' in pointed && reversal),
+          // A reminder is of a visit or of a session.
+          ...(table === 'reminder' &&
+            'session_id' in pointed && { timepoint: null, starts_at: '2024-03-14T09:00:00Z' }),
           // An import made one thing with one row: this one is a target.
           ...(table === 'imported_thing' && !('import_id' in pointed) && { month: null }),
           ...pointed,

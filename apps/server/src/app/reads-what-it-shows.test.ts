@@ -10,11 +10,13 @@ import { useWorld } from '../../testing/world.ts'
 
 const world = useWorld()
 let here: { siteId: string; code: string }
+let participantId: string
 
 beforeAll(async () => {
   const { database, clock } = world
   const ground = { database, cast: world, identityKey: Buffer.alloc(32, 7), today: clock.now() }
   here = await writePopulation(ground, { participants: 10_000, sites: 10 })
+  participantId = (await database.prisma.participant.findFirstOrThrow({ where: { code: here.code } })).id
   // Only coordinators see whom to call. This one is a coordinator at all sites.
   const { id: staffId } = world.people.coordinatorInBeerSheva
   const grant = { id: world.newId(), studyId: world.studyId, siteId: null, staffId, role: 'coordinator' }
@@ -81,6 +83,12 @@ const reads: Read[] = [
   read('expense.list', () => ({ participant: here.code }), { title: 'expense.list of a participant' }),
   // Adds up every entry.
   read('expense.sums', undefined, { most: 40_000 }),
+  read('reminder.due', undefined, { as: 'coordinatorInBeerSheva' }),
+  read('reminder.due', () => ({ isOpen: true, daysAhead: 2, limit: 8 }), {
+    as: 'coordinatorInBeerSheva',
+    title: 'reminder.due of the next two days',
+  }),
+  read('reminder.list', () => ({ participantIds: [participantId] })),
   read('import.list'),
   read('recording.awaited'),
   read('recruitment.view', undefined, { as: 'investigator' }),
@@ -134,6 +142,7 @@ const apart = [
   'import.view',
   'import.refused',
   'recording.certificate',
+  'reminder.text',
   'webhook.log',
 ]
 

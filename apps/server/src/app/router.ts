@@ -9,6 +9,7 @@ import { liveRouter } from '../live/router.ts'
 import { recruitmentRouter } from '../recruitment/router.ts'
 import { expenseRouter } from '../expenses/router.ts'
 import { reportRouter } from '../reports/router.ts'
+import { reminderRouter } from '../reminders/router.ts'
 import { exportRouter } from '../exports/router.ts'
 import { importRouter } from '../imports/router.ts'
 import { recordingRouter } from '../recordings/router.ts'
@@ -30,6 +31,7 @@ export const appRouter = router({
   document: documentRouter,
   participant: participantRouter,
   expense: expenseRouter,
+  reminder: reminderRouter,
   export: exportRouter,
   import: importRouter,
   live: liveRouter,

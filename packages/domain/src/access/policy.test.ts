@@ -145,6 +145,11 @@ expense.record           site        .            .            .           .    
 expense.reverse          site        .            .            .           .        .       .
 expense.receipt          site        .            .            .           .        .       .
 
+reminder.due             site        .            .            .           .        .       .
+reminder.list            site        study        study        .           .        study   .
+reminder.text            site        .            .            .           .        .       .
+reminder.record          site        .            .            .           .        .       .
+
 recording.awaited        site        site         .            .           .        .       .
 recording.certificate    site        study        study        .           .        study   .
 recording.attach         site        site         .            .           .        .       .

@@ -162,6 +162,11 @@ export const policy = {
   'expense.reverse': coordinator,
   'expense.receipt': coordinator,
 
+  'reminder.due': coordinator,
+  'reminder.list': reads,
+  'reminder.text': coordinator,
+  'reminder.record': coordinator,
+
   'recording.awaited': books,
   'recording.certificate': reads,
   'recording.attach': books,

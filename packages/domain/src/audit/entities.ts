@@ -22,6 +22,7 @@ export const shownBy: Readonly<Record<string, Action | null>> = {
   form_version: 'consent.forms',
   session: 'session.list',
   expense: 'expense.list',
+  reminder: 'reminder.list',
   attendance: 'session.list',
   recording: 'session.list',
   transcript: 'transcript.list',

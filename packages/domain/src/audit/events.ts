@@ -10,6 +10,7 @@ import { importEvents } from '../imports/events.ts'
 import { participantEvents } from '../participants/events.ts'
 import { recordingEvents } from '../recordings/events.ts'
 import { recruitmentEvents } from '../recruitment/events.ts'
+import { reminderEvents } from '../reminders/events.ts'
 import { reportEvents } from '../reports/events.ts'
 import { sessionEvents } from '../sessions/events.ts'
 import { siteEvents } from '../sites/events.ts'
@@ -32,6 +33,7 @@ export const auditEvents = {
   ...participantEvents,
   ...recordingEvents,
   ...recruitmentEvents,
+  ...reminderEvents,
   ...reportEvents,
   ...sessionEvents,
   ...siteEvents,

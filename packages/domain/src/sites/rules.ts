@@ -81,6 +81,7 @@ export const whenClosed = {
   'visit.plan': 'goes_on',
   'expense.record': 'goes_on',
   'expense.reverse': 'goes_on',
+  'reminder.record': 'goes_on',
   'consent.publish': 'goes_on',
   'consent.record': 'goes_on',
   'consent.withdraw': 'goes_on',

@@ -28,6 +28,8 @@ const constraints: Record<string, ProblemCode> = {
   segment_is_translated: 'transcript.has_translation',
   participant_event_in_order: 'row.changed',
   stage_event_in_order: 'row.changed',
+  reminder_of_visit_once_a_day: 'reminder.given_today',
+  reminder_of_session_once_a_day: 'reminder.given_today',
 }
 
 /**

@@ -5,6 +5,7 @@ export default {
   participant: 'Teilnehmende Person',
   consent: 'Einwilligung',
   expense: 'Aufwandsentschädigung',
+  reminder: 'Erinnerung',
   form_version: 'Version eines Formulars',
   session: 'Sitzung',
   recording: 'Aufnahme',

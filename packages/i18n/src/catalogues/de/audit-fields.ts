@@ -53,6 +53,7 @@ export default {
   participant: 'Person',
   missReason: 'Grund des Ausfalls',
   agreedOn: 'Vereinbarter Tag',
+  time: 'Uhrzeit',
   timepoints: 'Zeitpunkte',
   level: 'Umfang des Rückzugs',
   event: 'Berichtigter Eintrag',

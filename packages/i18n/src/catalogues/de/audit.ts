@@ -176,6 +176,9 @@ export default {
       reverse: '{{who}} hat einen Eintrag storniert, was {{code}} erhalten hat ({{kind}})',
       receipt: '{{who}} hat den unterschriebenen Beleg von {{code}} angesehen',
     },
+    reminder: {
+      record: '{{who}} hat {{code}} an einen Termin am {{on}} erinnert ({{way}})',
+    },
     visit: {
       record: '{{who}} hat eine Visite von {{code}} eingetragen ({{timepoint}}, {{on}})',
       miss: '{{who}} hat eine Visite von {{code}} als ausgefallen eingetragen ({{timepoint}})',

@@ -2,6 +2,7 @@ export default {
   participant: 'Participant',
   consent: 'Consent',
   expense: 'Expense',
+  reminder: 'Reminder',
   form_version: 'Form version',
   session: 'Session',
   recording: 'Recording',

@@ -50,6 +50,7 @@ export default {
   participant: 'Participant',
   missReason: 'Reason for missing',
   agreedOn: 'Agreed day',
+  time: 'Time',
   timepoints: 'Timepoints',
   level: 'Level of withdrawal',
   event: 'Corrected entry',

@@ -174,6 +174,9 @@ export default {
       reverse: '{{who}} reversed an entry of what {{code}} was given ({{kind}})',
       receipt: '{{who}} looked at the signed receipt of {{code}}',
     },
+    reminder: {
+      record: '{{who}} reminded {{code}} of an appointment on {{on}} ({{way}})',
+    },
     visit: {
       record: '{{who}} recorded a visit of {{code}} ({{timepoint}}, {{on}})',
       miss: '{{who}} recorded a visit of {{code}} as missed ({{timepoint}})',

@@ -9,8 +9,12 @@ import staff from './staff.ts'
 import setup from './setup.ts'
 import webhooks from './webhooks.ts'
 import tokens from './tokens.ts'
+import reminders from './reminders.ts'
+import reminderText from './reminder-text.ts'
 
 export default {
+  reminders,
+  reminderText,
   expenses,
   imports,
   mail,

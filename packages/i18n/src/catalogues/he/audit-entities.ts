@@ -5,6 +5,7 @@ export default {
   participant: 'משתתף',
   consent: 'הסכמה',
   expense: 'תודות והוצאות',
+  reminder: 'תזכורת',
   form_version: 'גרסת טופס',
   session: 'מפגש',
   recording: 'הקלטה',

@@ -53,6 +53,7 @@ export default {
   participant: 'משתתף/ת',
   missReason: 'סיבת אי-הקיום',
   agreedOn: 'היום שנקבע',
+  time: 'שעה',
   timepoints: 'נקודות זמן',
   level: 'היקף הפרישה',
   event: 'הרשומה שתוקנה',

@@ -177,6 +177,9 @@ export default {
       reverse: '{{who}}: בוטל רישום של מה שניתן ל־{{code}} ({{kind}})',
       receipt: '{{who}}: הוצגה הקבלה החתומה של {{code}}',
     },
+    reminder: {
+      record: 'תזכורת אל {{code}} על פגישה ב־{{on}} ({{way}}) על ידי {{who}}',
+    },
     visit: {
       record: 'רישום ביקור של {{code}} ({{timepoint}}, {{on}}) על ידי {{who}}',
       miss: 'רישום שביקור של {{code}} לא התקיים ({{timepoint}}) על ידי {{who}}',

@@ -1,1 +1,3 @@
-export default {} as const
+import reminderText from './reminder-text.ts'
+
+export default { reminderText } as const

@@ -3,8 +3,10 @@ import mail from './mail.ts'
 import reports from './reports.ts'
 import staff from './staff.ts'
 import setup from './setup.ts'
+import reminderText from './reminder-text.ts'
 
 export default {
+  reminderText,
   imports,
   mail,
   reports,

@@ -1,0 +1,5 @@
+// The types of what the reminder procedures answer.
+import type { Answers } from '../platform/wire.ts'
+
+export type Appointment = Answers['reminder']['due']['rows'][number]
+export type Reminder = Answers['reminder']['list'][number]

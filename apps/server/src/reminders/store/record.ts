@@ -1,0 +1,40 @@
+// The SQL of writing a reminder.
+import type { Transaction } from '@polyphony/db/open'
+import type { Scope } from '@polyphony/domain/access/scope'
+import type { ReminderWay } from '@polyphony/domain/reminders/rules'
+import type { FoundAppointment } from './appointments.ts'
+
+type Given = { way: ReminderWay; remindedOn: string }
+
+/** Whether they were reminded on this day, in this way, of the appointment as it is. */
+export async function wasReminded(
+  db: Transaction,
+  scope: Scope,
+  of: FoundAppointment,
+  { way, remindedOn }: Given,
+): Promise<boolean> {
+  const rows = await db.query<{ id: string }[]>`
+    select r.id from reminder r
+    where r.participant_id = ${of.participantId}::uuid and r.study_id = ${scope.studyId}::uuid and r.site_id = ${of.siteId}::uuid
+      and r.site_id = any(${scope.sites}::uuid[]) and r.timepoint is not distinct from ${of.timepoint}
+      and r.session_id is not distinct from ${of.kind === 'session' ? of.sessionId : null}::uuid
+      and r.way = ${way} and r.appointment_on = ${of.on}::date and r.starts_at is not distinct from ${of.startsAt}::timestamptz
+      and r.reminded_on = ${remindedOn}::date limit 1`
+  return rows.length > 0
+}
+
+/** Fails by a constraint if the same was written on this day already. */
+export async function insertReminder(
+  db: Transaction,
+  scope: Scope,
+  of: FoundAppointment,
+  { id, way, remindedOn, language }: Given & { id: string; language: string },
+): Promise<void> {
+  await db.execute`
+    insert into reminder (id, study_id, site_id, participant_id, timepoint, session_id, way, appointment_on, starts_at, reminded_on, language,
+      recorded_by_id)
+    select ${id}::uuid, ${scope.studyId}::uuid, ${of.siteId}::uuid, ${of.participantId}::uuid, ${of.timepoint},
+      ${of.kind === 'session' ? of.sessionId : null}::uuid, ${way}, ${of.on}::date, ${of.startsAt}::timestamptz, ${remindedOn}::date, ${language},
+      ${scope.actorId}::uuid
+    where ${of.siteId}::uuid = any(${scope.sites}::uuid[])`
+}

@@ -1,0 +1,17 @@
+import type { Acting } from '../world.ts'
+import { writeConsentingHere } from './consenting.ts'
+
+/** Every command on reminders. */
+export function actionsOnReminders(world: Acting) {
+  const coordinator = () => world.as('coordinatorInBeerSheva')
+  return {
+    'reminder.record': async () => {
+      const { id: participantId } = await writeConsentingHere(world)
+      const of = { participantId, timepoint: 'month_1' }
+      await (await coordinator()).visit.plan({ ...world.command(), ...of, on: '2024-03-20', expectedOn: null })
+      const appointment = { kind: 'visit' as const, timepoint: 'month_1' }
+      const reminded = { ...world.command(), participantId, appointment, on: '2024-03-20' }
+      return (await coordinator()).reminder.record(reminded)
+    },
+  }
+}

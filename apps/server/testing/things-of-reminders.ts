@@ -1,0 +1,20 @@
+// A reminder of a visit, for the tests of access.
+import type { World } from './world.ts'
+
+type At = { things: Record<'participant', string>; siteId: string }
+
+export async function writeReminder({ database, studyId, newId }: World, { things, siteId }: At): Promise<void> {
+  await database.prisma.reminder.create({
+    data: {
+      id: newId(),
+      studyId,
+      siteId,
+      participantId: things.participant,
+      timepoint: 'baseline',
+      way: 'text_message',
+      appointmentOn: new Date('2024-03-14'),
+      remindedOn: new Date('2024-03-12'),
+      language: 'de',
+    },
+  })
+}

@@ -1,0 +1,16 @@
+export const reminderProblems = {
+  'reminder.no_day': 'conflict',
+  'reminder.visit_done': 'conflict',
+  'reminder.visit_missed': 'conflict',
+  'reminder.visit_not_expected': 'conflict',
+  'reminder.session_held': 'conflict',
+  'reminder.session_cancelled': 'conflict',
+  'reminder.not_coming': 'conflict',
+  'reminder.past': 'conflict',
+  'reminder.too_early': 'conflict',
+  'reminder.given_today': 'conflict',
+  'reminder.person_ineligible': 'conflict',
+  'reminder.person_lost': 'conflict',
+  'reminder.moved': 'conflict',
+  'reminder.not_found': 'not_found',
+} as const
