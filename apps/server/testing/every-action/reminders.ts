@@ -7,6 +7,9 @@ export function actionsOnReminders(world: Acting) {
   return {
     'reminder.record': async () => {
       const { id: participantId } = await writeConsentingHere(world)
+      // The table of visits follows from the day of enrolment.
+      const data = { enrolledOn: new Date('2024-02-01') }
+      await world.database.prisma.participant.updateMany({ where: { id: participantId }, data })
       const of = { participantId, timepoint: 'month_1' }
       await (await coordinator()).visit.plan({ ...world.command(), ...of, on: '2024-03-20', expectedOn: null })
       const appointment = { kind: 'visit' as const, timepoint: 'month_1' }
