@@ -1,7 +1,7 @@
 // Sends a command once. The commandId stays the same for retries and double clicks until the command succeeds or its input
-// changes, so that the server can tell a retry from a new command.
+// changes, so that the server can tell a retry from a new command. One with another input is sent after the one under way.
 import { useMutation, type UseMutationOptions } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { uuidv7 } from 'uuidv7'
 import { type KeptWaiting, letWait, mayWait, sendNow, type Waiting, type WaitingPath } from './line/waiting.ts'
 import { fieldWords, isOfServer, problemOf, problemWords, type ShownProblem } from './problem.ts'
@@ -37,6 +37,7 @@ const queued = Symbol('queued')
 
 export type Command<Input, Output> = {
   send: (input: Without<Input, 'commandId'>) => Promise<Output | undefined>
+  /** From sending until it is known what came of it, or the command is kept on the device. */
   isBusy: boolean
   problem: ShownProblem | undefined
   /** The words of the problem, for `Form` and `ConfirmWithReason`. */
@@ -54,16 +55,19 @@ export function useCommand<Input extends { commandId: string }, Output, Failure,
   const { t, translator } = useWords()
   const mutation = useMutation(options)
   const intention = useRef<{ body: string; commandId: string } | undefined>(undefined)
-  const underWay = useRef<Promise<Output | undefined> | undefined>(undefined)
+  const underWay = useRef<{ body: string; answer: Promise<Output | undefined> } | undefined>(undefined)
+  const [isBusy, setBusy] = useState(false)
 
-  const send = (input: Without<Input, 'commandId'>) => {
+  const send = (input: Without<Input, 'commandId'>): Promise<Output | undefined> => {
     const body = JSON.stringify(input)
-    if (underWay.current) return underWay.current
+    if (underWay.current?.body === body) return underWay.current.answer
+    if (underWay.current) return underWay.current.answer.then(() => send(input))
     if (intention.current?.body !== body) intention.current = { body, commandId: uuidv7() }
     const { commandId } = intention.current
     const { undo } = after
     const ownerId = signedInOwner()
-    underWay.current = sendOrQueue(ownerId, { ...input, commandId } as unknown as Input)
+    setBusy(true)
+    const answer = sendOrQueue(ownerId, { ...input, commandId } as unknown as Input)
       .then((output): Output | undefined => {
         if (output === queued) return undefined
         intention.current = undefined
@@ -89,8 +93,10 @@ export function useCommand<Input extends { commandId: string }, Output, Failure,
       })
       .finally(() => {
         underWay.current = undefined
+        setBusy(false)
       })
-    return underWay.current
+    underWay.current = { body, answer }
+    return answer
   }
 
   const sendOrQueue = async (ownerId: string | undefined, input: Input) => {
@@ -131,7 +137,7 @@ export function useCommand<Input extends { commandId: string }, Output, Failure,
   const problem = mutation.error ? problemOf(mutation.error) : undefined
   return {
     send,
-    isBusy: mutation.isPending,
+    isBusy,
     problem,
     words: problem ? problemWords(translator, problem) : undefined,
     fields: problem ? fieldWords(translator, problem) : {},

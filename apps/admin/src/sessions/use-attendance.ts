@@ -44,7 +44,8 @@ export function useAttendance(session: Session) {
       code: session.code,
       page: `/s/${study.slug}/sessions/${session.code}`,
       isBehind,
-      onWaiting: () => setUnsaved(withoutSent(sending.current)),
+      // What was pressed in the meantime is not among it.
+      onWaiting: (kept) => setUnsaved(withoutSent(statesIn([kept]))),
     },
     // What the server refused is not shown as recorded, and what somebody else recorded is. If the server could not be reached, it stays and
     // is sent with the next change.
@@ -100,7 +101,11 @@ function statesOnDevice(all: ReturnType<typeof useWaiting>, sessionId: string): 
   const ofSession = all.filter(
     (each) => each.path === 'session.attend' && each.input['id'] === sessionId && isUnsent(each),
   )
-  const attendances = ofSession.flatMap(
+  return statesIn(ofSession)
+}
+
+function statesIn(all: ReturnType<typeof useWaiting>): States {
+  const attendances = all.flatMap(
     ({ input }) => input['attendances'] as { participantId: string; state: AttendanceState }[],
   )
   return Object.fromEntries(attendances.map(({ participantId, state }) => [participantId, state]))
