@@ -10,7 +10,6 @@ import { sendWaiting } from './send-outbox.ts'
 import { listWaiting, type Waiting } from './waiting.ts'
 
 const world = useWorld()
-const longEnough = { timeout: 15_000 }
 const me = () => world.people.coordinatorInBeerSheva.id
 const coordinator = () => world.as('coordinatorInBeerSheva')
 const prisma = () => world.database.prisma
@@ -82,17 +81,17 @@ describe('what waited is refused, and the tray says why and what to do, because 
 
   it.each(cases)('%s', async (_, why, prepare) => {
     const { waiting, change } = await prepare()
-    await screen.findByRole('heading', { name: 'My site today' }, longEnough)
+    await screen.findByRole('heading', { name: 'My site today' })
     await change()
     expect(await keepWaiting(me(), waiting)).toBeDefined()
     await act(() => sendWaiting(me()))
     expect(listWaiting()).toHaveLength(1)
 
-    const tray = await screen.findByRole('button', { name: /^One thing that waited was not accepted/ }, longEnough)
+    const tray = await screen.findByRole('button', { name: /^One thing that waited was not accepted/ })
     await act(async () => tray.click())
-    expect(await screen.findByText(new RegExp(why), {}, longEnough)).toBeVisible()
+    expect(await screen.findByText(new RegExp(why))).toBeVisible()
     const next = waiting.form ? 'Open the form' : 'Open the page'
-    expect(await screen.findByRole('button', { name: next }, longEnough)).toBeVisible()
+    expect(await screen.findByRole('button', { name: next })).toBeVisible()
     expect(screen.getByRole('button', { name: 'Delete' })).toBeVisible()
   })
 })

@@ -12,7 +12,6 @@ import { isUnsent, listLost, listWaiting, whenWaitingChanges } from './waiting.t
 
 const world = useWorld()
 const dayMs = 86_400_000
-const longEnough = { timeout: 15_000 }
 const me = () => world.people.coordinatorInBeerSheva.id
 
 /** A contact that waits since so many days, and was last seen by its person so many days ago. */
@@ -44,10 +43,10 @@ describe('what waits for long', () => {
     const { user, line } = await today()
     line.cut('participant.contact')
     // Otherwise it is still being tried when the test is over, and the clock is that of this machine.
-    await waitFor(() => expect(line.asked).toContain('participant.contact'), longEnough)
-    await user.click(await screen.findByRole('button', { name: '1 in progress' }, longEnough))
+    await waitFor(() => expect(line.asked).toContain('participant.contact'))
+    await user.click(await screen.findByRole('button', { name: '1 in progress' }))
     const words = /^Saved on this device on 5 Mar 2024, and not sent yet\. It is kept here until 27 Mar 2024/
-    expect(await screen.findByText(words, {}, longEnough)).toBeVisible()
+    expect(await screen.findByText(words)).toBeVisible()
   })
 
   it('says nothing of it before', async () => {
@@ -55,16 +54,16 @@ describe('what waits for long', () => {
     const { user, line } = await today()
     line.cut('participant.contact')
     // Otherwise it is still being tried when the test is over, and the clock is that of this machine.
-    await waitFor(() => expect(line.asked).toContain('participant.contact'), longEnough)
-    await user.click(await screen.findByRole('button', { name: '1 in progress' }, longEnough))
+    await waitFor(() => expect(line.asked).toContain('participant.contact'))
+    await user.click(await screen.findByRole('button', { name: '1 in progress' }))
     expect(await screen.findByText('Saved on this device. Waits for the connection.')).toBeVisible()
   })
 
   it('is not deleted while its person is signed in on the device, but sent, also after fourteen days', async () => {
     const { participantId } = await waitsSince(20)
     await today()
-    await waitFor(async () => expect(await contacts(participantId)).toBe(1), longEnough)
-    await waitFor(() => expect(listWaiting()).toEqual([]), longEnough)
+    await waitFor(async () => expect(await contacts(participantId)).toBe(1))
+    await waitFor(() => expect(listWaiting()).toEqual([]))
   })
 
   it('is deleted after fourteen days without its person, and a line says then what is to be done again, without a code or a name', async () => {
@@ -73,7 +72,7 @@ describe('what waits for long', () => {
     await shelf.sweep({ isGone: () => false, nowMs: world.clock.now().getTime() })
     expect(JSON.stringify(await shelf.find(me(), lostPlace))).not.toContain(participantId)
     const { user } = await today()
-    await user.click(await screen.findByRole('button', { name: /It was saved on this device that day/ }, longEnough))
+    await user.click(await screen.findByRole('button', { name: /It was saved on this device that day/ }))
     const title = await screen.findByText('Contact: 27 Feb 2024')
     expect(title.closest('li')).toBeVisible()
     expect(title.closest('li')).not.toHaveTextContent(code)
@@ -85,8 +84,8 @@ describe('what waits for long', () => {
   it('is not sent by itself after four weeks, because the server may have forgotten that it did it; it says so', async () => {
     const { participantId } = await waitsSince(29)
     const { user } = await today()
-    await user.click(await screen.findByRole('button', { name: /^One thing that waited was not accepted/ }, longEnough))
-    expect(await screen.findByText(/^It has waited for more than four weeks/, {}, longEnough)).toBeVisible()
+    await user.click(await screen.findByRole('button', { name: /^One thing that waited was not accepted/ }))
+    expect(await screen.findByText(/^It has waited for more than four weeks/)).toBeVisible()
     expect(await contacts(participantId)).toBe(0)
   })
 
@@ -114,7 +113,7 @@ describe('another window of the same person', () => {
     const { line } = await today()
     line.cut('participant.contact')
     // It hears other windows before it shows for the first time what waits.
-    await waitFor(() => expect(shown).toHaveBeenCalled(), longEnough)
+    await waitFor(() => expect(shown).toHaveBeenCalled())
     stop()
     // The other window: it has the same database and the same channel, and a memory of its own.
     vi.resetModules()
@@ -124,7 +123,7 @@ describe('another window of the same person', () => {
     const told = { participantId, on: '2024-03-13', way: 'phone', outcome: 'no_answer', expectedNextOn: null }
     const input = { ...world.command(), ...told }
     await act(async () => void (await other.keepWaiting(me(), { path: 'participant.contact', input, code })))
-    expect(await screen.findByRole('button', { name: '1 in progress' }, longEnough)).toBeVisible()
+    expect(await screen.findByRole('button', { name: '1 in progress' })).toBeVisible()
     line.mend()
     await act(() => sendWaiting(me()))
     const theirs = await import('./waiting.ts')

@@ -33,10 +33,20 @@ async function listGone(ownerId: string): Promise<Lost[]> {
   return lost.map(({ id, typedAtMs, kind = '' }) => ({ id, typedAtMs, path: kind }))
 }
 
-/** Shows what is on the device, which another window may have changed. */
+/** The readings of this tab, in the order in which they began. */
+const readings = ofTab(() => ({ begun: 0, shown: 0 }))
+
+/** Shows what is on the device, which another window may have changed. A reading that took longer does not replace a newer one. */
 export async function showKept(ownerId: string): Promise<KeptWaiting[]> {
+  const { current } = readings
+  current.begun += 1
+  const reading = current.begun
   const all = await listKept(ownerId)
-  showWaiting({ all, lost: await listGone(ownerId) })
+  const lost = await listGone(ownerId)
+  if (current === readings.current && reading > current.shown) {
+    current.shown = reading
+    showWaiting({ all, lost })
+  }
   return all
 }
 
@@ -58,7 +68,7 @@ export async function keepWaiting(ownerId: string, waiting: Waiting): Promise<Ke
     const typedAtMs = Math.max(Date.now(), (before.at(-1)?.typedAtMs ?? 0) + 1)
     const kept = { ...waiting, ...named, id: uuidv7(), typedAtMs, untilMs: Date.now() + waitsForMs }
     await putWaiting(ownerId, kept)
-    showWaiting({ all: [...before, kept] })
+    await showKept(ownerId)
     return kept
   } catch {
     // The device has no space, or the person signed out in another tab.

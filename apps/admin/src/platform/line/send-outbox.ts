@@ -7,6 +7,7 @@ import { browserOfTab, signedInOwner } from '../drafts/drafts.ts'
 import { waitingPlace } from '../drafts/shapes.ts'
 import { isOfServer, problemOf, type ShownProblem } from '../problem.ts'
 import { noticeSignedOut } from '../signed-out.ts'
+import { ofTab } from '../tab.ts'
 import { forgetAnswers } from './kept-answers.ts'
 import { listKept, putWaiting, removeWaiting, showKept, waitsForMs } from './outbox.ts'
 import { isUnsent, type KeptWaiting } from './waiting.ts'
@@ -19,13 +20,47 @@ export const waitedTooLong: ShownProblem = {
   ...{ code: 'waited_too_long', kind: 'conflict', details: {}, fields: [], requestId: undefined },
 }
 
-/** Shows what waits for a person, and sends it. Resolves when everything is sent, or the server cannot be reached. */
-export async function sendWaiting(ownerId: string): Promise<void> {
+type Sending = { ended: Promise<void>; isAskedAgain: boolean }
+
+/** The sending under way in this tab, by its person. */
+const sendings = ofTab(() => new Map<string, Sending>())
+
+/**
+ * Shows what waits for a person, and sends it. Resolves when everything is sent, or the server cannot be reached. If it is called while this
+ * tab sends, the tab looks once more at the end, because something may have been saved after its last look.
+ */
+export function sendWaiting(ownerId: string): Promise<void> {
+  const { current } = sendings
+  const known = current.get(ownerId)
+  if (known) {
+    known.isAskedAgain = true
+    return known.ended
+  }
+  const sending = { ended: Promise.resolve(), isAskedAgain: false }
+  current.set(ownerId, sending)
+  const sendAll = async () => {
+    try {
+      do {
+        sending.isAskedAgain = false
+        await sendInTurn(ownerId)
+      } while (sending.isAskedAgain)
+    } finally {
+      current.delete(ownerId)
+    }
+  }
+  sending.ended = sendAll()
+  return sending.ended
+}
+
+async function sendInTurn(ownerId: string): Promise<void> {
   if ((await showKept(ownerId)).length === 0) return
   const { hands } = await browserOfTab()
-  // The window that holds this lock sends.
-  const letGo = await hands.take(waitingPlace)
-  if (!letGo) return
+  // The window that holds this lock sends. The others wait for it: what they saved after its last look is still there then.
+  let letGo = await hands.take(waitingPlace)
+  while (!letGo) {
+    await hands.whenFree(waitingPlace)
+    letGo = await hands.take(waitingPlace)
+  }
   try {
     if (await keepLonger(ownerId)) await showKept(ownerId)
     const tried = new Set<string>()

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { openBrowser } from '../drafts/browser.ts'
 import { waitingPlace } from '../drafts/shapes.ts'
 import { renderApp } from '../test-app.tsx'
-import { keepWaiting, mostWaiting } from './outbox.ts'
+import { keepWaiting, mostWaiting, showKept } from './outbox.ts'
 import { sendWaiting } from './send-outbox.ts'
 import { isUnsent, listWaiting } from './waiting.ts'
 
@@ -133,6 +133,43 @@ describe('what is saved without a connection', () => {
       orderBy: { recordedAt: 'asc' },
     })
     expect(order.map(({ outcome }) => outcome)).toEqual(['no_answer', 'left_message', 'reached'])
+  })
+
+  it('is sent after another window has sent its own', async () => {
+    const { participantId, code } = await (await coordinator()).screen(newcomer(world))
+    await pageOf(code)
+    await screen.findByRole('button', { name: 'Record a contact…' })
+    const ownerId = world.people.coordinatorInBeerSheva.id
+    const { hands } = await openBrowser()
+    const otherEnds = await hands.take(waitingPlace)
+    const told = { participantId, on: '2024-03-13', way: 'phone', outcome: 'no_answer', expectedNextOn: null }
+    await keepWaiting(ownerId, { path: 'participant.contact', input: { ...world.command(), ...told }, code })
+    const sent = sendWaiting(ownerId)
+    // It has asked for its turn long before it has looked at the device three times.
+    for (let look = 0; look < 3; look += 1) await showKept(ownerId)
+    await otherEnds?.()
+    await act(() => sent)
+    expect(listWaiting()).toEqual([])
+    expect(await contactsOf(participantId)).toBe(1)
+  })
+
+  it('stays in the tray when a look at the device that began before is late', async () => {
+    const { code } = await contactWaits('The first of two')
+    const ownerId = world.people.coordinatorInBeerSheva.id
+    const { promise: later, resolve: goOn } = Promise.withResolvers<void>()
+    const decrypt = crypto.subtle.decrypt.bind(crypto.subtle)
+    const slow = vi.spyOn(crypto.subtle, 'decrypt').mockImplementationOnce(async (...what) => {
+      await later
+      return decrypt(...what)
+    })
+    const look = showKept(ownerId)
+    await waitFor(() => expect(slow).toHaveBeenCalled())
+    await act(() => keepWaiting(ownerId, { path: 'participant.contact', input: { ...world.command() }, code }))
+    expect(listWaiting()).toHaveLength(2)
+    goOn()
+    await act(() => look)
+    slow.mockRestore()
+    expect(listWaiting()).toHaveLength(2)
   })
 
   it('keeps waiting when something other than the server answers', async () => {
