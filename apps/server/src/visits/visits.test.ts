@@ -70,3 +70,18 @@ describe('visit.list', () => {
     await prisma.visit.deleteMany({ where: { listedOn: day } })
   })
 })
+
+describe('a change of the study', () => {
+  it('counts tables of which PostgreSQL has no figures yet, because it keeps the visits of everybody anew', async () => {
+    travel(on)
+    await enrolled(world)
+    const { pool } = world.database
+    // As after a large import, before the upkeep of PostgreSQL has come.
+    await pool.query(`update pg_class set reltuples = -1 where oid = 'participant'::regclass`)
+    await pool.query('update study set starts_on = $2 where id = $1', [world.studyId, '2024-01-02'])
+    const { rows } = await pool.query<{ figures: number }>(
+      `select reltuples as figures from pg_class where oid = 'participant'::regclass`,
+    )
+    expect(rows[0]!.figures).toBeGreaterThan(0)
+  })
+})
