@@ -13,7 +13,7 @@ export type TableKind = PersonTable | (typeof otherTables)[number]
 export type ExportKind = TableKind | 'people'
 
 export const tableFormats = ['csv', 'xlsx', 'jsonl', 'statistics'] as const
-export const documentFormats = ['odm', 'fhir'] as const
+export const documentFormats = ['odm', 'odm2', 'fhir'] as const
 export type TableFormat = (typeof tableFormats)[number]
 export type DocumentFormat = (typeof documentFormats)[number]
 export type ExportFormat = TableFormat | DocumentFormat
@@ -60,6 +60,7 @@ export const endings: Record<ExportFormat, string> = {
   jsonl: 'jsonl',
   statistics: 'zip',
   odm: 'xml',
+  odm2: 'xml',
   fhir: 'json',
 }
 
@@ -69,6 +70,7 @@ export const mediaTypes: Record<ExportFormat, string> = {
   jsonl: 'application/x-ndjson',
   statistics: 'application/zip',
   odm: 'application/xml',
+  odm2: 'application/xml',
   fhir: 'application/fhir+json',
 }
 

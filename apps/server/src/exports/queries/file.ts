@@ -96,8 +96,9 @@ function writeDocument({ as, words, study }: Content, rows: Rows) {
     events: rows('events', books.events),
     consents: rows('consents', books.consents),
   }
-  const write = as.format === 'fhir' ? writeFhir : writeOdm
-  return write(study, books, peopleOf(books, streams))
+  const people = peopleOf(books, streams)
+  if (as.format === 'fhir') return writeFhir(study, books, people)
+  return writeOdm(as.format === 'odm2' ? '2.0' : '1.3.2', study, books, people)
 }
 
 /** How many characters of text are sent as one piece: a document has several for each participant. */

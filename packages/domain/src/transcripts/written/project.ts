@@ -1,6 +1,6 @@
 // Writes transcripts as a project for programs of qualitative analysis: REFI-QDA Project Exchange 1.0 and 1.5 (qdasoftware.org), an
 // archive of `project.qde` and the texts. Places in texts count Unicode code points. The order of elements is that of `Project.xsd`.
-import { escapedXml, xmlDeclaration } from '../../xml.ts'
+import { escapedXml, xmlAttributes as attributes, xmlDeclaration } from '../../xml.ts'
 import { archiveLists, leftOutTableOf, manifestOf, type ManifestRow } from './manifest.ts'
 import { clock, type Written } from './written.ts'
 
@@ -44,11 +44,6 @@ type Project = {
   manifest: readonly ManifestRow[]
   newId: () => string
 }
-
-const attributes = (values: Record<string, string | number>) =>
-  Object.entries(values)
-    .map(([name, value]) => ` ${name}="${escapedXml(String(value))}"`)
-    .join('')
 
 const variables = ['site', 'group', 'session', 'language', 'is_translation'] as const
 type Variable = (typeof variables)[number]

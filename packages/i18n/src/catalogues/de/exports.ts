@@ -43,6 +43,7 @@ export default {
     jsonl: 'JSON, eine Zeile je Datensatz',
     statistics: 'Für R, SPSS und Stata (ZIP)',
     odm: 'CDISC ODM 1.3.2 (XML)',
+    odm2: 'CDISC ODM 2.0 (XML)',
     fhir: 'FHIR R5 (JSON)',
   },
   formatHint: {
@@ -52,6 +53,7 @@ export default {
     statistics:
       'Die Zeilen mit je einem Skript, das sie einliest und alle Beschriftungen setzt, ein Codebuch und ein Manifest.',
     odm: 'Für Systeme, die klinische Daten erheben oder archivieren.',
+    odm2: 'Dasselbe in der neueren Fassung des Standards, für Systeme, die sie lesen.',
     fhir: 'ResearchStudy, ResearchSubject, Consent und Group. Die Person ist keine eigene Ressource; sie wird nur mit dem Code genannt.',
   },
   for: 'Für wen',

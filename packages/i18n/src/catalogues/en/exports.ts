@@ -42,6 +42,7 @@ export default {
     jsonl: 'JSON, one line per row',
     statistics: 'For R, SPSS and Stata (ZIP)',
     odm: 'CDISC ODM 1.3.2 (XML)',
+    odm2: 'CDISC ODM 2.0 (XML)',
     fhir: 'FHIR R5 (JSON)',
   },
   formatHint: {
@@ -51,6 +52,7 @@ export default {
     statistics:
       'The rows with a script for each program that reads them and sets all labels, a codebook and a manifest.',
     odm: 'For systems that collect or archive clinical data.',
+    odm2: 'The same in the newer version of the standard, for systems that read it.',
     fhir: 'ResearchStudy, ResearchSubject, Consent and Group. No Patient: a participant is named by the code.',
   },
   for: 'For whom',

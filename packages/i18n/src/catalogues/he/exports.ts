@@ -38,6 +38,7 @@ export default {
     jsonl: 'JSON, שורה לכל רשומה',
     statistics: 'ל־R, ‏SPSS ו־Stata ‏(ZIP)',
     odm: 'CDISC ODM 1.3.2 ‏(XML)',
+    odm2: 'CDISC ODM 2.0 ‏(XML)',
     fhir: 'FHIR R5 ‏(JSON)',
   },
   formatHint: {
@@ -46,6 +47,7 @@ export default {
     jsonl: 'לתוכנות. אם בשורה האחרונה לא כתוב ״end״, הקובץ נקטע.',
     statistics: 'השורות עם תסריט לכל תוכנה שקורא אותן וקובע את כל התוויות, ספר קודים ומניפסט.',
     odm: 'למערכות שאוספות נתונים קליניים או שומרות אותם.',
+    odm2: 'אותו תוכן בגרסה החדשה של התקן, למערכות שקוראות אותה.',
     fhir: 'ResearchStudy, ‏ResearchSubject, ‏Consent ו־Group. ללא Patient: משתתף מזוהה רק בקוד.',
   },
   for: 'למי',
