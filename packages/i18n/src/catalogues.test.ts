@@ -26,8 +26,8 @@ const used = (() => {
   const beginnings = new Set<string>()
   for (const path of ['apps', 'packages/ui'].flatMap((folder) => sources(join(root, folder)))) {
     const text = readFileSync(path, 'utf8')
-    for (const [, key] of text.matchAll(/['"`]([a-z]+:[\w.]+)['"`]/g)) exact.add(key as string)
-    for (const [, key] of text.matchAll(/`([a-z]+:[\w.]*)\$\{/g)) beginnings.add(key as string)
+    for (const [, key] of text.matchAll(/['"`]([a-zA-Z]+:[\w.]+)['"`]/g)) exact.add(key as string)
+    for (const [, key] of text.matchAll(/`([a-zA-Z]+:[\w.]*)\$\{/g)) beginnings.add(key as string)
   }
   return { exact, beginnings: [...beginnings] }
 })()
