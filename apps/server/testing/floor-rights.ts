@@ -19,6 +19,7 @@ export const rights: Record<string, Record<Command, Right>> = {
   enrolment_count: { select: 'any', insert: 'nobody', update: 'nobody', delete: 'nobody' },
   expense: { select: 'any', insert: 'expense.record', update: 'nobody', delete: 'nobody' },
   reminder: { select: 'any', insert: 'reminder.record', update: 'nobody', delete: 'nobody' },
+  reminder_mail: { select: 'any', insert: 'nobody', update: 'nobody', delete: 'nobody' },
   expense_signature: { select: 'any', insert: 'expense.record', update: 'nobody', delete: 'nobody' },
   form_site: { select: 'any', insert: 'nobody', update: 'nobody', delete: 'nobody' },
   form_version: { select: 'any', insert: 'consent.publish', update: 'nobody', delete: 'nobody' },

@@ -46,3 +46,11 @@ export function reminding(world: World) {
     (await coordinator()).reminder.list({ studyId: world.studyId, participantIds: [participantId] })
   return { coordinator, agree, withVisit, withSession, record, text, due, list }
 }
+
+/** Adds a mail address to the identity of a participant. */
+export async function addAddress(world: World, participantId: string, email: string | null): Promise<void> {
+  const coordinator = await world.as('coordinatorInBeerSheva')
+  const { version } = await world.database.prisma.participant.findFirstOrThrow({ where: { id: participantId } })
+  const amended = { participantId, expectedVersion: version, identity: { email } }
+  await coordinator.participant.amend({ ...world.command(), ...amended })
+}

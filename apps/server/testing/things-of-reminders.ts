@@ -4,9 +4,10 @@ import type { World } from './world.ts'
 type At = { things: Record<'participant', string>; siteId: string }
 
 export async function writeReminder({ database, studyId, newId }: World, { things, siteId }: At): Promise<void> {
+  const id = newId()
   await database.prisma.reminder.create({
     data: {
-      id: newId(),
+      id,
       studyId,
       siteId,
       participantId: things.participant,
@@ -17,4 +18,5 @@ export async function writeReminder({ database, studyId, newId }: World, { thing
       language: 'de',
     },
   })
+  await database.prisma.reminderMail.create({ data: { reminderId: id, studyId, siteId, state: 'sent' } })
 }

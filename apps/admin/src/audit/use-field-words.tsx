@@ -18,7 +18,7 @@ type Say = (value: string) => string | undefined
 const sets: Record<string, (value: string) => readonly string[]> = {
   status: (value) => [`participants:status.${value}`, `recordings:status.${value}`, `sessions:status.${value}`],
   kind: (value) => [`participants:status.${value}`],
-  state: (value) => [`transcripts:state.${value}`],
+  state: (value) => [`transcripts:state.${value}`, `audit:mail.${value}`],
   level: (value) => [`participants:level.${value}`],
   gender: (value) => [`participants:gender.${value}`],
   peerRole: (value) => [`participants:peerRole.${value}`],

@@ -13,19 +13,20 @@ type IdentityFieldsProps = {
 /** The fields of an identity. Names and phone numbers can be typed in any script and direction. */
 export function IdentityFields({ value, onChange, fields }: IdentityFieldsProps) {
   const { t } = useWords()
-  const line = (field: 'givenName' | 'familyName' | 'phone' | 'nationalId') => (
+  const line = (field: 'givenName' | 'familyName' | 'phone' | 'email' | 'nationalId') => (
     <TextInput
       key={field}
       type={field === 'phone' ? 'tel' : 'text'}
+      inputMode={field === 'email' ? 'email' : undefined}
       label={t(`participants:identity.${field}`)}
       value={value[field]}
       error={fields[`identity.${field}`]}
-      dir={field === 'phone' ? 'ltr' : 'auto'}
+      dir={field === 'phone' || field === 'email' ? 'ltr' : 'auto'}
       spellCheck={false}
       onChange={(event) => onChange({ [field]: event.currentTarget.value })}
     />
   )
-  const isMoreTyped = Boolean(value.address || value.nationalId || value.note)
+  const isMoreTyped = Boolean(value.email || value.address || value.nationalId || value.note)
   return (
     <>
       <div className={classes.pair}>
@@ -60,6 +61,7 @@ export function IdentityFields({ value, onChange, fields }: IdentityFieldsProps)
             dir="auto"
             onChange={(event) => onChange({ note: event.currentTarget.value })}
           />
+          {line('email')}
           {line('nationalId')}
         </div>
       </details>

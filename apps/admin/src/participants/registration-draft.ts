@@ -47,7 +47,16 @@ export type Named = { [Field in keyof Identity]-?: string } & {
   signed: SignedFor | null
 }
 
-const noIdentity = { givenName: '', familyName: '', phone: '', address: '', birthDate: '', nationalId: '', note: '' }
+const noIdentity = {
+  givenName: '',
+  familyName: '',
+  phone: '',
+  email: '',
+  address: '',
+  birthDate: '',
+  nationalId: '',
+  note: '',
+}
 
 export const identityFieldNames = Object.keys(noIdentity) as (keyof Identity)[]
 

@@ -1,14 +1,17 @@
 // Appointments of which people may be reminded, each with what was sent already, and the button to remind in place.
 import { Anchor, Button } from '@mantine/core'
+import { type ReminderWay, reminderWays } from '@polyphony/domain/reminders/rules'
 import { Code } from '@polyphony/ui/code'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useSiteDay } from '../platform/clock.ts'
 import { useCan, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
+import { MailButton } from './mail-button.tsx'
 import classes from './reminders.module.css'
 import { TextDialog } from './text-dialog.tsx'
 import { useAppointmentWords } from './use-appointment-words.ts'
+import { isFailed, useGivenWords } from './use-given-words.ts'
 import type { Appointment } from './wire.ts'
 
 type Props = {
@@ -48,13 +51,16 @@ type OneProps = Pick<Props, 'hides' | 'hasListBeside'> & {
 }
 
 function OneAppointment({ appointment, hides, hasListBeside, onOpen }: OneProps) {
-  const { t, format } = useWords()
+  const { t } = useWords()
+  const given = useGivenWords()
   const study = useStudy()
   const words = useAppointmentWords()
   const today = useSiteDay(appointment.timeZone)
   const { code, session, siteId, reminded, preferredWay } = appointment
   const mayRemind = useCan('reminder.record', siteId)
-  const isDoneToday = reminded.some(({ way, on }) => way === 'text_message' && on === today)
+  const wasToday = (asked: ReminderWay) => reminded.some(({ way, on }) => way === asked && on === today)
+  const offered = (preferredWay === 'email' ? reminderWays.toReversed() : reminderWays).filter((way) => !wasToday(way))
+  const isReminded = reminded.some((each) => !isFailed(each))
   return (
     <li>
       <div className={classes.what}>
@@ -75,25 +81,33 @@ function OneAppointment({ appointment, hides, hasListBeside, onOpen }: OneProps)
             <span>{hides === 'day' ? appointment.time : words.when(appointment, today)}</span>
           )}
         </div>
-        {(hasListBeside ? [] : reminded).map(({ way, on }) => (
-          <span key={way} className={classes.quiet}>
-            {t(`reminders:given.${way}`, { day: format.day(on) })}
+        {(hasListBeside ? [] : reminded).map(({ way, mail, problem, on }) => (
+          <span key={way} className={isFailed({ mail }) ? classes.failed : classes.quiet}>
+            {given({ mail, problem, on })}
           </span>
         ))}
         {reminded.length === 0 && preferredWay ? (
           <span className={classes.quiet}>{t(`participants:contact.ways.${preferredWay}`)}</span>
         ) : null}
       </div>
-      {mayRemind && !isDoneToday ? (
+      {mayRemind && offered.length > 0 ? (
         <div className={classes.acts}>
-          <Button
-            variant={reminded.length > 0 ? 'subtle' : 'light'}
-            size="compact-sm"
-            aria-label={t('reminders:act.textOf', { code })}
-            onClick={() => onOpen(appointment)}
-          >
-            {reminded.length > 0 ? t('reminders:act.again') : t('reminders:act.text')}
-          </Button>
+          {offered.map((way, at) => {
+            const look = isReminded || at > 0 ? 'subtle' : 'light'
+            return way === 'text_message' ? (
+              <Button
+                key={way}
+                variant={look}
+                size="compact-sm"
+                aria-label={t('reminders:act.textOf', { code })}
+                onClick={() => onOpen(appointment)}
+              >
+                {t('reminders:act.text')}
+              </Button>
+            ) : (
+              <MailButton key={way} appointment={appointment} variant={look} />
+            )
+          })}
         </div>
       ) : null}
     </li>

@@ -2,8 +2,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../platform/client.ts'
 import { useStudy } from '../platform/session.ts'
-import { useWords } from '../platform/words.tsx'
 import classes from './reminders.module.css'
+import { isFailed, useGivenWords } from './use-given-words.ts'
 
 /** So many people of a list are asked for together. */
 const together = 50
@@ -15,7 +15,7 @@ type Props = {
 }
 
 export default function RemindedMark({ visit: { participantId, timepoint, plannedOn }, people }: Props) {
-  const { t, format } = useWords()
+  const given = useGivenWords()
   const study = useStudy()
   const first = Math.floor(people.indexOf(participantId) / together) * together
   const participantIds = people.slice(first, first + together)
@@ -27,5 +27,7 @@ export default function RemindedMark({ visit: { participantId, timepoint, planne
     (each) => each.participantId === participantId && each.timepoint === timepoint && each.on === plannedOn,
   )
   if (!last) return null
-  return <div className={classes.quiet}>{t(`reminders:given.${last.way}`, { day: format.day(last.remindedOn) })}</div>
+  return (
+    <div className={isFailed(last) ? classes.failed : classes.quiet}>{given({ ...last, on: last.remindedOn })}</div>
+  )
 }

@@ -4,11 +4,15 @@ import { Code } from '@polyphony/ui/code'
 import { useQuery } from '@tanstack/react-query'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
+import { useNow } from '../platform/clock.ts'
 import { useCan, useStudy } from '../platform/session.ts'
+import { siteDay } from '../platform/site-day.ts'
 import { useWords } from '../platform/words.tsx'
 import { AppointmentList } from './appointment-list.tsx'
+import { MailEverybody } from './mail-everybody.tsx'
 import classes from './reminders.module.css'
 import { useAppointmentWords } from './use-appointment-words.ts'
+import { isFailed, useGivenWords } from './use-given-words.ts'
 import type { Reminder } from './wire.ts'
 
 type Of = { siteId: string; timeZone: string } & (
@@ -20,6 +24,7 @@ type Of = { siteId: string; timeZone: string } & (
 export default function RemindersOf({ of }: { of: Of }) {
   const { t } = useWords()
   const study = useStudy()
+  const now = useNow()
   const mayRemind = useCan('reminder.due', of.siteId)
   const which = 'session' in of ? { sessionId: of.session.id } : { participantId: of.participant.id }
   const people =
@@ -33,12 +38,19 @@ export default function RemindersOf({ of }: { of: Of }) {
   const coming = due.data?.rows ?? []
   const given = (list.data ?? []).filter(({ sessionId }) => !('session' in of) || sessionId === of.session.id)
   if (coming.length === 0 && given.length === 0) return null
+  const toMail = coming.filter(({ reminded, timeZone }) => {
+    const today = siteDay(now, timeZone)
+    return !reminded.some(({ way, on }) => way === 'email' && on === today)
+  })
   const codes = new Map(people.map(({ participantId, code }) => [participantId, code]))
   return (
     <section aria-labelledby="reminders">
-      <Title order={2} id="reminders">
-        {t('reminders:section')}
-      </Title>
+      <div className={classes.row}>
+        <Title order={2} id="reminders">
+          {t('reminders:section')}
+        </Title>
+        {'session' in of && mayRemind ? <MailEverybody coming={toMail} /> : null}
+      </div>
       {coming.length > 0 ? (
         <AppointmentList appointments={coming} hasListBeside hides={'session' in of ? 'session' : 'participant'} />
       ) : null}
@@ -66,14 +78,17 @@ type GivenProps = { reminder: Reminder; code: string | undefined; timeZone: stri
 function Given({ reminder, code, timeZone }: GivenProps) {
   const { t, format } = useWords()
   const words = useAppointmentWords()
-  const { way, remindedOn, on, startsAt, recordedBy } = reminder
+  const given = useGivenWords()
+  const { mail, problem, remindedOn, on, startsAt, recordedBy } = reminder
   const when = words.day(on, startsAt && format.time(startsAt, timeZone))
   return (
     <li>
       <div className={classes.what}>
         <div className={classes.line}>
           {code ? <Code>{code}</Code> : null}
-          <span>{t(`reminders:given.${way}`, { day: format.day(remindedOn) })}</span>
+          <span className={isFailed(reminder) ? classes.failed : undefined}>
+            {given({ mail, problem, on: remindedOn })}
+          </span>
         </div>
         <span className={classes.quiet}>
           <bdi>{t('reminders:of', { what: words.what(reminder), when })}</bdi>

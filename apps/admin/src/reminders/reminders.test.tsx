@@ -1,7 +1,10 @@
-import { reminding } from '@polyphony/server/testing/reminders'
+import { RecipientRefused } from '@polyphony/server/platform/ports/mail'
+import { runJobs } from '@polyphony/server/testing/jobs'
+import { addAddress, reminding } from '@polyphony/server/testing/reminders'
 import { useWorld } from '@polyphony/server/testing/world'
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, it } from 'vitest'
+import { queryClient } from '../platform/client.ts'
 import { renderApp } from '../platform/test-app.tsx'
 
 const world = useWorld()
@@ -60,4 +63,35 @@ it('people who may not remind see that somebody was, and no button', async () =>
   const reminders = await section(/^Reminders/)
   expect(await reminders.findByText('Reminded 13 Mar 2024, by text')).toBeVisible()
   expect(reminders.queryByRole('button')).toBeNull()
+})
+
+it('everybody invited is reminded by mail in one step; who has no address is named', async () => {
+  const { people, code } = await withSession(2)
+  const [first, second] = people as [{ id: string; code: string }, { id: string; code: string }]
+  await addAddress(world, first.id, 'first@example.org')
+  const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/sessions/${code}`)
+  const reminders = await section(/^Reminders/)
+  await user.click(await reminders.findByRole('button', { name: 'Mail everybody invited' }))
+  expect(await screen.findByText('1 mail is being sent')).toBeVisible()
+  expect(await reminders.findByText(`No mail address is kept of ${second.code}. Send them a text.`)).toBeVisible()
+  expect(await reminders.findByText('Mail of 13 Mar 2024: being sent')).toBeVisible()
+  await runJobs(world)
+  // In the tests nobody tells the page what a job did.
+  await queryClient.invalidateQueries()
+  expect(await reminders.findByText('Reminded 13 Mar 2024, by mail')).toBeVisible()
+})
+
+it('a mail that the mail server refuses is shown with what to do, and the text is offered', async () => {
+  const { id, code } = await withVisit()
+  await addAddress(world, id, 'nobody@example.org')
+  const { user } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/reminders')
+  await user.click(await screen.findByRole('button', { name: `Remind ${code} by mail` }))
+  expect(await screen.findByText(`A mail to ${code} is being sent`)).toBeVisible()
+  const own = world.services.mail.send
+  world.services.mail.send = () => Promise.reject(new RecipientRefused('550'))
+  await runJobs(world).finally(() => (world.services.mail.send = own))
+  await queryClient.invalidateQueries()
+  const refused = 'The mail server refused the address on 13 Mar 2024. Call, or send a text.'
+  expect(await screen.findByText(refused)).toBeVisible()
+  expect(screen.getByRole('button', { name: `Remind ${code} by text` })).toBeVisible()
 })

@@ -10,6 +10,7 @@ import { problemOf, problemWords } from '../platform/problem.ts'
 import { useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
+import { askedOf } from './asked-of.ts'
 import classes from './reminders.module.css'
 import { TelephoneNumber } from './telephone-number.tsx'
 import type { Appointment } from './wire.ts'
@@ -21,10 +22,7 @@ export function TextDialog({ appointment: now, onClose }: Props) {
   const [{ participantId, code, kind, timepoint, sessionId }] = useState(now)
   const { t, format, translator } = useWords()
   const study = useStudy()
-  const asked =
-    kind === 'visit'
-      ? { kind: 'visit' as const, timepoint: timepoint ?? '' }
-      : { kind: 'session' as const, sessionId: sessionId ?? '' }
+  const asked = askedOf({ kind, timepoint, sessionId })
   const options = api.reminder.text.queryOptions({ studyId: study.id, participantId, appointment: asked })
   const text = useQuery({ ...options, staleTime: Number.POSITIVE_INFINITY, gcTime: 0 })
   const sent = useCommand(api.reminder.record.mutationOptions(), {

@@ -8,6 +8,7 @@ import { participantJobs } from '../participants/jobs.ts'
 import { requestJobs } from '../platform/request/jobs.ts'
 import { recordingJobs } from '../recordings/jobs.ts'
 import { recruitmentJobs } from '../recruitment/jobs.ts'
+import { reminderJobs } from '../reminders/jobs.ts'
 import { reportJobs } from '../reports/jobs.ts'
 import { webhookJobs } from '../webhooks/jobs.ts'
 
@@ -19,6 +20,7 @@ export const jobs: Jobs = {
   ...participantJobs,
   ...recordingJobs,
   ...recruitmentJobs,
+  ...reminderJobs,
   ...reportJobs,
   ...requestJobs,
   ...webhookJobs,

@@ -45,8 +45,9 @@ describe('the list of audit events', () => {
   })
 
   it('marks the events of disclosures as disclosures, and of commands only that which also tells who is meant', () => {
-    // It numbers pseudonyms, so it is a command; and it tells which words belong to the people who attended.
-    const tells = (path: string) => path === 'transcript.suggest'
+    // One numbers pseudonyms, so it is a command; and it tells which words belong to the people who attended. The other uses the address of
+    // a participant, whom it mails.
+    const tells = (path: string) => path === 'transcript.suggest' || path === 'reminder.mail'
     const wrong = traced.filter(
       ({ action, kind, path }) =>
         auditEvents[action as keyof typeof auditEvents]?.isDisclosure !== (kind === 'disclosure' || tells(path)),

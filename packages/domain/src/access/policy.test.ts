@@ -149,6 +149,7 @@ reminder.due             site        .            .            .           .    
 reminder.list            site        study        study        .           .        study   .
 reminder.text            site        .            .            .           .        .       .
 reminder.record          site        .            .            .           .        .       .
+reminder.mail            site        .            .            .           .        .       .
 
 recording.awaited        site        site         .            .           .        .       .
 recording.certificate    site        study        study        .           .        study   .

@@ -166,6 +166,7 @@ export const policy = {
   'reminder.list': reads,
   'reminder.text': coordinator,
   'reminder.record': coordinator,
+  'reminder.mail': coordinator,
 
   'recording.awaited': books,
   'recording.certificate': reads,

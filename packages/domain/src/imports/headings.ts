@@ -47,6 +47,17 @@ export const participantHeadings: Readonly<Record<string, readonly string[]>> = 
     'טלפון',
     'נייד',
   ],
+  'identity.email': [
+    'email',
+    'e mail',
+    'mail',
+    'email address',
+    'mail address',
+    'e mail adresse',
+    'דואר אלקטרוני',
+    'אימייל',
+    'מייל',
+  ],
   'identity.address': ['address', 'adresse', 'anschrift', 'כתובת'],
   'identity.birthDate': [
     'date of birth',

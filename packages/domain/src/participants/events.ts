@@ -6,7 +6,7 @@ import { steps, withdrawalLevels } from './lifecycle.ts'
 import { facts } from './schema.ts'
 
 const identityDigests = z.partialRecord(
-  z.enum(['givenName', 'familyName', 'phone', 'address', 'birthDate', 'nationalId', 'note']),
+  z.enum(['givenName', 'familyName', 'phone', 'email', 'address', 'birthDate', 'nationalId', 'note']),
   digest.nullable(),
 )
 const answers = z.record(z.string(), z.boolean())

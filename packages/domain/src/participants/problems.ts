@@ -14,6 +14,7 @@ export const participantProblems = {
   'participant.peer_role_unexpected': 'invalid',
   'participant.name_missing': 'invalid',
   'participant.phone_malformed': 'invalid',
+  'participant.email_malformed': 'invalid',
   'participant.birth_differs': 'invalid',
   'participant.birth_date_kept': 'conflict',
   /** A list of allocations is sealed, and this fact decides from which stratum the person is drawn. */

@@ -27,10 +27,14 @@ export const facts = {
 /** May hold several numbers and an extension; phones.ts reads them. */
 const phone = line(80).refine((text) => (text.match(/\p{Nd}/gu)?.length ?? 0) >= 3, 'participant.phone_malformed')
 
+/** One address, to which reminders are sent. */
+const email = line(254).pipe(z.email('participant.email_malformed'))
+
 const named = {
   givenName: line(200).optional(),
   familyName: line(200).optional(),
   phone: phone.optional(),
+  email: email.optional(),
   address: prose(500).optional(),
   birthDate: day.optional(),
   nationalId: line(60).optional(),
@@ -54,6 +58,7 @@ const identityChange = z.strictObject({
   givenName: changed(named.givenName),
   familyName: changed(named.familyName),
   phone: changed(named.phone),
+  email: changed(named.email),
   address: changed(named.address),
   birthDate: changed(named.birthDate),
   nationalId: changed(named.nationalId),

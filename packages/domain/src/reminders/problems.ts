@@ -11,6 +11,9 @@ export const reminderProblems = {
   'reminder.given_today': 'conflict',
   'reminder.person_ineligible': 'conflict',
   'reminder.person_lost': 'conflict',
+  'reminder.no_address': 'conflict',
+  'reminder.nobody_mailed': 'conflict',
+  'reminder.mail_late': 'conflict',
   'reminder.moved': 'conflict',
   'reminder.not_found': 'not_found',
 } as const

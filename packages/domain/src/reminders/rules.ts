@@ -83,6 +83,14 @@ function ofSession({ status, attendance }: SessionToCome): Problem | undefined {
   return attendance === 'invited' ? undefined : 'reminder.not_coming'
 }
 
+/** What became of a mail. `dropped`: it was not sent, because the participant must not be reminded any more. */
+export const mailEnds = ['sent', 'refused', 'dropped'] as const
+export type MailEnd = (typeof mailEnds)[number]
+export type MailState = 'waiting' | MailEnd
+
+/** A mail that could not be sent for so long is not sent any more: the coordinator reminds in another way. */
+export const mailGivenUpAfterMs = 24 * 3_600_000
+
 /** An appointment as the sender saw it. */
 export type Shown = { on: string; time: string | null }
 

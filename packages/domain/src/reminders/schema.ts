@@ -1,6 +1,7 @@
 // The inputs about reminders. Days and times are those of the site.
 import { z } from 'zod'
 import { participantId, sessionId, siteId } from '../ids.ts'
+import { mostInvited } from '../sessions/quotas.ts'
 import { key } from '../studies/names.ts'
 import { day, timeOfDay } from '../text.ts'
 import { asking, chosen, commanding } from '../wire.ts'
@@ -33,15 +34,27 @@ export const reminderListInput = asking({ participantIds: z.array(participantId)
 
 export const reminderTextInput = asking({ participantId, appointment })
 
-export const recordReminderInput = commanding({
-  participantId,
-  appointment,
-  /** The day and the time that the sender saw: those that the text names. A visit has no time. */
+/** Of an appointment: the day and the time that the sender saw. A visit has no time. */
+const seen = {
   on: day,
   time: timeOfDay.nullish().transform((time) => time ?? null),
+}
+
+export const recordReminderInput = commanding({ participantId, appointment, ...seen })
+
+export const mailReminderInput = commanding({
+  /** One participant, or all who are invited to a session. */
+  participantIds: z
+    .array(participantId)
+    .min(1)
+    .max(mostInvited)
+    .refine((ids) => new Set(ids).size === ids.length, 'session.named_twice'),
+  appointment,
+  ...seen,
 })
 
 export type AppointmentAsked = z.output<typeof appointment>
 export type ReminderDue = z.output<typeof reminderDueInput>
 export type ReminderText = z.output<typeof reminderTextInput>
 export type RecordReminder = z.output<typeof recordReminderInput>
+export type MailReminder = z.output<typeof mailReminderInput>

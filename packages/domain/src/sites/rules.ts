@@ -82,6 +82,7 @@ export const whenClosed = {
   'expense.record': 'goes_on',
   'expense.reverse': 'goes_on',
   'reminder.record': 'goes_on',
+  'reminder.mail': 'goes_on',
   'consent.publish': 'goes_on',
   'consent.record': 'goes_on',
   'consent.withdraw': 'goes_on',

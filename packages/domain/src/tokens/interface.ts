@@ -169,6 +169,7 @@ export const closedToTokens: { readonly [A in Exclude<Action, OpenAction>]: Reas
   'reminder.list': 'screen',
   'reminder.text': 'screen',
   'reminder.record': 'decision',
+  'reminder.mail': 'decision',
   'import.list': 'identities',
   'import.view': 'identities',
   'import.preview': 'identities',

@@ -19,6 +19,7 @@ export const jobKinds = {
   'recording.peaks': z.strictObject({ storageKey: id, place: id }),
   'recording.scrub': z.strictObject({ place: id }),
   'recording.sweep': z.strictObject({ place: id }),
+  'reminder.send': z.strictObject({ reminderId: id, studyId: id, siteId: id }),
   'report.make': z.strictObject({}),
   'stranger.forget': z.strictObject({}),
   'webhook.forget': z.strictObject({}),

@@ -3,10 +3,11 @@ import type { Role } from '@polyphony/domain/access/roles'
 import { failingDays } from '@polyphony/domain/webhooks/limits'
 import type { AlertKind } from '@polyphony/domain/recruitment/alerts'
 import { formatsOf } from '@polyphony/i18n/format'
-import { type Language, traits } from '@polyphony/i18n/languages'
+import type { Language } from '@polyphony/i18n/languages'
 import { openTranslator } from '@polyphony/i18n/translator'
 import { hasAllWords } from '@polyphony/i18n/whole'
 import type { Message } from '../ports/mail.ts'
+import { htmlOf, type Paragraph } from './html.ts'
 
 /** The kinds of letters. They name studies, sites and what the reader's own account did, and never a participant. */
 export type Letter =
@@ -40,9 +41,6 @@ export type Letter =
     }
   | { kind: 'webhook_off'; study: string; host: string; link: string }
   | { kind: 'new_browser'; at: string; browser: string | null; address: string | null; link: string }
-
-/** A paragraph is text, or a link to open. */
-type Paragraph = string | { link: string }
 
 /** A letter is in one language: it is in English if the catalogue of letters lacks words in the language of its reader. */
 export async function writtenLetter(letter: Letter, wanted: Language): Promise<Omit<Message, 'id' | 'to'>> {
@@ -141,23 +139,3 @@ async function wordsOf(letter: Letter, language: Language): Promise<{ subject: s
 
 /** Isolates a name, so that it keeps its own text direction within the sentence (Unicode's first strong isolate). */
 const isolated = (name: string) => `\u2068${name}\u2069`
-
-function htmlOf(subject: string, paragraphs: readonly Paragraph[], language: Language): string {
-  const body = paragraphs.map((each) =>
-    typeof each === 'string'
-      ? `<p>${escaped(each)}</p>`
-      : `<p><a href="${escaped(each.link)}" dir="ltr">${escaped(each.link)}</a></p>`,
-  )
-  const { dir } = traits(language)
-  return `<!doctype html>
-<html lang="${language}" dir="${dir}">
-<head><meta charset="utf-8"><title>${escaped(subject)}</title></head>
-<body dir="${dir}" style="font-family: sans-serif; line-height: 1.5; max-width: 36em">
-${body.join('\n')}
-</body>
-</html>
-`
-}
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => entities[character]!)

@@ -25,6 +25,7 @@ export async function recordReminder(ctx: Commanding, { participantId, appointme
     way: 'text_message',
     remindedOn: today,
     language: textLanguage(found.language),
+    recordedAt: now,
   })
   const { siteId, code, timepoint, session } = found
   record('reminder.record', {

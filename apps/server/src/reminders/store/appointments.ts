@@ -4,8 +4,7 @@ import { empty, sql, type Sql } from '@polyphony/db/sql'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { ContactWay } from '@polyphony/domain/participants/contacts'
 import type { State, WithdrawalLevel } from '@polyphony/domain/participants/lifecycle'
-import type { ReminderWay } from '@polyphony/domain/reminders/rules'
-import type { AppointmentAsked } from '@polyphony/domain/reminders/schema'
+import type { MailState, ReminderWay } from '@polyphony/domain/reminders/rules'
 import type { AttendanceState, SessionStatus } from '@polyphony/domain/sessions/schema'
 import type { Outcome } from '@polyphony/domain/visits/schedule'
 import { only } from '../../platform/request/only.ts'
@@ -44,7 +43,7 @@ export async function findAppointment(
   db: Transaction,
   scope: Scope,
   participantId: string,
-  asked: AppointmentAsked,
+  asked: { kind: 'visit'; timepoint: string } | { kind: 'session'; sessionId: string },
 ): Promise<FoundAppointment | undefined> {
   const person = sql`p.id = ${participantId}::uuid and p.study_id = ${scope.studyId}::uuid and p.site_id = any(${scope.sites}::uuid[])`
   const rows =
@@ -77,7 +76,7 @@ export type DueRow = {
   language: string | null
   preferredWay: ContactWay | null
   /** In which ways they were reminded of the appointment as it is, and on which day the last time. */
-  reminded: { way: ReminderWay; on: string }[]
+  reminded: { way: ReminderWay; on: string; mail: MailState | null; problem: string | null }[]
 }
 
 type Coming = {
@@ -92,12 +91,12 @@ type Coming = {
 /** Whoever is not eligible or was lost is not called about an appointment. */
 const isRemindable = sql`${isCalled} and p.status not in ('ineligible', 'lost_to_follow_up')`
 
-/** SQL: the reminders of the appointment `c` as it is. */
-const remindersOf = (
-  scope: Scope,
-): Sql => sql`reminder r where r.participant_id = c.participant_id and r.study_id = ${scope.studyId}::uuid and r.site_id = c.site_id
-  and r.appointment_on = c."on" and r.timepoint is not distinct from c.timepoint and r.session_id is not distinct from c.session_id
-  and r.starts_at is not distinct from c.starts_at`
+/** SQL: the reminders `r` of the appointment `c` as it is, each with what became of its mail, `m`. */
+const remindersOf = (scope: Scope): Sql => sql`
+  reminder r left join reminder_mail m on m.reminder_id = r.id and m.study_id = ${scope.studyId}::uuid and m.site_id = r.site_id
+  where r.participant_id = c.participant_id and r.study_id = ${scope.studyId}::uuid and r.site_id = c.site_id
+    and r.appointment_on = c."on" and r.timepoint is not distinct from c.timepoint and r.session_id is not distinct from c.session_id
+    and r.starts_at is not distinct from c.starts_at`
 
 /** What comes at these sites, of people who may be reminded, the soonest first. A visit has no time and begins its day. */
 export async function listComing(
@@ -111,7 +110,10 @@ export async function listComing(
   // Visits belong to no session.
   const ofSession = sessionId === undefined ? sql`true` : sql`s.id = ${sessionId}::uuid`
   const hasVisits = sessionId === undefined
-  const open = isOpen ? sql`where not exists (select from ${remindersOf(scope)})` : empty
+  const open = isOpen
+    ? sql`where not exists (
+    select from ${remindersOf(scope)} and m.state is distinct from 'refused' and m.state is distinct from 'dropped')`
+    : empty
   // A day at a site begins less than a day before or after the same day in UTC. The first condition on sessions uses the index.
   return db.query<DueRow[]>`
     with coming as (
@@ -137,7 +139,8 @@ export async function listComing(
     )
     select c.kind, c.participant_id as "participantId", c.code, c.site_id as "siteId", c.timepoint, c.session_id as "sessionId", c.session,
       c."on"::text as "on", c.starts_at as "startsAt", c.language, c.contact_way as "preferredWay", (
-        select coalesce(json_agg(json_build_object('way', r.way, 'on', r."on") order by r.way), '[]')
-        from (select r.way, max(r.reminded_on) as "on" from ${remindersOf(scope)} group by r.way) r) as reminded
+        select coalesce(json_agg(json_build_object('way', r.way, 'on', r.reminded_on, 'mail', r.mail, 'problem', r.problem) order by r.way), '[]')
+        from (select distinct on (r.way) r.way, r.reminded_on, case when r.way = 'email' then coalesce(m.state, 'waiting') end as mail, m.problem
+          from ${remindersOf(scope)} order by r.way, r.recorded_at desc) r) as reminded
     from first c order by c."on", c.starts_at nulls first, c.code, c.timepoint, c.session`
 }

@@ -1,7 +1,7 @@
 // The SQL of reminders: what participants were reminded of.
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
-import type { ReminderWay } from '@polyphony/domain/reminders/rules'
+import type { MailState, ReminderWay } from '@polyphony/domain/reminders/rules'
 
 /** The newest reminders that are shown, of all people together. */
 const mostReminders = 500
@@ -13,6 +13,10 @@ type ReminderRow = {
   sessionId: string | null
   session: string | null
   way: ReminderWay
+  /** What became of a mail; null for a text. */
+  mail: MailState | null
+  /** Why a mail was not sent: a code. */
+  problem: string | null
   /** The appointment as it was then. */
   on: string
   startsAt: Date | null
@@ -29,10 +33,12 @@ export async function listReminders(
 ): Promise<ReminderRow[]> {
   return db.query<ReminderRow[]>`
     select r.id, r.participant_id as "participantId", r.timepoint, r.session_id as "sessionId", s.code as session, r.way,
+      case when r.way = 'email' then coalesce(m.state, 'waiting') end as mail, m.problem,
       r.appointment_on::text as "on", r.starts_at as "startsAt", r.reminded_on::text as "remindedOn", r.recorded_at as "recordedAt",
       t.name as "recordedBy"
     from reminder r join participant p on p.id = r.participant_id and p.study_id = r.study_id and p.site_id = r.site_id and p.is_usable
     left join session s on s.id = r.session_id and s.study_id = r.study_id and s.site_id = r.site_id
+    left join reminder_mail m on m.reminder_id = r.id and m.study_id = ${scope.studyId}::uuid and m.site_id = r.site_id
     left join staff t on t.id = r.recorded_by_id
     where r.participant_id = any(${[...participantIds]}::uuid[]) and r.study_id = ${scope.studyId}::uuid and r.site_id = any(${scope.sites}::uuid[])
     order by r.recorded_at desc, r.id desc limit ${mostReminders}`

@@ -28,13 +28,13 @@ export async function insertReminder(
   db: Transaction,
   scope: Scope,
   of: FoundAppointment,
-  { id, way, remindedOn, language }: Given & { id: string; language: string },
+  { id, way, remindedOn, language, recordedAt }: Given & { id: string; language: string; recordedAt: Date },
 ): Promise<void> {
   await db.execute`
     insert into reminder (id, study_id, site_id, participant_id, timepoint, session_id, way, appointment_on, starts_at, reminded_on, language,
-      recorded_by_id)
+      recorded_by_id, recorded_at)
     select ${id}::uuid, ${scope.studyId}::uuid, ${of.siteId}::uuid, ${of.participantId}::uuid, ${of.timepoint},
       ${of.kind === 'session' ? of.sessionId : null}::uuid, ${way}, ${of.on}::date, ${of.startsAt}::timestamptz, ${remindedOn}::date, ${language},
-      ${scope.actorId}::uuid
+      ${scope.actorId}::uuid, ${recordedAt}
     where ${of.siteId}::uuid = any(${scope.sites}::uuid[])`
 }

@@ -20,6 +20,7 @@ export default {
   givenName: 'Vorname',
   familyName: 'Nachname',
   phone: 'Telefon',
+  email: 'E-Mail-Adresse',
   address: 'Adresse',
   birthDate: 'Geburtsdatum',
   nationalId: 'Ausweisnummer',

@@ -41,6 +41,7 @@ export default {
   },
   verify,
   entity: entities,
+  mail: { sent: 'gesendet', refused: 'vom Mailserver abgelehnt', dropped: 'nicht gesendet' },
   earlier: { segment: 'einem Segment', removed: 'entfernten Segmenten', version: 'einer Fassung' },
   did: {
     account: {
@@ -178,6 +179,8 @@ export default {
     },
     reminder: {
       record: '{{who}} hat {{code}} an einen Termin am {{on}} erinnert ({{way}})',
+      mail: '{{who}} hat {{code}} per E-Mail an einen Termin am {{on}} erinnert',
+      end: 'Eine E-Mail, mit der {{who}} {{code}} erinnert hat: {{state}}',
     },
     visit: {
       record: '{{who}} hat eine Visite von {{code}} eingetragen ({{timepoint}}, {{on}})',

@@ -15,6 +15,7 @@ export default {
     peer_role_unexpected: 'In dieser Gruppe hat niemand eine Peer-Rolle. Lassen Sie dieses Feld leer.',
     name_missing: 'Mindestens ein Name wird gebraucht.',
     phone_malformed: 'Eine Telefonnummer hat mindestens drei Ziffern.',
+    email_malformed: 'Das ist keine E-Mail-Adresse. Sie sieht aus wie name@example.org.',
     birth_differs: 'Geburtsjahr und Geburtsdatum widersprechen einander. Berichtigen Sie eines von beiden.',
     reason_of_stratum:
       'Nach dieser Angabe wird der Arm gezogen, und eine Liste ist versiegelt. Geben Sie einen Grund für die Änderung an.',

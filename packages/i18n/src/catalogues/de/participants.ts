@@ -171,6 +171,7 @@ export default {
     givenName: 'Vorname',
     familyName: 'Nachname',
     phone: 'Telefon',
+    email: 'E-Mail-Adresse',
     address: 'Anschrift',
     birthDate: 'Geburtsdatum',
     nationalId: 'Ausweisnummer',

@@ -6,4 +6,7 @@ export default {
   dayAndTime: '{{day}}, um {{time}} Uhr',
   reminds: 'Wir erinnern Sie an Ihren Termin am {{when}}.',
   cannotCome: 'Wenn Sie nicht kommen können, sagen Sie uns bitte Bescheid.',
+  subject: 'Erinnerung an Ihren Termin',
+  noReply:
+    'Diese E-Mail wurde von einem Programm gesendet. Bitte antworten Sie nicht darauf, sondern rufen Sie die Person an, mit der Sie den Termin vereinbart haben.',
 } satisfies Words<typeof english>

@@ -17,10 +17,38 @@ export default {
     nothingHint:
       'Vereinbaren Sie einen Tag für eine Visite, oder laden Sie jemanden zu einer Sitzung ein. Dann steht es hier.',
   },
-  given: { text_message: 'Am {{day}} per Textnachricht erinnert', email: 'Am {{day}} per E-Mail erinnert' },
+  given: {
+    text: 'Am {{day}} per Textnachricht erinnert',
+    waiting: 'E-Mail vom {{day}}: wird gesendet',
+    sent: 'Am {{day}} per E-Mail erinnert',
+    refused: 'Der Mailserver hat die Adresse am {{day}} abgelehnt. Rufen Sie an, oder senden Sie eine Textnachricht.',
+    dropped: 'Die E-Mail vom {{day}} wurde nicht gesendet: {{why}}',
+  },
+  why: {
+    moved: 'Der Termin wurde verlegt.',
+    over: 'Der Termin ist vorbei, oder die Person kommt nicht.',
+    contact: 'Die Person darf nicht kontaktiert werden.',
+    address: 'Es ist keine E-Mail-Adresse mehr hinterlegt.',
+    late: 'Der Mailserver hat einen Tag lang nichts angenommen. Rufen Sie an, oder senden Sie eine Textnachricht.',
+    role: 'Die Rolle der Person, die sie gesendet hat, ist beendet.',
+  },
   of: 'an {{what}} am {{when}}',
   by: 'von {{who}}',
-  act: { text: 'Text…', textOf: '{{code}} per Textnachricht erinnern', again: 'Nochmals erinnern…' },
+  act: {
+    text: 'Text…',
+    textOf: '{{code}} per Textnachricht erinnern',
+    again: 'Nochmals erinnern…',
+    mail: 'E-Mail',
+    mailOf: '{{code}} per E-Mail erinnern',
+    mailAll: 'Allen Eingeladenen eine E-Mail senden',
+  },
+  mail: {
+    done: 'Eine E-Mail an {{code}} wird gesendet',
+    doneAll_one: '{{count}} E-Mail wird gesendet',
+    doneAll_other: '{{count}} E-Mails werden gesendet',
+    noAddress: 'Von {{codes}} ist keine E-Mail-Adresse hinterlegt. Senden Sie eine Textnachricht.',
+    others: 'Nicht per E-Mail erinnert: {{codes}}.',
+  },
   text: {
     title: '{{code}} erinnern',
     hint: 'Senden Sie das von Ihrem Telefon, und drücken Sie dann „Gesendet“.',
@@ -49,6 +77,10 @@ export default {
       given_today: 'Daran wurde heute auf dieselbe Weise schon erinnert. Morgen ist es wieder möglich.',
       person_ineligible: 'Diese Person ist nicht geeignet und wird nicht wegen Terminen kontaktiert.',
       person_lost: 'Diese Person ist als nicht mehr erreichbar eingetragen. Tragen Sie zuerst einen Kontakt ein.',
+      no_address:
+        'Von dieser Person ist keine E-Mail-Adresse hinterlegt. Senden Sie eine Textnachricht, oder rufen Sie an.',
+      nobody_mailed: 'Es wurde keine E-Mail gesendet. Senden Sie {{codes}} eine Textnachricht, oder rufen Sie an.',
+      mail_late: 'Der Mailserver hat einen Tag lang nichts angenommen.',
       moved:
         'Der Termin wurde inzwischen auf den {{on}} verlegt. Schließen Sie das Fenster, öffnen Sie es wieder, und senden Sie den neuen Text.',
       not_found: 'Diesen Termin gibt es nicht, oder Sie dürfen ihn nicht sehen.',

@@ -17,6 +17,7 @@ export default {
   givenName: 'Given name',
   familyName: 'Family name',
   phone: 'Phone',
+  email: 'Mail address',
   address: 'Address',
   birthDate: 'Date of birth',
   nationalId: 'National id',

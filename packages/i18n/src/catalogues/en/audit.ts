@@ -39,6 +39,7 @@ export default {
   },
   verify,
   entity: entities,
+  mail: { sent: 'sent', refused: 'refused by the mail server', dropped: 'not sent' },
   earlier: { segment: 'a segment', removed: 'removed segments', version: 'a version' },
   did: {
     account: {
@@ -176,6 +177,8 @@ export default {
     },
     reminder: {
       record: '{{who}} reminded {{code}} of an appointment on {{on}} ({{way}})',
+      mail: '{{who}} reminded {{code}} by mail of an appointment on {{on}}',
+      end: 'A mail by which {{who}} reminded {{code}}: {{state}}',
     },
     visit: {
       record: '{{who}} recorded a visit of {{code}} ({{timepoint}}, {{on}})',

@@ -4,4 +4,7 @@ export default {
   dayAndTime: '{{day}}, at {{time}}',
   reminds: 'We remind you of your appointment on {{when}}.',
   cannotCome: 'If you cannot come, please tell us.',
+  subject: 'A reminder of your appointment',
+  noReply:
+    'This mail was sent by a program. Please do not reply: call the person with whom you agreed on the appointment.',
 } as const

@@ -42,6 +42,7 @@ export default {
   },
   verify,
   entity: entities,
+  mail: { sent: 'נשלח', refused: 'נדחה על ידי שרת הדואר', dropped: 'לא נשלח' },
   earlier: { segment: 'מקטע', removed: 'מקטעים שהוסרו', version: 'גרסה' },
   did: {
     account: {
@@ -179,6 +180,8 @@ export default {
     },
     reminder: {
       record: 'תזכורת אל {{code}} על פגישה ב־{{on}} ({{way}}) על ידי {{who}}',
+      mail: 'תזכורת בדואר אלקטרוני אל {{code}} על פגישה ב־{{on}} על ידי {{who}}',
+      end: 'הדואר האלקטרוני של {{who}} אל {{code}}: {{state}}',
     },
     visit: {
       record: 'רישום ביקור של {{code}} ({{timepoint}}, {{on}}) על ידי {{who}}',

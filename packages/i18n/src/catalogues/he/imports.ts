@@ -167,6 +167,7 @@ export default {
       givenName: 'שם פרטי',
       familyName: 'שם משפחה',
       phone: 'טלפון',
+      email: 'כתובת דואר אלקטרוני',
       address: 'כתובת',
       birthDate: 'תאריך לידה',
       nationalId: 'תעודת זהות',

@@ -6,4 +6,6 @@ export default {
   dayAndTime: '{{day}}, בשעה {{time}}',
   reminds: 'שלום, זוהי תזכורת לפגישה שלך ב{{when}}.',
   cannotCome: 'אם אין באפשרותך להגיע, נא להודיע לנו.',
+  subject: 'תזכורת לפגישה שלך',
+  noReply: 'הודעה זו נשלחה באופן אוטומטי. נא לא להשיב לה, אלא להתקשר אל מי שקבע איתך את הפגישה.',
 } satisfies Words<typeof english>

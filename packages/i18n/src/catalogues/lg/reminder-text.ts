@@ -6,4 +6,7 @@ export default {
   dayAndTime: '{{day}}, {{time}}',
   reminds: 'Tukujjukiza nti olina okusisinkana naffe ku {{when}}.',
   cannotCome: "Bw'oba tosobola kujja, tukusaba otutegeeze.",
+  subject: 'Okujjukizibwa okusisinkana kwo',
+  noReply:
+    'Ebbaluwa eno esindikiddwa pulogulaamu. Tukusaba togiddamu: kubira essimu omuntu gwe wakkaanya naye okusisinkana.',
 } satisfies Words<typeof english>

@@ -6,4 +6,7 @@ export default {
   dayAndTime: '{{day}}, {{time}}',
   reminds: 'Tunakukumbusha miadi yako ya siku ya {{when}}.',
   cannotCome: 'Kama hutaweza kuja, tafadhali tujulishe.',
+  subject: 'Ukumbusho wa miadi yako',
+  noReply:
+    'Barua pepe hii imetumwa na programu. Tafadhali usiijibu: mpigie simu mtu uliyekubaliana naye kuhusu miadi hii.',
 } satisfies Words<typeof english>

@@ -1,0 +1,81 @@
+// The job that sends the mail of a reminder. Before each try it asks everything again: the person who pressed may have lost the role, the
+// participant may have withdrawn, the appointment may have been moved or be over.
+import { scopeFor, type Scope } from '@polyphony/domain/access/scope'
+import { localDay } from '@polyphony/domain/calendar'
+import type { ProblemCode } from '@polyphony/domain/problem'
+import { mailGivenUpAfterMs, type MailEnd, mayRemind } from '@polyphony/domain/reminders/rules'
+import { RecipientRefused } from '../../platform/ports/mail.ts'
+import { arrivalEvent } from '../../platform/request/record.ts'
+import { enterJob, writeEvents } from '../../platform/request/store/transaction.ts'
+import type { Services } from '../../platform/shapes.ts'
+import { findAddress } from '../queries/address.ts'
+import { timeOf } from '../queries/appointment.ts'
+import { textLanguage, writtenMail } from '../queries/written.ts'
+import { findAppointment } from '../store/appointments.ts'
+import { endMail, findWaitingMail, type ToldReminder, type WaitingMail } from '../store/mail.ts'
+
+const action = 'reminder.mail'
+
+export async function sendReminder(services: Services, told: ToldReminder): Promise<void> {
+  const waiting = await services.database.transaction((db) => {
+    enterJob(db, told, action)
+    return findWaitingMail(db, told)
+  })
+  if (!waiting) return
+  const asked = await askAgain(services, told, waiting)
+  if ('problem' in asked) return end(services, told, { waiting, state: 'dropped', problem: asked.problem })
+  try {
+    await services.mail.send(asked.message)
+  } catch (error) {
+    if (!(error instanceof RecipientRefused)) throw error
+    services.log.warn({ reminderId: told.reminderId }, 'a reminder was refused: its recipient does not exist')
+    return end(services, told, { waiting, state: 'refused', problem: null })
+  }
+  return end(services, told, { waiting, state: 'sent', problem: null })
+}
+
+/** The mail as it is to be sent now, or why it must not be sent. */
+async function askAgain(services: Services, told: ToldReminder, waiting: WaitingMail) {
+  const { participantId, timepoint, sessionId, actorId, grants, sites } = waiting
+  const now = services.clock()
+  const studyId = told.studyId as Scope['studyId']
+  const scope = scopeFor({ action, actorId, studyId, grants, sites })
+  if (!scope?.identities.some((id) => id === told.siteId)) return refused('access.refused')
+  return services.database.transaction(async (db) => {
+    enterJob(db, { ...told, actorId }, action)
+    const appointment =
+      sessionId === null
+        ? { kind: 'visit' as const, timepoint: timepoint ?? '' }
+        : { kind: 'session' as const, sessionId }
+    const found = await findAppointment(db, scope, participantId, appointment)
+    if (!found) return refused('reminder.not_found')
+    const today = localDay(now, found.timeZone)
+    const answer = mayRemind(found, { person: found, now, today, isReminded: false })
+    if (!answer.ok) return refused(answer.problem)
+    if (found.on !== waiting.on || found.startsAt?.getTime() !== waiting.startsAt?.getTime())
+      return refused('reminder.moved')
+    if (now.getTime() - waiting.recordedAt.getTime() > mailGivenUpAfterMs) return refused('reminder.mail_late')
+    const to = await findAddress({ db, scope, services }, participantId)
+    if (!to) return refused('reminder.no_address')
+    const at = { on: waiting.on, time: timeOf(waiting.startsAt, found.timeZone) }
+    return { message: { id: told.reminderId, to, ...(await writtenMail(at, textLanguage(found.language))) } }
+  })
+}
+
+const refused = (problem: ProblemCode) => ({ problem })
+
+type End = { waiting: WaitingMail; state: MailEnd; problem: ProblemCode | null }
+
+async function end(services: Services, told: ToldReminder, { waiting, state, problem }: End): Promise<void> {
+  const { reminderId, studyId, siteId } = told
+  const { actorId, code } = waiting
+  const said = { entityId: reminderId, siteId, code, after: { state, problem } }
+  const event = arrivalEvent({ services, requestId: reminderId }, actorId, 'reminder.end', said, studyId)
+  const isNew = await services.database.transaction(async (db) => {
+    enterJob(db, { ...told, actorId }, 'reminder.end')
+    const isWritten = await endMail(db, told, { state, problem })
+    if (isWritten) writeEvents(db, [event])
+    return isWritten
+  })
+  if (isNew) services.live.announce([event])
+}

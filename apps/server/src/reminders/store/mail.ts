@@ -1,0 +1,50 @@
+// The SQL of the mails of reminders: what the job asks before it sends one, and what became of it.
+import type { Transaction } from '@polyphony/db/open'
+import type { Grant } from '@polyphony/domain/access/scope'
+import type { SiteId, StaffId } from '@polyphony/domain/ids'
+import type { MailEnd } from '@polyphony/domain/reminders/rules'
+
+export type ToldReminder = { reminderId: string; studyId: string; siteId: string }
+
+export type WaitingMail = {
+  participantId: string
+  code: string
+  timepoint: string | null
+  sessionId: string | null
+  on: string
+  startsAt: Date | null
+  recordedAt: Date
+  actorId: StaffId
+  /** What the person who pressed may do now, and all sites of the study. */
+  grants: Grant[]
+  sites: SiteId[]
+}
+
+/** A reminder whose mail was not sent yet; undefined if it waits no more. */
+export async function findWaitingMail(
+  db: Transaction,
+  { reminderId, studyId, siteId }: ToldReminder,
+): Promise<WaitingMail | undefined> {
+  const rows = await db.query<WaitingMail[]>`
+    select r.participant_id as "participantId", p.code, r.timepoint, r.session_id as "sessionId", r.appointment_on::text as "on",
+      r.starts_at as "startsAt", r.recorded_at as "recordedAt", r.recorded_by_id as "actorId",
+      (select coalesce(json_agg(json_build_object('role', g.role, 'siteId', g.site_id) order by g.granted_at, g.id), '[]') from "grant" g
+        where g.study_id = ${studyId}::uuid and g.staff_id = r.recorded_by_id and g.revoked_at is null) as grants,
+      (select coalesce(json_agg(s.id order by s.position, s.code), '[]') from site s where s.study_id = ${studyId}::uuid) as sites
+    from reminder r join participant p on p.id = r.participant_id and p.study_id = ${studyId}::uuid and p.site_id = r.site_id
+    where r.id = ${reminderId}::uuid and r.study_id = ${studyId}::uuid and r.site_id = ${siteId}::uuid and r.way = 'email'
+      and not exists (select from reminder_mail m where m.reminder_id = r.id and m.study_id = ${studyId}::uuid and m.site_id = r.site_id)`
+  return rows[0]
+}
+
+/** Writes what became of a mail. False if that was written before. */
+export async function endMail(
+  db: Transaction,
+  { reminderId, studyId, siteId }: ToldReminder,
+  { state, problem }: { state: MailEnd; problem: string | null },
+): Promise<boolean> {
+  const written = await db.execute`
+    insert into reminder_mail (reminder_id, study_id, site_id, state, problem)
+    values (${reminderId}::uuid, ${studyId}::uuid, ${siteId}::uuid, ${state}, ${problem}) on conflict do nothing`
+  return written === 1
+}
