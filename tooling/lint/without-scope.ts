@@ -57,6 +57,8 @@ export const withoutScope: Record<string, string> = {
   [`${server}/recordings/store/peaks.ts`]: 'A job listens to the recordings of a storage, and answers nothing.',
   [`${server}/recordings/store/uploads.ts`]:
     'While bytes arrive, the server keeps how far they are and who writes them.',
+  [`${server}/reminders/store/mail.ts`]:
+    'A job begins with the reminder that it is told, finds out who asked for it, and says what became of it.',
   [`${server}/webhooks/store/due.ts`]:
     'A job takes the messages of all people; what a message says is read with the rights of its person.',
   [`${server}/recruitment/store/alerts.ts#keepChecked`]: 'A job keeps what it found with the rights of the owner.',
