@@ -37,7 +37,6 @@ export default {
   act: {
     text: 'Text…',
     textOf: '{{code}} per Textnachricht erinnern',
-    again: 'Nochmals erinnern…',
     mail: 'E-Mail',
     mailOf: '{{code}} per E-Mail erinnern',
     mailAll: 'Allen Eingeladenen eine E-Mail senden',

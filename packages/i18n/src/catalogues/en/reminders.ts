@@ -33,7 +33,6 @@ export default {
   act: {
     text: 'Text…',
     textOf: 'Remind {{code}} by text',
-    again: 'Remind again…',
     mail: 'Mail',
     mailOf: 'Remind {{code}} by mail',
     mailAll: 'Mail everybody invited',

@@ -36,7 +36,6 @@ export default {
   act: {
     text: 'הודעה…',
     textOf: 'תזכורת אל {{code}} בהודעת טקסט',
-    again: 'תזכורת נוספת…',
     mail: 'דואר אלקטרוני',
     mailOf: 'תזכורת אל {{code}} בדואר אלקטרוני',
     mailAll: 'דואר אלקטרוני לכל המוזמנים',
@@ -44,6 +43,7 @@ export default {
   mail: {
     done: 'נשלח דואר אלקטרוני אל {{code}}',
     doneAll_one: 'הודעה אחת בשליחה',
+    doneAll_two: 'שתי הודעות בשליחה',
     doneAll_other: '{{count}} הודעות בשליחה',
     noAddress: 'לא שמורה כתובת דואר אלקטרוני של {{codes}}. יש לשלוח להם הודעת טקסט.',
     others: 'לא נשלח דואר אלקטרוני אל {{codes}}.',
