@@ -160,7 +160,8 @@ function Eligible({ criterion }: { criterion: StudyConfiguration['criteria'][num
 
 function Facts({ study: { slug, startsOn, configuration } }: { study: Shown }) {
   const { t, format } = useWords()
-  const { registration, languages, targetTotal, retentionDays, requiresCodes, openAsOf } = configuration
+  const { registration, languages, targetTotal, retentionDays, requiresCodes, namesStudyInReminders, openAsOf } =
+    configuration
   const notSaid = <span className={classes.soft}>{t('studies:view.notSaid')}</span>
   return (
     <aside className={classes.facts}>
@@ -187,6 +188,11 @@ function Facts({ study: { slug, startsOn, configuration } }: { study: Shown }) {
             key: 'requiresCodes',
             label: t('studies:part.requiresCodes'),
             value: t(requiresCodes ? 'studies:view.codesRequired' : 'studies:view.codesFree'),
+          },
+          {
+            key: 'namesStudyInReminders',
+            label: t('studies:part.namesStudyInReminders'),
+            value: t(namesStudyInReminders ? 'studies:view.named' : 'studies:view.notNamed'),
           },
           ...(openAsOf ? [{ key: 'openAsOf', label: t('studies:part.openAsOf'), value: format.day(openAsOf) }] : []),
           { key: 'slug', label: t('studies:part.slug'), value: <Code>{slug}</Code> },

@@ -70,6 +70,20 @@ describe('reminder.mail', () => {
       expect(words).not.toMatch(new RegExp(`${study.name}|${study.title}|Levi|BRS`))
   })
 
+  it('names the study in subject and body if the study says so at the moment of sending', async () => {
+    const { id } = await withVisit()
+    const to = `p${id}@example.org`
+    await addAddress(world, id, to)
+    await mail([id])
+    const { study } = world.database.prisma
+    const { name, configuration } = await study.findFirstOrThrow({ where: { id: world.studyId } })
+    const set = (next: object) => study.update({ where: { id: world.studyId }, data: { configuration: next } })
+    await set({ ...(configuration as object), namesStudyInReminders: true })
+    await runJobs(world).finally(() => set(configuration as object))
+    const [letter] = await lettersTo(to)
+    expect([letter!.subject, letter!.text]).toEqual([expect.stringContaining(name), expect.stringContaining(name)])
+  })
+
   it('is a disclosure in the trail; the address is in no event, job, row or log', async () => {
     const { id } = await withAddress()
     await mail([id])

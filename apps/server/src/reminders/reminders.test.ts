@@ -44,7 +44,7 @@ describe('the text to send', () => {
   })
 
   it('has all of its words in all six languages, and the time as it is said there', async () => {
-    const at = { on: '2024-03-15', time: '09:30' }
+    const at = { on: '2024-03-15', time: '09:30', study: null }
     const texts = await Promise.all(languageNames.map(async (each) => [each, await writtenText(at, each)] as const))
     expect(Object.fromEntries(texts)).toMatchInlineSnapshot(`
       {
@@ -57,6 +57,20 @@ describe('the text to send', () => {
       }
     `)
     expect(await Promise.all(languageNames.map((each) => hasAllWords(each, ['reminderText'])))).not.toContain(false)
+  })
+
+  it('names the study only if the study says so', async () => {
+    const { id } = await withVisit()
+    const study = await world.database.prisma.study.findFirstOrThrow({ where: { id: world.studyId } })
+    expect((await text(id)).text).not.toContain(study.name)
+    const own = study.configuration as object
+    const set = (configuration: object) =>
+      world.database.prisma.study.update({ where: { id: world.studyId }, data: { configuration } })
+    await set({ ...own, namesStudyInReminders: true })
+    const named = await text(id).finally(() => set(own))
+    expect(named.text).toContain(study.name)
+    for (const each of languageNames)
+      expect(await writtenText({ on: '2024-03-15', time: null, study: 'Voices' }, each)).toContain('Voices')
   })
 })
 

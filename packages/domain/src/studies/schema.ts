@@ -132,6 +132,8 @@ export const studyConfiguration = z
     retentionDays: z.number().int().min(1).max(36_500).optional(),
     /** Whether everybody in the study needs one-time codes as a second factor. */
     requiresCodes: z.boolean().optional(),
+    /** Whether reminders name the study. Others may read them, so without it they do not. */
+    namesStudyInReminders: z.boolean().optional(),
     targetTotal: z.number().int().min(1).max(1_000_000).optional(),
     /** What participants are given: thanks and expenses. Without it nothing is recorded. */
     expenses: expensesConfiguration.optional(),

@@ -8,6 +8,7 @@ export type Label =
   | 'registration'
   | 'sources'
   | 'requiresCodes'
+  | 'namesStudyInReminders'
   | 'illustrative'
   | 'siteName'
   | 'siteCode'

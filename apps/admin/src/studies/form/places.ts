@@ -39,6 +39,13 @@ export const steps: Readonly<Record<StepName, readonly Part[]>> = {
         { at: 'configuration.registration', label: 'registration', kind: 'line', ...optional },
         { at: 'configuration.sources', label: 'sources', kind: 'lines', ...optional, isWide: true },
         { at: 'configuration.requiresCodes', label: 'requiresCodes', kind: 'yes', ...optional, isWide: true },
+        {
+          at: 'configuration.namesStudyInReminders',
+          label: 'namesStudyInReminders',
+          kind: 'yes',
+          ...optional,
+          isWide: true,
+        },
         { at: 'illustrative', label: 'illustrative', kind: 'prose', ...optional, isWide: true },
       ],
     },

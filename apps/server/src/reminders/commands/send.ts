@@ -10,7 +10,7 @@ import { enterJob, writeEvents } from '../../platform/request/store/transaction.
 import type { Services } from '../../platform/shapes.ts'
 import { findAddress } from '../queries/address.ts'
 import { timeOf } from '../queries/appointment.ts'
-import { textLanguage, writtenMail } from '../queries/written.ts'
+import { findNamedStudy, textLanguage, writtenMail } from '../queries/written.ts'
 import { findAppointment } from '../store/appointments.ts'
 import { endMail, findWaitingMail, type ToldReminder, type WaitingMail } from '../store/mail.ts'
 
@@ -57,7 +57,8 @@ async function askAgain(services: Services, told: ToldReminder, waiting: Waiting
     if (now.getTime() - waiting.recordedAt.getTime() > mailGivenUpAfterMs) return refused('reminder.mail_late')
     const to = await findAddress({ db, scope, services }, participantId)
     if (!to) return refused('reminder.no_address')
-    const at = { on: waiting.on, time: timeOf(waiting.startsAt, found.timeZone) }
+    const study = await findNamedStudy({ db, scope })
+    const at = { on: waiting.on, time: timeOf(waiting.startsAt, found.timeZone), study }
     return { message: { id: told.reminderId, to, ...(await writtenMail(at, textLanguage(found.language))) } }
   })
 }

@@ -82,6 +82,8 @@ export const meanings: Readonly<Record<string, string>> = {
   ...stage('translation'),
   'configuration.retentionDays': 'A recording is to be destroyed so many days after its transcript was verified.',
   'configuration.requiresCodes': 'Everybody in the study needs one-time codes when signing in.',
+  'configuration.namesStudyInReminders':
+    'Reminders of appointments name the study, in the subject too. Others may read them, so without it they do not.',
   'configuration.targetTotal': 'How many participants the study should enrol.',
   'configuration.expenses':
     'What participants are given: thanks and expenses. A study that gives nothing leaves it out.',

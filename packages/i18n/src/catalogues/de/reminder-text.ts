@@ -9,4 +9,6 @@ export default {
   subject: 'Erinnerung an Ihren Termin',
   noReply:
     'Diese E-Mail wurde von einem Programm gesendet. Bitte antworten Sie nicht darauf, sondern rufen Sie die Person an, mit der Sie den Termin vereinbart haben.',
+  remindsOfStudy: 'Wir erinnern Sie an Ihren Termin bei {{study}} am {{when}}.',
+  subjectOfStudy: '{{study}}: Erinnerung an Ihren Termin',
 } satisfies Words<typeof english>

@@ -116,6 +116,7 @@ export default {
     registration: 'Registrierung',
     sources: 'Quellen',
     requiresCodes: 'Alle brauchen Einmalcodes bei der Anmeldung',
+    namesStudyInReminders: 'Die Studie in Erinnerungen nennen',
     illustrative: 'Beispieldaten',
     siteName: 'Name',
     siteCode: 'Kürzel',
@@ -177,6 +178,8 @@ export default {
     quotaPeople: 'Personen in einer Sitzung',
   },
   hint: {
+    namesStudyInReminders:
+      'Teilnehmende werden per Textnachricht oder E-Mail an Termine erinnert. Andere können das lesen: Ohne ein Ja wird die Studie weder im Betreff noch im Text genannt.',
     name: 'Steht in Menüs.',
     title: 'Wie im Protokoll.',
     slug: 'Kleine Buchstaben, Ziffern und Bindestriche. Er kann später nicht geändert werden.',

@@ -7,4 +7,6 @@ export default {
   subject: 'A reminder of your appointment',
   noReply:
     'This mail was sent by a program. Please do not reply: call the person with whom you agreed on the appointment.',
+  remindsOfStudy: 'We remind you of your appointment with {{study}} on {{when}}.',
+  subjectOfStudy: '{{study}}: a reminder of your appointment',
 } as const

@@ -112,6 +112,7 @@ export default {
     registration: 'Registration',
     sources: 'Sources',
     requiresCodes: 'Everybody needs one-time codes when signing in',
+    namesStudyInReminders: 'Name the study in reminders',
     illustrative: 'Illustrative data',
     siteName: 'Name',
     siteCode: 'Code',
@@ -173,6 +174,8 @@ export default {
     quotaPeople: 'People in a session',
   },
   hint: {
+    namesStudyInReminders:
+      'Participants get reminders of appointments as a text or by mail. Others may read them: without a yes the study is named in neither subject nor text.',
     name: 'Shown in menus.',
     title: 'As in the protocol.',
     slug: 'Small letters, digits and hyphens. It cannot be changed later.',

@@ -9,4 +9,6 @@ export default {
   subject: 'Okujjukizibwa okusisinkana kwo',
   noReply:
     'Ebbaluwa eno esindikiddwa pulogulaamu. Tukusaba togiddamu: kubira essimu omuntu gwe wakkaanya naye okusisinkana.',
+  remindsOfStudy: 'Tukujjukiza nti olina okusisinkana ne {{study}} ku {{when}}.',
+  subjectOfStudy: '{{study}}: okujjukizibwa okusisinkana kwo',
 } satisfies Words<typeof english>

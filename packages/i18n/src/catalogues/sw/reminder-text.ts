@@ -9,4 +9,6 @@ export default {
   subject: 'Ukumbusho wa miadi yako',
   noReply:
     'Barua pepe hii imetumwa na programu. Tafadhali usiijibu: mpigie simu mtu uliyekubaliana naye kuhusu miadi hii.',
+  remindsOfStudy: 'Tunakukumbusha miadi yako na {{study}} ya siku ya {{when}}.',
+  subjectOfStudy: '{{study}}: ukumbusho wa miadi yako',
 } satisfies Words<typeof english>
