@@ -98,6 +98,10 @@ describe('webhook.create', () => {
     'https://0x0a000001/',
     'https://2886729729/',
     'https://intranet/',
+    'https://intranet./',
+    'https://intranet../',
+    'https://vm./x',
+    'https://printer.local./',
     'https://printer.local/',
     'http://127.0.0.2/',
   ])('refuses the address %s', async (address) => {

@@ -13,13 +13,35 @@ const resolveName: Resolve = async (name) => (await lookup(name, { all: true }))
 /** The ranges of IPv6 that are given to the internet: 2000::/3 (RFC 4291). */
 const global = ipaddr.IPv6.parseCIDR('2000::/3')
 
+/** Ranges that are formally public, and still lead to nobody's receiver. `ipaddr.js` does not know them. */
+const notOfAll = [
+  // Azure: the host answers its virtual machines (learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16).
+  '168.63.129.16/32',
+  // Google Cloud: private.googleapis.com and restricted.googleapis.com, inside only (docs.cloud.google.com/vpc/docs/configure-private-google-access).
+  '199.36.153.4/30',
+  '199.36.153.8/30',
+  '2600:2d00:2:1000::/64',
+  '2600:2d00:2:2000::/64',
+  // IBM Cloud: services of its private network (cloud.ibm.com/docs/vpc).
+  '161.26.0.0/16',
+  '166.8.0.0/14',
+  // IPv6 that nobody was given, or that was given back (the 6bone, RFC 3701): iana.org/assignments/ipv6-unicast-address-assignments.
+  '2000::/16',
+  '2d00::/8',
+  '2e00::/7',
+  '3000::/4',
+].map((range) => ipaddr.parseCIDR(range))
+
+/** ISATAP (RFC 5214): the last half of the address is `0:5efe` or `200:5efe`, and an address of IPv4, which may be private. */
+const isIsatap = ({ parts }: ipaddr.IPv6) => parts[5] === 0x5efe && (parts[4] === 0 || parts[4] === 0x200)
+
 /** The addresses of this machine. One of them may be public. */
 export const ownAddresses = (): string[] =>
   Object.values(networkInterfaces()).flatMap((each) => each?.map(({ address }) => address) ?? [])
 
 /**
- * Whether an address belongs to the public internet: not private, loopback, link-local, multicast, reserved, nor IPv4 hidden in IPv6, and not
- * to this machine.
+ * Whether an address belongs to the public internet: not private, loopback, link-local, multicast, reserved, not of the inside of a cloud, nor
+ * IPv4 hidden in IPv6, and not to this machine.
  */
 export function isPublicAddress(text: string, own: readonly string[] = ownAddresses()): boolean {
   if (!isIP(text)) return false
@@ -29,7 +51,8 @@ export function isPublicAddress(text: string, own: readonly string[] = ownAddres
   if (address.range() !== 'unicast') return false
   if (own.some((each) => isIP(each) && ipaddr.parse(each).toNormalizedString() === address.toNormalizedString()))
     return false
-  return address.kind() === 'ipv4' || (address as ipaddr.IPv6).match(global)
+  if (notOfAll.some(([range, bits]) => range.kind() === address.kind() && address.match(range, bits))) return false
+  return address instanceof ipaddr.IPv4 || (address.match(global) && !isIsatap(address))
 }
 
 const bare = ({ hostname }: URL) => hostname.replace(/^\[|\]$/g, '')
@@ -39,7 +62,9 @@ export function isPublicName(url: URL, { loopback }: AllowedAddresses): boolean 
   if (loopback && isLoopbackName(url)) return true
   const host = bare(url)
   if (isIP(host)) return isPublicAddress(host)
-  return host.includes('.') && !/(^|\.)(localhost|local|internal|home\.arpa)\.?$/.test(host)
+  // A name may end with a dot (`intranet.`), which makes it no public one.
+  const name = host.replace(/\.+$/, '')
+  return name.includes('.') && !/(^|\.)(localhost|local|internal|home\.arpa)$/.test(name)
 }
 
 /** The address to connect to; undefined if one of the addresses of the name is not public. Throws if the name is not known. */
