@@ -8,6 +8,8 @@ export const mostWebhooksOfStudy = 100
 export const longestAddress = 500
 /** About so many messages of one webhook are sent in a minute: they are counted within one run of the job. */
 export const messagesAMinute = 120
+/** Most messages of one person that are under way at once, over all their webhooks, studies and servers. */
+export const mostUnderWay = 2
 /**
  * Most messages of one webhook that wait. What happens while so many wait is not told. The trigger has the same number.
  * @reference

@@ -36,7 +36,7 @@ const paceMs = 5_000
 
 type Sending = { services: Services; signal?: AbortSignal | undefined; resolve?: Resolve | undefined }
 
-/** Sends what is due, and what becomes due meanwhile. Many receivers may be slow; each holds up only itself. */
+/** Sends what is due, and what becomes due meanwhile. Of one person few messages are under way, so theirs hold up nobody else. */
 export async function sendDue(sending: Sending): Promise<void> {
   const endsAt = performance.now() + runMs
   const mayGoOn = () => !sending.signal?.aborted && performance.now() < endsAt
@@ -52,7 +52,7 @@ export async function sendDue(sending: Sending): Promise<void> {
       if (due) {
         pace.count(due.webhook.id)
         busy++
-        // One that cannot be written stays taken for half a minute, and holds up no other.
+        // One that cannot be written stays taken for half a minute, and for so long counts as under way.
         await send(sending, due)
           .catch((error: unknown) => failed.push(error))
           .finally(() => busy--)

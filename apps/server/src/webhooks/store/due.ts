@@ -1,7 +1,9 @@
 // The SQL of the job that sends messages. It reads across studies, and never which thing a message is about.
 import type { Database, Transaction } from '@polyphony/db/open'
+import { sql } from '@polyphony/db/sql'
 import type { SiteId } from '@polyphony/domain/ids'
 import type { testKind, WebhookKind } from '@polyphony/domain/webhooks/kinds'
+import { mostUnderWay } from '@polyphony/domain/webhooks/limits'
 import type { Outcome } from '@polyphony/domain/webhooks/rules'
 import type { Sealed } from '../../platform/keys/vault.ts'
 
@@ -29,9 +31,9 @@ export type DueMessage = {
   webhook: HeldWebhook
 }
 
-/** SQL: `webhook_message m` is due for `webhook w`. A webhook that is turned off sends only tests. */
-const isDue = `m.study_id = w.study_id and m.webhook_id = w.id and m.state = 'waiting' and (m.due_at is null or m.due_at <= $1)
-  and (w.turned_off_at is null or m.kind = 'webhook.test')`
+/** `webhook_message m` is due for `webhook w`. A webhook that is turned off sends only tests. */
+const isDue = (now: Date) => sql`m.study_id = w.study_id and m.webhook_id = w.id and m.state = 'waiting'
+  and (m.due_at is null or m.due_at <= ${now}) and (w.turned_off_at is null or m.kind = 'webhook.test')`
 
 type Asked = { now: Date; until: Date; except: readonly string[] }
 
@@ -42,46 +44,52 @@ type Asked = { now: Date; until: Date; except: readonly string[] }
  */
 export async function takeDue(database: Database, asked: Asked): Promise<DueMessage | undefined> {
   for (;;) {
-    const webhook = await holdNext(database, asked)
-    if (!webhook) return undefined
-    const message = await findDue(database, webhook, asked.now)
+    const taken = await database.transaction(async (db) => {
+      const webhook = await holdNext(db, asked)
+      return webhook && { webhook, message: await findDue(db, webhook, asked.now) }
+    })
+    if (!taken) return undefined
+    const { webhook, message } = taken
     if (message) return { ...message, webhook }
     await free(database, webhook)
   }
 }
 
 /**
- * Holds the webhook whose message is due first. Its pause ends with the hold: a person who wants a message to go at once takes the pause away,
- * and `keepFailure` sees that.
+ * Holds the next webhook: of people who have not too many messages under way, whoever was served least recently, and of their webhooks the one
+ * that was. Its pause ends with the hold: a person who wants a message to go at once takes the pause away, and `keepFailure` sees that.
  */
-async function holdNext({ pool }: Database, { now, until, except }: Asked): Promise<HeldWebhook | undefined> {
-  const { rows } = await pool.query<HeldWebhook>({
-    name: 'hold-webhook',
-    text: `with next as (
-        select w.study_id, w.id
-        from webhook w cross join lateral (
-          select m.due_at from webhook_message m where ${isDue} order by m.due_at nulls first, m.at, m.id limit 1
-        ) m
-        where w.ended_at is null and w.id <> all($3::uuid[]) and (w.paused_until is null or w.paused_until <= $1) and (w.sending_until is null or w.sending_until <= $1)
-        order by m.due_at nulls first, w.paused_until nulls first limit 1 for update of w skip locked
-      )
-      update webhook w set sending_until = $2, paused_until = $2 from next n where w.study_id = n.study_id and w.id = n.id
-      returning w.id, w.study_id as "studyId", w.owner_id as "ownerId", w.site_ids as "siteIds", w.address, w.expires_at as "expiresAt",
-        w.failures, w.failing_since as "failingSince", webhook_stands(w) as stands, w.sending_until as until`,
-    values: [now, until, except],
-  })
-  return rows[0]
+async function holdNext(db: Transaction, { now, until, except }: Asked): Promise<HeldWebhook | undefined> {
+  // Servers hold one after the other, each when it sees what the others hold. So none counts too few.
+  db.send`select pg_advisory_xact_lock(hashtextextended('webhooks to which somebody sends', 0))`
+  const [held] = await db.query<HeldWebhook[]>`
+    with person as (
+      select owner_id, count(*) filter (where sending_until > ${now}) as under_way, max(held_at) as held_at
+      from webhook where ended_at is null or sending_until is not null group by owner_id
+    ), next as (
+      select w.study_id, w.id
+      from webhook w join person p on p.owner_id = w.owner_id and p.under_way < ${mostUnderWay}
+      cross join lateral (
+        select m.due_at from webhook_message m where ${isDue(now)} order by m.due_at nulls first, m.at, m.id limit 1
+      ) m
+      where w.ended_at is null and w.id <> all(${except}::uuid[]) and (w.paused_until is null or w.paused_until <= ${now})
+        and (w.sending_until is null or w.sending_until <= ${now})
+      order by p.held_at nulls first, w.held_at nulls first, m.due_at nulls first, w.id limit 1 for update of w skip locked
+    )
+    update webhook w set sending_until = ${until}, paused_until = ${until}, held_at = ${now} from next n
+    where w.study_id = n.study_id and w.id = n.id
+    returning w.id, w.study_id as "studyId", w.owner_id as "ownerId", w.site_ids as "siteIds", w.address, w.expires_at as "expiresAt",
+      w.failures, w.failing_since as "failingSince", webhook_stands(w) as stands, w.sending_until as until`
+  return held
 }
 
 /** The next message, read when the webhook is held: another server may have sent the one for which it was chosen. */
-async function findDue({ pool }: Database, { studyId, id }: HeldWebhook, now: Date) {
-  const { rows } = await pool.query<Omit<DueMessage, 'webhook'>>({
-    name: 'find-due-message',
-    text: `select m.id, m.kind, m.site_id as "siteId", m.event_id as "eventId", m.at, m.tries
-      from webhook w join webhook_message m on ${isDue} where w.study_id = $2 and w.id = $3 order by m.due_at nulls first, m.at, m.id limit 1`,
-    values: [now, studyId, id],
-  })
-  return rows[0]
+async function findDue(db: Transaction, { studyId, id }: HeldWebhook, now: Date) {
+  const [found] = await db.query<Omit<DueMessage, 'webhook'>[]>`
+    select m.id, m.kind, m.site_id as "siteId", m.event_id as "eventId", m.at, m.tries
+    from webhook w join webhook_message m on ${isDue(now)} where w.study_id = ${studyId}::uuid and w.id = ${id}::uuid
+    order by m.due_at nulls first, m.at, m.id limit 1`
+  return found
 }
 
 type Secrets = Sealed & { oldKeyId: string | null; oldNonce: Buffer; oldSealed: Buffer }
@@ -172,13 +180,14 @@ export async function removeMessage(database: Database, { id, webhook }: DueMess
   await free(database, webhook)
 }
 
-/** Ends a webhook whose time is over or whose person has lost all rights. */
-export async function endWebhook({ pool }: Database, { studyId, id }: HeldWebhook, now: Date): Promise<void> {
-  await pool.query('update webhook set ended_at = $3 where study_id = $1 and id = $2 and ended_at is null', [
-    studyId,
-    id,
+/** Ends a webhook whose time is over or whose person has lost all rights. Nothing is under way to it. */
+export async function endWebhook(database: Database, webhook: HeldWebhook, now: Date): Promise<void> {
+  await database.pool.query('update webhook set ended_at = $3 where study_id = $1 and id = $2 and ended_at is null', [
+    webhook.studyId,
+    webhook.id,
     now,
   ])
+  await free(database, webhook)
 }
 
 /** Removes old entries of the log, and all messages of webhooks that are over. */
