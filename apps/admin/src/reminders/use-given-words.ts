@@ -9,6 +9,7 @@ const whyOf = {
   'reminder.moved': 'moved',
   'reminder.too_early': 'moved',
   'reminder.no_day': 'moved',
+  'reminder.taken_back': 'contact',
   'reminder.no_address': 'address',
   'reminder.mail_late': 'late',
 } as const

@@ -164,8 +164,14 @@ describe('at the moment of sending everything is asked again', () => {
       ...world.command(),
       ...{ participantId, on: '2024-03-13', level: 'new_data', reason: 'Moved away' },
     })
+  const takeBack = async (participantId: string) => {
+    const { id } = await world.database.prisma.consent.findFirstOrThrow({ where: { participantId } })
+    const withdrawn = { id, withdrawnOn: '2024-03-13', reason: 'Does not want to' }
+    return (await coordinator()).consent.withdraw({ ...world.command(), ...withdrawn })
+  }
   const cases: [string, (id: string) => Promise<unknown>, string][] = [
     ['the participant withdrew', withdrawn, 'participant.no_contact_withdrawn'],
+    ['the consent to take part was taken back', takeBack, 'reminder.taken_back'],
     ['the visit was moved', (id) => agree(id, '2024-03-18', '2024-03-15'), 'reminder.moved'],
     ['the agreed day was taken back', (id) => agree(id, null, '2024-03-15'), 'reminder.no_day'],
     ['the address was removed', (id) => addAddress(world, id, null), 'reminder.no_address'],

@@ -11,6 +11,7 @@ export const reminderProblems = {
   'reminder.given_today': 'conflict',
   'reminder.person_ineligible': 'conflict',
   'reminder.person_lost': 'conflict',
+  'reminder.taken_back': 'conflict',
   'reminder.no_address': 'conflict',
   'reminder.nobody_mailed': 'conflict',
   'reminder.mail_late': 'conflict',

@@ -14,7 +14,7 @@ const session = {
 } as const
 
 const answered = (appointment: Appointment, over: object = {}) => {
-  const answer = mayRemind(appointment, { person, now, today, isReminded: false, ...over })
+  const answer = mayRemind(appointment, { person, now, today, isTakenBack: false, isReminded: false, ...over })
   return answer.ok ? 'yes' : answer.problem
 }
 
@@ -35,6 +35,7 @@ describe('a participant is reminded of a coming appointment, and each refusal sa
     ['a session that was cancelled', { ...session, status: 'cancelled' }, {}, 'reminder.session_cancelled'],
     ['somebody who declined the invitation', { ...session, attendance: 'absent' }, {}, 'reminder.not_coming'],
     ['somebody who was reminded today', visit, { isReminded: true }, 'reminder.given_today'],
+    ['somebody who took back the consent to take part', visit, { isTakenBack: true }, 'reminder.taken_back'],
     ['somebody screened only', visit, { person: { ...person, state: 'screened' } }, 'yes'],
     ['somebody who completed', session, { person: { ...person, state: 'completed' } }, 'yes'],
     ['somebody not eligible', session, { person: { ...person, state: 'ineligible' } }, 'reminder.person_ineligible'],
@@ -59,7 +60,9 @@ describe('a participant is reminded of a coming appointment, and each refusal sa
   })
 
   it('a refusal because it is too early says from which day it is possible', () => {
-    expect(mayRemind({ ...visit, on: '2024-03-28' }, { person, now, today, isReminded: false })).toMatchObject({
+    expect(
+      mayRemind({ ...visit, on: '2024-03-28' }, { person, now, today, isTakenBack: false, isReminded: false }),
+    ).toMatchObject({
       details: { on: '2024-03-28', from: '2024-03-14' },
     })
   })

@@ -23,6 +23,8 @@ type Asked = {
   now: Date
   /** The day at the site. */
   today: string
+  /** Whether they have taken back their consent to take part, and this is not settled. */
+  isTakenBack: boolean
   /** Whether they were reminded today, in the same way, of the appointment as it is. */
   isReminded: boolean
 }
@@ -40,6 +42,7 @@ type Problem =
   | 'reminder.given_today'
   | 'reminder.person_ineligible'
   | 'reminder.person_lost'
+  | 'reminder.taken_back'
   | `participant.no_contact_${'stopped' | 'withdrawn' | 'declined' | 'deceased'}`
 
 export type RemindAnswer = { ok: true } | { ok: false; problem: Problem; details: Record<string, string> }
@@ -50,7 +53,10 @@ const refused = (problem: Problem, details: Record<string, string> = {}): Remind
   details,
 })
 
-export function mayRemind(appointment: Appointment, { person, now, today, isReminded }: Asked): RemindAnswer {
+export function mayRemind(
+  appointment: Appointment,
+  { person, now, today, isTakenBack, isReminded }: Asked,
+): RemindAnswer {
   const why = whyNotCalled(person)
   if (why === 'ineligible') return refused('reminder.person_ineligible')
   if (why === 'lost_to_follow_up') return refused('reminder.person_lost')
@@ -58,6 +64,7 @@ export function mayRemind(appointment: Appointment, { person, now, today, isRemi
     const since = why === 'stopped' ? person.noContactSince : null
     return refused(`participant.no_contact_${why}`, since === null ? {} : { since })
   }
+  if (isTakenBack) return refused('reminder.taken_back')
   const standing = appointment.kind === 'visit' ? ofVisit(appointment) : ofSession(appointment)
   if (standing) return refused(standing)
   const on = appointment.on!

@@ -20,6 +20,8 @@ export const keptQuestions: ReadonlySet<string> = new Set([
   'visit.list',
   'visit.schedule',
   'recording.awaited',
+  'reminder.due',
+  'reminder.list',
   'recruitment.alerts',
   'transcript.not_begun',
 ])

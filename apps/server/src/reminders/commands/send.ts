@@ -9,7 +9,7 @@ import { arrivalEvent } from '../../platform/request/record.ts'
 import { enterJob, writeEvents } from '../../platform/request/store/transaction.ts'
 import type { Services } from '../../platform/shapes.ts'
 import { findAddress } from '../queries/address.ts'
-import { timeOf } from '../queries/appointment.ts'
+import { hasTakenBack, timeOf } from '../queries/appointment.ts'
 import { findNamedStudy, textLanguage, writtenMail } from '../queries/written.ts'
 import { findAppointment } from '../store/appointments.ts'
 import { endMail, findWaitingMail, type ToldReminder, type WaitingMail } from '../store/mail.ts'
@@ -50,7 +50,8 @@ async function askAgain(services: Services, told: ToldReminder, waiting: Waiting
     const found = await findAppointment(db, scope, participantId, appointment)
     if (!found) return refused('reminder.not_found')
     const today = localDay(now, found.timeZone)
-    const answer = mayRemind(found, { person: found, now, today, isReminded: false })
+    const isTakenBack = await hasTakenBack({ db, scope }, participantId, today)
+    const answer = mayRemind(found, { person: found, now, today, isTakenBack, isReminded: false })
     if (!answer.ok) return refused(answer.problem)
     if (found.on !== waiting.on || found.startsAt?.getTime() !== waiting.startsAt?.getTime())
       return refused('reminder.moved')

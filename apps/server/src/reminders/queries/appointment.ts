@@ -4,6 +4,7 @@ import { Problem } from '@polyphony/domain/problem'
 import { mayRemind, type RemindAnswer, type ReminderWay } from '@polyphony/domain/reminders/rules'
 import type { AppointmentAsked } from '@polyphony/domain/reminders/schema'
 import { formatsOf } from '@polyphony/i18n/format'
+import { listTakenBack } from '../../consent/queries/taking-part.ts'
 import type { Reading } from '../../platform/shapes.ts'
 import { type FoundAppointment, findAppointment } from '../store/appointments.ts'
 import { wasReminded } from '../store/record.ts'
@@ -30,5 +31,9 @@ export async function askToRemind(
 ): Promise<{ answer: RemindAnswer; today: string }> {
   const today = localDay(now, found.timeZone)
   const isReminded = found.on !== null && (await wasReminded(db, scope, found, { way, remindedOn: today }))
-  return { today, answer: mayRemind(found, { person: found, now, today, isReminded }) }
+  const isTakenBack = await hasTakenBack({ db, scope }, found.participantId, today)
+  return { today, answer: mayRemind(found, { person: found, now, today, isTakenBack, isReminded }) }
 }
+
+export const hasTakenBack = async (reading: Pick<Reading, 'db' | 'scope'>, participantId: string, today: string) =>
+  (await listTakenBack(reading, [participantId], today)).length > 0

@@ -2,6 +2,7 @@
 import { localDay } from '@polyphony/domain/calendar'
 import { addDays } from '@polyphony/domain/day'
 import type { ReminderDue } from '@polyphony/domain/reminders/schema'
+import { listTakenBack } from '../../consent/queries/taking-part.ts'
 import type { Reading } from '../../platform/shapes.ts'
 import { listSites } from '../../sites/store.ts'
 import { listComing } from '../store/appointments.ts'
@@ -19,11 +20,22 @@ export async function listAppointments(
     return { siteId: id, from: today, to: addDays(today, daysAhead) }
   })
   const found = await listComing(db, scope, { days, now, ...which, limit: limit + 1 })
-  const rows = found.slice(0, limit).map(({ language, ...row }) => ({
-    ...row,
-    time: timeOf(row.startsAt, zones.get(row.siteId)!),
-    timeZone: zones.get(row.siteId)!,
-    language: textLanguage(language),
-  }))
+  const shown = found.slice(0, limit)
+  // Whoever took back the consent to take part is not expected until that is settled.
+  const ids = [...new Set(shown.map(({ participantId }) => participantId))]
+  const latest = days
+    .map(({ from }) => from)
+    .toSorted()
+    .at(-1)
+  const takenBack = ids.length > 0 && latest ? await listTakenBack({ db, scope }, ids, latest) : []
+  const gone = new Set(takenBack.map(({ participantId }) => participantId))
+  const rows = shown
+    .filter(({ participantId }) => !gone.has(participantId))
+    .map(({ language, ...row }) => ({
+      ...row,
+      time: timeOf(row.startsAt, zones.get(row.siteId)!),
+      timeZone: zones.get(row.siteId)!,
+      language: textLanguage(language),
+    }))
   return { rows, isMore: found.length > limit }
 }

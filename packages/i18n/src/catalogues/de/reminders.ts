@@ -80,6 +80,8 @@ export default {
         'Von dieser Person ist keine E-Mail-Adresse hinterlegt. Senden Sie eine Textnachricht, oder rufen Sie an.',
       nobody_mailed: 'Es wurde keine E-Mail gesendet. Senden Sie {{codes}} eine Textnachricht, oder rufen Sie an.',
       mail_late: 'Der Mailserver hat einen Tag lang nichts angenommen.',
+      taken_back:
+        'Diese Person hat die Einwilligung zur Teilnahme zurückgenommen. Klären Sie das zuerst auf ihrer Seite.',
       moved:
         'Der Termin wurde inzwischen auf den {{on}} verlegt. Schließen Sie das Fenster, öffnen Sie es wieder, und senden Sie den neuen Text.',
       not_found: 'Diesen Termin gibt es nicht, oder Sie dürfen ihn nicht sehen.',

@@ -75,6 +75,7 @@ export default {
       no_address: 'No mail address is kept of this participant. Send a text, or call.',
       nobody_mailed: 'Nobody was mailed. Send a text to {{codes}}, or call.',
       mail_late: 'The mail server took nothing for a day.',
+      taken_back: 'This participant took back the consent to take part. Settle that first, on their page.',
       moved: 'The appointment was moved to {{on}} meanwhile. Close this, open it again, and send the new text.',
       not_found: 'This appointment does not exist, or you may not see it.',
     },
