@@ -80,11 +80,13 @@ const isShared = (room: string | undefined) => !room || room === 'platform' || r
 
 export const fences: Fence[] = [
   {
-    says: 'The domain is pure: it may import only zod, temporal-polyfill, papaparse, libphonenumber-js, fflate and saxes.',
+    says: 'The domain is pure: it may import only zod, temporal-polyfill, papaparse, libphonenumber-js, fflate, saxes and hyparquet-writer.',
     refuses: ({ from, to }) =>
       from.startsWith('packages/domain/src/') &&
       !isTest(from) &&
-      !/^(packages\/domain\/src\/|(zod|temporal-polyfill|papaparse|libphonenumber-js|fflate|saxes)(\/|$))/.test(to),
+      !/^(packages\/domain\/src\/|(zod|temporal-polyfill|papaparse|libphonenumber-js|fflate|saxes|hyparquet-writer)(\/|$))/.test(
+        to,
+      ),
   },
   {
     says: 'packages/ui knows no concept and has no texts.',

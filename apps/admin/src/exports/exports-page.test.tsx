@@ -65,7 +65,7 @@ describe('the exports page', () => {
     await renderApp(world, 'analyst', path)
     expect(await screen.findByRole('button', { name: 'Download: Transcripts' })).toBeVisible()
     expect(screen.getAllByRole('radio').map((radio) => radio.getAttribute('value'))).toEqual([
-      ...['transcripts', 'csv', 'xlsx', 'jsonl', 'statistics'],
+      ...['transcripts', 'csv', 'xlsx', 'jsonl', 'parquet', 'statistics'],
     ])
   })
 

@@ -1,6 +1,6 @@
 // The trail has how the sending of each file ended.
 import { createHash } from 'node:crypto'
-import { filesAnHour } from '@polyphony/domain/exports/kinds'
+import { filesAnHour, tableFormats } from '@polyphony/domain/exports/kinds'
 import { exporting, writeExported } from '../../testing/exporting.ts'
 import { problemOf } from '../../testing/invitations.ts'
 import { useWorld } from '../../testing/world.ts'
@@ -25,26 +25,23 @@ async function endsAfter(before: number) {
 }
 
 describe('how the sending of a file ended', () => {
-  it.each(['csv', 'xlsx', 'jsonl', 'statistics'] as const)(
-    'is recorded with the digest of all its bytes at each of its sites: %s',
-    async (format) => {
-      const before = (await ends()).length
-      const bytes = await bytesOf('dataManager', 'participants', { format })
-      const sha256 = createHash('sha256').update(bytes).digest('hex')
-      const made = await world.database.prisma.auditEvent.findFirstOrThrow({
-        where: { action: 'export.create' },
-        orderBy: { seq: 'desc' },
+  it.each(tableFormats)('is recorded with the digest of all its bytes at each of its sites: %s', async (format) => {
+    const before = (await ends()).length
+    const bytes = await bytesOf('dataManager', 'participants', { format })
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    const made = await world.database.prisma.auditEvent.findFirstOrThrow({
+      where: { action: 'export.create' },
+      orderBy: { seq: 'desc' },
+    })
+    const ended = (await ends()).slice(before)
+    expect(ended.map(({ siteId }) => siteId).toSorted()).toEqual([world.sites.BRS, world.sites.ULM].toSorted())
+    for (const event of ended)
+      expect(event).toMatchObject({
+        entityId: made.entityId,
+        actorId: world.people.dataManager.id,
+        after: { isWhole: true, sha256 },
       })
-      const ended = (await ends()).slice(before)
-      expect(ended.map(({ siteId }) => siteId).toSorted()).toEqual([world.sites.BRS, world.sites.ULM].toSorted())
-      for (const event of ended)
-        expect(event).toMatchObject({
-          entityId: made.entityId,
-          actorId: world.people.dataManager.id,
-          after: { isWhole: true, sha256 },
-        })
-    },
-  )
+  })
 
   it('is recorded only at the site of its filter', async () => {
     const before = (await ends()).length

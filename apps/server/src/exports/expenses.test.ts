@@ -1,4 +1,5 @@
 // The book of expenses as a file, against what was recorded through the router.
+import { tableFormats } from '@polyphony/domain/exports/kinds'
 import { expect, it } from 'vitest'
 import { exporting } from '../../testing/exporting.ts'
 import { giving } from '../../testing/expenses.ts'
@@ -88,6 +89,6 @@ it('the book has no de-identified file, and nobody exports it who does not see i
   expect(await refusalOf(create('analyst', 'expenses'))).toBe('access.refused')
 })
 
-it.each(['xlsx', 'jsonl', 'statistics'] as const)('the book can be written as %s', async (format) => {
+it.each(tableFormats)('the book can be written as %s', async (format) => {
   expect((await bytesOf('dataManager', 'expenses', { format })).length).toBeGreaterThan(100)
 })

@@ -12,7 +12,7 @@ export type TableKind = PersonTable | (typeof otherTables)[number]
 /** `people`: participants with their events and consents in one document, in a format of a standard. */
 export type ExportKind = TableKind | 'people'
 
-export const tableFormats = ['csv', 'xlsx', 'jsonl', 'statistics'] as const
+export const tableFormats = ['csv', 'xlsx', 'jsonl', 'parquet', 'statistics'] as const
 export const documentFormats = ['odm', 'odm2', 'fhir'] as const
 export type TableFormat = (typeof tableFormats)[number]
 export type DocumentFormat = (typeof documentFormats)[number]
@@ -58,6 +58,7 @@ export const endings: Record<ExportFormat, string> = {
   csv: 'csv',
   xlsx: 'xlsx',
   jsonl: 'jsonl',
+  parquet: 'parquet',
   statistics: 'zip',
   odm: 'xml',
   odm2: 'xml',
@@ -68,6 +69,7 @@ export const mediaTypes: Record<ExportFormat, string> = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   jsonl: 'application/x-ndjson',
+  parquet: 'application/vnd.apache.parquet',
   statistics: 'application/zip',
   odm: 'application/xml',
   odm2: 'application/xml',

@@ -9,6 +9,7 @@ import { writeCsv } from '@polyphony/domain/exports/written/csv-file'
 import { writeFhir } from '@polyphony/domain/exports/written/fhir'
 import { writeJsonLines } from '@polyphony/domain/exports/written/json-lines'
 import { writeOdm } from '@polyphony/domain/exports/written/odm'
+import { writeParquet } from '@polyphony/domain/exports/written/parquet'
 import { type Made, writeStatistics } from '@polyphony/domain/exports/written/statistics'
 import { writeXlsx } from '@polyphony/domain/exports/written/xlsx'
 import type { Reading, Services } from '../../platform/shapes.ts'
@@ -81,6 +82,8 @@ function writeTable({ as, words, made, study }: Content, kind: TableKind, rows: 
       return writeXlsx(book, lines, { at, codebookTitle: words.t('exports:codebook') })
     case 'jsonl':
       return writeJsonLines(book, lines)
+    case 'parquet':
+      return writeParquet(book, lines)
     case 'statistics':
       return writeStatistics(book, lines, { at, made, words: pageWords(words, made), newHash })
     default:

@@ -41,6 +41,7 @@ export default {
     csv: 'CSV',
     xlsx: 'Excel-Arbeitsmappe (XLSX)',
     jsonl: 'JSON, eine Zeile je Datensatz',
+    parquet: 'Parquet',
     statistics: 'Für R, SPSS und Stata (ZIP)',
     odm: 'CDISC ODM 1.3.2 (XML)',
     odm2: 'CDISC ODM 2.0 (XML)',
@@ -50,6 +51,7 @@ export default {
     csv: 'Öffnet sich in jeder Tabellenkalkulation und jedem Statistikprogramm.',
     xlsx: 'Tage sind Tage und Zahlen sind Zahlen. Ein zweites Blatt ist das Codebuch. Ein Blatt fasst 1.048.575 Zeilen.',
     jsonl: 'Für Programme. Sagt die letzte Zeile nicht „end“, wurde die Datei abgebrochen.',
+    parquet: 'Für Python, R, DuckDB und andere Programme: Spalten mit Typen, das Codebuch in den Metadaten.',
     statistics:
       'Die Zeilen mit je einem Skript, das sie einliest und alle Beschriftungen setzt, ein Codebuch und ein Manifest.',
     odm: 'Für Systeme, die klinische Daten erheben oder archivieren.',

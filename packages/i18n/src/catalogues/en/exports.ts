@@ -40,6 +40,7 @@ export default {
     csv: 'CSV',
     xlsx: 'Excel workbook (XLSX)',
     jsonl: 'JSON, one line per row',
+    parquet: 'Parquet',
     statistics: 'For R, SPSS and Stata (ZIP)',
     odm: 'CDISC ODM 1.3.2 (XML)',
     odm2: 'CDISC ODM 2.0 (XML)',
@@ -49,6 +50,7 @@ export default {
     csv: 'Opens in every spreadsheet and statistics program.',
     xlsx: 'Days are days and numbers are numbers. A second sheet is the codebook. A sheet holds 1,048,575 rows.',
     jsonl: 'For programs. If the last line does not say “end”, the file was cut.',
+    parquet: 'For Python, R, DuckDB and other programs: columns with types, the codebook in its metadata.',
     statistics:
       'The rows with a script for each program that reads them and sets all labels, a codebook and a manifest.',
     odm: 'For systems that collect or archive clinical data.',
