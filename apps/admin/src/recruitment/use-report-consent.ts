@@ -25,7 +25,7 @@ export function useConsentParts() {
               }),
             ]
           : []),
-        t('reports:document.consent.due', { due: format.number(due) }),
+        ...(due === null ? [] : [t('reports:document.consent.due', { due: format.number(due) })]),
         ...(told.consent.scopes?.length ? [t('reports:document.consent.says')] : []),
       ],
       tables: [...scopesOf(told), ...levelsOf(told)],

@@ -55,7 +55,8 @@ export function useWritten(content: ReportContent, { isInside, dueOn }: Asked): 
       ofConsent.consent(told),
       ofWork.transcripts(told),
       ofConsent.changes(told),
-    ],
+      // What may not be told leaves no heading.
+    ].filter(({ says, tables }) => says.length + tables.length > 0),
   }
 }
 

@@ -92,7 +92,13 @@ function reportOf(people: readonly Person[], month: number, at: readonly string[
     ],
     consent: {
       given: counted(() => true),
-      due: 0,
+      // Of people who took participation back, and did not leave by a way that ends it.
+      due: asked.filter(
+        ({ back, leaves, what }) =>
+          back !== null &&
+          back <= month &&
+          !(leaves !== null && leaves <= month && /withdrawn|declined|deceased/u.test(what)),
+      ).length,
       scopes: [
         {
           scope: 'quote',

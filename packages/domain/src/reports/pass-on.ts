@@ -8,8 +8,11 @@ type Work = ReportContent['transcripts']
 /** What is written on the paper: all that was found, or what may be passed on. */
 export type ToldReport = Omit<ReportContent, 'losses' | 'consent' | 'sessions' | 'transcripts'> & {
   losses: Both<LossCount[]> | null
-  /** `given` leaves out people who withdrew their data, and the steps tell how many consented: so the two together tell how many. */
-  consent: { due: number; given: Both<number> | null; scopes: ScopePart[] | null }
+  /**
+   * `given` leaves out people who withdrew their data, and the steps tell how many consented: so the two together tell how many. `due` counts
+   * people who took participation back, and not those who then withdrew.
+   */
+  consent: { due: number | null; given: Both<number> | null; scopes: ScopePart[] | null }
   /** Who was there leaves out people who withdrew their data, and a held session had somebody. */
   sessions: (Omit<SessionPart, 'invited' | 'attended'> & { [Part in 'invited' | 'attended']: Both<number> | null })[]
   /** Transcripts of which all words are withheld are in no stage. */
@@ -23,7 +26,7 @@ export type ToldReport = Omit<ReportContent, 'losses' | 'consent' | 'sessions' |
 export const passedOn = (content: ReportContent): ToldReport => ({
   ...content,
   losses: null,
-  consent: { due: content.consent.due, given: null, scopes: null },
+  consent: { due: null, given: null, scopes: null },
   visits: null,
   sessions: content.sessions.map((session) => ({ ...session, invited: null, attended: null })),
   transcripts: { ...content.transcripts, now: null },

@@ -13,7 +13,7 @@ export default {
   notWhole: 'Der Bericht handelt von diesen Standorten und nicht von der ganzen Studie.',
   illustrative: 'Die Daten dieser Studie sind erfunden.',
   passedOn:
-    'Damit er weitergegeben werden kann, nennt dieser Bericht nicht, warum Personen ausschieden, in welcher Stufe sie widerriefen und was sie ablehnten oder zurücknahmen.',
+    'Damit er weitergegeben werden kann, nennt dieser Bericht nicht, warum Personen ausschieden, in welcher Stufe sie widerriefen und was sie ablehnten oder zurücknahmen. Darum enthält er keine Einwilligungen und keine Visiten.',
   inside:
     'Nur für den Gebrauch innerhalb der Studie: Es werden Zahlen genannt, die auf jemanden hinweisen könnten, etwa warum Personen ausschieden und was sie ablehnten.',
   nothing: 'In diesem Monat wurde nichts erfasst.',

@@ -10,7 +10,7 @@ export default {
   notWhole: 'The report is about these sites and not about the whole study.',
   illustrative: 'The data of this study are invented.',
   passedOn:
-    'So that it can be passed on, this report does not tell why people left, at which level they withdrew, and what they refused or took back.',
+    'So that it can be passed on, this report does not tell why people left, at which level they withdrew, and what they refused or took back. So it has no consents and no visits.',
   inside:
     'For use inside of the study only: it tells numbers that could point at somebody, such as why people left and what they refused.',
   nothing: 'Nothing was recorded in this month.',
