@@ -1,4 +1,5 @@
 import * as asked from '@polyphony/domain/account/schema'
+import { countSecret } from './commands/tell-owner.ts'
 import { endCalendar, makeCalendar } from './commands/calendar.ts'
 import { endAllSignIns, endOneSignIn, chooseLanguage } from './commands/own.ts'
 import { command, query, router } from '../platform/request/procedure.ts'
@@ -50,7 +51,7 @@ export const accountRouter = router({
   calendar: query('account.calendar', asked.accountCalendarInput).query(async ({ ctx }) => ({
     link: (await findOwnLink(ctx.db, ctx.scope)) ?? null,
   })),
-  make_calendar: command('account.make_calendar', asked.makeCalendarInput).mutation(({ ctx, input }) =>
+  make_calendar: command('account.make_calendar', asked.makeCalendarInput, countSecret).mutation(({ ctx, input }) =>
     makeCalendar(ctx, input),
   ),
   end_calendar: command('account.end_calendar', asked.endCalendarInput).mutation(({ ctx }) => endCalendar(ctx)),

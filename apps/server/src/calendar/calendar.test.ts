@@ -260,7 +260,9 @@ describe('a calendar shows what its person may see at this moment', () => {
     expect(await summaries(link)).toEqual([])
     await end()
     expect((await fetchLink(link)).status).toBe(404)
+    // A role that is given again does not bring the link back.
     await world.database.prisma.grant.updateMany({ where: { staffId: grant.staffId }, data: { revokedAt: null } })
+    expect((await fetchLink(link)).status).toBe(404)
   })
 
   it('and nothing of a study that requires codes of a person without them', async () => {

@@ -1,4 +1,5 @@
 // Making, listing and revoking tokens; and who may.
+import { secretsAnHour } from '@polyphony/domain/account/tries'
 import type { OpenAction } from '@polyphony/domain/tokens/interface'
 import { mostTokens } from '@polyphony/domain/tokens/limits'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -98,6 +99,18 @@ describe('token.create', () => {
     ['half a day', { days: 0.5 }],
   ])('refuses %s', async (_, over) => {
     expect(await refusalOf(make('coordinatorInBeerSheva', over as Partial<Asked>))).toBe('input.invalid')
+  })
+
+  it(`refuses more than ${secretsAnHour} tokens, webhooks, secrets and calendar links in an hour: each has a letter, which others wait for`, async () => {
+    const { id } = world.people.transcriber
+    for (let made = 0; made < secretsAnHour; made++) await world.services.tries.add('hour', [`secrets of ${id}`])
+    const siteIds = [world.sites.ULM]
+    expect(await refusalOf(make('transcriber', { siteIds }))).toBe('account.too_many_secrets')
+    const { account, webhook } = await world.as('transcriber')
+    const calendar = { commandId: world.newId(), kinds: ['visits' as const], sites: null, language: 'en' as const }
+    expect(await refusalOf(account.make_calendar(calendar))).toBe('account.too_many_secrets')
+    const told = { address: 'https://example.org/told', kinds: ['participant.register' as const], siteIds }
+    expect(await refusalOf(webhook.create({ ...world.command(), ...told }))).toBe('account.too_many_secrets')
   })
 
   it(`refuses more than ${mostTokens} tokens in force of one person in a study, also if they are made at once`, async () => {

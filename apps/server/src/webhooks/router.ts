@@ -10,6 +10,7 @@ import {
   webhookLogInput,
   webhookOwnInput,
 } from '@polyphony/domain/webhooks/schema'
+import { countSecret } from '../account/commands/tell-owner.ts'
 import { command, query, router } from '../platform/request/procedure.ts'
 import {
   countSend,
@@ -26,11 +27,15 @@ import { listAtSites, listOwn } from './store/own.ts'
 
 export const webhookRouter = router({
   own: query('webhook.own', webhookOwnInput).query(({ ctx }) => listOwn(ctx.db, ctx.scope, ctx.now)),
-  create: command('webhook.create', createWebhookInput).mutation(({ ctx, input }) => makeWebhook(ctx, input)),
+  create: command('webhook.create', createWebhookInput, countSecret).mutation(({ ctx, input }) =>
+    makeWebhook(ctx, input),
+  ),
   remove: command('webhook.remove', removeWebhookInput).mutation(({ ctx, input }) =>
     removeWebhook(ctx, input.webhookId),
   ),
-  renew: command('webhook.renew', renewWebhookInput).mutation(({ ctx, input }) => renewSecret(ctx, input.webhookId)),
+  renew: command('webhook.renew', renewWebhookInput, countSecret).mutation(({ ctx, input }) =>
+    renewSecret(ctx, input.webhookId),
+  ),
   resume: command('webhook.resume', resumeWebhookInput).mutation(({ ctx, input }) =>
     resumeWebhook(ctx, input.webhookId),
   ),

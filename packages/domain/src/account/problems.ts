@@ -10,6 +10,7 @@ export const accountProblems = {
   'account.codes_exist': 'conflict',
   'account.codes_unreadable': 'conflict',
   'account.too_many_tries': 'unavailable',
+  'account.too_many_secrets': 'unavailable',
   'account.password_too_short': 'invalid',
   'account.password_too_long': 'invalid',
   'account.password_too_common': 'invalid',

@@ -46,3 +46,6 @@ export function mayTryFromHere({ fromBlock, inAll, atAccountFromBlock }: Tries):
 export function mayTryAccount({ inAll }: Pick<Tries, 'inAll'>, atAccount: number): boolean {
   return atAccount <= (inAll > crowd.inAll ? inCrowd.atAccount : triesAtAccount)
 }
+
+/** Most tokens, webhooks, new secrets and links to a calendar that one person makes in an hour. Of each they get a letter. */
+export const secretsAnHour = 60

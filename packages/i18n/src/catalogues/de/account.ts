@@ -145,6 +145,8 @@ export default {
       password_wrong: 'Das bisherige Passwort ist falsch. Prüfen Sie es und versuchen Sie es noch einmal.',
       sign_in_refused: 'Die E-Mail oder das Passwort ist falsch. Prüfen Sie beides und versuchen Sie es noch einmal.',
       too_many_tries: 'Zu viele Versuche. Warten Sie eine Minute und versuchen Sie es dann noch einmal.',
+      too_many_secrets:
+        'In einer Stunde können {{most}} Tokens, Webhooks, Geheimnisse und Kalenderlinks angelegt werden. Warten Sie auf die nächste Stunde.',
       exists: 'Zu dieser E-Mail gibt es schon ein Konto. Bitten Sie um eine Einladung für dieses Konto.',
       password_too_long: 'Ein Passwort hat höchstens 128 Zeichen.',
       password_too_short: 'Ein Passwort hat mindestens 15 Zeichen.',

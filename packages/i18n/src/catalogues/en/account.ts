@@ -139,6 +139,8 @@ export default {
       password_wrong: 'The password until now is wrong. Check it and try again.',
       sign_in_refused: 'The e-mail or the password is wrong. Check both and try again.',
       too_many_tries: 'Too many attempts. Wait a minute, then try again.',
+      too_many_secrets:
+        'You may make {{most}} tokens, webhooks, secrets and calendar links in an hour. Wait for the next hour.',
       exists: 'There is already an account with this e-mail. Ask for an invitation for that account.',
       password_too_long: 'A password has at most 128 characters.',
       password_too_short: 'A password has at least 15 characters.',
