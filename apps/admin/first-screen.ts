@@ -43,6 +43,7 @@ const comesNext: Readonly<Record<string, readonly string[]>> = {
     'today-page.tsx',
     'take-along.tsx',
     'register-page.tsx',
+    'signing.tsx',
     'jobs-tray.tsx',
     'toast-tray.tsx',
     'answers-shelf.ts',

@@ -52,7 +52,14 @@ async function takeAlong(page: Page) {
   await page.goto('/s/voices/today')
   const isControlled = () => page.evaluate(() => Boolean(navigator.serviceWorker.controller))
   await expect.poll(isControlled, { timeout: 60_000 }).toBe(true)
-  const needed = ['register-page.*js', 'take-along.*js', 'follow-waiting.*js', 'toast-tray.*js', 'toast-tray.*css']
+  const needed = [
+    'register-page.*js',
+    'signing.*js',
+    'take-along.*js',
+    'follow-waiting.*js',
+    'toast-tray.*js',
+    'toast-tray.*css',
+  ]
   const missing = () =>
     page.evaluate(async (names) => {
       const files = await (await caches.open('polyphony.application')).keys()
@@ -99,6 +106,11 @@ describe.each(walks)('a morning with a bad connection, in $language', (walk) => 
 
     await page.context().setOffline(true)
     await page.getByText(t('shell:state.offline')).waitFor()
+    // Nobody has signed on this device yet.
+    const method = page.getByLabel(t('participants:registering.method'))
+    await method.selectOption('on_screen_signature')
+    await page.getByText(t('consent:evidence.sign.title'), { exact: true }).waitFor()
+    await method.selectOption('paper_scan')
     await register.click()
     await page.getByRole('heading', { name: t('shell:waiting.title') }).waitFor()
     await page
