@@ -31,7 +31,7 @@ const countHeld = (db: Transaction, scope: Scope) => db.query<Omit<Strand, 'lack
     select s.kind, s.id as session_id, a.participant_id, a.site_id, a.state, u."group", u.peer_role, ${cameTo(sql`s`, sql`s`)} as came
     from held s join attendance a on a.study_id = s.study_id and a.site_id = s.site_id and a.session_id = s.id
     join participant u on u.study_id = a.study_id and u.site_id = a.site_id and u.id = a.participant_id
-    where u.is_usable
+    where a.study_id = ${scope.studyId}::uuid and u.study_id = ${scope.studyId}::uuid and u.is_usable
   ), person as (
     select participant_id, site_id, "group", peer_role, count(*) filter (where came) as times, bool_or(state = 'absent') as missed,
       bool_or(came and state = 'left_early') as left_early
