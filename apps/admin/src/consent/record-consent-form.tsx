@@ -74,7 +74,7 @@ export default function RecordConsentForm({ person, onDone }: { person: Person; 
       form: {
         place,
         href: `/s/${study.slug}/participants/${person.code}?act=consent`,
-        moment: { givenOn: value.givenOn, givenTime: value.givenTime, givenWhich: value.givenWhich },
+        anew: { givenOn: value.givenOn, givenTime: value.givenTime, givenWhich: value.givenWhich },
       },
       onWaiting: onDone,
     },

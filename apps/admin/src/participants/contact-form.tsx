@@ -57,7 +57,7 @@ export default function ContactForm({ person: now, onClose }: { person: ToReach;
         form: {
           place,
           href: `/s/${study.slug}/participants/${code}?act=contact`,
-          moment: { on: value.on, time: value.time },
+          anew: { on: value.on, time: value.time },
         },
         onWaiting: onClose,
       },

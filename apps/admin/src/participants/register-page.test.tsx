@@ -277,6 +277,32 @@ describe('the page that registers a participant', () => {
     expect(await screen.findByText(/^The code is BRS-/)).toBeVisible()
   })
 
+  it('opens at the first step with the likely duplicates, if somebody registered the same person meanwhile', async () => {
+    const { user, line } = await renderApp(world, 'coordinatorInBeerSheva', page)
+    await typeWho(user, 'Avital')
+    await user.type(screen.getByLabelText('Phone'), '050-4443332')
+    await user.click(screen.getByRole('button', { name: 'Continue' }))
+    for (const at of [0, 1]) await user.click((await screen.findAllByRole('radio', { name: 'No' }))[at]!)
+    await user.type(screen.getByLabelText('Why is this person not eligible?'), 'Is seventeen')
+    line.cut('participant.register')
+    await user.click(screen.getByRole('button', { name: 'Register as not eligible' }))
+    await screen.findByText(/^BRS, waiting no. \d+, device \d{2} \d{3}$/)
+    const coordinator = await world.as('coordinatorInBeerSheva')
+    const who = { siteId: world.sites.BRS, group: 'staff', screenedOn: '2024-03-12' }
+    const { code } = await coordinator.participant.screen({
+      ...world.command(),
+      ...who,
+      identity: { givenName: 'Avital', phone: '050-4443332' },
+    })
+    line.mend()
+    act(() => void dispatchEvent(new Event('online')))
+    await user.click(await screen.findByRole('button', { name: /^One thing that waited was not accepted/ }))
+    await user.click(await screen.findByRole('button', { name: 'Open the form' }))
+    expect(await screen.findByLabelText('Given name')).toHaveValue('Avital')
+    expect(await screen.findByText(code)).toBeVisible()
+    expect(screen.getByLabelText('Why is this another person?')).toBeVisible()
+  })
+
   it('uses the day of the chosen site, even if another site is a day behind', async () => {
     world.clock.set('2024-03-13T22:30:00Z') // This is 00:30 on the 14th in Be'er Sheva, and 23:30 on the 13th in Ulm.
     const { user } = await renderApp(world, 'dataManager', page)

@@ -91,7 +91,9 @@ function Registering({ onDone }: { onDone: (done: Done) => void }) {
       form: {
         place: registrationPlace(study.id),
         href: `/s/${study.slug}/participants/register`,
-        moment: {
+        // What may have to be changed, such as a reason why this is another person, stands in the first step.
+        anew: {
+          step: 'who',
           screenedOn: value.screenedOn,
           givenOn: value.givenOn,
           givenTime: value.givenTime,

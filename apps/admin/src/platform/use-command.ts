@@ -22,8 +22,11 @@ type After<Output> = {
   draft?: { clear: () => unknown; opened?: { value: () => unknown } }
   /** For commands that may wait on this device until there is a connection. */
   waits?: Pick<Waiting, 'code' | 'page'> & {
-    /** The place of the draft and the page of the form, to open it again if the server refuses. `moment`: its days and times, typed or not. */
-    form?: { place: string; href: string; moment: object }
+    /**
+     * The place of the draft and the page of the form, to open it again if the server refuses. `anew`: what it has then besides what was typed:
+     * its days and times, typed or not, and where it begins.
+     */
+    form?: { place: string; href: string; anew: object }
     /** Something that was saved before about the same thing still waits, so this waits behind it, and both are sent in order. */
     isBehind?: boolean
     onWaiting?: (waiting: KeptWaiting) => void
@@ -122,7 +125,7 @@ export function useCommand<Input extends { commandId: string }, Output, Failure,
       code,
       ...(page && { page }),
       ...(form && {
-        form: { place: form.place, href: form.href, value: { ...(draft?.opened?.value() as object), ...form.moment } },
+        form: { place: form.place, href: form.href, value: { ...(draft?.opened?.value() as object), ...form.anew } },
       }),
     })
     if (!kept) return false

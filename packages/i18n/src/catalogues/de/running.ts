@@ -18,7 +18,7 @@ export default {
       sites: 'Eine Studie braucht mindestens einen offenen Standort.',
       coordinators: 'Die Koordination nimmt Teilnehmende auf und holt ihre Einwilligung ein.',
       forms: 'Ohne ein Formular in ihrer Sprache kann niemand einwilligen.',
-      first_participant: 'Das macht die Koordination unter *Teilnehmende*.',
+      first_participant: 'Das macht die Koordination auf der Seite Teilnehmende.',
       backup:
         'Sicherungen macht, wer den Server betreibt. Nach jeder wird die Datei last-backup im Datenverzeichnis erneuert.',
     },

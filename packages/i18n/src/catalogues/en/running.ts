@@ -15,7 +15,7 @@ export default {
       sites: 'A study needs at least one open site.',
       coordinators: 'A coordinator registers participants and takes their consent.',
       forms: 'Without a form in their language, people cannot consent.',
-      first_participant: 'A coordinator does this on *Participants*.',
+      first_participant: 'A coordinator does this on the page Participants.',
       backup:
         'Backups are made by the person who runs the server. After each one, they update the file last-backup in the data directory.',
     },
