@@ -1,7 +1,7 @@
 // The part of a study file that configures an existing study. It is written for a team to edit, and read back with precise paths.
 import { z } from 'zod'
 import { lacksStart } from '../visits/configuration.ts'
-import { type Fault, faultsToTell } from './file/faults.ts'
+import { type Fault, faultsOf, faultsToTell } from './file/faults.ts'
 import { readJson } from './file/json-text.ts'
 import { type StudyConfiguration, studyFileHead } from './schema.ts'
 
@@ -27,7 +27,7 @@ export function readConfigurationFile(text: string, slug: string): Configuration
 /** Reads a study file for the study `slug`, as `readConfigurationFile` reads its text. */
 export function readConfiguration(file: unknown, slug: string): ConfigurationRead {
   const parsed = configurationFile.safeParse(file)
-  if (!parsed.success) return { ok: false, faults: faultsToTell(parsed.error.issues.flatMap(faultsOf)) }
+  if (!parsed.success) return { ok: false, faults: faultsToTell(parsed.error.issues.flatMap((issue) => faultsOf(issue))) }
   const { slug: own, name, title, startsOn = null, illustrative, configuration } = parsed.data
   if (own !== slug)
     return { ok: false, faults: [{ path: 'slug', code: 'study.another_study', details: { slug: own } }] }
@@ -59,11 +59,3 @@ export const writeFile = (file: object): string => `${JSON.stringify(file, undef
 /** The text of a study file with the present configuration of the study. */
 export const writeConfigurationFile = (study: Configured & { slug: string }): string =>
   writeFile(configurationFileOf(study))
-
-function faultsOf(issue: z.core.$ZodIssue): Fault[] {
-  const path = issue.path.join('.')
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: [path, key].filter(Boolean).join('.'), code: 'input.unrecognized_keys' }))
-  }
-  return [{ path, code: /^[a-z_]+\.[a-z_]+$/.test(issue.message) ? issue.message : `input.${issue.code}` }]
-}

@@ -1,6 +1,7 @@
 // Turns errors into Problems, and Problems into tRPC errors; no other file does this. An error that is not a Problem is a bug: the
 // answer has a plain message, and the log gets the stack.
 import { problemOf as databaseFault } from '@polyphony/db/problem-of'
+import { codeOfIssue } from '@polyphony/domain/issue'
 import { Problem, type ProblemCode, type ProblemField, type ProblemKind } from '@polyphony/domain/problem'
 import { TRPCError } from '@trpc/server'
 import { z, ZodError } from 'zod'
@@ -111,8 +112,7 @@ z.config({
 
 function fieldsOf(error: ZodError): ProblemField[] {
   return error.issues.slice(0, 50).flatMap((issue) => {
-    // Our own schemas have a code as their message. For messages of zod only the kind of issue is kept.
-    const code = /^[a-z_]+\.[a-z_]+$/.test(issue.message) ? issue.message : `input.${issue.code}`
+    const code = codeOfIssue(issue)
     // An unknown field is named with its path. Its name comes from the sender, so it is cut to 60 characters.
     const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 10).map((key) => [key.slice(0, 60)]) : [[]]
     return unknown.map((key) => ({ path: [...issue.path, ...key].join('.'), code }))

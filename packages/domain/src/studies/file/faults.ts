@@ -1,4 +1,6 @@
 // Collects the faults of a study file: for each a path such as `participants.3.events.2`, and a code.
+import type { z } from 'zod'
+import { codeOfIssue } from '../../issue.ts'
 import type { ProblemDetails } from '../../problem.ts'
 
 export type Fault = { path: string; code: string; details?: ProblemDetails }
@@ -43,4 +45,15 @@ export function refuseTwice<Row>(
 export function faultsToTell(faults: readonly Fault[], most = 100): Fault[] {
   const version = faults.find(({ path }) => path === 'polyphony')
   return version ? [version] : faults.slice(0, most)
+}
+
+/**
+ * What an issue of zod says as faults.
+ * @param at the path of what was read, if it is a part of the file
+ */
+export function faultsOf(issue: z.core.$ZodIssue, at?: string): Fault[] {
+  const path = [...(at ? [at] : []), ...issue.path].join('.')
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ path: [path, key].filter(Boolean).join('.'), code: 'input.unrecognized_keys' }))
+  return [{ path, code: codeOfIssue(issue) }]
 }

@@ -62,7 +62,7 @@ describe('a study file', () => {
       (file) => Object.assign(file.sites[0]!, { openedOn: '2023-02-29' }),
       'sites.0.openedOn calendar.no_such_day',
     ],
-    ['no site', (file) => file.sites.splice(0), 'sites input.too_small'],
+    ['no site', (file) => file.sites.splice(0), 'sites input.too_few'],
     [
       'an unknown time zone',
       (file) => Object.assign(file.sites[0]!, { timeZone: 'Europe/Atlantis' }),

@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import { roles } from '../../access/roles.ts'
 import { type StudyFile, studyFile, type StudySetUp, studySetUp } from '../study-file.ts'
-import { type Fault, type Faults, faultsToTell, openFaults, refuseTwice } from './faults.ts'
+import { type Fault, type Faults, faultsOf, faultsToTell, openFaults, refuseTwice } from './faults.ts'
 import { nameOfParticipant, openParticipantRules } from './participant-rules.ts'
 import type { FileParticipant } from './people.ts'
 import { checkSessions } from './session-rules.ts'
@@ -121,15 +121,6 @@ function readBy<File>(
   return faults.found.length === 0
     ? { ok: true, file: parsed.data }
     : { ok: false, faults: faults.found.slice(0, mostFaults) }
-}
-
-/** @param at the path of what was read, if it is a part of the file */
-function faultsOf(issue: z.core.$ZodIssue, at?: string): Fault[] {
-  const path = [...(at ? [at] : []), ...issue.path].join('.')
-  if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({ path: [path, key].filter(Boolean).join('.'), code: 'input.unrecognized_keys' }))
-  // The message of our own schemas is a code. For zod's own messages the code of the issue is used.
-  return [{ path, code: /^[a-z_]+\.[a-z_]+$/.test(issue.message) ? issue.message : `input.${issue.code}` }]
 }
 
 function checkStaff(faults: Faults, file: Pick<StudyFile, 'sites' | 'staff'>): void {

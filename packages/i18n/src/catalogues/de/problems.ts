@@ -71,6 +71,8 @@ export default {
       invalid_type: 'Der Wert fehlt oder ist von der falschen Art.',
       too_small: 'Das ist zu kurz oder zu klein.',
       too_big: 'Das ist zu lang oder zu groß.',
+      too_few: 'Fügen Sie mindestens einen Eintrag hinzu.',
+      too_many: 'Das sind zu viele Einträge.',
       invalid_format: 'Das ist nicht in der erwarteten Form geschrieben.',
       not_chosen: 'Wählen Sie etwas aus.',
       invalid_value: 'Dieser Wert ist hier nicht erlaubt.',

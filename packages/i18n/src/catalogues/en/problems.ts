@@ -62,6 +62,8 @@ export default {
       invalid_type: 'The value is missing or of the wrong kind.',
       too_small: 'This is too short or too small.',
       too_big: 'This is too long or too large.',
+      too_few: 'Add at least one.',
+      too_many: 'There are too many.',
       invalid_format: 'This is not written in the expected form.',
       not_chosen: 'Choose one.',
       invalid_value: 'This value is not allowed here.',

@@ -61,6 +61,8 @@ export default {
       invalid_type: 'הערך חסר או אינו מהסוג המתאים כאן.',
       too_small: 'קצר או קטן מדי.',
       too_big: 'ארוך או גדול מדי.',
+      too_few: 'יש להוסיף לפחות אחד.',
+      too_many: 'יש כאן יותר מדי.',
       invalid_format: 'זה אינו כתוב בצורה הנדרשת.',
       not_chosen: 'יש לבחור כאן ערך.',
       invalid_value: 'הערך הזה אינו מותר כאן.',
