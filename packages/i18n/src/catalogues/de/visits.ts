@@ -150,7 +150,7 @@ export default {
     missed: 'Ausgefallen',
     overdue: 'Überfällig',
     explain:
-      'Erwartet sind Visiten, die stattfanden, ausfielen oder überfällig sind. Eine Visite wird nicht erwartet, wenn die Person ausschied, bevor das Zeitfenster vorbei war. Eingeschlossene = nicht erwartet + noch nicht vorbei + erwartet.',
+      'Erwartet sind Visiten, die stattfanden, ausfielen oder überfällig sind. Eine Visite wird nicht erwartet, wenn die Person ausschied, bevor das Zeitfenster vorbei war. Eingeschlossene = nicht erwartet + noch nicht vorbei + erwartet, ohne Personen, die die Nutzung ihrer Daten widerriefen.',
   },
   problem: {
     visit: {

@@ -147,7 +147,7 @@ export default {
     missed: 'Missed',
     overdue: 'Overdue',
     explain:
-      'Expected are visits that were held, were missed, or are overdue. A visit is not expected if the person left before its window was over. Enrolled people = not expected + not over yet + expected.',
+      'Expected are visits that were held, were missed, or are overdue. A visit is not expected if the person left before its window was over. Enrolled people = not expected + not over yet + expected, without people who withdrew the use of their data.',
   },
   problem: {
     visit: {
