@@ -1,6 +1,8 @@
 // All that is wrong with a row at once. A fault must not hide the others: what cannot be read is judged as if it were right.
+import type { z } from 'zod'
 import { localDay } from '../calendar.ts'
 import { mayHaveHappened } from '../day-bounds.ts'
+import { codeOfIssue } from '../issue.ts'
 import { openFaults } from '../studies/file/faults.ts'
 import { openParticipantRules } from '../studies/file/participant-rules.ts'
 import { type FileParticipant, fileParticipant } from '../studies/file/people.ts'
@@ -16,7 +18,7 @@ const here = 'row'
 type Candidate = Pick<ReturnType<typeof candidateOf>, 'raw' | 'fieldOf'>
 type Raw = Candidate['raw']
 type Row = ReturnType<typeof openRow>
-type Issue = { path: PropertyKey[]; message: string; code: string }
+type Issue = z.core.$ZodIssue
 
 /** If one of these has a fault, the other cannot be judged. */
 const together = [
@@ -69,7 +71,7 @@ export function openAllFaults({ file, site, now, configuration }: Judging) {
     let parsed = parse(whole)
     if (!parsed.success) {
       const { issues } = parsed.error
-      for (const issue of issues) add(fieldOf(issue.path.join('.')), codeOf(issue))
+      for (const issue of issues) add(fieldOf(issue.path.join('.')), codeOfIssue(issue))
       parsed = parse(without(whole, issues))
     }
     if (parsed.success)
@@ -84,8 +86,6 @@ export function openAllFaults({ file, site, now, configuration }: Judging) {
     return faults
   }
 }
-
-const codeOf = ({ message, code }: Issue) => (/^[a-z_]+\.[a-z_]+$/.test(message) ? message : `input.${code}`)
 
 /** The row without the values at which its shape is wrong. */
 function without(raw: Raw, issues: readonly Issue[]): Raw {

@@ -172,6 +172,8 @@ function fieldAt(
   path: string,
   { steps, code = '' }: { steps: readonly From[]; code?: string | undefined },
 ): string | null {
+  // The rule names the group; the role is what is missing, or is too much.
+  if (code.startsWith('participant.peer_role_')) return 'peerRole'
   const [first = '', second, third] = path.split('.')
   if (first === 'events') {
     const from = steps[Number(second)]

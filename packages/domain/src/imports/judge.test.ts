@@ -54,6 +54,14 @@ describe('a row', () => {
     })
   })
 
+  it('of a group with peer roles and without a role is refused at the role, and is new when it is put right there, without a column', () => {
+    const peer = { ...good, group: 'peer' }
+    expect(judge(peer).faults).toEqual([['peerRole', 'participant.peer_role_missing']])
+    expect(judge(peer, { texts: { peerRole: 'designated' } }).faults).toEqual([])
+    expect(judge(peer, { texts: { peerRole: 'designated' } }).kind).toBe('new')
+    expect(judge({ ...good, peerRole: 'designated' }).faults).toEqual([['peerRole', 'participant.peer_role_unexpected']])
+  })
+
   it('with an unknown reason says so once', () => {
     expect(judge({ ...good, declinedReasonCode: 'no_fun' }).faults).toEqual([
       ['declinedReasonCode', 'import.value_unknown'],

@@ -27,7 +27,8 @@ export function readConfigurationFile(text: string, slug: string): Configuration
 /** Reads a study file for the study `slug`, as `readConfigurationFile` reads its text. */
 export function readConfiguration(file: unknown, slug: string): ConfigurationRead {
   const parsed = configurationFile.safeParse(file)
-  if (!parsed.success) return { ok: false, faults: faultsToTell(parsed.error.issues.flatMap((issue) => faultsOf(issue))) }
+  if (!parsed.success)
+    return { ok: false, faults: faultsToTell(parsed.error.issues.flatMap((issue) => faultsOf(issue))) }
   const { slug: own, name, title, startsOn = null, illustrative, configuration } = parsed.data
   if (own !== slug)
     return { ok: false, faults: [{ path: 'slug', code: 'study.another_study', details: { slug: own } }] }
