@@ -44,7 +44,7 @@ async function fill(page: Page, t: Words, familyName: string) {
   await page.getByLabel(t('participants:registering.givenOn')).fill(daysAgo(1))
   await page.getByLabel(t('participants:registering.givenTime')).fill('10:30')
   await page.getByLabel(t('participants:registering.method')).selectOption('paper_scan')
-  for (const scope of scopes) await choose(page, scope.replaceAll('_', ' '), scope === 'quote' ? no : yes)
+  for (const scope of scopes) await choose(page, t(`consent:question.${scope}`), scope === 'quote' ? no : yes)
 }
 
 /** Waits until the worker keeps the application, and until *Today* has taken along what a morning needs. */

@@ -59,7 +59,7 @@ describe.each(walks)('register, consent, enrol, in $language', (walk) => {
     await page.getByLabel(t('participants:registering.givenOn')).fill(daysAgo(1))
     await page.getByLabel(t('participants:registering.givenTime')).fill('10:30')
     await page.getByLabel(t('participants:registering.method')).selectOption('paper_scan')
-    for (const scope of scopes) await answer(scope.replaceAll('_', ' '), scope !== 'quote')
+    for (const scope of scopes) await answer(t(`consent:question.${scope}`), scope !== 'quote')
     await expectAccessible(page)
     await page.getByRole('button', { name: t('participants:registering.verb.enrolled') }).click()
 

@@ -62,7 +62,7 @@ describe.each(walks)('signing at 360 px, in $language', (walk) => {
     await answer('In an acute crisis?', false)
     await further()
     await page.getByText(t('participants:registering.given'), { exact: true }).click()
-    for (const scope of scopes) await answer(scope.replaceAll('_', ' '), true)
+    for (const scope of scopes) await answer(t(`consent:question.${scope}`), true)
     await page.getByLabel(t('participants:registering.method')).selectOption('on_screen_signature')
     await page.getByText('What taking part means. Illustrative text for tests.').waitFor()
     await expectAccessible(page)

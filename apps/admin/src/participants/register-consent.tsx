@@ -5,6 +5,7 @@ import { consentMethods, type ConsentMethod } from '@polyphony/domain/consent/me
 import { FormSection } from '@polyphony/ui/form'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect } from 'react'
+import { useScopeQuestion } from '../consent/use-scope-question.ts'
 import { DayField } from '../platform/day-field.tsx'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
@@ -210,6 +211,7 @@ function Scopes({
 }: Pick<ConsentProps, 'draft' | 'isPressed'> & { scopes: readonly string[] }) {
   const { t } = useWords()
   const names = useStudyNames()
+  const questionOf = useScopeQuestion()
   const { value, set } = draft
   return (
     <fieldset className={classes.scopes}>
@@ -219,7 +221,7 @@ function Scopes({
         .map((scope) => (
           <YesNo
             key={scope}
-            question={names.scope(scope)}
+            question={questionOf(scope)}
             value={value.scopes[scope]}
             isMissing={isPressed && value.scopes[scope] === undefined}
             note={isPressed && value.scopes[scope] === undefined ? t('problems:field.text.empty') : undefined}
