@@ -13,7 +13,7 @@ export default {
   asOfPast: 'Stand: Ende des {{day}}',
   asOfDay: {
     label: 'Stand am',
-    past: 'Alle Zahlen gelten für das Ende dieses Tages, nach heutiger Kenntnis.',
+    past: 'Alle Zahlen außer denen der Visiten gelten für das Ende dieses Tages, nach heutiger Kenntnis.',
     today: 'Heute zeigen',
     future: 'Wählen Sie einen Tag bis zum {{day}}.',
   },

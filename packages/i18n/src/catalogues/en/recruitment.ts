@@ -11,7 +11,7 @@ export default {
   asOfPast: 'as of the end of {{day}}',
   asOfDay: {
     label: 'As of',
-    past: 'Every figure is of the end of that day, by what is known today.',
+    past: 'Every figure except visits is of the end of that day, by what is known today.',
     today: 'Show today',
     future: 'Choose a day until {{day}}.',
   },
