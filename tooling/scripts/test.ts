@@ -21,21 +21,21 @@ try {
   await rm(folder, { recursive: true, force: true })
 }
 
-/** Counts passed and failed tests. A test file that could not be loaded counts as one failure, so that it is noticed. */
+/** Counts passed and failed tests. A file that could not be loaded, or whose preparation failed, counts as one failure, so that it is noticed. */
 async function count(file: string) {
   type Report = {
     numPassedTests: number
     numFailedTests: number
     numPendingTests: number
-    testResults: { status: string; assertionResults: unknown[] }[]
+    testResults: { status: string; assertionResults: { status: string }[] }[]
   }
   const read = JSON.parse(await readFile(file, 'utf8').catch(() => '{"testResults":[]}')) as Partial<Report>
-  const unloaded = (read.testResults ?? []).filter(
-    (each) => each.status === 'failed' && each.assertionResults.length === 0,
+  const unprepared = (read.testResults ?? []).filter(
+    ({ status, assertionResults: tests }) => status === 'failed' && !tests.some((test) => test.status === 'failed'),
   )
   return {
     passed: read.numPassedTests ?? 0,
-    failed: (read.numFailedTests ?? 0) + unloaded.length,
+    failed: (read.numFailedTests ?? 0) + unprepared.length,
     skipped: read.numPendingTests ?? 0,
   }
 }

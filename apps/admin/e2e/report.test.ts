@@ -19,7 +19,7 @@ beforeAll(async () => {
   served = await serveWorld(web)
   const form = await publishForm(served)
   for (let each = 0; each < 3; each++) await enrolSomebody(served, form, past, each === 0 ? { identity } : {})
-  await enrolSomebody(served, form, daysAgo(0), { site: 'ULM' })
+  await enrolSomebody(served, form, daysAgo(0), { site: 'ULM', at: '00:00' })
   browser = await openBrowser()
 })
 afterAll(async () => {

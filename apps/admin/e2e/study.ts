@@ -28,11 +28,13 @@ type Newcomer = {
   /** The scopes that the person does not agree to. All other scopes are granted. */
   refused?: readonly (typeof scopes)[number][]
   identity?: Identity
+  /** When they consented on that day. */
+  at?: string
 }
 
 /** Registers a participant who is screened, consents and is enrolled on one day, as the coordinator of the site. */
 export async function enrolSomebody(served: Served, formVersionId: string, on: string, newcomer: Newcomer = {}) {
-  const { site = 'BRS', refused = [], identity } = newcomer
+  const { site = 'BRS', refused = [], identity, at = '09:00' } = newcomer
   const coordinator = await served.as(site === 'BRS' ? 'coordinatorInBeerSheva' : 'coordinatorInUlm')
   return coordinator.participant.register({
     ...served.command(),
@@ -45,7 +47,7 @@ export async function enrolSomebody(served: Served, formVersionId: string, on: s
     consent: {
       formVersionId,
       givenOn: on,
-      givenTime: '09:00',
+      givenTime: at,
       method: 'paper_scan',
       decisions: Object.fromEntries(scopes.map((scope) => [scope, !refused.includes(scope)])),
     },

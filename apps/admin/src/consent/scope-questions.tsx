@@ -1,7 +1,7 @@
 import { Input, Radio } from '@mantine/core'
 import { useWords } from '../platform/words.tsx'
 import classes from './scope-questions.module.css'
-import { useScopeQuestion } from './use-scope-question.ts'
+import { useScopeQuestion } from '../platform/use-scope-question.ts'
 
 type Props = {
   scopes: readonly string[]

@@ -5,7 +5,7 @@ import { consentMethods, type ConsentMethod } from '@polyphony/domain/consent/me
 import { FormSection } from '@polyphony/ui/form'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect } from 'react'
-import { useScopeQuestion } from '../consent/use-scope-question.ts'
+import { useScopeQuestion } from '../platform/use-scope-question.ts'
 import { DayField } from '../platform/day-field.tsx'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'

@@ -59,7 +59,9 @@ describe('a row', () => {
     expect(judge(peer).faults).toEqual([['peerRole', 'participant.peer_role_missing']])
     expect(judge(peer, { texts: { peerRole: 'designated' } }).faults).toEqual([])
     expect(judge(peer, { texts: { peerRole: 'designated' } }).kind).toBe('new')
-    expect(judge({ ...good, peerRole: 'designated' }).faults).toEqual([['peerRole', 'participant.peer_role_unexpected']])
+    expect(judge({ ...good, peerRole: 'designated' }).faults).toEqual([
+      ['peerRole', 'participant.peer_role_unexpected'],
+    ])
   })
 
   it('with an unknown reason says so once', () => {

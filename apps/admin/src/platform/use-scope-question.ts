@@ -1,7 +1,7 @@
 // The question that asks for a scope.
 import { scopes as scopesOfEveryStudy } from '@polyphony/domain/consent/scopes'
-import { useStudyNames } from '../platform/use-configuration.ts'
-import { useWords } from '../platform/words.tsx'
+import { useStudyNames } from './use-configuration.ts'
+import { useWords } from './words.tsx'
 
 export function useScopeQuestion(): (key: string) => string {
   const { t } = useWords()
