@@ -76,7 +76,7 @@ describe.each(walks)('signing at 360 px, in $language', (walk) => {
     // A page that is loaded again loses nothing.
     await page.reload()
     await says('signed').waitFor()
-    await answer('quote', false)
+    await answer(t('consent:question.quote'), false)
     await says('cleared').waitFor()
     await draw(page, [name])
     await says('signed').waitFor()
