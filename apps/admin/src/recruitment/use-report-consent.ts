@@ -1,5 +1,5 @@
 // The parts of the report about consent, and about what changed in the study.
-import type { Both } from '@polyphony/domain/reports/content'
+import type { Both, ScopePart } from '@polyphony/domain/reports/content'
 import type { ToldReport } from '@polyphony/domain/reports/pass-on'
 import { useStudyNames } from '../platform/use-configuration.ts'
 import { useWords } from '../platform/words.tsx'
@@ -11,25 +11,21 @@ export function useConsentParts() {
   const { t, format } = useWords()
   const { scope: scopeName, scopes: inOrder } = useStudyNames()
 
-  const consent = (told: ToldReport): Part => {
-    const { due, given } = told.consent
-    return {
-      name: 'consent',
-      heading: t('reports:document.consent.title'),
-      says: [
-        ...(given
-          ? [
-              t('reports:document.consent.given', {
-                month: format.number(given.month),
-                soFar: format.number(given.soFar),
-              }),
-            ]
-          : []),
-        ...(due === null ? [] : [t('reports:document.consent.due', { due: format.number(due) })]),
-        ...(told.consent.scopes?.length ? [t('reports:document.consent.says')] : []),
-      ],
-      tables: [...scopesOf(told), ...levelsOf(told)],
-    }
+  const consent = (told: ToldReport): Part[] => {
+    if (!told.consent) return []
+    const { due, given, scopes } = told.consent
+    return [
+      {
+        name: 'consent',
+        heading: t('reports:document.consent.title'),
+        says: [
+          t('reports:document.consent.given', { month: format.number(given.month), soFar: format.number(given.soFar) }),
+          t('reports:document.consent.due', { due: format.number(due) }),
+          ...(scopes.length > 0 ? [t('reports:document.consent.says')] : []),
+        ],
+        tables: [...scopesOf(told, scopes), ...levelsOf(told)],
+      },
+    ]
   }
 
   const whenIn = ({ month, until }: ToldReport) => [
@@ -38,9 +34,8 @@ export function useConsentParts() {
   ]
   const both = ({ month, soFar }: Both<number>) => [format.number(month), format.number(soFar)]
 
-  const scopesOf = (told: ToldReport) => {
-    const { scopes } = told.consent
-    if (!scopes?.length) return []
+  const scopesOf = (told: ToldReport, scopes: readonly ScopePart[]) => {
+    if (scopes.length === 0) return []
     const share = (some: number, all: number) =>
       t('reports:document.share', { some: format.number(some), all: format.number(all) })
     return [

@@ -52,7 +52,7 @@ export function useWritten(content: ReportContent, { isInside, dueOn }: Asked): 
       ...ofRecruitment.losses(told),
       ...ofWork.visits(told),
       ofWork.sessions(told),
-      ofConsent.consent(told),
+      ...ofConsent.consent(told),
       ofWork.transcripts(told),
       ofConsent.changes(told),
       // What may not be told leaves no heading.

@@ -1,7 +1,7 @@
 // What a report tells that may leave the study (decision 119). Why people left, at which level they withdrew, and what they refused or took
 // back says something about a person, and hidden numbers can be found from those that are told: of other months, of other sites, of the
 // same page. So such a report does not hold them, and it holds no number that changes with them in a way that somebody can work out.
-import type { Both, LossCount, ReportContent, ScopePart, SessionPart } from './content.ts'
+import type { Both, LossCount, ReportContent, SessionPart } from './content.ts'
 
 type Work = ReportContent['transcripts']
 
@@ -9,10 +9,10 @@ type Work = ReportContent['transcripts']
 export type ToldReport = Omit<ReportContent, 'losses' | 'consent' | 'sessions' | 'transcripts'> & {
   losses: Both<LossCount[]> | null
   /**
-   * `given` leaves out people who withdrew their data, and the steps tell how many consented: so the two together tell how many. `due` counts
-   * people who took participation back, and not those who then withdrew.
+   * Who gave a consent leaves out people who withdrew their data, and the steps tell how many consented: so the two together tell how many. Those
+   * that are due count people who took participation back, and not those who then withdrew.
    */
-  consent: { due: number | null; given: Both<number> | null; scopes: ScopePart[] | null }
+  consent: ReportContent['consent'] | null
   /** Who was there leaves out people who withdrew their data, and a held session had somebody. */
   sessions: (Omit<SessionPart, 'invited' | 'attended'> & { [Part in 'invited' | 'attended']: Both<number> | null })[]
   /** Transcripts of which all words are withheld are in no stage. */
@@ -26,7 +26,7 @@ export type ToldReport = Omit<ReportContent, 'losses' | 'consent' | 'sessions' |
 export const passedOn = (content: ReportContent): ToldReport => ({
   ...content,
   losses: null,
-  consent: { due: null, given: null, scopes: null },
+  consent: null,
   visits: null,
   sessions: content.sessions.map((session) => ({ ...session, invited: null, attended: null })),
   transcripts: { ...content.transcripts, now: null },
