@@ -1,5 +1,5 @@
 import * as asked from '@polyphony/domain/account/schema'
-import { countSecret } from './commands/tell-owner.ts'
+import { countSecret } from './commands/count-secret.ts'
 import { endCalendar, makeCalendar } from './commands/calendar.ts'
 import { endAllSignIns, endOneSignIn, chooseLanguage } from './commands/own.ts'
 import { command, query, router } from '../platform/request/procedure.ts'

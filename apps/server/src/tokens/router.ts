@@ -5,7 +5,7 @@ import {
   revokeTokenInput,
   tokenListInput,
 } from '@polyphony/domain/tokens/schema'
-import { countSecret } from '../account/commands/tell-owner.ts'
+import { countSecret } from '../account/commands/count-secret.ts'
 import { command, query, router } from '../platform/request/procedure.ts'
 import { endToken, makeToken, revokeToken } from './commands.ts'
 import { listAtSites, listOwn } from './store.ts'

@@ -10,7 +10,7 @@ import {
   webhookLogInput,
   webhookOwnInput,
 } from '@polyphony/domain/webhooks/schema'
-import { countSecret } from '../account/commands/tell-owner.ts'
+import { countSecret } from '../account/commands/count-secret.ts'
 import { command, query, router } from '../platform/request/procedure.ts'
 import {
   countSend,

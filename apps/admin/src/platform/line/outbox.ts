@@ -68,7 +68,8 @@ export async function keepWaiting(ownerId: string, waiting: Waiting): Promise<Ke
     const typedAtMs = Math.max(Date.now(), (before.at(-1)?.typedAtMs ?? 0) + 1)
     const kept = { ...waiting, ...named, id: uuidv7(), typedAtMs, untilMs: Date.now() + waitsForMs }
     await putWaiting(ownerId, kept)
-    await showKept(ownerId)
+    // It is kept, also if it cannot be shown now.
+    await showKept(ownerId).catch(() => undefined)
     return kept
   } catch {
     // The device has no space, or the person signed out in another tab.

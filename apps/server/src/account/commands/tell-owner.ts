@@ -1,20 +1,9 @@
-import { secretsAnHour } from '@polyphony/domain/account/tries'
-import { Problem } from '@polyphony/domain/problem'
 import type { Letter } from '../../platform/mail/letters.ts'
 import { sendLetter } from '../../platform/mail/send-letter.ts'
-import type { Commanding, Entered } from '../../platform/shapes.ts'
+import type { Commanding } from '../../platform/shapes.ts'
 
 /** Days after which a letter about an account is no longer sent. */
 export const daysWorthSending = 3
-
-/**
- * Counts what a person makes that opens something later, before the transaction. Each has a letter, and the letters of one person must not
- * hold up those of others.
- */
-export async function countSecret({ actor, services }: Pick<Entered, 'actor' | 'services'>): Promise<void> {
-  const [count = 0] = await services.tries.add('hour', [`secrets of ${actor.id}`])
-  if (count > secretsAnHour) throw new Problem('account.too_many_secrets', { most: secretsAnHour })
-}
 
 /** Writes to the owner of an account that it has changed. */
 export function tellOwner(

@@ -1,6 +1,8 @@
 // Writes Apache Parquet, group of rows by group of rows: the columns have types, and the codebook is in the metadata of the file. Its directory
 // is at the end, so a file that was cut cannot be opened.
-import { ByteWriter, ParquetWriter } from 'hyparquet-writer'
+// The entry of the package for Node imports the file system.
+import { ByteWriter } from 'hyparquet-writer/src/bytewriter.js'
+import { ParquetWriter } from 'hyparquet-writer/src/parquet-writer.js'
 import { cellsOf, type Codebook, type DescribedColumn, type Lines } from '../codebook.ts'
 
 /** Most rows in one group. So many are in memory, and are encoded at once: the process does nothing else meanwhile. */
