@@ -1,4 +1,5 @@
 // Appointments of participants in Be'er Sheva, for the tests of reminders. Today is 13 March 2024, and it is noon there.
+import { runJobs } from './jobs.ts'
 import { enrolled } from './participants.ts'
 import { schedule } from './sessions.ts'
 import type { World } from './world.ts'
@@ -45,6 +46,41 @@ export function reminding(world: World) {
   const list = async (participantId: string) =>
     (await coordinator()).reminder.list({ studyId: world.studyId, participantIds: [participantId] })
   return { coordinator, agree, withVisit, withSession, record, text, due, list }
+}
+
+export const address = 'noa.levi@example.org'
+
+/** Reminders by mail, to `address` or another, with the mail server of the test. */
+export function mailing(world: World) {
+  const { coordinator, withVisit, list } = reminding(world)
+  const mail = async (participantIds: readonly string[], over: object = {}) =>
+    (await coordinator()).reminder.mail({
+      ...world.command(),
+      participantIds: [...participantIds],
+      appointment: visit,
+      on: '2024-03-15',
+      ...over,
+    })
+  const withAddress = async () => {
+    const person = await withVisit()
+    await addAddress(world, person.id, address)
+    return person
+  }
+  /** Runs the jobs with a mail server that fails. */
+  async function runWith(failure: Error) {
+    const own = world.services.mail.send
+    const tries: string[] = []
+    world.services.mail.send = (message) => {
+      tries.push(message.id)
+      return Promise.reject(failure)
+    }
+    await runJobs(world).finally(() => (world.services.mail.send = own))
+    return tries
+  }
+  const again = () => world.database.pool.query('update graphile_worker._private_jobs set run_at = now()')
+  const lettersTo = async (to: string) => (await world.letters()).filter((letter) => letter.to.includes(to))
+  const stateOf = async (id: string) => (await list(id)).map((each) => [each.mail, each.problem])
+  return { mail, withAddress, runWith, again, lettersTo, stateOf }
 }
 
 /** Adds a mail address to the identity of a participant. */

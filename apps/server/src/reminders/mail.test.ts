@@ -1,46 +1,20 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { mailingsAnHour } from '@polyphony/domain/reminders/rules'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { listQueue, runJobs } from '../../testing/jobs.ts'
 import { problemOf, trailOf } from '../../testing/participants.ts'
 import { raced } from '../../testing/races.ts'
 import { refusalOf } from '../../testing/refusal.ts'
-import { addAddress, reminding, startOfReminders, visit } from '../../testing/reminders.ts'
+import { addAddress, address, mailing, reminding, startOfReminders, visit } from '../../testing/reminders.ts'
 import { useWorld } from '../../testing/world.ts'
 import { RecipientRefused } from '../platform/ports/mail.ts'
 
 const world = useWorld()
-const { coordinator, agree, withVisit, withSession, due, list } = reminding(world)
-const address = 'noa.levi@example.org'
+const { coordinator, withVisit, withSession, due, list } = reminding(world)
 
 beforeEach(() => world.clock.set(startOfReminders))
 afterEach(() => world.database.pool.query('delete from graphile_worker._private_jobs'))
 
-const mail = async (participantIds: readonly string[], over: object = {}) =>
-  (await coordinator()).reminder.mail({
-    ...world.command(),
-    participantIds: [...participantIds],
-    appointment: visit,
-    on: '2024-03-15',
-    ...over,
-  })
-const withAddress = async () => {
-  const person = await withVisit()
-  await addAddress(world, person.id, address)
-  return person
-}
-/** Runs the jobs with a mail server that fails. */
-async function runWith(failure: Error) {
-  const own = world.services.mail.send
-  const tries: string[] = []
-  world.services.mail.send = (message) => {
-    tries.push(message.id)
-    return Promise.reject(failure)
-  }
-  await runJobs(world).finally(() => (world.services.mail.send = own))
-  return tries
-}
-const again = () => world.database.pool.query('update graphile_worker._private_jobs set run_at = now()')
-const lettersTo = async (to: string) => (await world.letters()).filter((letter) => letter.to.includes(to))
-const stateOf = async (id: string) => (await list(id)).map((each) => [each.mail, each.problem])
+const { mail, withAddress, runWith, again, lettersTo, stateOf } = mailing(world)
 
 describe('reminder.mail', () => {
   it('sends one mail to the address in the identity, in the language of the participant', async () => {
@@ -84,18 +58,24 @@ describe('reminder.mail', () => {
     expect([letter!.subject, letter!.text]).toEqual([expect.stringContaining(name), expect.stringContaining(name)])
   })
 
-  it('is a disclosure in the trail; the address is in no event, job, row or log', async () => {
+  it('is a disclosure in the trail; the address is in no event, job, row, receipt, list or log, also if the mail server is busy', async () => {
     const { id } = await withAddress()
     await mail([id])
     expect(await trailOf(world, 'reminder.mail')).toMatchObject({ isDisclosure: true, entity: 'reminder' })
     const queue = await listQueue(world)
     expect(queue.filter(({ name }) => name === 'reminder.send')).toHaveLength(1)
+    await runWith(Object.assign(new Error('451'), { code: 'EENVELOPE' }))
+    const busy = await world.database.pool.query('select json_agg(j)::text from graphile_worker._private_jobs j')
+    await again()
     await runJobs(world)
     expect(await trailOf(world, 'reminder.end')).toMatchObject({ after: { state: 'sent', problem: null } })
     const { rows } = await world.database.pool.query(
-      'select (select json_agg(e) from audit_event e)::text as trail, (select json_agg(r) from reminder r)::text as rows',
+      `select (select json_agg(e) from audit_event e)::text as trail, (select json_agg(r) from reminder r)::text as rows,
+         (select json_agg(m) from reminder_mail m)::text as mails, (select json_agg(c) from command_receipt c)::text as receipts`,
     )
-    expect(JSON.stringify([queue, rows])).not.toMatch(/noa\.levi/i)
+    const shown = [await list(id), await due({ participantId: id })]
+    expect(world.logged.length).toBeGreaterThan(0)
+    expect(JSON.stringify([queue, busy.rows, rows, shown, world.logged])).not.toMatch(/noa\.levi/i)
   })
 
   it('is sent once for a double press, and refused a second time on the day', async () => {
@@ -104,8 +84,51 @@ describe('reminder.mail', () => {
     await mail([id], command)
     expect(await mail([id], command)).toEqual({ mailed: [code], left: [] })
     expect(await refusalOf(mail([id]))).toBe('reminder.given_today')
+    const send = vi.spyOn(world.services.mail, 'send')
     await runJobs(world)
+    await runJobs(world)
+    expect(send).toHaveBeenCalledTimes(1)
+    send.mockRestore()
     expect(await stateOf(id)).toEqual([['sent', null]])
+    expect(await refusalOf(mail([id]))).toBe('reminder.given_today')
+  })
+
+  it('is possible again on the day if the mail was in vain, as after the address was corrected; by two coordinators only once', async () => {
+    const { id, code } = await withAddress()
+    await mail([id])
+    await runWith(new RecipientRefused('550'))
+    await addAddress(world, id, 'corrected@example.org')
+    const press = () => mail([id])
+    const { first, second } = await raced(world, press, press)
+    expect([first.status, second.status]).toEqual(['fulfilled', 'rejected'])
+    expect((await list(id)).map((each) => each.mail)).toEqual(['waiting', 'refused'])
+    await runJobs(world)
+    expect(await lettersTo('corrected@example.org')).toHaveLength(1)
+    expect((await due({ participantId: id })).rows[0]).toMatchObject({ code, reminded: [{ mail: 'sent' }] })
+  })
+
+  it('is refused by a server that sends no mail, and the lists say so', async () => {
+    const { id } = await withAddress()
+    expect(await due({ participantId: id })).toMatchObject({ sendsMail: true })
+    world.services.mail.delivers = false
+    const refusal = await refusalOf(mail([id]))
+    const { sendsMail } = await due({ participantId: id })
+    world.services.mail.delivers = true
+    expect([refusal, sendsMail]).toEqual(['reminder.no_mail_server', false])
+    expect(await list(id)).toEqual([])
+  })
+
+  it(`is refused after ${mailingsAnHour} times in an hour, because the letters of others wait in the same queue`, async () => {
+    const { id } = await withAddress()
+    // An hour in which no other test mails.
+    world.clock.set('2024-03-13T06:30:00Z')
+    const name = `reminders mailed by ${world.people.coordinatorInBeerSheva.id}`
+    const [before = 0] = await world.services.tries.add('hour', [name])
+    for (let each = before; each < mailingsAnHour - 1; each++) await world.services.tries.add('hour', [name])
+    await mail([id])
+    expect(await refusalOf(mail([id]))).toBe('reminder.too_many_mails')
+    world.clock.set(startOfReminders)
+    expect(await refusalOf(mail([id]))).toBe('reminder.given_today')
   })
 
   it('by two coordinators at the same moment is sent once', async () => {
@@ -155,79 +178,5 @@ describe('reminder.mail', () => {
     expect(await lettersTo('second@example.org')).toEqual([])
     const rest = { appointment: session, time: '14:00' }
     expect(await refusalOf(mail([second, third], rest))).toBe('reminder.nobody_mailed')
-  })
-})
-
-describe('at the moment of sending everything is asked again', () => {
-  const withdrawn = async (participantId: string) =>
-    (await coordinator()).participant.withdraw({
-      ...world.command(),
-      ...{ participantId, on: '2024-03-13', level: 'new_data', reason: 'Moved away' },
-    })
-  const takeBack = async (participantId: string) => {
-    const { id } = await world.database.prisma.consent.findFirstOrThrow({ where: { participantId } })
-    const withdrawn = { id, withdrawnOn: '2024-03-13', reason: 'Does not want to' }
-    return (await coordinator()).consent.withdraw({ ...world.command(), ...withdrawn })
-  }
-  const cases: [string, (id: string) => Promise<unknown>, string][] = [
-    ['the participant withdrew', withdrawn, 'participant.no_contact_withdrawn'],
-    ['the consent to take part was taken back', takeBack, 'reminder.taken_back'],
-    ['the visit was moved', (id) => agree(id, '2024-03-18', '2024-03-15'), 'reminder.moved'],
-    ['the agreed day was taken back', (id) => agree(id, null, '2024-03-15'), 'reminder.no_day'],
-    ['the address was removed', (id) => addAddress(world, id, null), 'reminder.no_address'],
-    ['the day is over', () => Promise.resolve(world.clock.set('2024-03-16T10:00:00Z')), 'reminder.past'],
-    [
-      'no mail is taken for a day',
-      () => Promise.resolve(world.clock.set('2024-03-14T10:00:01Z')),
-      'reminder.mail_late',
-    ],
-  ]
-  it.each(cases)('nothing is sent if %s meanwhile, and the page says so', async (_title, happens, problem) => {
-    const { id } = await withVisit()
-    const to = `p${id}@example.org`
-    await addAddress(world, id, to)
-    await mail([id])
-    await happens(id)
-    await runJobs(world)
-    expect(await lettersTo(to)).toEqual([])
-    world.clock.set(startOfReminders)
-    expect(await stateOf(id)).toEqual([['dropped', problem]])
-  })
-
-  it('nothing is sent if the role of the person who pressed has ended', async () => {
-    const { id } = await withAddress()
-    await mail([id])
-    const { grant } = world.database.prisma
-    const own = { staffId: world.people.coordinatorInBeerSheva.id, revokedAt: null }
-    const { id: grantId } = await grant.findFirstOrThrow({ where: own })
-    await grant.updateMany({ where: { id: grantId }, data: { revokedAt: new Date() } })
-    await runJobs(world)
-    await grant.updateMany({ where: { id: grantId }, data: { revokedAt: null } })
-    expect(await stateOf(id)).toEqual([['dropped', 'access.refused']])
-  })
-})
-
-describe('a mail server', () => {
-  it('that says that the recipient does not exist (550) ends it, and the participant is to be reminded in another way', async () => {
-    const { id } = await withAddress()
-    await mail([id])
-    expect(await runWith(new RecipientRefused('550'))).toHaveLength(1)
-    expect(await stateOf(id)).toEqual([['refused', null]])
-    expect((await due({ participantId: id, isOpen: true })).rows).toHaveLength(1)
-    await again()
-    await runJobs(world)
-    expect(await stateOf(id)).toEqual([['refused', null]])
-  })
-
-  it('that is busy (451) gets the same mail again later', async () => {
-    const { id } = await withAddress()
-    await mail([id])
-    const first = await runWith(Object.assign(new Error('451'), { code: 'EENVELOPE' }))
-    expect(await stateOf(id)).toEqual([['waiting', null]])
-    await again()
-    expect(await runWith(Object.assign(new Error('451'), { code: 'EENVELOPE' }))).toEqual(first)
-    await again()
-    await runJobs(world)
-    expect(await stateOf(id)).toEqual([['sent', null]])
   })
 })

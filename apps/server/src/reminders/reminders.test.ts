@@ -6,6 +6,7 @@ import { raced } from '../../testing/races.ts'
 import { refusalOf } from '../../testing/refusal.ts'
 import { reminding, startOfReminders, visit } from '../../testing/reminders.ts'
 import { useWorld } from '../../testing/world.ts'
+import { mostReminders } from './store/list.ts'
 import { writtenText } from './queries/written.ts'
 
 const world = useWorld()
@@ -149,7 +150,7 @@ describe('reminder.record', () => {
     expect(await refusalOf((await world.as('coordinatorInUlm')).reminder.record(asked))).toBe('reminder.not_found')
     expect(await refusalOf((await world.as('analyst')).reminder.record(asked))).toBe('access.refused')
     expect(await refusalOf((await world.as('dataManager')).reminder.record(asked))).toBe('access.refused')
-    expect(await refusalOf((await world.as('outsider')).reminder.record(asked))).not.toBe('reminder.given_today')
+    expect(await refusalOf((await world.as('outsider')).reminder.record(asked))).toBe('study.not_found')
     const { session } = await withSession()
     expect(await refusalOf(record(id, { appointment: session, time: '14:00' }))).toBe('reminder.not_found')
   })
@@ -195,8 +196,55 @@ describe('reminder.due', () => {
     expect(await inUlm.list({ studyId: world.studyId, participantIds: [id] })).toEqual([])
   })
 
+  it('leaves out who took back the consent to take part before it counts how many to show; text and record are refused too', async () => {
+    const { people, session } = await withSession(2)
+    const [first, second] = people as [(typeof people)[number], (typeof people)[number]]
+    const { id } = await world.database.prisma.consent.findFirstOrThrow({ where: { participantId: first.id } })
+    const back = { id, withdrawnOn: '2024-03-13', reason: 'Does not want to' }
+    await (await coordinator()).consent.withdraw({ ...world.command(), ...back })
+    const shown = await due({ sessionId: session.sessionId, limit: 1 })
+    expect([shown.rows.map(({ code }) => code), shown.isMore]).toEqual([[second.code], false])
+    expect(await refusalOf(text(first.id, session))).toBe('reminder.taken_back')
+    const asked = { appointment: session, time: '14:00' }
+    expect(await refusalOf(record(first.id, asked))).toBe('reminder.taken_back')
+    const { reminder } = await coordinator()
+    const mailed = reminder.mail({ ...world.command(), participantIds: [first.id], on: '2024-03-15', ...asked })
+    expect(await refusalOf(mailed)).toBe('reminder.taken_back')
+  })
+
   it('says whether there are more than it shows', async () => {
     const { session } = await withSession(3)
     expect(await due({ sessionId: session.sessionId, limit: 2 })).toMatchObject({ isMore: true, rows: [{}, {}] })
+  })
+})
+
+describe('reminder.list', () => {
+  it(`shows the newest ${mostReminders} of each person, however many others have`, async () => {
+    const [{ id }, { id: other }] = [await withVisit(), await withVisit()]
+    await record(other)
+    const row = (at: number) => ({
+      ...{
+        id: world.newId(),
+        studyId: world.studyId,
+        siteId: world.sites.BRS,
+        participantId: id,
+        timepoint: 'month_1',
+      },
+      ...{ way: 'text_message', appointmentOn: new Date('2024-03-15'), language: 'en' },
+      remindedOn: new Date(Date.UTC(2024, 0, at)),
+      recordedAt: new Date(Date.UTC(2024, 0, at)),
+    })
+    const many = Array.from({ length: mostReminders + 5 }, (_, at) => row(at + 1))
+    await world.database.prisma.reminder.createMany({ data: many })
+    const { reminder } = await coordinator()
+    const rows = await reminder.list({ studyId: world.studyId, participantIds: [id, other] })
+    expect(rows.filter(({ participantId }) => participantId === id)).toHaveLength(mostReminders)
+    expect(rows.filter(({ participantId }) => participantId === other)).toHaveLength(1)
+    expect(rows.map(({ remindedOn }) => remindedOn)).toEqual(
+      rows
+        .map(({ remindedOn }) => remindedOn)
+        .toSorted()
+        .toReversed(),
+    )
   })
 })

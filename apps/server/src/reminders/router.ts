@@ -1,6 +1,6 @@
 import * as asked from '@polyphony/domain/reminders/schema'
 import { command, query, router } from '../platform/request/procedure.ts'
-import { mailReminder } from './commands/mail.ts'
+import { countMailing, mailReminder } from './commands/mail.ts'
 import { recordReminder } from './commands/record.ts'
 import { listAppointments } from './queries/due.ts'
 import { showText } from './queries/text.ts'
@@ -15,5 +15,7 @@ export const reminderRouter = router({
   record: command('reminder.record', asked.recordReminderInput).mutation(({ ctx, input }) =>
     recordReminder(ctx, input),
   ),
-  mail: command('reminder.mail', asked.mailReminderInput).mutation(({ ctx, input }) => mailReminder(ctx, input)),
+  mail: command('reminder.mail', asked.mailReminderInput, countMailing).mutation(({ ctx, input }) =>
+    mailReminder(ctx, input),
+  ),
 })

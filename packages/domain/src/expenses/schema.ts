@@ -45,7 +45,7 @@ export const recordExpenseInput = commanding({
     .array(participantId)
     .min(1)
     .max(mostPeople)
-    .refine((ids) => new Set(ids).size === ids.length, 'session.named_twice'),
+    .refine((ids) => new Set(ids).size === ids.length, 'participant.named_twice'),
   /** The session for which it is given. All of the participants attended. */
   sessionId: sessionId.optional(),
   kind: key,

@@ -13,6 +13,8 @@ export const reminderProblems = {
   'reminder.person_lost': 'conflict',
   'reminder.taken_back': 'conflict',
   'reminder.no_address': 'conflict',
+  'reminder.no_mail_server': 'conflict',
+  'reminder.too_many_mails': 'unavailable',
   'reminder.nobody_mailed': 'conflict',
   'reminder.mail_late': 'conflict',
   'reminder.moved': 'conflict',

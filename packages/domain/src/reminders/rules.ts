@@ -98,6 +98,9 @@ export type MailState = 'waiting' | MailEnd
 /** A mail that could not be sent for so long is not sent any more: the coordinator reminds in another way. */
 export const mailGivenUpAfterMs = 24 * 3_600_000
 
+/** How often one person mails reminders in an hour: the letters of others wait in the same queue. */
+export const mailingsAnHour = 60
+
 /** An appointment as the sender saw it. */
 export type Shown = { on: string; time: string | null }
 

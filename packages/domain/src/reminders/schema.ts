@@ -48,7 +48,7 @@ export const mailReminderInput = commanding({
     .array(participantId)
     .min(1)
     .max(mostInvited)
-    .refine((ids) => new Set(ids).size === ids.length, 'session.named_twice'),
+    .refine((ids) => new Set(ids).size === ids.length, 'participant.named_twice'),
   appointment,
   ...seen,
 })

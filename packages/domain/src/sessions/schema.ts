@@ -23,7 +23,7 @@ const present = z
   .refine((person) => (person.staffId === undefined) !== (person.outsider === undefined), 'session.staff_or_outsider')
 
 const distinct = (ids: readonly string[]) => new Set(ids).size === ids.length
-const people = z.array(participantId).max(mostInvited).refine(distinct, 'session.named_twice')
+const people = z.array(participantId).max(mostInvited).refine(distinct, 'participant.named_twice')
 
 /** From and until; `…Which` says which instant is meant, where the clocks show that time twice. */
 export const times = { from: timeOfDay, fromWhich: which, until: timeOfDay, untilWhich: which }
@@ -91,7 +91,7 @@ export const attendSessionInput = commanding({
     )
     .min(1)
     .max(mostInvited)
-    .refine((rows) => distinct(rows.map((row) => row.participantId)), 'session.named_twice'),
+    .refine((rows) => distinct(rows.map((row) => row.participantId)), 'participant.named_twice'),
 })
 
 export const holdSessionInput = commanding({ id: sessionId, ...held })

@@ -19,6 +19,8 @@ export type Message = {
 export type Mail = {
   /** Resolves once the mail server has taken the letter, or the file is on disk. Throws `RecipientRefused`, or another error. */
   send: (message: Message) => Promise<void>
+  /** Whether letters reach their recipients. Those in a folder are passed on by the person who runs the server. */
+  delivers: boolean
   close: () => void
 }
 
@@ -44,6 +46,7 @@ export function openSmtpMail(url: string, from: string): Mail {
         throw faultOf(error)
       })
     },
+    delivers: true,
     close: () => transport.close(),
   }
 }
@@ -78,6 +81,7 @@ export function openFolderMail(folder: string, from: string): Mail {
       }
       await rename(`${path}.part`, path)
     },
+    delivers: false,
     close: () => undefined,
   }
 }
@@ -87,6 +91,7 @@ export function openMemoryMail(from: string): Mail & { letters: () => Buffer[] }
   const letters = new Map<string, Buffer>()
   return {
     send: async (message) => void letters.set(message.id, (await composed(from, message)).raw),
+    delivers: true,
     close: () => undefined,
     letters: () => [...letters.values()],
   }

@@ -1,11 +1,12 @@
 // The job that sends the mail of a reminder. Before each try it asks everything again: the person who pressed may have lost the role, the
 // participant may have withdrawn, the appointment may have been moved or be over.
-import { scopeFor, type Scope } from '@polyphony/domain/access/scope'
 import { localDay } from '@polyphony/domain/calendar'
 import type { ProblemCode } from '@polyphony/domain/problem'
 import { mailGivenUpAfterMs, type MailEnd, mayRemind } from '@polyphony/domain/reminders/rules'
 import { RecipientRefused } from '../../platform/ports/mail.ts'
+import { findEntered } from '../../platform/request/procedure.ts'
 import { arrivalEvent } from '../../platform/request/record.ts'
+import { findOwner } from '../../platform/request/store/actors.ts'
 import { enterJob, writeEvents } from '../../platform/request/store/transaction.ts'
 import type { Services } from '../../platform/shapes.ts'
 import { findAddress } from '../queries/address.ts'
@@ -36,10 +37,10 @@ export async function sendReminder(services: Services, told: ToldReminder): Prom
 
 /** The mail as it is to be sent now, or why it must not be sent. */
 async function askAgain(services: Services, told: ToldReminder, waiting: WaitingMail) {
-  const { participantId, timepoint, sessionId, actorId, grants, sites } = waiting
+  const { participantId, timepoint, sessionId, actorId } = waiting
   const now = services.clock()
-  const studyId = told.studyId as Scope['studyId']
-  const scope = scopeFor({ action, actorId, studyId, grants, sites })
+  const actor = await findOwner(services.database, actorId)
+  const scope = actor && findEntered({ services, actor, requestId: told.reminderId }, action, told.studyId)?.scope
   if (!scope?.identities.some((id) => id === told.siteId)) return refused('access.refused')
   return services.database.transaction(async (db) => {
     enterJob(db, { ...told, actorId }, action)

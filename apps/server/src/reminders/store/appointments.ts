@@ -141,6 +141,6 @@ export async function listComing(
       c."on"::text as "on", c.starts_at as "startsAt", c.language, c.contact_way as "preferredWay", (
         select coalesce(json_agg(json_build_object('way', r.way, 'on', r.reminded_on, 'mail', r.mail, 'problem', r.problem) order by r.way), '[]')
         from (select distinct on (r.way) r.way, r.reminded_on, case when r.way = 'email' then coalesce(m.state, 'waiting') end as mail, m.problem
-          from ${remindersOf(scope)} order by r.way, r.recorded_at desc) r) as reminded
+          from ${remindersOf(scope)} order by r.way, r.recorded_at desc, r.nth desc) r) as reminded
     from first c order by c."on", c.starts_at nulls first, c.code, c.timepoint, c.session`
 }

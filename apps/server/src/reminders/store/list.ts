@@ -3,8 +3,8 @@ import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { MailState, ReminderWay } from '@polyphony/domain/reminders/rules'
 
-/** The newest reminders that are shown, of all people together. */
-const mostReminders = 500
+/** The newest reminders that are shown of each person. */
+export const mostReminders = 50
 
 type ReminderRow = {
   id: string
@@ -25,7 +25,7 @@ type ReminderRow = {
   recordedBy: string | null
 }
 
-/** The reminders of these participants, the newest first. Of somebody who withdrew the collected data nothing is told. */
+/** The newest reminders of each of these participants, the newest first. Of somebody who withdrew the collected data nothing is told. */
 export async function listReminders(
   db: Transaction,
   scope: Scope,
@@ -36,10 +36,13 @@ export async function listReminders(
       case when r.way = 'email' then coalesce(m.state, 'waiting') end as mail, m.problem,
       r.appointment_on::text as "on", r.starts_at as "startsAt", r.reminded_on::text as "remindedOn", r.recorded_at as "recordedAt",
       t.name as "recordedBy"
-    from reminder r join participant p on p.id = r.participant_id and p.study_id = r.study_id and p.site_id = r.site_id and p.is_usable
+    from participant p cross join lateral (
+      select r.* from reminder r
+      where r.participant_id = p.id and r.study_id = ${scope.studyId}::uuid and r.site_id = p.site_id
+      order by r.recorded_at desc, r.id desc limit ${mostReminders}) r
     left join session s on s.id = r.session_id and s.study_id = r.study_id and s.site_id = r.site_id
     left join reminder_mail m on m.reminder_id = r.id and m.study_id = ${scope.studyId}::uuid and m.site_id = r.site_id
     left join staff t on t.id = r.recorded_by_id
-    where r.participant_id = any(${[...participantIds]}::uuid[]) and r.study_id = ${scope.studyId}::uuid and r.site_id = any(${scope.sites}::uuid[])
-    order by r.recorded_at desc, r.id desc limit ${mostReminders}`
+    where p.id = any(${[...participantIds]}::uuid[]) and p.study_id = ${scope.studyId}::uuid and p.site_id = any(${scope.sites}::uuid[]) and p.is_usable
+    order by r.recorded_at desc, r.id desc`
 }

@@ -1,7 +1,6 @@
 // The SQL of the mails of reminders: what the job asks before it sends one, and what became of it.
 import type { Transaction } from '@polyphony/db/open'
-import type { Grant } from '@polyphony/domain/access/scope'
-import type { SiteId, StaffId } from '@polyphony/domain/ids'
+import type { StaffId } from '@polyphony/domain/ids'
 import type { MailEnd } from '@polyphony/domain/reminders/rules'
 
 export type ToldReminder = { reminderId: string; studyId: string; siteId: string }
@@ -15,9 +14,6 @@ export type WaitingMail = {
   startsAt: Date | null
   recordedAt: Date
   actorId: StaffId
-  /** What the person who pressed may do now, and all sites of the study. */
-  grants: Grant[]
-  sites: SiteId[]
 }
 
 /** A reminder whose mail was not sent yet; undefined if it waits no more. */
@@ -27,10 +23,7 @@ export async function findWaitingMail(
 ): Promise<WaitingMail | undefined> {
   const rows = await db.query<WaitingMail[]>`
     select r.participant_id as "participantId", p.code, r.timepoint, r.session_id as "sessionId", r.appointment_on::text as "on",
-      r.starts_at as "startsAt", r.recorded_at as "recordedAt", r.recorded_by_id as "actorId",
-      (select coalesce(json_agg(json_build_object('role', g.role, 'siteId', g.site_id) order by g.granted_at, g.id), '[]') from "grant" g
-        where g.study_id = ${studyId}::uuid and g.staff_id = r.recorded_by_id and g.revoked_at is null) as grants,
-      (select coalesce(json_agg(s.id order by s.position, s.code), '[]') from site s where s.study_id = ${studyId}::uuid) as sites
+      r.starts_at as "startsAt", r.recorded_at as "recordedAt", r.recorded_by_id as "actorId"
     from reminder r join participant p on p.id = r.participant_id and p.study_id = ${studyId}::uuid and p.site_id = r.site_id
     where r.id = ${reminderId}::uuid and r.study_id = ${studyId}::uuid and r.site_id = ${siteId}::uuid and r.way = 'email'
       and not exists (select from reminder_mail m where m.reminder_id = r.id and m.study_id = ${studyId}::uuid and m.site_id = r.site_id)`

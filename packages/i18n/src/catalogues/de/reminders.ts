@@ -76,6 +76,9 @@ export default {
       given_today: 'Daran wurde heute auf dieselbe Weise schon erinnert. Morgen ist es wieder möglich.',
       person_ineligible: 'Diese Person ist nicht geeignet und wird nicht wegen Terminen kontaktiert.',
       person_lost: 'Diese Person ist als nicht mehr erreichbar eingetragen. Tragen Sie zuerst einen Kontakt ein.',
+      no_mail_server: 'Dieser Server verschickt keine E-Mails. Senden Sie eine Textnachricht, oder rufen Sie an.',
+      too_many_mails:
+        'In einer Stunde können Sie {{most}} Mal per E-Mail erinnern. Warten Sie auf die nächste Stunde, oder senden Sie Textnachrichten.',
       no_address:
         'Von dieser Person ist keine E-Mail-Adresse hinterlegt. Senden Sie eine Textnachricht, oder rufen Sie an.',
       nobody_mailed: 'Es wurde keine E-Mail gesendet. Senden Sie {{codes}} eine Textnachricht, oder rufen Sie an.',

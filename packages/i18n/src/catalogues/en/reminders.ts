@@ -72,6 +72,8 @@ export default {
       given_today: 'They were reminded of this today, in the same way. Tomorrow it is possible again.',
       person_ineligible: 'This person is not eligible, and is not called about appointments.',
       person_lost: 'This participant is recorded as lost to follow-up. Record a contact first.',
+      no_mail_server: 'This server sends no mail. Send a text, or call.',
+      too_many_mails: 'You may mail reminders {{most}} times in an hour. Wait for the next hour, or send texts.',
       no_address: 'No mail address is kept of this participant. Send a text, or call.',
       nobody_mailed: 'Nobody was mailed. Send a text to {{codes}}, or call.',
       mail_late: 'The mail server took nothing for a day.',
