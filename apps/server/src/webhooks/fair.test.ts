@@ -1,57 +1,18 @@
 // One person's webhooks and those of others: few of one person are sent at once, and everybody has their turn.
 import { mostUnderWay, mostWebhooks } from '@polyphony/domain/webhooks/limits'
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { PersonName } from '../../testing/cast.ts'
 import { writeOtherStudy } from '../../testing/other-study.ts'
-import { openReceiver, type Receiver } from '../../testing/receiver.ts'
-import { type Things, writeThings } from '../../testing/things.ts'
+import { hooking } from '../../testing/webhooks.ts'
 import { useWorld } from '../../testing/world.ts'
-import { sendDue } from './commands/send.ts'
-import { type DueMessage, endWebhook, free, keepArrived, takeDue } from './store/due.ts'
+import { type DueMessage, endWebhook, free, keepArrived } from './store/due.ts'
 
 const world = useWorld()
 const takenMs = 30_000
-const open: Receiver[] = []
-let things: Things
+const { receive, make, happen, send, take } = hooking(world)
 
-beforeAll(async () => {
-  things = await writeThings(world, { site: 'BRS' })
-})
-beforeEach(() => world.database.prisma.webhook.deleteMany({}))
-afterEach(async () => {
-  for (const each of open.splice(0)) await each.close()
-})
-
-async function receive() {
-  const receiver = await openReceiver()
-  open.push(receiver)
-  return receiver
-}
-const make = async (person: PersonName, address = 'https://hooks.example.org/') =>
-  (await world.as(person)).webhook.create({
-    ...world.command(),
-    address,
-    kinds: ['participant.enrol'],
-    siteIds: [world.sites.BRS],
-  })
-const makeMost = async (person: PersonName, address?: string) => {
-  for (let each = 0; each < mostWebhooks; each++) await make(person, address)
-}
-const happen = () =>
-  world.database.prisma.auditEvent.create({
-    data: {
-      id: world.newId(),
-      studyId: world.studyId,
-      siteId: world.sites.BRS,
-      action: 'participant.enrol',
-      entity: 'participant',
-      entityId: things.participant,
-      requestId: 'a test',
-    },
-  })
-const take = () => {
-  const now = world.clock.now()
-  return takeDue(world.services.database, { now, until: new Date(now.getTime() + takenMs), except: [] })
+const makeMost = async (person: PersonName, over?: { address: string }) => {
+  for (let each = 0; each < mostWebhooks; each++) await make(person, over)
 }
 /** As many servers as this ask for a message at the same moment. */
 const takeAtOnce = async (servers = 8) => {
@@ -65,12 +26,12 @@ describe('a person', () => {
     const [slow, quick] = [await receive(), await receive()]
     // It says nothing until the test is over.
     slow.answers = () => undefined
-    await makeMost('coordinatorInBeerSheva', slow.address)
+    await makeMost('coordinatorInBeerSheva', slow)
     await happen()
     const stop = new AbortController()
-    const sending = sendDue({ services: world.services, signal: stop.signal })
+    const sending = send(stop.signal)
     await expect.poll(() => slow.heard.length).toBeGreaterThanOrEqual(mostUnderWay)
-    await make('dataManager', quick.address)
+    await make('dataManager', quick)
     await happen()
     await expect.poll(() => quick.heard.length, { timeout: 4_000 }).toBe(1)
     expect(slow.heard).toHaveLength(mostUnderWay)
@@ -122,18 +83,21 @@ describe('a person', () => {
   })
 })
 
+/** Takes a message a second later, and lets others have the webhook again. */
+const serve = async () => {
+  world.clock.advance(1_000)
+  const due = (await take())!
+  await free(world.services.database, due.webhook)
+  return due
+}
+
 describe('whoever was served least recently comes first', () => {
   it('of people, so that one with many webhooks has as many turns as one with a single webhook', async () => {
     for (let each = 0; each < 3; each++) await make('coordinatorInBeerSheva')
     await make('dataManager')
     await happen()
     const turns: DueMessage[] = []
-    for (let each = 0; each < 8; each++) {
-      world.clock.advance(1_000)
-      const due = await take()
-      turns.push(due!)
-      await free(world.services.database, due!.webhook)
-    }
+    for (let each = 0; each < 8; each++) turns.push(await serve())
     const isOfDataManager = turns.map(isOf('dataManager'))
     expect(isOfDataManager.slice(2)).toEqual(isOfDataManager.slice(0, 6))
     expect(isOfDataManager.filter(Boolean)).toHaveLength(4)

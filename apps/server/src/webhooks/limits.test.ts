@@ -1,11 +1,11 @@
 // What a webhook may do to its receiver and to the server: how many messages wait, how many are sent, and who waits for whom.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { mostWaiting, sendsAnHour } from '@polyphony/domain/webhooks/limits'
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openReceiver, type Receiver } from '../../testing/receiver.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { refusalOf } from '../../testing/refusal.ts'
 import { isSignedBy } from '../../testing/signed.ts'
 import { type Things, writeThings } from '../../testing/things.ts'
+import { hooking } from '../../testing/webhooks.ts'
 import { useWorld } from '../../testing/world.ts'
 import { openTurns } from '../platform/request/turns.ts'
 import { sendDue } from './commands/send.ts'
@@ -14,39 +14,13 @@ import { webhookJobs } from './jobs.ts'
 const world = useWorld()
 const minuteMs = 60_000
 const hourMs = 3_600_000
-const open: Receiver[] = []
-let things: Things
+const { receive, make, named, happen, happenOften, send, log } = hooking(world)
 let elsewhere: Things
 
 beforeAll(async () => {
-  things = await writeThings(world, { site: 'BRS' })
   elsewhere = await writeThings(world, { site: 'ULM' })
 })
-beforeEach(() => world.database.prisma.webhook.deleteMany({}))
-afterEach(async () => {
-  for (const each of open.splice(0)) await each.close()
-})
 
-async function receive() {
-  const receiver = await openReceiver()
-  open.push(receiver)
-  return receiver
-}
-const make = async (receiver: Receiver, siteIds = [world.sites.BRS]) =>
-  (await world.as('dataManager')).webhook.create({
-    ...world.command(),
-    address: receiver.address,
-    kinds: ['participant.enrol'],
-    siteIds,
-  })
-const named = (webhookId: string) => ({ ...world.command(), webhookId })
-const send = () => sendDue({ services: world.services })
-const happen = async (count = 1, { site = 'BRS' as 'BRS' | 'ULM' } = {}) => {
-  const { participant: entityId } = site === 'BRS' ? things : elsewhere
-  const own = { studyId: world.studyId, siteId: world.sites[site], action: 'participant.enrol', requestId: 'a test' }
-  const events = Array.from({ length: count }, () => ({ ...own, id: world.newId(), entity: 'participant', entityId }))
-  await world.database.prisma.auditEvent.createMany({ data: events })
-}
 const countWaiting = () => world.database.prisma.webhookMessage.count({ where: { state: 'waiting' } })
 
 describe('a receiver', () => {
@@ -58,8 +32,8 @@ describe('a receiver', () => {
       isAnswered = true
       response.writeHead(204).end()
     }
-    await make(slow)
-    await make(quick)
+    await make('dataManager', slow)
+    await make('dataManager', quick)
     await happen()
     const sending = send()
     await expect.poll(() => quick.heard.length).toBe(1)
@@ -72,7 +46,7 @@ describe('a receiver', () => {
 
   it('gets a message when its person has a turn, as their requests do: others do not wait for it', async () => {
     const receiver = await receive()
-    await make(receiver)
+    await make('dataManager', receiver)
     await happen()
     const turns = openTurns({ atOnce: 9, ofOne: 1 })
     const { promise: isOver, resolve: end } = Promise.withResolvers<void>()
@@ -87,10 +61,10 @@ describe('a receiver', () => {
 
   it('gets ten messages in five seconds at most', async () => {
     const receiver = await receive()
-    await make(receiver)
-    await happen(12)
+    await make('dataManager', receiver)
+    await happenOften(12)
     const stop = new AbortController()
-    const sending = sendDue({ services: world.services, signal: stop.signal })
+    const sending = send(stop.signal)
     await expect.poll(() => receiver.heard.length).toBe(10)
     await sleep(1_500)
     expect(receiver.heard).toHaveLength(10)
@@ -102,16 +76,16 @@ describe('a receiver', () => {
 
 describe('a webhook', () => {
   it(`has ${mostWaiting} messages that wait at most`, async () => {
-    await make(await receive())
-    await happen(mostWaiting - 1)
-    await happen(1)
-    await happen(1)
+    await make('dataManager', await receive())
+    await happenOften(mostWaiting - 1)
+    await happen()
+    await happen()
     expect(await countWaiting()).toBe(mostWaiting)
   }, 60_000)
 
   it('with a new secret signs with both for a day, and with two new ones no longer with the first', async () => {
     const receiver = await receive()
-    const { id, secret: first } = await make(receiver)
+    const { id, secret: first } = await make('dataManager', receiver)
     const signs = async (...secrets: string[]) => {
       await (await world.as('dataManager')).webhook.test(named(id))
       await send()
@@ -131,9 +105,9 @@ describe('a webhook', () => {
     const receiver = await receive()
     const { id: staffId } = world.people.dataManager
     const { prisma } = world.database
-    await make(receiver, [world.sites.BRS, world.sites.ULM])
-    await happen(1)
-    await happen(1, { site: 'ULM' })
+    await make('dataManager', { address: receiver.address, siteIds: [world.sites.BRS, world.sites.ULM] })
+    await happen()
+    await happen({ siteId: world.sites.ULM, entityId: elsewhere.participant })
     const before = await prisma.grant.findMany({ where: { staffId } })
     await prisma.grant.updateMany({ where: { staffId }, data: { siteId: world.sites.ULM, role: 'coordinator' } })
     await send()
@@ -146,7 +120,7 @@ describe('a webhook', () => {
 
   it('of a person without codes is silent while the study requires them, and so is its log', async () => {
     const receiver = await receive()
-    const { id } = await make(receiver)
+    const made = await make('dataManager', receiver)
     const requires = (isRequired: boolean) =>
       world.database.pool.query(
         `update study set configuration = jsonb_set(configuration, '{requiresCodes}', $1::jsonb)`,
@@ -161,15 +135,14 @@ describe('a webhook', () => {
     await happen()
     await send()
     expect(receiver.heard).toHaveLength(1)
-    const log = async () => (await world.as('dataManager')).webhook.log({ studyId: world.studyId, webhookId: id })
-    expect(await log()).toHaveLength(1)
+    expect(await log('dataManager', made)).toHaveLength(1)
     await requires(true)
-    expect(await log()).toEqual([])
+    expect(await log('dataManager', made)).toEqual([])
     await requires(false)
   })
 
   it(`sends ${sendsAnHour} tests and messages again in an hour at most`, async () => {
-    const { id } = await make(await receive())
+    const { id } = await make('dataManager', await receive())
     world.clock.advance(hourMs)
     await world.database.prisma.signIn.updateMany({ data: { codedAt: world.clock.now() } })
     const caller = await world.as('dataManager')
@@ -181,22 +154,21 @@ describe('a webhook', () => {
 describe('the job that forgets', () => {
   it('removes old entries of the log, and all messages of a webhook that is over, and keeps what waits', async () => {
     const receiver = await receive()
-    const { id } = await make(receiver)
+    const made = await make('dataManager', receiver)
     await happen()
     await send()
     world.clock.advance(6 * 24 * hourMs)
     const forget = () =>
       webhookJobs['webhook.forget'].run({ services: world.services, signal: new AbortController().signal }, {})
-    const log = async () => (await world.as('dataManager')).webhook.log({ studyId: world.studyId, webhookId: id })
     await forget()
-    expect(await log()).toHaveLength(1)
+    expect(await log('dataManager', made)).toHaveLength(1)
     world.clock.advance(24 * hourMs + minuteMs)
     await happen()
     await forget()
-    expect(await log()).toEqual([])
+    expect(await log('dataManager', made)).toEqual([])
     expect(await countWaiting()).toBe(1)
-    await (await world.as('dataManager')).webhook.remove(named(id))
+    await (await world.as('dataManager')).webhook.remove(named(made.id))
     await forget()
-    expect(await world.database.prisma.webhookMessage.count({ where: { webhookId: id } })).toBe(0)
+    expect(await world.database.prisma.webhookMessage.count({ where: { webhookId: made.id } })).toBe(0)
   })
 })

@@ -2,72 +2,33 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { WebhookKind } from '@polyphony/domain/webhooks/kinds'
 import { longestPause, mostLogged, triesAfter } from '@polyphony/domain/webhooks/limits'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { PersonName } from '../../testing/cast.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { runJobs } from '../../testing/jobs.ts'
-import { openReceiver, type Receiver } from '../../testing/receiver.ts'
+import type { Receiver } from '../../testing/receiver.ts'
 import { schedule } from '../../testing/sessions.ts'
 import { isSignedBy } from '../../testing/signed.ts'
-import { writeThings, type Things } from '../../testing/things.ts'
 import { eventsOf } from '../../testing/trail.ts'
+import { type Asked, hooking } from '../../testing/webhooks.ts'
 import { useWorld } from '../../testing/world.ts'
-import { sendDue } from './commands/send.ts'
 import { webhookJobs } from './jobs.ts'
-import { takeDue } from './store/due.ts'
 
 const world = useWorld()
 const minuteMs = 60_000
 const dayMs = 86_400_000
+const { things, receive, make: makeFor, named, happen, send, take, log } = hooking(world)
 let receiver: Receiver
-let things: Things
 
-beforeAll(async () => {
-  receiver = await openReceiver()
-  things = await writeThings(world, { site: 'BRS' })
-})
-afterAll(() => receiver.close())
 beforeEach(async () => {
-  receiver.heard.length = 0
-  receiver.answers = (_, response) => void response.writeHead(204).end()
-  await world.database.prisma.webhook.deleteMany({})
+  receiver = await receive()
 })
 
-type Made = { id: string; secret: string }
-const make = async (person: PersonName, over: { kinds?: WebhookKind[]; siteIds?: string[]; address?: string } = {}) =>
-  (await world.as(person)).webhook.create({
-    ...world.command(),
-    address: receiver.address,
-    kinds: ['participant.enrol'],
-    siteIds: [world.sites.BRS],
-    ...over,
-  })
-const send = () => sendDue({ services: world.services })
-
-/** An event as a command records it, written as the owner. */
-const happen = (over: Record<string, unknown> = {}) =>
-  world.database.prisma.auditEvent.create({
-    data: {
-      id: world.newId(),
-      studyId: world.studyId,
-      siteId: world.sites.BRS,
-      action: 'participant.enrol',
-      entity: 'participant',
-      entityId: things.participant,
-      code: things.participantCode,
-      reason: 'A secret reason',
-      requestId: 'a test',
-      ...over,
-    },
-  })
-
+const make = (over: Partial<Asked> = {}) => makeFor('dataManager', { ...receiver, ...over })
 const bodies = () =>
   receiver.heard.map(({ body }) => JSON.parse(body) as { type: string; data: Record<string, string> })
-const log = async (person: PersonName, { id }: Made) =>
-  (await world.as(person)).webhook.log({ studyId: world.studyId, webhookId: id })
 
 describe('a message', () => {
   it('has the codes, the kind and the time and nothing else, and its signature is right', async () => {
-    const { secret } = await make('dataManager')
+    const { secret } = await make()
     const { id: event, at } = await happen()
     await send()
     expect(receiver.heard).toHaveLength(1)
@@ -89,7 +50,7 @@ describe('a message', () => {
     ['recording.attach', 'recording', () => ({ session: things.sessionCode })],
     ['transcript.complete', 'transcript', () => ({ session: things.sessionCode, language: 'en' })],
   ])('of %s has the codes of its thing', async (action, entity, codes) => {
-    await make('dataManager', { kinds: [action] })
+    await make({ kinds: [action] })
     const after = action === 'recording.attach' && { after: { status: 'stored' } }
     await happen({ action, entity, entityId: things[entity as 'consent'], ...after })
     await send()
@@ -99,7 +60,7 @@ describe('a message', () => {
   })
 
   it('comes for the command itself, through the job', async () => {
-    await make('coordinatorInBeerSheva', { kinds: ['session.cancel'] })
+    await makeFor('coordinatorInBeerSheva', { ...receiver, kinds: ['session.cancel'] })
     const session = await schedule(world)
     await (
       await world.as('coordinatorInBeerSheva')
@@ -110,7 +71,7 @@ describe('a message', () => {
   })
 
   it('is not sent for other kinds, other sites, other studies and a recording that is only announced', async () => {
-    await make('dataManager', { kinds: ['participant.enrol', 'recording.attach'] })
+    await make({ kinds: ['participant.enrol', 'recording.attach'] })
     await happen({ action: 'participant.complete' })
     await happen({ siteId: world.sites.ULM })
     await happen({
@@ -127,7 +88,7 @@ describe('a message', () => {
     ['withdrew', { withdrawalLevel: 'contact' }],
     ['died', { status: 'deceased' }],
   ])('is not sent, and leaves nothing behind, if the participant %s before it was sent', async (_, data) => {
-    const made = await make('dataManager', { kinds: ['participant.enrol', 'consent.record'] })
+    const made = await make({ kinds: ['participant.enrol', 'consent.record'] })
     await happen()
     await happen({ action: 'consent.record', entity: 'consent', entityId: things.consent })
     const { prisma } = world.database
@@ -143,7 +104,7 @@ describe('a message', () => {
 
 describe('a message that fails', () => {
   it('is tried again with the same id, after longer and longer waits, and is given up in the end', async () => {
-    const made = await make('dataManager')
+    const made = await make()
     await happen()
     receiver.answers = (_, response) => void response.writeHead(500).end()
     await send()
@@ -166,19 +127,19 @@ describe('a message that fails', () => {
   })
 
   it('is sent again when its person asks for it, with the same id', async () => {
-    const made = await make('dataManager')
+    const made = await make()
     await happen()
     await send()
     const [message] = await log('dataManager', made)
     expect(message).toMatchObject({ state: 'sent', status: 204 })
-    const again = { ...world.command(), webhookId: made.id, messageId: message!.id }
+    const again = { ...named(made.id), messageId: message!.id }
     await (await world.as('dataManager')).webhook.resend(again)
     await send()
     expect(receiver.heard.map(({ headers }) => headers['webhook-id'])).toEqual([message!.id, message!.id])
   })
 
   it('does not hold up the next ones', async () => {
-    await make('dataManager')
+    await make()
     const { id: bad } = await happen()
     receiver.answers = ({ body }, response) => void response.writeHead(body.includes(bad) ? 500 : 204).end()
     await send()
@@ -189,7 +150,7 @@ describe('a message that fails', () => {
   })
 
   it('turns the webhook off after five days without one that arrived, and its person gets a letter', async () => {
-    const made = await make('dataManager')
+    const made = await make()
     await happen()
     receiver.answers = (_, response) => void response.writeHead(500).end()
     await send()
@@ -217,17 +178,17 @@ describe('a message that fails', () => {
     expect(receiver.heard).toEqual([])
     receiver.answers = (_, response) => void response.writeHead(204).end()
     const caller = await world.as('dataManager')
-    await caller.webhook.test({ ...world.command(), webhookId: made.id })
+    await caller.webhook.test(named(made.id))
     await send()
     expect(bodies()).toMatchObject([{ type: 'webhook.test', data: { study: 'voices' } }])
-    await caller.webhook.resume({ ...world.command(), webhookId: made.id })
+    await caller.webhook.resume(named(made.id))
     await happen()
     await send()
     expect(bodies()).toMatchObject([{ type: 'webhook.test' }, { type: 'participant.enrol' }])
   })
 
   it('turns it off at once if the receiver says that it is gone', async () => {
-    const made = await make('dataManager')
+    const made = await make()
     await happen()
     receiver.answers = (_, response) => void response.writeHead(410).end()
     await send()
@@ -238,7 +199,7 @@ describe('a message that fails', () => {
 
 describe('the log', () => {
   it('shows nothing that was not tried yet, because its person might not see it', async () => {
-    const made = await make('dataManager')
+    const made = await make()
     await happen()
     expect(await log('dataManager', made)).toEqual([])
     const [own] = await (await world.as('dataManager')).webhook.own({ studyId: world.studyId })
@@ -248,7 +209,7 @@ describe('the log', () => {
   })
 
   it('shows nothing of a site where its person may not see the same any more', async () => {
-    const made = await make('dataManager')
+    const made = await make()
     await happen()
     await send()
     const { id: staffId } = world.people.dataManager
@@ -262,7 +223,7 @@ describe('the log', () => {
 
 describe('the log of a webhook of two sites', () => {
   it('is full of what its person may see, also if newer messages are of a site where they see nothing any more', async () => {
-    const made = await make('dataManager', { siteIds: [world.sites.BRS, world.sites.ULM] })
+    const made = await make({ siteIds: [world.sites.BRS, world.sites.ULM] })
     await happen()
     await send()
     const hidden = { studyId: world.studyId, webhookId: made.id, ownerId: world.people.dataManager.id }
@@ -300,7 +261,7 @@ describe('the log of a webhook of two sites', () => {
 
 describe('two servers', () => {
   it('never send to one webhook at once', async () => {
-    await make('dataManager')
+    await make()
     for (let each = 0; each < 6; each++) await happen()
     let [now, most] = [0, 0]
     receiver.answers = async (_, response) => {
@@ -316,10 +277,9 @@ describe('two servers', () => {
   })
 
   it('leave a message to the one that took it, and send it half a minute later if that one was killed', async () => {
-    await make('dataManager')
+    await make()
     await happen()
-    const now = world.clock.now()
-    const taken = await takeDue(world.services.database, { now, until: new Date(now.getTime() + 30_000), except: [] })
+    const taken = await take()
     await send()
     world.clock.advance(29_000)
     await send()
@@ -330,8 +290,8 @@ describe('two servers', () => {
   })
 
   it('are not held up by a webhook whose secret cannot be opened, and the job says that it failed', async () => {
-    const broken = await make('dataManager')
-    await make('dataManager')
+    const broken = await make()
+    await make()
     await world.database.prisma.webhook.update({
       where: { id_studyId: { id: broken.id, studyId: world.studyId } },
       data: { keyId: 'another key' },
@@ -342,11 +302,11 @@ describe('two servers', () => {
   })
 
   it('send it again with the same id if one was stopped while it sent', async () => {
-    await make('dataManager')
+    await make()
     await happen()
     const stop = new AbortController()
     receiver.answers = () => stop.abort()
-    await sendDue({ services: world.services, signal: stop.signal })
+    await send(stop.signal)
     receiver.answers = (_, response) => void response.writeHead(204).end()
     await send()
     expect(receiver.heard).toHaveLength(1)
@@ -358,11 +318,8 @@ describe('two servers', () => {
 })
 
 describe('nothing is sent', () => {
-  it.each<[string, (made: Made) => Promise<unknown>]>([
-    [
-      'after the webhook was removed',
-      async ({ id }) => (await world.as('dataManager')).webhook.remove({ ...world.command(), webhookId: id }),
-    ],
+  it.each<[string, (made: { id: string }) => Promise<unknown>]>([
+    ['after the webhook was removed', async ({ id }) => (await world.as('dataManager')).webhook.remove(named(id))],
     ['after its time is over', async () => world.clock.advance(365 * dayMs)],
     [
       'after its person chose a new password',
@@ -389,7 +346,7 @@ describe('nothing is sent', () => {
       },
     ],
   ])('%s', async (_, end) => {
-    const made = await make('dataManager')
+    const made = await make()
     await happen()
     await end(made)
     await send()

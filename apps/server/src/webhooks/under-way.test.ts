@@ -1,26 +1,17 @@
 // What a person, or another server, does while a message is under way; and a server that fails while it turns a webhook off.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openReceiver, type Receiver } from '../../testing/receiver.ts'
-import { type Things, writeThings } from '../../testing/things.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Receiver } from '../../testing/receiver.ts'
 import { eventsOf } from '../../testing/trail.ts'
+import { hooking } from '../../testing/webhooks.ts'
 import { useWorld } from '../../testing/world.ts'
-import { sendDue } from './commands/send.ts'
-import { takeDue } from './store/due.ts'
 
 const world = useWorld()
 const dayMs = 86_400_000
+const { receive, make: makeFor, named, happen, send, take } = hooking(world)
 let receiver: Receiver
-let things: Things
 
-beforeAll(async () => {
-  receiver = await openReceiver()
-  things = await writeThings(world, { site: 'BRS' })
-})
-afterAll(() => receiver.close())
 beforeEach(async () => {
-  receiver.heard.length = 0
-  answering(204)
-  await world.database.prisma.webhook.deleteMany({})
+  receiver = await receive()
 })
 
 const answering = (status: number) => void (receiver.answers = (_, response) => void response.writeHead(status).end())
@@ -33,29 +24,10 @@ const answeringAfter = (work: () => Promise<unknown>, status: number) => {
   }
 }
 const caller = () => world.as('dataManager')
-const make = async () => {
-  const asked = { address: receiver.address, kinds: ['participant.enrol' as const], siteIds: [world.sites.BRS] }
-  const { id } = await (await caller()).webhook.create({ ...world.command(), ...asked })
-  return id
-}
-const named = (webhookId: string) => ({ ...world.command(), webhookId })
+const make = async () => (await makeFor('dataManager', receiver)).id
 const test = async (id: string) => (await caller()).webhook.test(named(id))
 const resume = async (id: string) => (await caller()).webhook.resume(named(id))
 const remove = async (id: string) => (await caller()).webhook.remove(named(id))
-const send = () => sendDue({ services: world.services })
-const happen = () =>
-  world.database.prisma.auditEvent.create({
-    data: {
-      id: world.newId(),
-      studyId: world.studyId,
-      siteId: world.sites.BRS,
-      action: 'participant.enrol',
-      entity: 'participant',
-      entityId: things.participant,
-      code: things.participantCode,
-      requestId: 'a test',
-    },
-  })
 const find = (id: string) =>
   world.database.prisma.webhook.findUniqueOrThrow({ where: { id_studyId: { id, studyId: world.studyId } } })
 const heardTypes = () => receiver.heard.map(({ body }) => (JSON.parse(body) as { type: string }).type)
@@ -118,12 +90,11 @@ describe('while a message is under way', () => {
     let until: Date | undefined
     answeringAfter(async () => {
       world.clock.advance(31_000)
-      const now = world.clock.now()
-      until = new Date(now.getTime() + 30_000)
-      await takeDue(world.services.database, { now, until, except: [] })
+      until = (await take())?.webhook.until
     }, 204)
     await send()
     expect(receiver.heard).toHaveLength(1)
+    expect(until).toBeDefined()
     expect((await find(id)).sendingUntil).toEqual(until)
   })
 })

@@ -1,27 +1,20 @@
 // Making, listing, changing and removing webhooks; and who may.
-import type { WebhookKind } from '@polyphony/domain/webhooks/kinds'
 import { mostWebhooks, mostWebhooksOfStudy } from '@polyphony/domain/webhooks/limits'
 import { describe, expect, it } from 'vitest'
 import type { PersonName } from '../../testing/cast.ts'
 import { runJobs } from '../../testing/jobs.ts'
 import { refusalOf } from '../../testing/refusal.ts'
 import { eventsOf } from '../../testing/trail.ts'
+import { type Asked, hooking } from '../../testing/webhooks.ts'
 import { useWorld } from '../../testing/world.ts'
 
 const world = useWorld()
 const dayMs = 86_400_000
+const { usual, make, named } = hooking(world)
 
-type Asked = { address: string; kinds: WebhookKind[]; siteIds: string[] }
-const usual = (): Asked => ({
-  address: 'https://hooks.example.org/a-secret-path',
-  kinds: ['participant.enrol', 'session.hold'],
-  siteIds: [world.sites.BRS],
-})
-const make = async (person: PersonName, over: Partial<Asked> = {}) =>
-  (await world.as(person)).webhook.create({ ...world.command(), ...usual(), ...over })
 const own = async (person: PersonName) => (await world.as(person)).webhook.own({ studyId: world.studyId })
 const remove = async (person: PersonName, webhookId: string) =>
-  (await world.as(person)).webhook.remove({ ...world.command(), webhookId })
+  (await world.as(person)).webhook.remove(named(webhookId))
 
 describe('webhook.create', () => {
   it('answers a secret of the standard scheme, and the webhook is listed', async () => {
@@ -30,7 +23,6 @@ describe('webhook.create', () => {
     expect(await own('coordinatorInBeerSheva')).toMatchObject([
       { id, address: 'https://hooks.example.org/a-secret-path', failingSince: null, turnedOffAt: null, waiting: 0 },
     ])
-    await remove('coordinatorInBeerSheva', id)
   })
 
   it('stores the secret sealed: not in a row, a receipt or an event, and answers it again to a retry', async () => {
@@ -44,7 +36,6 @@ describe('webhook.create', () => {
     expect(rows[0]!.text).toContain(id)
     expect(rows[0]!.text).not.toContain(secret.slice(6, 30))
     expect((await caller.webhook.create(body)).secret).toBe(secret)
-    await remove('coordinatorInBeerSheva', id)
   })
 
   it('records one event for each site, with the kinds and the host, and without the rest of the address', async () => {
@@ -59,17 +50,15 @@ describe('webhook.create', () => {
       })),
     )
     expect(JSON.stringify(events.map(({ after }) => after))).not.toContain('a-secret-path')
-    await remove('dataManager', id)
   })
 
   it('tells its person by mail, without the secret and the address', async () => {
-    const { id, secret } = await make('coordinatorInBeerSheva')
+    const { secret } = await make('coordinatorInBeerSheva')
     await runJobs(world)
     const letter = JSON.stringify((await world.letters()).at(-1)!)
     expect(letter).toContain('A webhook')
     expect(letter).not.toContain(secret.slice(0, 20))
     expect(letter).not.toContain('hooks.example.org')
-    await remove('coordinatorInBeerSheva', id)
   })
 
   it('refuses a kind that the person may not see themselves, and a site where they see nothing of it', async () => {
@@ -138,7 +127,6 @@ describe('webhook.create', () => {
     }))
     await world.database.prisma.webhook.createMany({ data: rows })
     expect(await refusalOf(make('dataManager'))).toBe('webhook.too_many_in_study')
-    await world.database.prisma.webhook.deleteMany({ where: { studyId: world.studyId } })
   })
 })
 
@@ -147,8 +135,7 @@ describe('webhook.remove and webhook.renew', () => {
     const { id } = await make('dataManager')
     expect(await own('monitor')).toEqual([])
     expect(await refusalOf(remove('monitor', id))).toBe('webhook.not_found')
-    const renew = async (person: PersonName) =>
-      (await world.as(person)).webhook.renew({ ...world.command(), webhookId: id })
+    const renew = async (person: PersonName) => (await world.as(person)).webhook.renew(named(id))
     expect(await refusalOf(renew('monitor'))).toBe('webhook.not_found')
     expect(await refusalOf((await world.as('monitor')).webhook.log({ studyId: world.studyId, webhookId: id }))).toBe(
       'webhook.not_found',
@@ -169,9 +156,8 @@ describe('a webhook of somebody who moved to another site', () => {
     await world.database.prisma.grant.updateMany({ ...grants, data: { siteId: world.sites.ULM } })
     expect(await own('coordinatorInBeerSheva')).toMatchObject([{ id }])
     const caller = await world.as('coordinatorInBeerSheva')
-    const named = () => ({ ...world.command(), webhookId: id })
-    await caller.webhook.test(named())
-    await caller.webhook.renew(named())
+    await caller.webhook.test(named(id))
+    await caller.webhook.renew(named(id))
     await remove('coordinatorInBeerSheva', id)
     expect((await eventsOf(world, id)).map(({ action, siteId }) => [action, siteId])).toEqual(
       ['webhook.create', 'webhook.test', 'webhook.renew', 'webhook.remove'].map((action) => [action, world.sites.BRS]),
@@ -191,9 +177,8 @@ describe('a webhook whose time is over', () => {
     await world.database.prisma.webhook.update({ where, data: { expiresAt: world.clock.now() } })
     expect(await refusalOf(remove('dataManager', id))).toBe('webhook.not_found')
     const administrator = await world.as('administrator')
-    const end = administrator.webhook.end({ ...world.command(), webhookId: id, reason: 'For a test' })
+    const end = administrator.webhook.end({ ...named(id), reason: 'For a test' })
     expect(await refusalOf(end)).toBe('webhook.not_found')
-    await world.database.prisma.webhook.delete({ where })
   })
 })
 
@@ -204,7 +189,7 @@ describe('webhook.list and webhook.end', () => {
     const listed = await administrator.webhook.list({ studyId: world.studyId })
     expect(listed.find((each) => each.id === id)).toMatchObject({ person: 'dataManager', host: 'hooks.example.org' })
     expect(JSON.stringify(listed)).not.toMatch(/a-secret-path|sealed/i)
-    await administrator.webhook.end({ ...world.command(), webhookId: id, reason: 'Not agreed' })
+    await administrator.webhook.end({ ...named(id), reason: 'Not agreed' })
     expect(await own('dataManager')).toEqual([])
     expect((await eventsOf(world, id)).at(-1)).toMatchObject({ action: 'webhook.end', reason: 'Not agreed' })
   })
@@ -219,7 +204,7 @@ describe('webhook.list and webhook.end', () => {
     const listed = await caller.webhook.list({ studyId: world.studyId })
     expect(listed.map(({ id }) => id)).not.toContain(here.id)
     expect(listed.find(({ id }) => id === both.id)).toMatchObject({ siteIds: [world.sites.ULM] })
-    const end = (webhookId: string) => caller.webhook.end({ ...world.command(), webhookId, reason: 'For a test' })
+    const end = (webhookId: string) => caller.webhook.end({ ...named(webhookId), reason: 'For a test' })
     expect(await refusalOf(end(here.id))).toBe('webhook.not_found')
     await end(both.id)
     expect((await eventsOf(world, both.id)).at(-1)).toMatchObject({ action: 'webhook.end', siteId: world.sites.ULM })
