@@ -3,13 +3,14 @@ import { mostUnderWay, mostWebhooks } from '@polyphony/domain/webhooks/limits'
 import { describe, expect, it } from 'vitest'
 import type { PersonName } from '../../testing/cast.ts'
 import { writeOtherStudy } from '../../testing/other-study.ts'
+import { readsOf, sentWhile } from '../../testing/rows-read.ts'
 import { hooking } from '../../testing/webhooks.ts'
 import { useWorld } from '../../testing/world.ts'
 import { type DueMessage, endWebhook, free, keepArrived } from './store/due.ts'
 
 const world = useWorld()
 const takenMs = 30_000
-const { receive, make, happen, send, take } = hooking(world)
+const { receive, make, named, happen, send, take } = hooking(world)
 
 const makeMost = async (person: PersonName, over?: { address: string }) => {
   for (let each = 0; each < mostWebhooks; each++) await make(person, over)
@@ -105,5 +106,32 @@ describe('whoever was served least recently comes first', () => {
     const ofCoordinator = turns.filter(isOf('coordinatorInBeerSheva')).map(({ webhook }) => webhook.id)
     expect(new Set(ofCoordinator.slice(0, 3)).size).toBe(3)
     expect(ofCoordinator[3]).toBe(ofCoordinator[0])
+  })
+  it('of people, also if one removed the webhook that was served and made a new one', async () => {
+    await make('dataManager')
+    await happen()
+    await serve()
+    const { id } = await make('coordinatorInBeerSheva')
+    await happen()
+    expect(await serve()).toSatisfy(isOf('coordinatorInBeerSheva'))
+    await (await world.as('coordinatorInBeerSheva')).webhook.remove(named(id))
+    await make('coordinatorInBeerSheva')
+    await happen()
+    expect(await serve()).toSatisfy(isOf('dataManager'))
+    expect(await serve()).toSatisfy(isOf('coordinatorInBeerSheva'))
+  })
+  it('which costs no more when a person has removed thousands of webhooks', async () => {
+    const { id } = await make('dataManager')
+    const { prisma, pool } = world.database
+    const same = await prisma.webhook.findUniqueOrThrow({ where: { id_studyId: { id, studyId: world.studyId } } })
+    const [heldAt, endedAt] = [world.clock.now(), world.clock.now()]
+    const removed = Array.from({ length: 3_000 }, () => ({ ...same, id: world.newId(), heldAt, endedAt }))
+    await prisma.webhook.createMany({ data: removed })
+    await pool.query('analyze webhook')
+    await happen()
+    const sent = await sentWhile(async () => void (await serve()))
+    const choosing = sent.filter(({ text }) => text.includes('person as'))
+    const [measured] = await readsOf(world, choosing)
+    expect(measured!.read['webhook']).toBeLessThan(20)
   })
 })

@@ -57,15 +57,16 @@ export async function takeDue(database: Database, asked: Asked): Promise<DueMess
 
 /**
  * Holds the next webhook: of people who have not too many messages under way, whoever was served least recently, and of their webhooks the one
- * that was. Its pause ends with the hold: a person who wants a message to go at once takes the pause away, and `keepFailure` sees that.
+ * that was. What they removed counts too. Its pause ends with the hold: a person who wants a message to go at once takes the pause away, and `keepFailure` sees that.
  */
 async function holdNext(db: Transaction, { now, until, except }: Asked): Promise<HeldWebhook | undefined> {
   // Servers hold one after the other, each when it sees what the others hold. So none counts too few.
   db.send`select pg_advisory_xact_lock(hashtextextended('webhooks to which somebody sends', 0))`
   const [held] = await db.query<HeldWebhook[]>`
     with person as (
-      select owner_id, count(*) filter (where sending_until > ${now}) as under_way, max(held_at) as held_at
-      from webhook where ended_at is null or sending_until is not null group by owner_id
+      select owner_id, (select count(*) from webhook u where u.owner_id = o.owner_id and u.sending_until > ${now}) as under_way,
+        (select max(h.held_at) from webhook h where h.owner_id = o.owner_id) as held_at
+      from (select distinct owner_id from webhook where ended_at is null) o
     ), next as (
       select w.study_id, w.id
       from webhook w join person p on p.owner_id = w.owner_id and p.under_way < ${mostUnderWay}
@@ -124,9 +125,21 @@ type Kept = {
 /** Keeps what came of a try. A message that was put down again meanwhile, or is gone, stays so. */
 export async function keepTried({ pool }: Database, { id, tries, webhook }: DueMessage, kept: Kept): Promise<void> {
   await pool.query(
-    `update webhook_message set state = $3, tries = $4 + 1, due_at = $5, outcome = $6, status = $7, tried_at = $8, took_ms = $9
-     where study_id = $1 and id = $2 and state = 'waiting' and tries = $4`,
-    [webhook.studyId, id, kept.state, tries, kept.dueAt, kept.outcome, kept.status, kept.triedAt, kept.tookMs],
+    `update webhook_message m set state = $4, tries = $5 + 1, due_at = $6, outcome = $7, status = $8, tried_at = $9, took_ms = $10
+     from webhook w where m.study_id = $1 and m.id = $2 and m.state = 'waiting' and m.tries = $5
+       and w.study_id = m.study_id and w.id = m.webhook_id and w.sending_until = $3`,
+    [
+      webhook.studyId,
+      id,
+      webhook.until,
+      kept.state,
+      tries,
+      kept.dueAt,
+      kept.outcome,
+      kept.status,
+      kept.triedAt,
+      kept.tookMs,
+    ],
   )
 }
 
@@ -176,17 +189,21 @@ export async function turnOff(db: Transaction, { studyId, id }: HeldWebhook, now
 
 /** Nothing is told of it: the message goes, and leaves nothing behind. */
 export async function removeMessage(database: Database, { id, webhook }: DueMessage): Promise<void> {
-  await database.pool.query('delete from webhook_message where study_id = $1 and id = $2', [webhook.studyId, id])
+  await database.pool.query(
+    `delete from webhook_message m using webhook w where m.study_id = $1 and m.id = $2
+       and w.study_id = m.study_id and w.id = m.webhook_id and w.sending_until = $3`,
+    [webhook.studyId, id, webhook.until],
+  )
   await free(database, webhook)
 }
 
 /** Ends a webhook whose time is over or whose person has lost all rights. Nothing is under way to it. */
 export async function endWebhook(database: Database, webhook: HeldWebhook, now: Date): Promise<void> {
-  await database.pool.query('update webhook set ended_at = $3 where study_id = $1 and id = $2 and ended_at is null', [
-    webhook.studyId,
-    webhook.id,
-    now,
-  ])
+  const { studyId, id, until } = webhook
+  await database.pool.query(
+    'update webhook set ended_at = $3 where study_id = $1 and id = $2 and ended_at is null and sending_until = $4',
+    [studyId, id, now, until],
+  )
   await free(database, webhook)
 }
 
