@@ -4,6 +4,7 @@ import type { Receiver } from '../../testing/receiver.ts'
 import { eventsOf } from '../../testing/trail.ts'
 import { hooking } from '../../testing/webhooks.ts'
 import { useWorld } from '../../testing/world.ts'
+import { type DueMessage, endWebhook, keepTried, removeMessage } from './store/due.ts'
 
 const world = useWorld()
 const dayMs = 86_400_000
@@ -30,6 +31,10 @@ const resume = async (id: string) => (await caller()).webhook.resume(named(id))
 const remove = async (id: string) => (await caller()).webhook.remove(named(id))
 const find = (id: string) =>
   world.database.prisma.webhook.findUniqueOrThrow({ where: { id_studyId: { id, studyId: world.studyId } } })
+const outcome = () => {
+  const triedAt = world.clock.now()
+  return { outcome: 'answered' as const, status: 204, tookMs: 1, triedAt, state: 'sent' as const, dueAt: null }
+}
 const heardTypes = () => receiver.heard.map(({ body }) => (JSON.parse(body) as { type: string }).type)
 const actions = async (id: string) => (await eventsOf(world, id)).map(({ action }) => action)
 
@@ -96,6 +101,30 @@ describe('while a message is under way', () => {
     expect(receiver.heard).toHaveLength(1)
     expect(until).toBeDefined()
     expect((await find(id)).sendingUntil).toEqual(until)
+  })
+})
+
+describe('a server that another one has followed', () => {
+  it.each<[string, (due: DueMessage) => Promise<unknown>]>([
+    ['keeps no outcome of its try', (due) => keepTried(world.services.database, due, outcome())],
+    ['removes no message', (due) => removeMessage(world.services.database, due)],
+    ['ends no webhook', (due) => endWebhook(world.services.database, due.webhook, world.clock.now())],
+  ])('%s', async (_, write) => {
+    const id = await make()
+    await happen()
+    const lost = await take()
+    world.clock.advance(31_000)
+    const holding = await take()
+    expect(holding).toMatchObject({ id: lost!.id, tries: 0 })
+    await write(lost!)
+    const kept = () =>
+      world.database.prisma.webhookMessage.findMany({ where: { webhookId: id }, select: { state: true, tries: true } })
+    expect(await kept()).toEqual([{ state: 'waiting', tries: 0 }])
+    expect(await find(id)).toMatchObject({ endedAt: null, sendingUntil: holding!.webhook.until })
+    // What the one that followed writes counts.
+    const before = [await kept(), await find(id)]
+    await write(holding!)
+    expect([await kept(), await find(id)]).not.toEqual(before)
   })
 })
 
