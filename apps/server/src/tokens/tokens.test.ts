@@ -101,16 +101,24 @@ describe('token.create', () => {
     expect(await refusalOf(make('coordinatorInBeerSheva', over as Partial<Asked>))).toBe('input.invalid')
   })
 
-  it(`refuses more than ${secretsAnHour} tokens, webhooks, secrets and calendar links in an hour: each has a letter, which others wait for`, async () => {
-    const { id } = world.people.transcriber
-    for (let made = 0; made < secretsAnHour; made++) await world.services.tries.add('hour', [`secrets of ${id}`])
-    const siteIds = [world.sites.ULM]
-    expect(await refusalOf(make('transcriber', { siteIds }))).toBe('account.too_many_secrets')
-    const { account, webhook } = await world.as('transcriber')
-    const calendar = { commandId: world.newId(), kinds: ['visits' as const], sites: null, language: 'en' as const }
-    expect(await refusalOf(account.make_calendar(calendar))).toBe('account.too_many_secrets')
-    const told = { address: 'https://example.org/told', kinds: ['participant.register' as const], siteIds }
-    expect(await refusalOf(webhook.create({ ...world.command(), ...told }))).toBe('account.too_many_secrets')
+  it(`refuses more than ${secretsAnHour} tokens, webhooks, secrets and calendar links in an hour, all counted together: each has a letter, which others wait for`, async () => {
+    const { id } = world.people.secondTranscriber
+    const { account, token, webhook } = await world.as('secondTranscriber')
+    const address = 'https://example.org/told'
+    const makers = {
+      token: () => token.create({ ...world.command(), ...usual(), actions: ['transcript.list'] }),
+      webhook: () =>
+        webhook.create({ ...world.command(), address, kinds: ['transcript.release'], siteIds: [world.sites.BRS] }),
+      secret: (webhookId: string) => webhook.renew({ ...world.command(), webhookId }),
+      link: () => account.make_calendar({ commandId: world.newId(), kinds: ['sessions'], sites: null, language: 'en' }),
+    }
+    const before = secretsAnHour - Object.keys(makers).length
+    for (let made = 0; made < before; made++) await world.services.tries.add('hour', [`secrets of ${id}`])
+    await makers.token()
+    const { id: webhookId } = await makers.webhook()
+    await makers.secret(webhookId)
+    await makers.link()
+    for (const make of Object.values(makers)) expect(await refusalOf(make(webhookId))).toBe('account.too_many_secrets')
   })
 
   it(`refuses more than ${mostTokens} tokens in force of one person in a study, also if they are made at once`, async () => {
