@@ -2,11 +2,9 @@ import { Checkbox, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { hasFragment } from '@polyphony/domain/codes'
 import { wasThere } from '@polyphony/domain/sessions/attendance'
-import { scopeOf } from '@polyphony/domain/consent/scopes'
-import { Code } from '@polyphony/ui/code'
 import { Form } from '@polyphony/ui/form'
 import { useQuery } from '@tanstack/react-query'
-import { invitable, quotasFor } from '@polyphony/domain/sessions/quotas'
+import { mayBeInvited, offered, quotasFor } from '@polyphony/domain/sessions/quotas'
 import { Suspense, useCallback, useState } from 'react'
 import { Dialog } from '../platform/dialog.tsx'
 import { Answered } from '../platform/answers.tsx'
@@ -19,7 +17,8 @@ import { useCommand, useUndo } from '../platform/use-command.ts'
 import { useStudyNames } from '../platform/use-configuration.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './session-page.module.css'
-import { Overlapping, useOverlapWords } from './overlaps.tsx'
+import { asFound, asInvited, Invitee } from './invitee.tsx'
+import { useOverlapWords } from './overlaps.tsx'
 import type { Invitable, Session } from './wire.ts'
 
 const QuotaFill = lazyRare(() => import('./quota-fill.tsx'))
@@ -28,7 +27,7 @@ const QuotaFill = lazyRare(() => import('./quota-fill.tsx'))
 export default function InviteForm({ session, onClose }: { session: Session; onClose: () => void }) {
   const { t } = useWords()
   const study = useStudy()
-  const { groupAndRole, configuration } = useStudyNames()
+  const { configuration } = useStudyNames()
   const withOverlaps = useOverlapWords()
   const [find, setFind] = useState('')
   /** Everybody who was chosen here: they are shown, and count for the quotas, also if the list without a search does not have them. */
@@ -56,9 +55,9 @@ export default function InviteForm({ session, onClose }: { session: Session; onC
     api.participant.list.queryOptions({
       studyId: study.id,
       sites: [session.siteId],
-      status: [...invitable],
       limit: 50,
-      ...(asked && { search: asked }),
+      // Whoever is looked for is found, also to see why they cannot be invited.
+      ...(asked ? { search: asked } : { status: [...offered] }),
       ...(session.group && !asked && { group: [session.group] }),
     }),
   )
@@ -100,6 +99,7 @@ export default function InviteForm({ session, onClose }: { session: Session; onC
         <DraftLine of={draft} />
         <TextInput
           label={t('sessions:invite.find')}
+          description={t('sessions:invite.findHint')}
           type="search"
           dir="ltr"
           maxLength={64}
@@ -139,37 +139,16 @@ export default function InviteForm({ session, onClose }: { session: Session; onC
                 }}
                 label={t('sessions:invite.who')}
               >
-                <div className={classes.list} style={{ maxBlockSize: '45vh', overflow: 'auto', gap: 8, padding: 4 }}>
-                  {[
-                    ...here.map((row) => ({
-                      id: row.participantId as string,
-                      code: row.code,
-                      group: row.group,
-                      peerRole: row.peerRole,
-                      takesNoPart: row.takenBackOn !== undefined,
-                      isStopped: row.notCalled === 'stopped',
-                    })),
-                    ...others.map((row) => ({
-                      ...row,
-                      takesNoPart: row.consent?.refused.includes(scopeOf.enrol) ?? false,
-                    })),
-                  ].map((row) => (
+                <div className={classes.list} style={{ maxBlockSize: '45vh', overflow: 'auto', gap: 12, padding: 4 }}>
+                  {[...here.map(asInvited), ...others.map(asFound)].map((person) => (
                     <Checkbox
-                      key={row.id}
-                      value={row.id}
-                      disabled={stays.includes(row.id)}
-                      label={
-                        <>
-                          <Code>{row.code}</Code> <bdi>{groupAndRole(row)}</bdi>
-                          {row.takesNoPart ? (
-                            <span className={classes.lacks}> · {t('sessions:takesNoPart')}</span>
-                          ) : null}
-                          {row.isStopped ? (
-                            <span className={classes.lacks}> · {t('sessions:notCalled.stopped')}</span>
-                          ) : null}
-                          <Overlapping overlaps={session.overlaps} participantId={row.id} />
-                        </>
+                      key={person.id}
+                      value={person.id}
+                      disabled={
+                        stays.includes(person.id) ||
+                        (!invited.includes(person.id) && person.status !== undefined && !mayBeInvited(person.status))
                       }
+                      label={<Invitee person={person} overlaps={session.overlaps} />}
                     />
                   ))}
                 </div>

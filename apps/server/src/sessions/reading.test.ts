@@ -22,6 +22,19 @@ describe('session.view and session.list', () => {
     expect((await view()).recording).toEqual({ mayBeRecorded: true, granted: 1, asked: 1, missing: [] })
   })
 
+  it('tells the status and the language of those who are invited, and no language of somebody who withdrew the collected data', async () => {
+    const [stays, left] = [await writeConsenting(world), await writeConsenting(world)]
+    const { code } = await schedule(world, [stays, left])
+    const put = (id: string, data: object) => world.database.prisma.participant.updateMany({ where: { id }, data })
+    await put(stays.id, { status: 'completed', language: 'he' })
+    await put(left.id, { status: 'withdrawn', withdrawalLevel: 'collected_data', isUsable: false, language: 'he' })
+    const { attendances } = await (await coordinator()).session.view({ studyId: world.studyId, code })
+    expect(attendances.map(({ status, language }) => [status, language])).toEqual([
+      ['completed', 'he'],
+      ['withdrawn', null],
+    ])
+  })
+
   it('gives the same answer for a session of another site and for an unknown one', async () => {
     const { code } = await schedule(world)
     const caller = await world.as('coordinatorInUlm')
@@ -53,7 +66,7 @@ describe('session.view and session.list', () => {
     const view = await transcriber.session.view({ studyId: world.studyId, code })
     expect(view).toMatchObject({
       recording: undefined,
-      attendances: [{ code: a.code, reason: undefined }],
+      attendances: [{ code: a.code, reason: undefined, status: undefined, language: undefined }],
       transcripts: [{ language: 'he' }],
     })
     expect(await refusalOf((await world.as('secondTranscriber')).session.view({ studyId: world.studyId, code }))).toBe(

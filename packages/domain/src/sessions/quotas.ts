@@ -63,6 +63,13 @@ export const invitable = [
   'completed',
 ] as const satisfies readonly Step[]
 
+/** Whether somebody with this status may be invited. */
+export const mayBeInvited = (status: Step): status is (typeof invitable)[number] =>
+  (invitable as readonly Step[]).includes(status)
+
+/** The statuses of those who are offered for an invitation. Who completed the study is invited only if somebody looks for them. */
+export const offered = invitable.filter((status) => status !== 'completed')
+
 type Willing = {
   status: string
   /** Whether they asked not to be contacted. */

@@ -43,27 +43,35 @@ export async function viewSession(reading: Reading, code: string) {
 }
 
 /** What a person is not told who sees the session only because of an assigned transcript. */
-const untold = { reason: undefined, takenBackOn: undefined, notCalled: undefined }
+const untold = {
+  reason: undefined,
+  takenBackOn: undefined,
+  notCalled: undefined,
+  status: undefined,
+  language: undefined,
+}
+
+type Consented = Awaited<ReturnType<typeof withConsent>>[number]
+type Told = Omit<Consented, keyof typeof untold> & { [Fact in keyof typeof untold]: Consented[Fact] | undefined }
 
 /** An attendance without what only the rules need. */
-const shown = <Row extends AttendanceRow>({
+const shown = ({
   screenedOn: _on,
-  status: _is,
   withdrawalLevel: _level,
   noContactSince: _since,
   isWithheld: _withheld,
   ...row
-}: Row) => row
+}: Told) => row
 
 /**
  * Adds to each attendance why nobody should call the participant (undefined if they may be called), the reason why the consent does
  * not grant recording today (undefined if it does), and since when the participant has withdrawn participation, if that is not settled
  * and the session is on that day or later.
  */
-async function withConsent<Row extends AttendanceRow>(
+async function withConsent(
   { db, scope, now }: Pick<Reading, 'db' | 'scope' | 'now'>,
   session: Pick<SessionRow, 'timeZone' | 'startsAt' | 'heldFrom'>,
-  attendances: readonly Row[],
+  attendances: readonly AttendanceRow[],
 ) {
   const people = attendances.map(({ participantId }) => participantId)
   const record = {
@@ -72,7 +80,7 @@ async function withConsent<Row extends AttendanceRow>(
     on: localDay(now, session.timeZone),
   }
   const answer = mayTakePart(people, record)
-  const takenBackOf = ({ participantId }: Row) =>
+  const takenBackOf = ({ participantId }: AttendanceRow) =>
     answer.ok ? undefined : answer.takenBack.find((back) => back.participantId === participantId)
   return attendances.map((row) => ({
     ...row,

@@ -4,7 +4,7 @@ import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
 import { isWithheldOf } from '../../consent/store/leaving.ts'
 import { codesMeant } from '@polyphony/domain/codes'
-import type { State, WithdrawalLevel } from '@polyphony/domain/participants/lifecycle'
+import type { Step, WithdrawalLevel } from '@polyphony/domain/participants/lifecycle'
 import { Problem } from '@polyphony/domain/problem'
 import type { AttendanceState, Part, SessionStatus } from '@polyphony/domain/sessions/schema'
 import { lockParticipants } from '../../consent/store/locks.ts'
@@ -41,7 +41,9 @@ export type AttendanceRow = {
   /** False if the participant withdrew the collected data. */
   isUsable: boolean
   screenedOn: string
-  status: State
+  status: Step
+  /** Null if it is not known, or the participant withdrew the collected data. */
+  language: string | null
   withdrawalLevel: WithdrawalLevel | null
   noContactSince: string | null
   /** Whether what they said in this session may not be used. */
@@ -102,7 +104,7 @@ export async function listStaff(db: Transaction, scope: Scope, sessionId: string
 export async function listAttendances(db: Transaction, scope: Scope, sessionId: string) {
   return db.query<AttendanceRow[]>`
     select a.participant_id as "participantId", p.code, p."group", p.peer_role as "peerRole", a.state, p.is_usable as "isUsable",
-      p.screened_on::text as "screenedOn", p.status, p.withdrawal_level as "withdrawalLevel",
+      p.screened_on::text as "screenedOn", p.status, case when p.is_usable then p.language end as language, p.withdrawal_level as "withdrawalLevel",
       p.no_contact_since::text as "noContactSince", ${isWithheldOf(sql`p`, sql`a`)} as "isWithheld"
     from attendance a join participant p on p.study_id = a.study_id and p.site_id = a.site_id and p.id = a.participant_id
     where a.session_id = ${sessionId}::uuid and a.study_id = ${scope.studyId}::uuid and a.site_id = any(${ids(scope.sites)})

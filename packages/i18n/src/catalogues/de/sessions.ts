@@ -153,7 +153,9 @@ export default {
     title: 'Teilnehmende zu {{code}} einladen',
     verb: 'Liste speichern',
     find: 'Nach Code suchen',
-    who: 'Aktive Teilnehmende an diesem Standort',
+    findHint:
+      'Wer die Studie abgeschlossen oder verlassen hat, erscheint nur, wenn Sie nach dem Code suchen. Wer sie verlassen hat, kann nicht eingeladen werden.',
+    who: 'Teilnehmende an diesem Standort',
     nobody: 'An diesem Standort passt niemand dazu.',
     done: '{{invited}} eingeladen, {{removed}} von der Liste genommen.',
   },

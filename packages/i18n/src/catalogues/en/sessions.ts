@@ -151,7 +151,9 @@ export default {
     title: 'Invite participants to {{code}}',
     verb: 'Save the list',
     find: 'Find by code',
-    who: 'Active participants at this site',
+    findHint:
+      'Who completed the study or left it is shown only if you look for their code. Who left cannot be invited.',
+    who: 'Participants at this site',
     nobody: 'No participant at this site matches.',
     done: '{{invited}} invited, {{removed}} removed from the list.',
   },

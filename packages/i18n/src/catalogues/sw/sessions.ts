@@ -164,7 +164,7 @@ export default {
     title: 'Alika washiriki kwenye {{code}}',
     verb: 'Hifadhi orodha',
     find: 'Tafuta kwa msimbo',
-    who: 'Washiriki hai wa kituo hiki',
+    who: 'Washiriki wa kituo hiki',
     nobody: 'Hakuna mshiriki wa kituo hiki anayelingana.',
     done: 'Walioalikwa: {{invited}}, walioondolewa kwenye orodha: {{removed}}.',
   },
