@@ -99,7 +99,7 @@ export async function listConsents(db: Transaction, scope: Scope, { participantI
       c.taken_off_on::text as "takenOffOn", c.taken_off_reason as "takenOffReason",
       e."isHere" as "isEndedHere", e."isHere" or d."isWithdrawnHere" as "isWithdrawnHere", d.decisions, k.evidence
     from page c
-    join form_version v on v.study_id = c.study_id and v.id = c.form_version_id
+    join form_version v on v.study_id = ${scope.studyId}::uuid and v.id = c.form_version_id
     left join staff t on t.id = c.taken_by_id left join staff m on m.id = c.mistaken_by_id
     cross join lateral (select c.withdrawn_on is not null and coalesce(c.withdrawn_with, c.id) = c.id as "isHere") e
     cross join lateral (
