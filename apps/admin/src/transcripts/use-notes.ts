@@ -129,7 +129,7 @@ export function useNotes({ transcript, editing, focus }: Place) {
       setWriting(of)
     } catch {
       // No field can show the words, so the notice does. It can try again.
-      const again = { label: t('shell:act.undo'), run: () => putBack(of, words) }
+      const again = { label: t('shell:state.tryAgain'), run: () => putBack(of, words) }
       void toast({ words: t('transcripts:notes.notBack', { text: words.text }), tone: 'failed', undo: again })
     }
   }
