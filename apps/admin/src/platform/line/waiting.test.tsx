@@ -144,9 +144,13 @@ describe('what is saved without a connection', () => {
     const otherEnds = await hands.take(waitingPlace)
     const told = { participantId, on: '2024-03-13', way: 'phone', outcome: 'no_answer', expectedNextOn: null }
     await keepWaiting(ownerId, { path: 'participant.contact', input: { ...world.command(), ...told }, code })
+    const turn = vi.spyOn(navigator.locks, 'request')
     const sent = sendWaiting(ownerId)
-    // It has asked for its turn long before it has looked at the device three times.
-    for (let look = 0; look < 3; look += 1) await showKept(ownerId)
+    await waitFor(() =>
+      expect(turn).toHaveBeenCalledWith(`polyphony.draft ${waitingPlace}`, expect.anything(), expect.anything()),
+    )
+    turn.mockRestore()
+    expect(await contactsOf(participantId)).toBe(0)
     await otherEnds?.()
     await act(() => sent)
     expect(listWaiting()).toEqual([])
