@@ -83,7 +83,7 @@ export function mailing(world: World) {
   return { mail, withAddress, runWith, again, lettersTo, stateOf }
 }
 
-/** Adds a mail address to the identity of a participant. */
+/** Adds an e-mail address to the identity of a participant. */
 export async function addAddress(world: World, participantId: string, email: string | null): Promise<void> {
   const coordinator = await world.as('coordinatorInBeerSheva')
   const { version } = await world.database.prisma.participant.findFirstOrThrow({ where: { id: participantId } })

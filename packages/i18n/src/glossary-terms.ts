@@ -67,7 +67,7 @@ export const terms = {
   session: {
     means: 'a meeting in which data arise, such as a focus group or an interview',
     de: { use: 'Sitzung', not: ['Termin', 'Treffen'] },
-    he: { use: 'מפגש', not: ['ישיבה', 'תור\\b'] },
+    he: { use: 'מפגש', not: ['ישיבה', 'תור(?!\\p{L})'] },
     sw: { use: 'kikao', not: ['mkutano', 'mikutano', 'miadi'] },
     lg: { use: 'olutuula' },
     gu: { use: 'સત્ર', not: ['બેઠક', 'મીટિંગ'] },
@@ -75,7 +75,7 @@ export const terms = {
   appointment: {
     means: 'a time agreed with a participant',
     de: { use: 'Termin', not: ['Sitzung', 'Verabredung'] },
-    he: { use: 'תור', not: ['מפגש'] },
+    he: { use: 'פגישה', not: ['מפגש', 'תור(?!\\p{L})'] },
     sw: { use: 'miadi', not: ['kikao', 'vikao'] },
     gu: { use: 'મુલાકાતનો સમય', not: ['સત્ર'] },
   },

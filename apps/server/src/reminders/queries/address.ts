@@ -1,4 +1,4 @@
-// The mail address of a participant, from the sealed identity. It is answered to nobody.
+// The e-mail address of a participant, from the sealed identity. It is answered to nobody.
 import { openIdentity } from '../../participants/queries/identity.ts'
 import { findSealedIdentity } from '../../participants/store/vault.ts'
 import type { Reading } from '../../platform/shapes.ts'

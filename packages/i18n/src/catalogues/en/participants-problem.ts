@@ -16,7 +16,7 @@ export default {
     peer_role_unexpected: 'Participants of this group have no peer role. Leave this field empty.',
     name_missing: 'At least one name is needed.',
     phone_malformed: 'A phone number has at least three digits.',
-    email_malformed: 'This is not a mail address. It looks like name@example.org.',
+    email_malformed: 'This is not an e-mail address. It looks like name@example.org.',
     birth_differs: 'The year and the date of birth contradict each other. Correct one of the two.',
     reason_of_stratum: 'By this fact the arm is drawn, and a list is sealed. Give a reason for the change.',
     birth_date_kept:

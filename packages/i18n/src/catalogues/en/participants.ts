@@ -171,7 +171,7 @@ export default {
     givenName: 'Given name',
     familyName: 'Family name',
     phone: 'Phone',
-    email: 'Mail address',
+    email: 'E-mail address',
     address: 'Address',
     birthDate: 'Date of birth',
     nationalId: 'National id',

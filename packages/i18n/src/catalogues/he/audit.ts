@@ -180,8 +180,8 @@ export default {
     },
     reminder: {
       record: 'תזכורת אל {{code}} על פגישה ב־{{on}} ({{way}}) על ידי {{who}}',
-      mail: 'תזכורת בדואר אלקטרוני אל {{code}} על פגישה ב־{{on}} על ידי {{who}}',
-      end: 'הדואר האלקטרוני של {{who}} אל {{code}}: {{state}}',
+      mail: 'תזכורת בדוא״ל אל {{code}} על פגישה ב־{{on}} על ידי {{who}}',
+      end: 'הדוא״ל של {{who}} אל {{code}}: {{state}}',
     },
     visit: {
       record: 'רישום ביקור של {{code}} ({{timepoint}}, {{on}}) על ידי {{who}}',

@@ -167,7 +167,7 @@ export default {
       givenName: 'שם פרטי',
       familyName: 'שם משפחה',
       phone: 'טלפון',
-      email: 'כתובת דואר אלקטרוני',
+      email: 'כתובת דוא״ל',
       address: 'כתובת',
       birthDate: 'תאריך לידה',
       nationalId: 'תעודת זהות',

@@ -15,7 +15,7 @@ export default {
     peer_role_unexpected: 'למשתתפי הקבוצה הזאת אין תפקיד עמית. השאירו את השדה ריק.',
     name_missing: 'נדרש לפחות שם אחד.',
     phone_malformed: 'במספר טלפון יש לפחות שלוש ספרות.',
-    email_malformed: 'זו אינה כתובת דואר אלקטרוני. היא נראית כך: name@example.org.',
+    email_malformed: 'זו אינה כתובת דוא״ל. היא נראית כך: name@example.org.',
     birth_differs: 'שנת הלידה ותאריך הלידה סותרים זה את זה. יש לתקן אחד מהם.',
     reason_of_stratum: 'לפי נתון זה מוגרלת הזרוע, וכבר נחתמה רשימה. יש לתת סיבה לשינוי.',
     birth_date_kept:
