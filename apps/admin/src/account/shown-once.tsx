@@ -1,4 +1,5 @@
-import { Button, CopyButton } from '@mantine/core'
+import { Button } from '@mantine/core'
+import { CopyButton } from '@polyphony/ui/copy-button'
 import type { ReactNode } from 'react'
 import classes from './account-page.module.css'
 
@@ -18,13 +19,7 @@ export function ShownOnce({ value, words, children, onDone }: ShownOnceProps) {
       <output dir="ltr" aria-label={words.name}>
         {value}
       </output>
-      <CopyButton value={value}>
-        {({ copied, copy }) => (
-          <Button onClick={copy} data-autofocus aria-live="polite">
-            {copied ? words.copied : words.copy}
-          </Button>
-        )}
-      </CopyButton>
+      <CopyButton value={value} words={words} hasFocus />
       {children}
       <Button variant="default" onClick={onDone}>
         {words.done}

@@ -1,4 +1,5 @@
-import { Button, CopyButton, Group } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
+import { CopyButton } from '@polyphony/ui/copy-button'
 import { useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './staff.module.css'
@@ -32,13 +33,14 @@ export function OneTimeLinks({ made: { invitations, expiresAt }, onNext, onDone 
           ))}
         </ul>
       )}
-      <CopyButton value={only ? only.link : invitations.map(({ email, link }) => `${email}\t${link}`).join('\n')}>
-        {({ copied, copy }) => (
-          <Button onClick={copy} data-autofocus aria-live="polite">
-            {t(copied ? 'staff:invitation.copied' : only ? 'staff:invitation.copy' : 'staff:invitation.copyAll')}
-          </Button>
-        )}
-      </CopyButton>
+      <CopyButton
+        value={only ? only.link : invitations.map(({ email, link }) => `${email}\t${link}`).join('\n')}
+        words={{
+          copy: t(only ? 'staff:invitation.copy' : 'staff:invitation.copyAll'),
+          copied: t('staff:invitation.copied'),
+        }}
+        hasFocus
+      />
       <p>{t('staff:invitation.until', { count, when: format.moment(expiresAt, zone) })}</p>
       <Group gap="sm">
         <Button variant="default" onClick={onDone}>
