@@ -6,6 +6,8 @@ import { renderApp } from './test-app.tsx'
 
 const world = useWorld()
 const times = () => world.database.prisma.auditEvent.count({ where: { action: 'account.set_language' } })
+const languageOf = async (person: 'analyst') =>
+  (await world.database.prisma.staff.findUniqueOrThrow({ where: { id: world.people[person].id } })).language
 const choice = () => screen.findByRole('combobox', { name: /Language|Sprache/ })
 
 describe('a command', () => {
@@ -48,6 +50,21 @@ describe('a command', () => {
     await choice()
     await expect(trpcClient.account.set_language.mutate(given)).rejects.toMatchObject({ data: { httpStatus: 401 } })
     expect(await times()).toBe(before)
+  })
+
+  it('with another input is sent after the one under way, and the last one stands', async () => {
+    const { user, line } = await renderApp(world, 'analyst', '/s/voices/account')
+    const asked = () => line.asked.filter((each) => each === 'account.set_language').length
+    const goOn = line.holdAnswer('account.set_language')
+    await user.selectOptions(await choice(), 'de')
+    await waitFor(() => expect(asked()).toBe(1))
+    await user.selectOptions(await choice(), 'en')
+    // The second would be asked at once, if it did not wait.
+    await waitFor(async () => expect(await languageOf('analyst')).toBe('de'))
+    expect(asked()).toBe(1)
+    goOn()
+    await waitFor(async () => expect(await languageOf('analyst')).toBe('en'))
+    expect(asked()).toBe(2)
   })
 
   it('is sent once after a double click', async () => {
