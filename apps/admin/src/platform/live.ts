@@ -9,10 +9,11 @@ import { problemOf, type ShownProblem } from './problem.ts'
 
 /** For each concept, the other concepts with screens that show it. */
 const shownIn: Record<string, readonly string[]> = {
-  participant: ['recruitment', 'consent', 'session', 'transcript', 'allocation'],
+  participant: ['recruitment', 'consent', 'session', 'transcript', 'allocation', 'reminder'],
   allocation: ['participant', 'recruitment'],
-  consent: ['participant', 'session'],
-  session: ['participant', 'transcript'],
+  consent: ['participant', 'session', 'reminder'],
+  session: ['participant', 'transcript', 'reminder'],
+  visit: ['reminder'],
   recording: ['session', 'transcript'],
   transcript: ['session'],
   site: ['account', 'study', 'recruitment'],
