@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import { problemOf, problemWords } from '../platform/problem.ts'
 import { useWords } from '../platform/words.tsx'
 import type { IdentityTyped } from './amendment.ts'
-import { useShownIdentity } from './identity-panel.tsx'
+import { useShownIdentity } from '../platform/shown-identity.tsx'
 import { identityFieldNames } from './registration-draft.ts'
 
 export type IdentityToCompare = {
