@@ -2,9 +2,9 @@
 // everybody with an alert has.
 import { Button, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import type { ComponentType, ReactNode } from 'react'
 import { api } from '../platform/client.ts'
 import { LinkAnchor } from '../platform/link.tsx'
+import type { Section } from '../platform/section.ts'
 import { useCan, useStudy } from '../platform/session.ts'
 import { toast } from '../platform/toast.tsx'
 import { useCommand } from '../platform/use-command.ts'
@@ -12,8 +12,6 @@ import { useWords } from '../platform/words.tsx'
 import classes from './alerts.module.css'
 import { useAlertWords } from './use-alert-words.ts'
 import type { Alert } from './wire.ts'
-
-type Section = ComponentType<{ title: string; count?: number | undefined; children: ReactNode }>
 
 const OfItsOwn: Section = ({ title, children }) => (
   <section aria-label={title} className={`${classes.alerts} no-print`}>

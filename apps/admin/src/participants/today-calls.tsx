@@ -14,6 +14,7 @@ import { useCan, useStudy } from '../platform/session.ts'
 import { toast } from '../platform/toast.tsx'
 import { useCommand, useUndo } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
+import rowClasses from '../platform/rows.module.css'
 import classes from './contact.module.css'
 import { usePreferred } from './reach.ts'
 import { TodaySection } from './today-section.tsx'
@@ -51,7 +52,7 @@ function Calls() {
           rows.length === 0 ? (
             <p className={todayClasses.none}>{t('participants:contact.noCalls')}</p>
           ) : (
-            <ul className={classes.calls}>
+            <ul className={rowClasses.rows}>
               {rows.map((call) => (
                 <OneCall key={call.code} call={call} timeZone={zoneOf(call.siteId)} onOpen={setOpen} />
               ))}
@@ -86,10 +87,10 @@ function Coming({ coming, areMoreComing }: Pick<CallsDue, 'coming' | 'areMoreCom
       <h3 id={id} className={classes.coming}>
         {t('participants:contact.coming')}
       </h3>
-      <ul className={classes.calls} aria-labelledby={id}>
+      <ul className={rowClasses.rows} aria-labelledby={id}>
         {coming.map((call) => (
           <li key={call.code}>
-            <div className={classes.line}>
+            <div className={rowClasses.line}>
               <Anchor component={Link} to={`/s/${study.slug}/participants/${call.code}`} underline="hover">
                 <Code>{call.code}</Code>
               </Anchor>
@@ -116,8 +117,8 @@ function OneCall({ call, timeZone, onOpen }: OneProps) {
   const late = daysBetween(nextOn, useSiteDay(timeZone))
   return (
     <li>
-      <div className={classes.call}>
-        <div className={classes.line}>
+      <div className={rowClasses.about}>
+        <div className={rowClasses.line}>
           <Anchor component={Link} to={`/s/${study.slug}/participants/${code}`} underline="hover">
             <Code>{code}</Code>
           </Anchor>
@@ -140,7 +141,7 @@ function OneCall({ call, timeZone, onOpen }: OneProps) {
           </span>
         ) : null}
       </div>
-      <div className={classes.acts}>
+      <div className={rowClasses.acts}>
         {mayContact ? (
           <Button
             variant="light"

@@ -11,6 +11,7 @@ import { VisitActs } from './visit-acts.tsx'
 import { VisitDays } from './visit-days.tsx'
 import { type OpenForm, VisitForms } from './visit-forms.tsx'
 import { VisitState } from './visit-state.tsx'
+import rowClasses from '../platform/rows.module.css'
 import classes from './visits.module.css'
 import type { Schedule } from './wire.ts'
 
@@ -45,7 +46,7 @@ function Visits({ schedule }: { schedule: Schedule }) {
     return <p className={classes.quiet}>{t(enrolledOn ? 'visits:person.none' : 'visits:person.notYet')}</p>
   return (
     <>
-      <ul className={classes.list}>
+      <ul className={rowClasses.rows}>
         {visits.map((each) => {
           const visit = { ...each, participantId, code, siteId, timeZone }
           const name = nameOf(each.timepoint)
@@ -55,8 +56,8 @@ function Visits({ schedule }: { schedule: Schedule }) {
           )
           return (
             <li key={each.timepoint}>
-              <div className={classes.visit}>
-                <div className={classes.line}>
+              <div className={rowClasses.about}>
+                <div className={rowClasses.line}>
                   <strong>
                     <bdi>{name}</bdi>
                   </strong>
@@ -65,7 +66,7 @@ function Visits({ schedule }: { schedule: Schedule }) {
                 <VisitDays visit={visit} />
               </div>
               {mayRecord ? (
-                <div className={classes.acts}>
+                <div className={rowClasses.acts}>
                   {each.state === 'done' ? null : <VisitActs visit={visit} onOpen={setOpen} />}
                   {wrong ? (
                     <Button

@@ -3,12 +3,13 @@ import { Anchor, Button, Menu } from '@mantine/core'
 import { Code } from '@polyphony/ui/code'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type ComponentType, type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
 import { useSiteDay } from '../platform/clock.ts'
 import { LinkAnchor } from '../platform/link.tsx'
 import { PutOff } from '../platform/put-off.tsx'
+import type { Section } from '../platform/section.ts'
 import { useCan, useSitesFor, useStudy } from '../platform/session.ts'
 import { toast } from '../platform/toast.tsx'
 import { useCommand, useUndo } from '../platform/use-command.ts'
@@ -16,12 +17,11 @@ import { useStudyNames } from '../platform/use-configuration.ts'
 import { useWords } from '../platform/words.tsx'
 import { VisitDays } from './visit-days.tsx'
 import { type OpenForm, VisitForms } from './visit-forms.tsx'
+import rowClasses from '../platform/rows.module.css'
 import classes from './visits.module.css'
 import type { Visit } from './wire.ts'
 
 const few = 8
-
-type Section = ComponentType<{ title: string; count?: number | undefined; isMore?: boolean; children: ReactNode }>
 
 export default function TodayVisits({ section }: { section: Section }) {
   const mayRecord = useCan('visit.record')
@@ -44,7 +44,7 @@ function Visits({ section: Section }: { section: Section }) {
           rows.length === 0 ? (
             <p className={classes.quiet}>{t('visits:todayNone')}</p>
           ) : (
-            <ul className={classes.list}>
+            <ul className={rowClasses.rows}>
               {rows.map((row) => (
                 <OneVisit
                   key={`${row.code} ${row.timepoint}`}
@@ -76,8 +76,8 @@ function OneVisit({ visit, onOpen }: OneProps) {
   const name = nameOf(timepoint)
   return (
     <li>
-      <div className={classes.visit}>
-        <div className={classes.line}>
+      <div className={rowClasses.about}>
+        <div className={rowClasses.line}>
           <Anchor component={Link} to={`/s/${study.slug}/participants/${code}`} underline="hover">
             <Code>{code}</Code>
           </Anchor>
@@ -85,7 +85,7 @@ function OneVisit({ visit, onOpen }: OneProps) {
         </div>
         <VisitDays visit={visit} isShort />
       </div>
-      <div className={classes.acts}>
+      <div className={rowClasses.acts}>
         <Button
           variant="light"
           size="compact-sm"

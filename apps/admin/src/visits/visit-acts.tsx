@@ -4,7 +4,7 @@ import { IconDots } from '@tabler/icons-react'
 import { useStudyNames } from '../platform/use-configuration.ts'
 import { useWords } from '../platform/words.tsx'
 import type { OpenForm } from './visit-forms.tsx'
-import classes from './visits.module.css'
+import rowClasses from '../platform/rows.module.css'
 import type { Visit } from './wire.ts'
 
 type Props = { visit: Visit; onOpen: (open: OpenForm) => void }
@@ -18,7 +18,7 @@ export function VisitActs({ visit, onOpen }: Props) {
   const said = { timepoint: nameOf(visit.timepoint), code: visit.code }
   const isMain = isToDo(visit.state)
   return (
-    <div className={classes.acts}>
+    <div className={rowClasses.acts}>
       {isMain ? (
         <Button
           variant="light"
