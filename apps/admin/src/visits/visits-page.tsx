@@ -16,6 +16,7 @@ import { useFilterWords, useTableWords } from '../platform/ui-words.ts'
 import { usePages } from '../platform/use-pages.ts'
 import { Views } from '../platform/views.tsx'
 import { useWords } from '../platform/words.tsx'
+import { useLastReminders } from '../reminders/use-last-reminders.ts'
 import type { VisitsSearch } from './search.ts'
 import { VisitItems } from './visit-acts.tsx'
 import { isAgreed, useVisitColumns } from './visit-columns.tsx'
@@ -125,14 +126,15 @@ function VisitList({ filter, isFiltered, onShowAll, hasSeveralSites }: ListProps
     trpcClient.visit.list.query({ ...filter, ...(cursor && { cursor }) }),
   )
   const agreed = (pages.data?.rows ?? []).filter(isAgreed).map(({ participantId }) => participantId)
-  const people = [...new Set(agreed)]
-  const columns = useVisitColumns(hasSeveralSites, (visit) =>
-    maySeeReminders ? (
+  const lastOf = useLastReminders(maySeeReminders ? [...new Set(agreed)] : [])
+  const columns = useVisitColumns(hasSeveralSites, ({ participantId, timepoint, plannedOn: on }) => {
+    const last = lastOf({ participantId, timepoint, on })
+    return last ? (
       <Suspense>
-        <RemindedMark visit={visit} people={people} />
+        <RemindedMark last={last} />
       </Suspense>
-    ) : null,
-  )
+    ) : null
+  })
   const items = (row: (typeof pages.data & object)['rows'][number]) => {
     const site = recording.find(({ id }) => id === row.siteId)
     const visit = site && { ...row, timeZone: site.timeZone }
@@ -146,45 +148,47 @@ function VisitList({ filter, isFiltered, onShowAll, hasSeveralSites }: ListProps
     )
   }
   return (
-    <Answered query={pages}>
-      {({ rows, first }) =>
-        rows.length === 0 ? (
-          <Empty
-            title={t(isFiltered ? 'visits:empty.filtered' : 'visits:empty.nothing')}
-            action={
-              isFiltered ? (
-                <Button variant="default" onClick={onShowAll}>
-                  {t('visits:empty.showAll')}
-                </Button>
-              ) : undefined
-            }
-          >
-            {isFiltered ? undefined : t('visits:empty.nothingHint')}
-          </Empty>
-        ) : (
-          <InSight of={pages}>
-            <DataTable
-              caption={t('visits:title')}
-              columns={columns}
-              rowActions={items}
-              rows={rows}
-              rowKey={(row) => `${row.participantId} ${row.timepoint}`}
-              rowLabel={(row) => row.code}
-              words={words}
-              onOpen={({ code }) => void navigate({ to: `/s/${study.slug}/participants/${code}` })}
-              isLoadingMore={pages.isLoadingMore}
-              isStale={pages.isStale}
-              count={
-                first.total?.isMore
-                  ? t('visits:countMore', { number: format.number(first.total.count) })
-                  : t('visits:count', { count: first.total?.count ?? rows.length })
+    <>
+      <Answered query={pages}>
+        {({ rows, first }) =>
+          rows.length === 0 ? (
+            <Empty
+              title={t(isFiltered ? 'visits:empty.filtered' : 'visits:empty.nothing')}
+              action={
+                isFiltered ? (
+                  <Button variant="default" onClick={onShowAll}>
+                    {t('visits:empty.showAll')}
+                  </Button>
+                ) : undefined
               }
-              {...(pages.onMore && { onMore: pages.onMore })}
-            />
-            <VisitForms open={open} onClose={() => setOpen(undefined)} />
-          </InSight>
-        )
-      }
-    </Answered>
+            >
+              {isFiltered ? undefined : t('visits:empty.nothingHint')}
+            </Empty>
+          ) : (
+            <InSight of={pages}>
+              <DataTable
+                caption={t('visits:title')}
+                columns={columns}
+                rowActions={items}
+                rows={rows}
+                rowKey={(row) => `${row.participantId} ${row.timepoint}`}
+                rowLabel={(row) => row.code}
+                words={words}
+                onOpen={({ code }) => void navigate({ to: `/s/${study.slug}/participants/${code}` })}
+                isLoadingMore={pages.isLoadingMore}
+                isStale={pages.isStale}
+                count={
+                  first.total?.isMore
+                    ? t('visits:countMore', { number: format.number(first.total.count) })
+                    : t('visits:count', { count: first.total?.count ?? rows.length })
+                }
+                {...(pages.onMore && { onMore: pages.onMore })}
+              />
+            </InSight>
+          )
+        }
+      </Answered>
+      <VisitForms open={open} onClose={() => setOpen(undefined)} />
+    </>
   )
 }
