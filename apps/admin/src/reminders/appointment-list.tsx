@@ -1,70 +1,62 @@
 // Appointments of which people may be reminded, each with what was sent already, and the button to remind in place.
 import { Anchor, Button } from '@mantine/core'
-import { type ReminderWay, reminderWays } from '@polyphony/domain/reminders/rules'
+import { isGivenToday, isInVain, reminderWays } from '@polyphony/domain/reminders/rules'
 import { Code } from '@polyphony/ui/code'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef } from 'react'
 import { useSiteDay } from '../platform/clock.ts'
+import rowClasses from '../platform/rows.module.css'
 import { useCan, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import { MailButton } from './mail-button.tsx'
 import classes from './reminders.module.css'
-import { TextDialog } from './text-dialog.tsx'
 import { useAppointmentWords } from './use-appointment-words.ts'
-import { isFailed, useGivenWords } from './use-given-words.ts'
+import { useGivenWords } from './use-given-words.ts'
 import type { Appointment } from './wire.ts'
 
 type Props = {
   appointments: readonly Appointment[]
+  /** A server without a mail server offers only texts. */
+  sendsMail: boolean
   /** What the page around it names already. */
   hides?: 'participant' | 'session' | 'day'
-  /** The reminders are listed beside it. */
-  hasListBeside?: boolean
+  /** Opens the text to send. */
+  onOpen: (open: Appointment) => void
 }
 
 const keyOf = ({ participantId, timepoint, sessionId }: Appointment) =>
   `${participantId} ${timepoint ?? ''} ${sessionId ?? ''}`
 
-export function AppointmentList({ appointments, hides, hasListBeside = false }: Props) {
-  const [open, setOpen] = useState<Appointment | undefined>(undefined)
+export function AppointmentList({ appointments, ...props }: Props) {
   return (
-    <>
-      <ul className={classes.list}>
-        {appointments.map((each) => (
-          <OneAppointment
-            key={keyOf(each)}
-            appointment={each}
-            hides={hides}
-            hasListBeside={hasListBeside}
-            onOpen={setOpen}
-          />
-        ))}
-      </ul>
-      {open ? <TextDialog appointment={open} onClose={() => setOpen(undefined)} /> : null}
-    </>
+    <ul className={rowClasses.rows}>
+      {appointments.map((each) => (
+        <OneAppointment key={keyOf(each)} appointment={each} {...props} />
+      ))}
+    </ul>
   )
 }
 
-type OneProps = Pick<Props, 'hides' | 'hasListBeside'> & {
-  appointment: Appointment
-  onOpen: (open: Appointment) => void
-}
+type OneProps = Omit<Props, 'appointments'> & { appointment: Appointment }
 
-function OneAppointment({ appointment, hides, hasListBeside, onOpen }: OneProps) {
+function OneAppointment({ appointment, sendsMail, hides, onOpen }: OneProps) {
   const { t } = useWords()
   const given = useGivenWords()
   const study = useStudy()
   const words = useAppointmentWords()
   const today = useSiteDay(appointment.timeZone)
+  const row = useRef<HTMLLIElement>(null)
   const { code, session, siteId, reminded, preferredWay } = appointment
   const mayRemind = useCan('reminder.record', siteId)
-  const wasToday = (asked: ReminderWay) => reminded.some(({ way, on }) => way === asked && on === today)
-  const offered = (preferredWay === 'email' ? reminderWays.toReversed() : reminderWays).filter((way) => !wasToday(way))
-  const isReminded = reminded.some((each) => !isFailed(each))
+  const ways = preferredWay === 'email' ? reminderWays.toReversed() : reminderWays
+  const offered = ways.filter((way) => (way !== 'email' || sendsMail) && !isGivenToday(reminded, way, today))
+  const isReminded = reminded.some((each) => !isInVain(each.mail))
+  // The pages of a participant and of a session list the reminders themselves.
+  const isListed = hides === 'participant' || hides === 'session'
   return (
-    <li>
-      <div className={classes.what}>
-        <div className={classes.line}>
+    <li ref={row}>
+      <div className={rowClasses.about}>
+        <div className={rowClasses.line}>
           {hides === 'participant' ? null : (
             <Anchor component={Link} to={`/s/${study.slug}/participants/${code}`} underline="hover">
               <Code>{code}</Code>
@@ -81,17 +73,19 @@ function OneAppointment({ appointment, hides, hasListBeside, onOpen }: OneProps)
             <span>{hides === 'day' ? appointment.time : words.when(appointment, today)}</span>
           )}
         </div>
-        {(hasListBeside ? [] : reminded).map(({ way, mail, problem, on }) => (
-          <span key={way} className={isFailed({ mail }) ? classes.failed : classes.quiet}>
+        {(isListed ? [] : reminded).map(({ way, mail, problem, on }) => (
+          <span key={way} className={isInVain(mail) ? classes.failed : classes.quiet}>
             {given({ mail, problem, on })}
           </span>
         ))}
         {reminded.length === 0 && preferredWay ? (
-          <span className={classes.quiet}>{t(`participants:contact.ways.${preferredWay}`)}</span>
+          <span className={classes.quiet}>
+            {t('reminders:prefers', { way: t(`participants:contact.ways.${preferredWay}`) })}
+          </span>
         ) : null}
       </div>
       {mayRemind && offered.length > 0 ? (
-        <div className={classes.acts}>
+        <div className={rowClasses.acts}>
           {offered.map((way, at) => {
             const look = isReminded || at > 0 ? 'subtle' : 'light'
             return way === 'text_message' ? (
@@ -105,7 +99,12 @@ function OneAppointment({ appointment, hides, hasListBeside, onOpen }: OneProps)
                 {t('reminders:act.text')}
               </Button>
             ) : (
-              <MailButton key={way} appointment={appointment} variant={look} />
+              <MailButton
+                key={way}
+                appointment={appointment}
+                variant={look}
+                onMailed={() => row.current?.querySelector('a')?.focus()}
+              />
             )
           })}
         </div>

@@ -4,6 +4,7 @@ import { mostDue } from '@polyphony/domain/reminders/schema'
 import { Empty } from '@polyphony/ui/answer'
 import { PageHeader } from '@polyphony/ui/page-header'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
 import { usePageTitle } from '../platform/crumb.ts'
@@ -11,19 +12,22 @@ import { useSitesFor, useStudy } from '../platform/session.ts'
 import { useWords } from '../platform/words.tsx'
 import { AppointmentList } from './appointment-list.tsx'
 import classes from './reminders.module.css'
+import { TextDialog } from './text-dialog.tsx'
+import type { Appointment } from './wire.ts'
 
 export default function RemindersPage() {
   const { t, format } = useWords()
   const study = useStudy()
   const sites = useSitesFor('reminder.due')
   usePageTitle(t('reminders:title'))
+  const [open, setOpen] = useState<Appointment | undefined>(undefined)
   const due = useQuery(api.reminder.due.queryOptions({ studyId: study.id }))
   return (
     <>
       <PageHeader title={t('reminders:title')} aside={<bdi>{format.list(sites.map(({ name }) => name))}</bdi>} />
       <p className={classes.quiet}>{t('reminders:intro')}</p>
       <Answered query={due}>
-        {({ rows, isMore }) =>
+        {({ rows, isMore, sendsMail }) =>
           rows.length === 0 ? (
             <Empty title={t('reminders:empty.nothing')}>{t('reminders:empty.nothingHint')}</Empty>
           ) : (
@@ -33,7 +37,7 @@ export default function RemindersPage() {
                   <Title order={2} id={`day-${on}`} className={classes.day}>
                     {format.longDay(on)}
                   </Title>
-                  <AppointmentList appointments={ofDay} hides="day" />
+                  <AppointmentList appointments={ofDay} sendsMail={sendsMail} hides="day" onOpen={setOpen} />
                 </section>
               ))}
               {isMore ? (
@@ -43,6 +47,7 @@ export default function RemindersPage() {
           )
         }
       </Answered>
+      <TextDialog open={open} onClose={() => setOpen(undefined)} />
     </>
   )
 }

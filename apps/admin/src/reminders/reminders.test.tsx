@@ -1,14 +1,12 @@
-import { RecipientRefused } from '@polyphony/server/platform/ports/mail'
-import { runJobs } from '@polyphony/server/testing/jobs'
-import { addAddress, reminding } from '@polyphony/server/testing/reminders'
+import { reminding } from '@polyphony/server/testing/reminders'
 import { useWorld } from '@polyphony/server/testing/world'
 import { screen, waitFor, within } from '@testing-library/react'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { queryClient } from '../platform/client.ts'
 import { renderApp } from '../platform/test-app.tsx'
 
 const world = useWorld()
-const { agree, withVisit, withSession, list } = reminding(world)
+const { agree, withVisit, withSession, list, record } = reminding(world)
 const section = async (name: RegExp) => within(await screen.findByRole('region', { name }))
 
 it('somebody who comes in two days is reminded in place, and is listed no more', async () => {
@@ -23,6 +21,24 @@ it('somebody who comes in two days is reminded in place, and is listed no more',
   expect(await screen.findByText(`${code} was reminded`)).toBeVisible()
   await waitFor(() => expect(remind.queryByRole('link', { name: code })).toBeNull())
   expect(await list(id)).toHaveLength(1)
+})
+
+it.each([
+  ['/s/voices/today', 'was reminded by a colleague', async (id: string) => record(id), 'reminded of this today'],
+  ['/s/voices/reminders', 'has another day', async (id: string) => agree(id, '2024-03-18', '2024-03-15'), 'moved to'],
+  ['/s/voices/reminders', 'has no day', async (id: string) => agree(id, null, '2024-03-15'), 'No day is agreed'],
+])('on %s the text stays open when its appointment %s meanwhile, and Sent says so', async (page, _, change, words) => {
+  const { id, code } = await withVisit()
+  const { user } = await renderApp(world, 'coordinatorInBeerSheva', page)
+  await user.click(await screen.findByRole('button', { name: `Remind ${code} by text` }))
+  const dialog = within(await screen.findByRole('dialog'))
+  const sent = await dialog.findByRole('button', { name: 'Sent' })
+  await change(id)
+  await queryClient.invalidateQueries()
+  await waitFor(() => expect(queryClient.isFetching()).toBe(0))
+  expect(dialog.getByText(/ביום שישי, 15 במרץ 2024/)).toBeVisible()
+  await user.click(sent)
+  expect(await dialog.findByRole('alert')).toHaveTextContent(words)
 })
 
 it('a text with the day from before is not recorded as sent, and the dialog says the new day', async () => {
@@ -51,47 +67,54 @@ it('the page of a session lists whom to remind, and the page of the participant 
 
 it('people who may not remind see that somebody was, and no button', async () => {
   const { id, code } = await withVisit()
-  await (
-    await world.as('coordinatorInBeerSheva')
-  ).reminder.record({
-    ...world.command(),
-    participantId: id,
-    appointment: { kind: 'visit', timepoint: 'month_1' },
-    on: '2024-03-15',
-  })
+  await record(id)
   await renderApp(world, 'monitor', `/s/voices/participants/${code}`)
   const reminders = await section(/^Reminders/)
   expect(await reminders.findByText('Reminded 13 Mar 2024, by text')).toBeVisible()
   expect(reminders.queryByRole('button')).toBeNull()
 })
 
-it('everybody invited is reminded by mail in one step; who has no address is named', async () => {
-  const { people, code } = await withSession(2)
-  const [first, second] = people as [{ id: string; code: string }, { id: string; code: string }]
-  await addAddress(world, first.id, 'first@example.org')
-  const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/sessions/${code}`)
-  const reminders = await section(/^Reminders/)
-  await user.click(await reminders.findByRole('button', { name: 'Mail everybody invited' }))
-  expect(await screen.findByText('1 mail is being sent')).toBeVisible()
-  expect(await reminders.findByText(`No mail address is kept of ${second.code}. Send them a text.`)).toBeVisible()
-  expect(await reminders.findByText('Mail of 13 Mar 2024: being sent')).toBeVisible()
-  await runJobs(world)
-  // In the tests nobody tells the page what a job did.
-  await queryClient.invalidateQueries()
-  expect(await reminders.findByText('Reminded 13 Mar 2024, by mail')).toBeVisible()
+it('the number is shown on request with a link that opens the text, has the focus, and is hidden after a minute', async () => {
+  const { id, code } = await withVisit()
+  const coordinator = await world.as('coordinatorInBeerSheva')
+  const { identity } = await coordinator.participant.identify({ studyId: world.studyId, participantId: id })
+  const { user } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/reminders')
+  await user.click(await screen.findByRole('button', { name: `Remind ${code} by text` }))
+  const dialog = within(await screen.findByRole('dialog'))
+  const show = await dialog.findByRole('button', { name: 'Show the number' })
+  expect(show).toHaveAccessibleDescription('Opening it is recorded.')
+  await user.click(show)
+  const number = await dialog.findByText(identity.phone!)
+  expect(number.parentElement).toHaveFocus()
+  const link = dialog.getByRole('link', { name: 'Open as a text message' }).getAttribute('href')!
+  expect(link).toMatch(/^sms:\+9725\d+\?body=/)
+  expect(decodeURIComponent(link)).toContain('ביום שישי, 15 במרץ 2024')
+  vi.setSystemTime(world.clock.now().getTime() + 61_000)
+  await waitFor(() => expect(dialog.queryByText(identity.phone!)).toBeNull())
 })
 
-it('a mail that the mail server refuses is shown with what to do, and the text is offered', async () => {
+it.each(['reminder.due', 'reminder.list'])(
+  'the page of a participant says if %s failed, and tries again',
+  async (asked) => {
+    const { id, code } = await withVisit()
+    await record(id)
+    const { user, line } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/participants/${code}`)
+    line.cut(asked)
+    const reminders = await section(/^Reminders/)
+    const again = await reminders.findByRole('button', { name: 'Try again' })
+    line.mend()
+    await user.click(again)
+    expect(await reminders.findByRole('button', { name: `Remind ${code} by mail` })).toBeVisible()
+    expect(await reminders.findByText('Reminded 13 Mar 2024, by text')).toBeVisible()
+  },
+)
+
+it('the list of visits shows beside an agreed day that the participant was reminded of it', async () => {
   const { id, code } = await withVisit()
-  await addAddress(world, id, 'nobody@example.org')
-  const { user } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/reminders')
-  await user.click(await screen.findByRole('button', { name: `Remind ${code} by mail` }))
-  expect(await screen.findByText(`A mail to ${code} is being sent`)).toBeVisible()
-  const own = world.services.mail.send
-  world.services.mail.send = () => Promise.reject(new RecipientRefused('550'))
-  await runJobs(world).finally(() => (world.services.mail.send = own))
-  await queryClient.invalidateQueries()
-  const refused = 'The mail server refused the address on 13 Mar 2024. Call, or send a text.'
-  expect(await screen.findByText(refused)).toBeVisible()
-  expect(screen.getByRole('button', { name: `Remind ${code} by text` })).toBeVisible()
+  await record(id)
+  await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/visits?view=list&state=upcoming')
+  const rows = () => screen.getAllByRole('link', { name: code }).map((link) => link.closest('tr')!)
+  const marked = () => rows().filter(({ textContent }) => textContent.includes('Reminded 13 Mar 2024, by text'))
+  await waitFor(() => expect(marked()).toHaveLength(1))
+  expect(marked()[0]).toHaveTextContent('15 Mar 2024')
 })

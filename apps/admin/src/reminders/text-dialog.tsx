@@ -1,88 +1,82 @@
 // The text of a reminder, to send from a telephone; then it is recorded that it was sent.
-import { Button, CopyButton } from '@mantine/core'
 import { directionOf, languages } from '@polyphony/i18n/languages'
-import { Loading } from '@polyphony/ui/answer'
+import { CopyButton } from '@polyphony/ui/copy-button'
+import { Form } from '@polyphony/ui/form'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Answered } from '../platform/answers.tsx'
 import { api } from '../platform/client.ts'
 import { Dialog } from '../platform/dialog.tsx'
-import { problemOf, problemWords } from '../platform/problem.ts'
 import { useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
 import { askedOf } from './asked-of.ts'
 import classes from './reminders.module.css'
-import { TelephoneNumber } from './telephone-number.tsx'
-import type { Appointment } from './wire.ts'
+import { ShownNumber } from './shown-number.tsx'
+import type { Appointment, ReminderText } from './wire.ts'
 
 type Props = { appointment: Appointment; onClose: () => void }
 
-export function TextDialog({ appointment: now, onClose }: Props) {
-  // As it was when the dialog was opened.
-  const [{ participantId, code, kind, timepoint, sessionId }] = useState(now)
-  const { t, format, translator } = useWords()
+/** It stands beside the lists that open it, never inside: a row can leave its list while the text is being sent. */
+export function TextDialog({ open, onClose }: { open: Appointment | undefined; onClose: () => void }) {
+  return open ? <OpenDialog appointment={open} onClose={onClose} /> : null
+}
+
+function OpenDialog({ appointment, onClose }: Props) {
+  const { participantId, code } = appointment
+  const { t } = useWords()
   const study = useStudy()
-  const asked = askedOf({ kind, timepoint, sessionId })
+  const asked = askedOf(appointment)
   const options = api.reminder.text.queryOptions({ studyId: study.id, participantId, appointment: asked })
-  const text = useQuery({ ...options, staleTime: Number.POSITIVE_INFINITY, gcTime: 0 })
+  // The text stays as it was read and sent, also when the appointment is moved meanwhile: that is refused.
+  const text = useQuery({ ...options, staleTime: 'static', gcTime: 0 })
   const sent = useCommand(api.reminder.record.mutationOptions(), {
     done: () => t('reminders:text.done', { code }),
     onDone: onClose,
   })
-  const shown = text.data
-  const isUnreviewed = shown && shown.language !== 'en' && languages[shown.language].reviewedBy === null
-  const failure = sent.words ?? (text.error ? problemWords(translator, problemOf(text.error)) : undefined)
   return (
-    <Dialog onClose={onClose} title={t('reminders:text.title', { code })}>
-      <div className={classes.dialog}>
-        {failure ? <p role="alert">{failure}</p> : null}
-        {shown ? (
-          <>
-            <p className={classes.quiet}>{t('reminders:text.hint')}</p>
-            <p
-              className={classes.text}
-              lang={shown.language}
-              dir={directionOf(shown.language)}
-              aria-label={t('reminders:text.label', { language: format.language(shown.language) })}
-            >
-              {shown.text}
-            </p>
-            {isUnreviewed ? (
-              <p className={classes.quiet}>
-                {t('reminders:text.unreviewed', { language: format.language(shown.language) })}
-              </p>
-            ) : null}
-            <div className={classes.row}>
-              <CopyButton value={shown.text}>
-                {({ copied, copy }) => (
-                  <Button variant="default" onClick={copy} aria-live="polite">
-                    {copied ? t('reminders:text.copied') : t('reminders:text.copy')}
-                  </Button>
-                )}
-              </CopyButton>
-              <TelephoneNumber participantId={participantId} text={shown.text} />
-            </div>
-            <div className={classes.row}>
-              <Button
-                loading={sent.isBusy}
-                onClick={() =>
-                  void sent.send({
-                    studyId: study.id,
-                    participantId,
-                    appointment: asked,
-                    on: shown.on,
-                    time: shown.time,
-                  })
-                }
-              >
-                {t('reminders:text.sent')}
-              </Button>
-            </div>
-          </>
-        ) : text.error ? null : (
-          <Loading label={t('shell:state.loading')} />
+    <Dialog onClose={onClose} title={t('reminders:text.title', { code })} isBusy={sent.isBusy}>
+      <Answered query={text}>
+        {(shown) => (
+          <Form
+            submit={t('reminders:text.sent')}
+            isBusy={sent.isBusy}
+            problem={sent.words}
+            onSubmit={() =>
+              void sent.send({ studyId: study.id, participantId, appointment: asked, on: shown.on, time: shown.time })
+            }
+          >
+            <Text shown={shown} participantId={participantId} />
+          </Form>
         )}
-      </div>
+      </Answered>
     </Dialog>
+  )
+}
+
+function Text({ shown: { text, language }, participantId }: { shown: ReminderText; participantId: string }) {
+  const { t, format } = useWords()
+  const isUnreviewed = language !== 'en' && languages[language].reviewedBy === null
+  const named = { language: format.language(language) }
+  return (
+    <>
+      <p className={classes.quiet}>{t('reminders:text.hint')}</p>
+      <output
+        className={classes.text}
+        lang={language}
+        dir={directionOf(language)}
+        aria-label={t('reminders:text.label', named)}
+      >
+        {text}
+      </output>
+      {isUnreviewed ? <p className={classes.quiet}>{t('reminders:text.unreviewed', named)}</p> : null}
+      <div className={classes.row}>
+        <CopyButton
+          value={text}
+          variant="default"
+          words={{ copy: t('reminders:text.copy'), copied: t('reminders:text.copied') }}
+        />
+        <ShownNumber participantId={participantId} text={text} />
+      </div>
+    </>
   )
 }

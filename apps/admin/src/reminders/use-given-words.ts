@@ -1,28 +1,44 @@
 // What became of a reminder, in words: `Reminded 26 Nov, by mail`.
+import type { DropReason } from '@polyphony/domain/reminders/rules'
+import { faultWords } from '../platform/problem.ts'
 import { useWords } from '../platform/words.tsx'
 import type { Appointment } from './wire.ts'
 
 type Given = Pick<Appointment['reminded'][number], 'mail' | 'problem'> & { on: string }
 
-const whyOf = {
+/** `refusal`: the words of the refusal itself say it. */
+const whyOf: Record<DropReason, 'moved' | 'contact' | 'role' | 'refusal'> = {
   'access.refused': 'role',
   'reminder.moved': 'moved',
+  // The day was moved further away than people are reminded.
   'reminder.too_early': 'moved',
-  'reminder.no_day': 'moved',
-  'reminder.taken_back': 'contact',
-  'reminder.no_address': 'address',
-  'reminder.mail_late': 'late',
-} as const
-
-/** Why a mail was not sent: the codes of the refusals, in few words. */
-const why = (code: string | null) =>
-  code?.startsWith('participant.no_contact') ? 'contact' : (whyOf[code as keyof typeof whyOf] ?? 'over')
-
-export function useGivenWords() {
-  const { t, format } = useWords()
-  return ({ mail, problem, on }: Given) =>
-    t(`reminders:given.${mail ?? 'text'}`, { day: format.day(on), why: t(`reminders:why.${why(problem)}`) })
+  'participant.no_contact_stopped': 'contact',
+  'participant.no_contact_withdrawn': 'contact',
+  'participant.no_contact_declined': 'contact',
+  'participant.no_contact_deceased': 'contact',
+  'reminder.person_ineligible': 'refusal',
+  'reminder.person_lost': 'refusal',
+  'reminder.taken_back': 'refusal',
+  'reminder.no_day': 'refusal',
+  'reminder.visit_done': 'refusal',
+  'reminder.visit_missed': 'refusal',
+  'reminder.visit_not_expected': 'refusal',
+  'reminder.session_held': 'refusal',
+  'reminder.session_cancelled': 'refusal',
+  'reminder.not_coming': 'refusal',
+  'reminder.past': 'refusal',
+  'reminder.given_today': 'refusal',
+  'reminder.no_address': 'refusal',
+  'reminder.mail_late': 'refusal',
+  'reminder.not_found': 'refusal',
 }
 
-/** The mail did not arrive, so the participant was not reminded. */
-export const isFailed = ({ mail }: Pick<Given, 'mail'>) => mail === 'refused' || mail === 'dropped'
+export function useGivenWords() {
+  const { t, format, translator } = useWords()
+  const whyWords = (problem: DropReason) => {
+    const why = whyOf[problem]
+    return why === 'refusal' ? faultWords(translator, problem) : t(`reminders:why.${why}`)
+  }
+  return ({ mail, problem, on }: Given) =>
+    t(`reminders:given.${mail ?? 'text'}`, { day: format.day(on), why: problem ? whyWords(problem) : '' })
+}

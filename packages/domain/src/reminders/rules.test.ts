@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Appointment, isAsShown, mayRemind } from './rules.ts'
+import { type Appointment, isAsShown, isGivenToday, type MailState, mayRemind } from './rules.ts'
 
 const today = '2024-03-13'
 const now = new Date('2024-03-13T08:00:00Z')
@@ -76,4 +76,25 @@ it('an appointment that was moved since it was shown is refused with its present
     { ...shown, time: '15:00' },
   ])
     expect(isAsShown(moved, shown)).toEqual({ ok: false, problem: 'reminder.moved', details: moved })
+})
+
+describe('a way to remind is given today', () => {
+  const mailed = (mail: MailState, on = today) => ({ way: 'email' as const, on, mail })
+  it.each([
+    ['a text of today', { way: 'text_message' as const, on: today, mail: null }, 'text_message', true],
+    [
+      'a text of today, and the mail is asked for',
+      { way: 'text_message' as const, on: today, mail: null },
+      'email',
+      false,
+    ],
+    ['a text of yesterday', { way: 'text_message' as const, on: '2024-03-12', mail: null }, 'text_message', false],
+    ['a mail that waits', mailed('waiting'), 'email', true],
+    ['a mail that was sent', mailed('sent'), 'email', true],
+    ['a mail of yesterday', mailed('sent', '2024-03-12'), 'email', false],
+    ['a mail that the mail server refused', mailed('refused'), 'email', false],
+    ['a mail that was dropped', mailed('dropped'), 'email', false],
+  ] as const)('%s', (_title, given, way, expected) => {
+    expect(isGivenToday([given], way, today)).toBe(expected)
+  })
 })

@@ -95,6 +95,24 @@ export const mailEnds = ['sent', 'refused', 'dropped'] as const
 export type MailEnd = (typeof mailEnds)[number]
 export type MailState = 'waiting' | MailEnd
 
+/** A mail that did not go out reminded nobody. */
+export const isInVain = (mail: MailState | null) => mail === 'refused' || mail === 'dropped'
+
+type Given = { way: ReminderWay; on: string; mail: MailState | null }
+
+/** Whether somebody was reminded of an appointment today, in this way. If so, it is possible again tomorrow. */
+export const isGivenToday = (given: readonly Given[], asked: ReminderWay, today: string) =>
+  given.some(({ way, on, mail }) => way === asked && on === today && !isInVain(mail))
+
+/** Why a mail was dropped. */
+export type DropReason =
+  | Problem
+  | 'access.refused'
+  | 'reminder.not_found'
+  | 'reminder.moved'
+  | 'reminder.mail_late'
+  | 'reminder.no_address'
+
 /** A mail that could not be sent for so long is not sent any more: the coordinator reminds in another way. */
 export const mailGivenUpAfterMs = 24 * 3_600_000
 

@@ -1,8 +1,7 @@
 // The job that sends the mail of a reminder. Before each try it asks everything again: the person who pressed may have lost the role, the
 // participant may have withdrawn, the appointment may have been moved or be over.
 import { localDay } from '@polyphony/domain/calendar'
-import type { ProblemCode } from '@polyphony/domain/problem'
-import { mailGivenUpAfterMs, type MailEnd, mayRemind } from '@polyphony/domain/reminders/rules'
+import { type DropReason, mailGivenUpAfterMs, type MailEnd, mayRemind } from '@polyphony/domain/reminders/rules'
 import { RecipientRefused } from '../../platform/ports/mail.ts'
 import { findEntered } from '../../platform/request/procedure.ts'
 import { arrivalEvent } from '../../platform/request/record.ts'
@@ -65,9 +64,9 @@ async function askAgain(services: Services, told: ToldReminder, waiting: Waiting
   })
 }
 
-const refused = (problem: ProblemCode) => ({ problem })
+const refused = (problem: DropReason) => ({ problem })
 
-type End = { waiting: WaitingMail; state: MailEnd; problem: ProblemCode | null }
+type End = { waiting: WaitingMail; state: MailEnd; problem: DropReason | null }
 
 async function end(services: Services, told: ToldReminder, { waiting, state, problem }: End): Promise<void> {
   const { reminderId, studyId, siteId } = told

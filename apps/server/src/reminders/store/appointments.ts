@@ -4,7 +4,7 @@ import { empty, sql, type Sql } from '@polyphony/db/sql'
 import type { Scope } from '@polyphony/domain/access/scope'
 import type { ContactWay } from '@polyphony/domain/participants/contacts'
 import type { State, WithdrawalLevel } from '@polyphony/domain/participants/lifecycle'
-import type { MailState, ReminderWay } from '@polyphony/domain/reminders/rules'
+import type { DropReason, MailState, ReminderWay } from '@polyphony/domain/reminders/rules'
 import type { AttendanceState, SessionStatus } from '@polyphony/domain/sessions/schema'
 import type { Outcome } from '@polyphony/domain/visits/schedule'
 import { only } from '../../platform/request/only.ts'
@@ -76,7 +76,7 @@ export type DueRow = {
   language: string | null
   preferredWay: ContactWay | null
   /** In which ways they were reminded of the appointment as it is, and on which day the last time. */
-  reminded: { way: ReminderWay; on: string; mail: MailState | null; problem: string | null }[]
+  reminded: { way: ReminderWay; on: string; mail: MailState | null; problem: DropReason | null }[]
 }
 
 type Coming = {

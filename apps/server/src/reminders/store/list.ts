@@ -1,7 +1,7 @@
 // The SQL of reminders: what participants were reminded of.
 import type { Transaction } from '@polyphony/db/open'
 import type { Scope } from '@polyphony/domain/access/scope'
-import type { MailState, ReminderWay } from '@polyphony/domain/reminders/rules'
+import type { DropReason, MailState, ReminderWay } from '@polyphony/domain/reminders/rules'
 
 /** The newest reminders that are shown of each person. */
 export const mostReminders = 50
@@ -15,8 +15,8 @@ type ReminderRow = {
   way: ReminderWay
   /** What became of a mail; null for a text. */
   mail: MailState | null
-  /** Why a mail was not sent: a code. */
-  problem: string | null
+  /** Why a mail was not sent. */
+  problem: DropReason | null
   /** The appointment as it was then. */
   on: string
   startsAt: Date | null

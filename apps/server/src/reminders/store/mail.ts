@@ -1,7 +1,7 @@
 // The SQL of the mails of reminders: what the job asks before it sends one, and what became of it.
 import type { Transaction } from '@polyphony/db/open'
 import type { StaffId } from '@polyphony/domain/ids'
-import type { MailEnd } from '@polyphony/domain/reminders/rules'
+import type { DropReason, MailEnd } from '@polyphony/domain/reminders/rules'
 
 export type ToldReminder = { reminderId: string; studyId: string; siteId: string }
 
@@ -34,7 +34,7 @@ export async function findWaitingMail(
 export async function endMail(
   db: Transaction,
   { reminderId, studyId, siteId }: ToldReminder,
-  { state, problem }: { state: MailEnd; problem: string | null },
+  { state, problem }: { state: MailEnd; problem: DropReason | null },
 ): Promise<boolean> {
   const written = await db.execute`
     insert into reminder_mail (reminder_id, study_id, site_id, state, problem)

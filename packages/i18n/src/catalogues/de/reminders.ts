@@ -4,7 +4,7 @@ import type english from '../en/reminders.ts'
 export default {
   title: 'Erinnerungen',
   todayTitle: 'Zu erinnern',
-  todayNone: 'Für die nächsten zwei Tage ist niemand mehr zu erinnern.',
+  todayNone: 'Alle, die in den nächsten zwei Tagen kommen, wurden erinnert.',
   ahead: 'Termine der nächsten 14 Tage',
   intro: 'Visiten mit vereinbartem Tag und Einladungen zu Sitzungen, von Personen, die kontaktiert werden dürfen.',
   section: 'Erinnerungen',
@@ -22,20 +22,18 @@ export default {
     waiting: 'E-Mail vom {{day}}: wird gesendet',
     sent: 'Am {{day}} per E-Mail erinnert',
     refused: 'Der Mailserver hat die Adresse am {{day}} abgelehnt. Rufen Sie an, oder senden Sie eine Textnachricht.',
-    dropped: 'Die E-Mail vom {{day}} wurde nicht gesendet: {{why}}',
+    dropped: 'Die E-Mail vom {{day}} wurde nicht gesendet. {{why}}',
   },
   why: {
     moved: 'Der Termin wurde verlegt.',
-    over: 'Der Termin ist vorbei, oder die Person kommt nicht.',
     contact: 'Die Person darf nicht kontaktiert werden.',
-    address: 'Es ist keine E-Mail-Adresse mehr hinterlegt.',
-    late: 'Der Mailserver hat einen Tag lang nichts angenommen. Rufen Sie an, oder senden Sie eine Textnachricht.',
     role: 'Die Rolle der Person, die sie gesendet hat, ist beendet.',
   },
   of: 'an {{what}} am {{when}}',
   by: 'von {{who}}',
+  prefers: 'bevorzugt: {{way}}',
   act: {
-    text: 'Text…',
+    text: 'Textnachricht…',
     textOf: '{{code}} per Textnachricht erinnern',
     mail: 'E-Mail',
     mailOf: '{{code}} per E-Mail erinnern',
@@ -66,7 +64,7 @@ export default {
     reminder: {
       no_day: 'Für diese Visite ist kein Tag vereinbart. Vereinbaren Sie zuerst einen.',
       visit_done: 'Diese Visite hat schon stattgefunden.',
-      visit_missed: 'Diese Visite ist als versäumt eingetragen.',
+      visit_missed: 'Diese Visite ist als ausgefallen eingetragen.',
       visit_not_expected: 'Diese Visite wird nicht mehr erwartet.',
       session_held: 'Diese Sitzung hat schon stattgefunden.',
       session_cancelled: 'Diese Sitzung wurde abgesagt.',
@@ -74,7 +72,7 @@ export default {
       past: 'Dieser Termin ist vorbei.',
       too_early: 'Es ist zu früh für eine Erinnerung. Ab dem {{from}} ist sie möglich.',
       given_today: 'Daran wurde heute auf dieselbe Weise schon erinnert. Morgen ist es wieder möglich.',
-      person_ineligible: 'Diese Person ist nicht geeignet und wird nicht wegen Terminen kontaktiert.',
+      person_ineligible: 'Diese Person ist nicht geeignet und wird nicht erinnert.',
       person_lost: 'Diese Person ist als nicht mehr erreichbar eingetragen. Tragen Sie zuerst einen Kontakt ein.',
       no_mail_server: 'Dieser Server verschickt keine E-Mails. Senden Sie eine Textnachricht, oder rufen Sie an.',
       too_many_mails:
@@ -82,7 +80,8 @@ export default {
       no_address:
         'Von dieser Person ist keine E-Mail-Adresse hinterlegt. Senden Sie eine Textnachricht, oder rufen Sie an.',
       nobody_mailed: 'Es wurde keine E-Mail gesendet. Senden Sie {{codes}} eine Textnachricht, oder rufen Sie an.',
-      mail_late: 'Der Mailserver hat einen Tag lang nichts angenommen.',
+      mail_late:
+        'Der Mailserver hat einen Tag lang nichts angenommen. Rufen Sie an, oder senden Sie eine Textnachricht.',
       taken_back:
         'Diese Person hat die Einwilligung zur Teilnahme zurückgenommen. Klären Sie das zuerst auf ihrer Seite.',
       moved:
