@@ -15,11 +15,13 @@ type FilterBarProps = {
   onClear?: () => void
   /** `42 of 57`. */
   count?: ReactNode
+  /** A sentence about the count. */
+  note?: ReactNode
   /** Columns, export, saved views. */
   children?: ReactNode
 }
 
-export function FilterBar({ search, chips, add, words, onClear, count, children }: FilterBarProps) {
+export function FilterBar({ search, chips, add, words, onClear, count, note, children }: FilterBarProps) {
   return (
     <div className={classes.bar}>
       {search}
@@ -52,6 +54,7 @@ export function FilterBar({ search, chips, add, words, onClear, count, children 
         {count ? <span className={classes.count}>{count}</span> : null}
         {children}
       </div>
+      {note ? <p className={classes.note}>{note}</p> : null}
     </div>
   )
 }

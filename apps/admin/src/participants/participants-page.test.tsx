@@ -27,6 +27,20 @@ describe('the list of participants', () => {
     expect(screen.getAllByText('3 of 3')[0]).toBeVisible()
   })
 
+  it('says in a sentence that people who withdrew the use of their data are not listed', async () => {
+    const sentence = /withdrew the use of their data/
+    const first = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/participants')
+    await screen.findByText(codes[2]!)
+    expect(screen.queryByText(sentence)).toBeNull()
+    first.unmount()
+    const put = (data: { status: string; isUsable: boolean; withdrawalLevel: string | null }) =>
+      world.database.prisma.participant.updateMany({ where: { code: codes[0]! }, data })
+    await put({ status: 'withdrawn', isUsable: false, withdrawalLevel: 'collected_data' })
+    await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/participants?group=["peer"]')
+    expect(await screen.findByText('1 person who withdrew the use of their data is not listed.')).toBeVisible()
+    await put({ status: 'screened', isUsable: true, withdrawalLevel: null })
+  })
+
   it('opens a participant when Enter follows a whole code, as a scanner types it', async () => {
     const { user, address } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/participants')
     const field = await screen.findByRole('searchbox')

@@ -108,6 +108,7 @@ export default function ParticipantsPage() {
         words={useFilterWords()}
         onClear={showAll}
         count={count}
+        note={total?.unlisted ? t('participants:unlisted', { count: total.unlisted }) : undefined}
       >
         <ColumnChooser
           label={t('shell:table.columns')}

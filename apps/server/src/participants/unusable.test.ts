@@ -1,3 +1,4 @@
+import type { PersonName } from '../../testing/cast.ts'
 import { useWorld } from '../../testing/world.ts'
 import { expect, it } from 'vitest'
 import { send, wav } from '../../testing/sound.ts'
@@ -45,9 +46,9 @@ it('a participant who withdrew the collected data disappears from every list and
 
   await withdraw('collected_data')
   expect(await everything(session.code)).toEqual({
-    people: { filtered: 1, all: 1 },
-    withdrawn: { filtered: 0, all: 1 },
-    either: { filtered: 1, all: 1 },
+    people: { filtered: 1, all: 1, unlisted: 1 },
+    withdrawn: { filtered: 0, all: 1, unlisted: 1 },
+    either: { filtered: 1, all: 1, unlisted: 1 },
     consents: [stays.code],
     session: { invited: 1, attended: 1, undecided: 0, recordings: 0 },
   })
@@ -59,4 +60,35 @@ it('a participant who withdrew the collected data disappears from every list and
   )
   const own = await caller.consent.list({ studyId: world.studyId, participantId: leaves.id })
   expect(own.rows).toHaveLength(1)
+})
+
+it('the list of participants tells how many withdrew the collected data at the sites it shows, whatever else is filtered', async () => {
+  const { prisma } = world.database
+  const write = async (site: 'BRS' | 'ULM', isUsable: boolean) => {
+    const { id, code } = await writeConsenting(world, { site })
+    const left = { status: 'withdrawn', withdrawalLevel: 'collected_data', isUsable: false, group: 'staff' }
+    if (!isUsable) await prisma.participant.updateMany({ where: { id }, data: left })
+    return code
+  }
+  const { studyId, sites } = world
+  const listed = async (person: PersonName, filter: object = {}) =>
+    (await (await world.as(person)).participant.list({ studyId, ...filter })).total?.unlisted
+  const before = (await listed('monitor')) ?? 0
+  const code = await write('ULM', false)
+  await write('ULM', true)
+  expect(await listed('coordinatorInUlm')).toBe(1)
+  expect(await listed('monitor')).toBe(before + 1)
+  expect(await listed('monitor', { sites: [sites.ULM] })).toBe(1)
+  // Whoever does not see a site is told nothing of it, also if they ask for it.
+  expect((await listed('coordinatorInBeerSheva')) ?? 0).toBe(before)
+  expect((await listed('coordinatorInBeerSheva', { sites: [sites.ULM] })) ?? 0).toBe(0)
+  // Another filter tells nothing about them: neither the group nor the code.
+  for (const filter of [
+    { group: ['staff'] },
+    { group: ['peer'] },
+    { search: code },
+    { codes: [code] },
+    { status: ['enrolled'] },
+  ])
+    expect(await listed('coordinatorInUlm', filter)).toBe(1)
 })

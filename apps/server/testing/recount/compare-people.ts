@@ -52,6 +52,9 @@ export async function compareParticipants(world: World, { raw, people }: Recount
   const here = inOrder(
     people.filter(({ site_id, isUsable }) => isUsable && idsOf(world, readers[reader].lists).includes(site_id)),
   )
+  const gone = people.filter(
+    ({ site_id, isUsable }) => !isUsable && idsOf(world, readers[reader].lists).includes(site_id),
+  )
   const rows = await everyPage((cursor) => ask({ limit: 200, cursor }))
   expect(
     rows.map(({ code }) => code),
@@ -89,7 +92,11 @@ export async function compareParticipants(world: World, { raw, people }: Recount
   ]
   for (const [filter, which] of filters) {
     const { total } = await ask({ ...filter, limit: 1 })
-    expect([filter, total]).toEqual([filter, { filtered: here.filter(which).length, all: here.length }])
+    const unlisted = gone.filter(({ site_id }) => !('sites' in filter) || site_id === world.sites.ULM).length
+    expect([filter, total]).toEqual([
+      filter,
+      { filtered: here.filter(which).length, all: here.length, ...(unlisted > 0 && { unlisted }) },
+    ])
   }
 }
 

@@ -173,17 +173,24 @@ function numberOf(scope: Scope, filter: Narrowed): Sql {
 /** Whether a search reads codes, because its part of a code may mean too many numbers. */
 const isWide = ({ search, numbers }: Narrowed) => Boolean(search?.trim()) && numbers === undefined
 
-type Listed = { rows: Placed[]; filtered: number | null; whole: number | null }
+/** SQL for the number of people at the sites of a list who withdrew the collected data. No other filter narrows it: that would tell something of them. */
+function unlistedAt(scope: Scope, { sites }: ParticipantFilter): Sql {
+  return sql`(select coalesce(sum(c.participants), 0)::int from participant_count c
+    where c.study_id = ${scope.studyId}::uuid and c.site_id = any(${sitesOf(scope, { sites })}::uuid[]) and not c.is_usable)`
+}
+
+type Listed = { rows: Placed[]; filtered: number | null; whole: number | null; unlisted: number | null }
 
 /**
- * A page of participants. The first page also has the `total`: how many are filtered, and how many there are. If a part of a code
+ * A page of participants. The first page also has the `total`: how many are filtered, how many there are, and how many are `unlisted`,
+ * because they withdrew the collected data; nothing is said if there are none. If a part of a code
  * means very many, `filtered` is the highest number that is counted, and `isMore` is true.
  */
 export async function listParticipants(db: Transaction, scope: Scope, asked: ListParticipants) {
   const input = await narrowed(db, scope, asked)
   const counts = input.cursor
-    ? sql`null::int as filtered, null::int as whole`
-    : sql`${numberOf(scope, input)} as filtered, ${isNarrowed(input) ? numberOf(scope, {}) : sql`null::int`} as whole`
+    ? sql`null::int as filtered, null::int as whole, null::int as unlisted`
+    : sql`${numberOf(scope, input)} as filtered, ${isNarrowed(input) ? numberOf(scope, {}) : sql`null::int`} as whole, ${unlistedAt(scope, asked)} as unlisted`
   const [listed] = await db.query<Listed[]>`
     select ${counts}, (
       select coalesce(json_agg(row_to_json(page)), '[]') from (
@@ -196,11 +203,16 @@ export async function listParticipants(db: Transaction, scope: Scope, asked: Lis
     ) as rows`
   const page = paged(listed!.rows, input.limit, (last) => cursorOf(input.sort, last))
   const rows = page.rows.map(({ siteCode: _code, number: _number, ...row }): ParticipantRow => row)
-  const { filtered, whole } = listed!
+  const { filtered, whole, unlisted } = listed!
   const isMore = filtered !== null && isWide(input) && filtered > mostCounted
   const total =
     filtered === null
       ? undefined
-      : { filtered: isMore ? mostCounted : filtered, all: whole ?? filtered, ...(isMore && { isMore }) }
+      : {
+          filtered: isMore ? mostCounted : filtered,
+          all: whole ?? filtered,
+          ...(isMore && { isMore }),
+          ...(unlisted && { unlisted }),
+        }
   return { rows, next: page.next, total }
 }

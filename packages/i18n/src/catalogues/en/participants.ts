@@ -90,6 +90,8 @@ export default {
     enrolledFrom: 'Enrolled from',
     enrolledUntil: 'Enrolled until',
   },
+  unlisted_one: '{{count}} person who withdrew the use of their data is not listed.',
+  unlisted_other: '{{count}} people who withdrew the use of their data are not listed.',
   empty: {
     nothing: 'No participant has been registered yet',
     nothingHint: 'Participants appear here as soon as they are screened.',
