@@ -18,7 +18,7 @@ export async function writeRows(db: Transaction, scope: Scope, { importId, siteI
     where ${siteId}::uuid = any(${[...scope.sites]}::uuid[])`
 }
 
-/** While there are few participants, lets PostgreSQL look again at what the tables hold. */
+/** While there are few participants, lets PostgreSQL count them, and what refers to them, again. */
 export async function analysePeople(db: Transaction, scope: Scope): Promise<void> {
   await db.query`select analyse_people()::text where ${scope.sites.length} > 0`
 }
