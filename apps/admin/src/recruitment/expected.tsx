@@ -1,6 +1,7 @@
 // When the target is expected to be met and with what chance, and a warning where the forecast rests on a rate that was not steady.
 import { useWords } from '../platform/words.tsx'
 import classes from './recruitment-page.module.css'
+import { useEarlierForecasts } from './use-earlier-forecasts.ts'
 import { useExpectedWords } from './use-expected-words.ts'
 import { useOutlook } from './use-forecast.ts'
 import type { Overview } from './wire.ts'
@@ -21,6 +22,7 @@ export default function Expected({ overview }: { overview: Overview }) {
       {says(forecast).map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
+      <Unsure overview={overview} />
       {warning ? (
         <p className={classes.unsteady} role="note">
           {warning}
@@ -28,4 +30,14 @@ export default function Expected({ overview }: { overview: Overview }) {
       ) : null}
     </section>
   )
+}
+
+/** Beside the chance, that most of the earlier forecasts did not hold. */
+function Unsure({ overview }: { overview: Overview }) {
+  const { unsure } = useEarlierForecasts(overview)
+  return unsure ? (
+    <p className={classes.unsteady} role="note">
+      {unsure}
+    </p>
+  ) : null
 }
