@@ -69,6 +69,7 @@ const WaitingForMe = lazy(() => import('./transcripts/waiting-badge.tsx'))
 
 export const pages = [
   page('today', () => import('./participants/today-page.tsx'), { action: 'consent.record', menu: 'today' }),
+  page('today/reminders', () => import('./reminders/reminders-page.tsx'), { action: 'reminder.due', words: 'rare' }),
   page('recruitment', () => import('./recruitment/recruitment-page.tsx'), {
     action: 'recruitment.view',
     menu: 'recruitment',
@@ -124,7 +125,6 @@ export const pages = [
     needs: 'hasVisits',
     search: visitsSearch,
   }),
-  page('reminders', () => import('./reminders/reminders-page.tsx'), { action: 'reminder.due', words: 'rare' }),
   page('expenses', () => import('./expenses/expenses-page.tsx'), {
     action: 'expense.list',
     words: 'rare',

@@ -56,7 +56,7 @@ class ToldEventSource extends EventTarget {
 
 it('the appointments to remind of are asked for again when others moved or ended one, or may not be contacted', async () => {
   vi.stubGlobal('EventSource', ToldEventSource)
-  const { line } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/reminders')
+  const { line } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/today/reminders')
   await screen.findByText('No appointment in the next 14 days')
   const asked = () => line.asked.filter((each) => each === 'reminder.due').length
   for (const action of ['visit.plan', 'session.cancel', 'participant.stop_contact', 'consent.withdraw']) {

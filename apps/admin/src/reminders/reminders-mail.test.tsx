@@ -32,7 +32,7 @@ it('everybody invited is reminded by mail in one step; who has no address is nam
 it('a mail that the mail server refuses is shown with what to do, and both ways are offered again', async () => {
   const { id, code } = await withVisit()
   await addAddress(world, id, 'nobody@example.org')
-  const { user } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/reminders')
+  const { user } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/today/reminders')
   await user.click(await screen.findByRole('button', { name: `Remind ${code} by mail` }))
   expect(await screen.findByText(`A mail to ${code} is being sent`)).toBeVisible()
   // The button leaves, so the focus goes to the row.
@@ -74,7 +74,7 @@ it.each([
 it('a server without a mail server offers texts, and no mail', async () => {
   world.services.mail.delivers = false
   const { person, code } = await withSession()
-  for (const page of ['today', 'reminders', `sessions/${code}`, `participants/${person.code}`]) {
+  for (const page of ['today', 'today/reminders', `sessions/${code}`, `participants/${person.code}`]) {
     await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/${page}`)
     expect(await screen.findByRole('button', { name: `Remind ${person.code} by text` })).toBeVisible()
     expect(screen.queryByRole('button', { name: /by mail|^Mail/ })).toBeNull()

@@ -25,8 +25,13 @@ it('somebody who comes in two days is reminded in place, and is listed no more',
 
 it.each([
   ['/s/voices/today', 'was reminded by a colleague', async (id: string) => record(id), 'reminded of this today'],
-  ['/s/voices/reminders', 'has another day', async (id: string) => agree(id, '2024-03-18', '2024-03-15'), 'moved to'],
-  ['/s/voices/reminders', 'has no day', async (id: string) => agree(id, null, '2024-03-15'), 'No day is agreed'],
+  [
+    '/s/voices/today/reminders',
+    'has another day',
+    async (id: string) => agree(id, '2024-03-18', '2024-03-15'),
+    'moved to',
+  ],
+  ['/s/voices/today/reminders', 'has no day', async (id: string) => agree(id, null, '2024-03-15'), 'No day is agreed'],
 ])('on %s the text stays open when its appointment %s meanwhile, and Sent says so', async (page, _, change, words) => {
   const { id, code } = await withVisit()
   const { user } = await renderApp(world, 'coordinatorInBeerSheva', page)
@@ -43,7 +48,7 @@ it.each([
 
 it('a text with the day from before is not recorded as sent, and the dialog says the new day', async () => {
   const { id, code } = await withVisit()
-  const { user } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/reminders')
+  const { user } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/today/reminders')
   await user.click(await screen.findByRole('button', { name: `Remind ${code} by text` }))
   const dialog = within(await screen.findByRole('dialog'))
   const sent = await dialog.findByRole('button', { name: 'Sent' })
@@ -78,7 +83,7 @@ it('the number is shown on request with a link that opens the text, has the focu
   const { id, code } = await withVisit()
   const coordinator = await world.as('coordinatorInBeerSheva')
   const { identity } = await coordinator.participant.identify({ studyId: world.studyId, participantId: id })
-  const { user } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/reminders')
+  const { user } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/today/reminders')
   await user.click(await screen.findByRole('button', { name: `Remind ${code} by text` }))
   const dialog = within(await screen.findByRole('dialog'))
   const show = await dialog.findByRole('button', { name: 'Show the number' })
@@ -91,6 +96,20 @@ it('the number is shown on request with a link that opens the text, has the focu
   expect(decodeURIComponent(link)).toContain('ביום שישי, 15 במרץ 2024')
   vi.setSystemTime(world.clock.now().getTime() + 61_000)
   await waitFor(() => expect(dialog.queryByText(identity.phone!)).toBeNull())
+})
+
+it('who has no number is shown to have none, and nothing is said to be hidden again', async () => {
+  const { id, code } = await withVisit()
+  const { version } = await world.database.prisma.participant.findFirstOrThrow({ where: { id } })
+  const coordinator = await world.as('coordinatorInBeerSheva')
+  const amended = { participantId: id, expectedVersion: version, identity: { phone: null } }
+  await coordinator.participant.amend({ ...world.command(), ...amended })
+  const { user } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/today/reminders')
+  await user.click(await screen.findByRole('button', { name: `Remind ${code} by text` }))
+  const dialog = within(await screen.findByRole('dialog'))
+  await user.click(await dialog.findByRole('button', { name: 'Show the number' }))
+  expect(await dialog.findByText('No telephone number is kept.')).toHaveFocus()
+  expect(dialog.queryByText(/Hidden again/)).toBeNull()
 })
 
 it.each(['reminder.due', 'reminder.list'])(
@@ -117,4 +136,10 @@ it('the list of visits shows beside an agreed day that the participant was remin
   const marked = () => rows().filter(({ textContent }) => textContent.includes('Reminded 13 Mar 2024, by text'))
   await waitFor(() => expect(marked()).toHaveLength(1))
   expect(marked()[0]).toHaveTextContent('15 Mar 2024')
+})
+
+it('the page of appointments belongs to My site today, and leads back there', async () => {
+  await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/today/reminders')
+  const position = within(await screen.findByRole('navigation', { name: 'You are here' }))
+  expect(position.getByRole('link', { name: 'My site today' })).toHaveAttribute('href', '/s/voices/today')
 })

@@ -3,6 +3,7 @@ import { Anchor, Button } from '@mantine/core'
 import { useEffect, useId, useRef } from 'react'
 import { problemOf, problemWords } from '../platform/problem.ts'
 import { Countdown, useShownIdentity } from '../platform/shown-identity.tsx'
+import { useSecondsLeft } from '../platform/use-seconds-left.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './reminders.module.css'
 
@@ -13,11 +14,13 @@ export function ShownNumber({ participantId, text }: Props) {
   const { identity, untilMs, show, hide, isOpening, failure } = useShownIdentity({ id: participantId })
   const recorded = useId()
   if (identity && untilMs)
-    return (
+    return identity.phone ? (
       <>
-        <Opened phone={identity.phone ?? undefined} text={text} />
+        <Opened phone={identity.phone} text={text} />
         <Countdown untilMs={untilMs} onOver={hide} />
       </>
+    ) : (
+      <NoNumber untilMs={untilMs} onOver={hide} />
     )
   return (
     <>
@@ -32,23 +35,34 @@ export function ShownNumber({ participantId, text }: Props) {
   )
 }
 
-/** It has the focus, because the button that opened it is gone. */
-function Opened({ phone, text }: { phone: string | undefined; text: string }) {
+function Opened({ phone, text }: { phone: string; text: string }) {
   const { t } = useWords()
-  const shown = useRef<HTMLSpanElement>(null)
-  useEffect(() => shown.current?.focus(), [])
+  const shown = useFocused()
   // Programs for text messages take digits and a plus sign.
-  const dialled = phone?.replaceAll(/[^+\d]/g, '')
+  const dialled = phone.replaceAll(/[^+\d]/g, '')
   return (
     <span ref={shown} tabIndex={-1} className={classes.number}>
-      {phone === undefined ? (
-        <span className={classes.quiet}>{t('reminders:text.noNumber')}</span>
-      ) : (
-        <>
-          <bdi dir="ltr">{phone}</bdi>
-          <Anchor href={`sms:${dialled}?body=${encodeURIComponent(text)}`}>{t('reminders:text.open')}</Anchor>
-        </>
-      )}
+      <bdi dir="ltr">{phone}</bdi>
+      <Anchor href={`sms:${dialled}?body=${encodeURIComponent(text)}`}>{t('reminders:text.open')}</Anchor>
     </span>
   )
+}
+
+/** The rest of the identity, which nobody sees here, is let go as the number would be. */
+function NoNumber({ untilMs, onOver }: { untilMs: number; onOver: () => void }) {
+  const { t } = useWords()
+  const shown = useFocused()
+  useSecondsLeft(untilMs, onOver)
+  return (
+    <span ref={shown} tabIndex={-1} className={classes.quiet}>
+      {t('reminders:text.noNumber')}
+    </span>
+  )
+}
+
+/** What is shown has the focus, because the button that opened it is gone. */
+function useFocused() {
+  const shown = useRef<HTMLSpanElement>(null)
+  useEffect(() => shown.current?.focus(), [])
+  return shown
 }

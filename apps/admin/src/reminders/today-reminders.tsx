@@ -33,7 +33,7 @@ export default function TodayReminders({ section: Section }: { section: Section 
           )
         }
       </Answered>
-      <LinkAnchor to="/s/$study/reminders" params={{ study: study.slug }}>
+      <LinkAnchor to="/s/$study/today/reminders" params={{ study: study.slug }}>
         {t('reminders:ahead')}
       </LinkAnchor>
       <TextDialog open={open} onClose={() => setOpen(undefined)} />
