@@ -130,12 +130,14 @@ function useCurveSentence({ day, total, sites }: Overview): string {
   const said = { count: total.enrolled, enrolled: format.number(total.enrolled), day: format.day(spoken) }
   const percent = percentOfTarget(total.enrolled, planned)
   const first = plan.flatMap(({ month, count }) => (count > 0 ? month : [])).toSorted()[0]
+  const ofSites = sites.reduce((sum, site) => sum + site.planned, 0)
+  const rounded = ofSites === planned ? '' : ` ${t('recruitment:curve.rounded', { target: format.number(ofSites) })}`
   if (percent !== null)
-    return t(isAfterPlan ? 'recruitment:curve.saysAfterPlan' : 'recruitment:curve.says', {
+    return `${t(isAfterPlan ? 'recruitment:curve.saysAfterPlan' : 'recruitment:curve.says', {
       ...said,
       target: format.number(planned),
       percent: format.percent(percent / 100),
-    })
+    })}${rounded}`
   if (first !== undefined) return t('recruitment:curve.saysBeforePlan', { ...said, month: format.month(first) })
   return total.target === null
     ? t('recruitment:curve.saysWithoutTarget', said)

@@ -26,7 +26,7 @@ export async function viewOverview(ctx: Reading, asked: { asOf?: string | undefi
       flow: here(counted.flow, site.id),
       months,
       targets: here(counted.targets, site.id),
-      planned: planned[at] ?? 0,
+      planned: planned.sites[at] ?? 0,
       recent: here(counted.recent, site.id),
       lastOn: here(counted.last, site.id)[0]?.on ?? null,
     })
@@ -57,8 +57,8 @@ export async function viewOverview(ctx: Reading, asked: { asOf?: string | undefi
       target,
       percent: target === null ? null : percentOfTarget(total.enrolled, target),
       metOn: counted.metOn,
-      /** How many people were to be enrolled by today. */
-      planned: planned.reduce((sum, people) => sum + people, 0),
+      /** How many people were to be enrolled by today. Rounded by itself, like that of each site. */
+      planned: planned.sum,
       refusals: refusalsOf(counted.flow),
       plannedOn: planEndsOn(counted.targets),
       curve: cumulative(addedUp(counted.months), addedUp(counted.targets)),

@@ -17,16 +17,11 @@ export function plannedBy(targets: readonly MonthTarget[], day: string): number 
 }
 
 /**
- * Whole numbers of people for the sites of a study, whose sum is the rounded sum: who is cut off most gets one more (largest remainder,
- * as seats are given to parties after Hare and Niemeyer). Rounded one by one, ten sites could be 58 people behind where the study is 55.
+ * The plans of the sites in whole people, and their sum. Each is rounded by itself, so a site has the same number for every reader, whichever
+ * other sites they see. Therefore the whole numbers of the sites may add up to another number than the sum.
  */
-export function inWholePeople(parts: readonly number[]): number[] {
-  const whole = parts.map(Math.floor)
-  const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0)
-  const left = Math.round(sum(parts)) - sum(whole)
-  const next = parts.map((part, at) => ({ at, cut: part - Math.floor(part) })).toSorted((a, b) => b.cut - a.cut)
-  for (const { at } of next.slice(0, left)) whole[at]! += 1
-  return whole
+export function inWholePeople(parts: readonly number[]): { sites: number[]; sum: number } {
+  return { sites: parts.map(Math.round), sum: Math.round(parts.reduce((total, part) => total + part, 0)) }
 }
 
 /** The last day of the last month with a target, by which the plan ends; null without one. */

@@ -79,6 +79,7 @@ export default {
       'Bis zum {{day}} ist {{enrolled}} Person eingeschlossen. Geplant sind bis dahin {{target}}, erreicht sind {{percent}} davon.',
     says_other:
       'Bis zum {{day}} sind {{enrolled}} Personen eingeschlossen. Geplant sind bis dahin {{target}}, erreicht sind {{percent}} davon.',
+    rounded: 'Jeder Plan ist für sich gerundet, die der Standorte ergeben deshalb zusammen {{target}}.',
     saysAfterPlan_one:
       '{{enrolled}} Person ist eingeschlossen. Der Plan endete am {{day}} mit {{target}}, erreicht sind {{percent}} davon.',
     saysAfterPlan_other:

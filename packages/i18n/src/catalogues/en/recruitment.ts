@@ -77,6 +77,7 @@ export default {
       'By {{day}}, {{enrolled}} person is enrolled. The plan for that day is {{target}}; {{percent}} of it is reached.',
     says_other:
       'By {{day}}, {{enrolled}} people are enrolled. The plan for that day is {{target}}; {{percent}} of it is reached.',
+    rounded: 'Each plan is rounded by itself, so those of the sites add up to {{target}}.',
     saysAfterPlan_one:
       '{{enrolled}} person is enrolled. The plan ended on {{day}} with {{target}}; {{percent}} of it is reached.',
     saysAfterPlan_other:

@@ -77,6 +77,7 @@ export default {
     says_one: 'עד {{day}} צורף {{enrolled}} אדם. התכנית ליום זה היא {{target}}, והושגו {{percent}} ממנה.',
     says_two: 'עד {{day}} צורפו {{enrolled}} אנשים. התכנית ליום זה היא {{target}}, והושגו {{percent}} ממנה.',
     says_other: 'עד {{day}} צורפו {{enrolled}} אנשים. התכנית ליום זה היא {{target}}, והושגו {{percent}} ממנה.',
+    rounded: 'כל תכנית מעוגלת בנפרד, ולכן התכניות של האתרים מסתכמות ב־{{target}}.',
     saysAfterPlan_one: 'צורף {{enrolled}} אדם. התכנית הסתיימה ב־{{day}} עם {{target}}, והושגו {{percent}} ממנה.',
     saysAfterPlan_two: 'צורפו {{enrolled}} אנשים. התכנית הסתיימה ב־{{day}} עם {{target}}, והושגו {{percent}} ממנה.',
     saysAfterPlan_other: 'צורפו {{enrolled}} אנשים. התכנית הסתיימה ב־{{day}} עם {{target}}, והושגו {{percent}} ממנה.',
