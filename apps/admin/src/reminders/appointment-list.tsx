@@ -24,8 +24,7 @@ type Props = {
   onOpen: (open: Appointment) => void
 }
 
-const keyOf = ({ participantId, timepoint, sessionId }: Appointment) =>
-  `${participantId} ${timepoint ?? ''} ${sessionId ?? ''}`
+const keyOf = ({ participantId, timepoint, session }: Appointment) => `${participantId} ${timepoint ?? session}`
 
 export function AppointmentList({ appointments, ...props }: Props) {
   return (

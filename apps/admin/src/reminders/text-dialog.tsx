@@ -9,7 +9,6 @@ import { Dialog } from '../platform/dialog.tsx'
 import { useStudy } from '../platform/session.ts'
 import { useCommand } from '../platform/use-command.ts'
 import { useWords } from '../platform/words.tsx'
-import { askedOf } from './asked-of.ts'
 import classes from './reminders.module.css'
 import { ShownNumber } from './shown-number.tsx'
 import type { Appointment, ReminderText } from './wire.ts'
@@ -22,10 +21,9 @@ export function TextDialog({ open, onClose }: { open: Appointment | undefined; o
 }
 
 function OpenDialog({ appointment, onClose }: Props) {
-  const { participantId, code } = appointment
+  const { participantId, code, appointment: asked } = appointment
   const { t } = useWords()
   const study = useStudy()
-  const asked = askedOf(appointment)
   const options = api.reminder.text.queryOptions({ studyId: study.id, participantId, appointment: asked })
   // The text stays as it was read and sent, also when the appointment is moved meanwhile: that is refused.
   const text = useQuery({ ...options, staleTime: 'static', gcTime: 0 })

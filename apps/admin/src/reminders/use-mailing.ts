@@ -3,7 +3,6 @@ import { api } from '../platform/client.ts'
 import { useStudy } from '../platform/session.ts'
 import { toast } from '../platform/toast.tsx'
 import { useCommand } from '../platform/use-command.ts'
-import { askedOf } from './asked-of.ts'
 import type { Appointment, Mailed } from './wire.ts'
 
 type After = { done: (mailed: Mailed) => string; onDone?: (mailed: Mailed) => void }
@@ -21,7 +20,7 @@ export function useMailing(coming: readonly Appointment[], after: After) {
     void send({
       studyId: study.id,
       participantIds: coming.map(({ participantId }) => participantId),
-      appointment: askedOf(first),
+      appointment: first.appointment,
       on: first.on,
       time: first.time,
     })

@@ -172,11 +172,11 @@ describe('reminder.due', () => {
     const { person, session, code } = await withSession()
     await record(person.id, { appointment: session, time: '14:00' })
     expect((await due({ ...ofPerson, participantId: id })).rows).toMatchObject([
-      { kind: 'visit', timepoint: 'month_1', on: '2024-03-15', time: null, reminded: [] },
+      { appointment: visit, timepoint: 'month_1', session: null, on: '2024-03-15', time: null, reminded: [] },
     ])
     const reminded = [{ way: 'text_message', on: '2024-03-13' }]
     expect((await due({ ...ofPerson, sessionId: session.sessionId })).rows).toMatchObject([
-      { kind: 'session', session: code, on: '2024-03-15', time: '14:00', timeZone: 'Asia/Jerusalem', reminded },
+      { appointment: session, session: code, on: '2024-03-15', time: '14:00', timeZone: 'Asia/Jerusalem', reminded },
     ])
     expect((await due({ participantId: person.id, isOpen: true })).rows).toEqual([])
     expect((await due({ participantId: id, isOpen: true, daysAhead: 1 })).rows).toEqual([])

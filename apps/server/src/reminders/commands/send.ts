@@ -36,17 +36,13 @@ export async function sendReminder(services: Services, told: ToldReminder): Prom
 
 /** The mail as it is to be sent now, or why it must not be sent. */
 async function askAgain(services: Services, told: ToldReminder, waiting: WaitingMail) {
-  const { participantId, timepoint, sessionId, actorId } = waiting
+  const { participantId, appointment, actorId } = waiting
   const now = services.clock()
   const actor = await findOwner(services.database, actorId)
   const scope = actor && findEntered({ services, actor, requestId: told.reminderId }, action, told.studyId)?.scope
   if (!scope?.identities.some((id) => id === told.siteId)) return refused('access.refused')
   return services.database.transaction(async (db) => {
     enterJob(db, { ...told, actorId }, action)
-    const appointment =
-      sessionId === null
-        ? { kind: 'visit' as const, timepoint: timepoint ?? '' }
-        : { kind: 'session' as const, sessionId }
     const found = await findAppointment(db, scope, participantId, appointment)
     if (!found) return refused('reminder.not_found')
     const today = localDay(now, found.timeZone)

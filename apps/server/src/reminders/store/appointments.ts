@@ -5,10 +5,15 @@ import type { Scope } from '@polyphony/domain/access/scope'
 import type { ContactWay } from '@polyphony/domain/participants/contacts'
 import type { State, WithdrawalLevel } from '@polyphony/domain/participants/lifecycle'
 import type { DropReason, MailState, ReminderWay } from '@polyphony/domain/reminders/rules'
+import type { AppointmentAsked } from '@polyphony/domain/reminders/schema'
 import type { AttendanceState, SessionStatus } from '@polyphony/domain/sessions/schema'
 import type { Outcome } from '@polyphony/domain/visits/schedule'
 import { only } from '../../platform/request/only.ts'
 import { isCalled } from '../../participants/store/contacts.ts'
+
+/** SQL: how a command names the appointment of a row, which has a timepoint or a session. */
+export const named = (of: Sql): Sql => sql`case when ${of}.session_id is null
+  then json_build_object('kind', 'visit', 'timepoint', ${of}.timepoint) else json_build_object('kind', 'session', 'sessionId', ${of}.session_id) end`
 
 export type FoundAppointment = {
   participantId: string
@@ -43,7 +48,7 @@ export async function findAppointment(
   db: Transaction,
   scope: Scope,
   participantId: string,
-  asked: { kind: 'visit'; timepoint: string } | { kind: 'session'; sessionId: string },
+  asked: AppointmentAsked,
 ): Promise<FoundAppointment | undefined> {
   const person = sql`p.id = ${participantId}::uuid and p.study_id = ${scope.studyId}::uuid and p.site_id = any(${scope.sites}::uuid[])`
   const rows =
@@ -64,12 +69,12 @@ export async function findAppointment(
 }
 
 export type DueRow = {
-  kind: 'visit' | 'session'
+  appointment: AppointmentAsked
   participantId: string
   code: string
   siteId: string
   timepoint: string | null
-  sessionId: string | null
+  /** The code. */
   session: string | null
   on: string
   startsAt: Date | null
@@ -117,14 +122,14 @@ export async function listComing(
   // A day at a site begins less than a day before or after the same day in UTC. The first condition on sessions uses the index.
   return db.query<DueRow[]>`
     with coming as (
-      select 'visit' as kind, v.study_id, v.site_id, v.participant_id, v.timepoint, null::uuid as session_id, null as session,
+      select v.study_id, v.site_id, v.participant_id, v.timepoint, null::uuid as session_id, null as session,
         v.listed_on as "on", null::timestamptz as starts_at, at.languages[1] as spoken
       from ${here} cross join lateral (
         select v.* from visit v join participant p on p.study_id = ${scope.studyId}::uuid and p.site_id = v.site_id and p.id = v.participant_id
         where v.study_id = ${scope.studyId}::uuid and v.site_id = at.id and v.outcome = 'waiting' and v.planned_on is not null
           and v.listed_on between d."from" and d."to" and ${isRemindable} and ${ofPeople} and ${hasVisits}) v
       union all
-      select 'session', a.study_id, a.site_id, a.participant_id, null, s.id, s.code, (s.starts_at at time zone at.time_zone)::date, s.starts_at,
+      select a.study_id, a.site_id, a.participant_id, null, s.id, s.code, (s.starts_at at time zone at.time_zone)::date, s.starts_at,
         at.languages[1]
       from ${here} cross join lateral (
         select s.* from session s where s.study_id = ${scope.studyId}::uuid and s.site_id = at.id and s.status = 'scheduled'
@@ -137,7 +142,7 @@ export async function listComing(
       join participant p on p.study_id = ${scope.studyId}::uuid and p.site_id = c.site_id and p.id = c.participant_id
       ${open} order by c."on", c.starts_at nulls first, p.code, c.timepoint, c.session limit ${limit}
     )
-    select c.kind, c.participant_id as "participantId", c.code, c.site_id as "siteId", c.timepoint, c.session_id as "sessionId", c.session,
+    select ${named(sql`c`)} as appointment, c.participant_id as "participantId", c.code, c.site_id as "siteId", c.timepoint, c.session,
       c."on"::text as "on", c.starts_at as "startsAt", c.language, c.contact_way as "preferredWay", (
         select coalesce(json_agg(json_build_object('way', r.way, 'on', r.reminded_on, 'mail', r.mail, 'problem', r.problem) order by r.way), '[]')
         from (select distinct on (r.way) r.way, r.reminded_on, case when r.way = 'email' then coalesce(m.state, 'waiting') end as mail, m.problem

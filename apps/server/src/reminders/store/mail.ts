@@ -1,15 +1,17 @@
 // The SQL of the mails of reminders: what the job asks before it sends one, and what became of it.
 import type { Transaction } from '@polyphony/db/open'
+import { sql } from '@polyphony/db/sql'
 import type { StaffId } from '@polyphony/domain/ids'
 import type { DropReason, MailEnd } from '@polyphony/domain/reminders/rules'
+import type { AppointmentAsked } from '@polyphony/domain/reminders/schema'
+import { named } from './appointments.ts'
 
 export type ToldReminder = { reminderId: string; studyId: string; siteId: string }
 
 export type WaitingMail = {
   participantId: string
   code: string
-  timepoint: string | null
-  sessionId: string | null
+  appointment: AppointmentAsked
   on: string
   startsAt: Date | null
   recordedAt: Date
@@ -22,7 +24,7 @@ export async function findWaitingMail(
   { reminderId, studyId, siteId }: ToldReminder,
 ): Promise<WaitingMail | undefined> {
   const rows = await db.query<WaitingMail[]>`
-    select r.participant_id as "participantId", p.code, r.timepoint, r.session_id as "sessionId", r.appointment_on::text as "on",
+    select r.participant_id as "participantId", p.code, ${named(sql`r`)} as appointment, r.appointment_on::text as "on",
       r.starts_at as "startsAt", r.recorded_at as "recordedAt", r.recorded_by_id as "actorId"
     from reminder r join participant p on p.id = r.participant_id and p.study_id = ${studyId}::uuid and p.site_id = r.site_id
     where r.id = ${reminderId}::uuid and r.study_id = ${studyId}::uuid and r.site_id = ${siteId}::uuid and r.way = 'email'
