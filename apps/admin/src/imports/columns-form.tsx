@@ -53,6 +53,16 @@ function withField(plan: Plan, name: string, from: Plan['fields'][string] | unde
   return { ...plan, fields: from ? { ...others, [name]: from } : others }
 }
 
+/** What a file of people may hold that the role of the reader does not import. */
+function beyondRole({ fields }: ImportFile) {
+  const has = (wanted: (field: FileField) => boolean) => fields.some(wanted)
+  if (!has(({ name }) => name === 'screenedOn')) return []
+  return [
+    ...(has(({ part }) => part === 'identity') ? [] : ['imports:withoutIdentities' as const]),
+    ...(has(({ name }) => name === 'enrolledOn') ? [] : ['imports:withoutConsents' as const]),
+  ]
+}
+
 function Columns({ file, plan, onChange }: PlanProps) {
   const { t, format } = useWords()
   const names = useFieldNames()
@@ -70,7 +80,10 @@ function Columns({ file, plan, onChange }: PlanProps) {
   })
   const { encoding, formulas } = file
   return (
-    <FormSection title={t('imports:columns')} hint={t('imports:columnsHint')}>
+    <FormSection
+      title={t('imports:columns')}
+      hint={['imports:columnsHint' as const, ...beyondRole(file)].map((words) => t(words)).join(' ')}
+    >
       <p className={classes.quiet}>
         {[
           encoding && t('imports:encoding', { encoding: encoding.toUpperCase() }),

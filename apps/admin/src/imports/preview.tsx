@@ -85,8 +85,13 @@ function Decide({ of }: { of: Import }) {
           {words}
         </p>
       ) : null}
+      {likely > 0 ? <p className={classes.quiet}>{t('imports:undecided', { count: likely })}</p> : null}
       <Group mt="lg" gap="sm">
-        <Button disabled={fresh === 0} loading={committing.isBusy} onClick={() => void committing.send(asked)}>
+        <Button
+          disabled={fresh === 0 || likely > 0}
+          loading={committing.isBusy}
+          onClick={() => void committing.send(asked)}
+        >
           {fresh === 0 ? t('imports:nothing') : verb}
         </Button>
         {likely > 0 ? (

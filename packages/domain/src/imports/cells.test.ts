@@ -16,8 +16,33 @@ describe('a cell', () => {
     ['2024-03-13 09:30', 'dmy', undefined],
     ['45364', 'dmy', undefined],
     ['soon', 'dmy', undefined],
+    ['5 Nov 2026', 'dmy', '2026-11-05'],
+    ['5 Nov 2026', 'mdy', '2026-11-05'],
+    ['Nov. 5, 2026', 'dmy', '2026-11-05'],
+    ['November 5th, 2026', 'dmy', '2026-11-05'],
+    ['05NOV2026', 'dmy', '2026-11-05'],
+    ['05-Nov-2026', 'dmy', '2026-11-05'],
+    ['5. März 2026', 'dmy', '2026-03-05'],
+    ['5 במרץ 2026', 'dmy', '2026-03-05'],
+    ['5 בנוב׳ 2026', 'dmy', '2026-11-05'],
+    ['5 Machi 2026', 'dmy', '2026-03-05'],
+    ['5 માર્ચ, 2026', 'dmy', '2026-03-05'],
+    ['31 Feb 2026', 'dmy', undefined],
+    ['5 Nov 26', 'dmy', undefined],
+    ['5 Soon 2026', 'dmy', undefined],
   ] as const)('with %s is, in the order %s, the day %s', (written, order, day) => {
     expect(readDay(written, order, undefined)).toBe(day)
+  })
+
+  it.each(['en', 'de', 'he', 'sw', 'gu', 'lg'])('has a day as dates are written in %s, in every month', (language) => {
+    const days = Array.from({ length: 12 }, (_, at) => `2026-${String(at + 1).padStart(2, '0')}-17`)
+    for (const month of ['long', 'short'] as const) {
+      const written = new Intl.DateTimeFormat(language, { month, timeZone: 'UTC' })
+      expect(
+        days.map((day) => readDay(`17 ${written.format(new Date(day))} 2026`, 'dmy', undefined)),
+        month,
+      ).toEqual(days)
+    }
   })
 
   it('of a workbook may be a day whose format was lost, and a year is no such number', () => {

@@ -4,6 +4,7 @@ import { isDay } from '../day.ts'
 import { plainDigits } from '../digits.ts'
 import type { Choice } from './fields.ts'
 import type { DaysFrom } from './grid.ts'
+import { monthOfName } from './month-names.ts'
 import { dayOfNumber } from './sheet-days.ts'
 
 /** In which order a file writes the parts of a day that does not begin with its year. */
@@ -27,10 +28,28 @@ export function readDay(text: string, order: DayOrder, daysFrom: DaysFrom): stri
   if (byYear) return found(byYear[1]!, byYear[3]!, byYear[4]!)
   const byDay = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})$/u.exec(bare)
   if (byDay) return order === 'dmy' ? found(byDay[4]!, byDay[3]!, byDay[1]!) : found(byDay[4]!, byDay[1]!, byDay[3]!)
+  const named = dayWithName(bare)
+  if (named) return named.month === undefined ? undefined : found(named.year, named.month, named.dayOfMonth)
   if (!daysFrom || !/^\d{5}$/u.test(bare)) return undefined
   // A day whose format was lost.
   const day = dayOfNumber(Number(bare), daysFrom === 1904)
   return day !== undefined && day >= firstOfNumbers && day <= lastOfNumbers ? day : undefined
+}
+
+const name = String.raw`(?<name>\p{L}[\p{L}\p{M}'׳]*)\.?`
+/** As `5 Nov 2026`, `5. November 2026`, `05NOV2026` (SAS), and as `Nov 5, 2026`. */
+const withNames = [
+  new RegExp(String.raw`^(?<day>\d{1,2})(?:st|nd|rd|th|\.)?[\s/-]*${name}[\s,/-]*(?<year>\d{4})$`, 'u'),
+  new RegExp(String.raw`^${name}\s*(?<day>\d{1,2})(?:st|nd|rd|th)?(?:,\s*|\s+)(?<year>\d{4})$`, 'u'),
+]
+
+/** The parts of a day whose month is a word. The month is undefined if the word is none. */
+function dayWithName(text: string) {
+  for (const form of withNames) {
+    const parts = form.exec(text)?.groups
+    if (parts) return { year: parts.year!, month: monthOfName(parts.name!), dayOfMonth: parts.day! }
+  }
+  return undefined
 }
 
 /** The order of day and month in which most of these texts are days. */
@@ -51,12 +70,15 @@ export function readNumber(text: string): number | undefined {
   return found ? Number(found[1]) : undefined
 }
 
-/** The month that the text means, `YYYY-MM`: of a day, or written as `2024-03` or `03/2024`. */
+/** The month that the text means, `YYYY-MM`: of a day, or written as `2024-03`, `03/2024` or `March 2024`. */
 export function readMonth(text: string, order: DayOrder, daysFrom: DaysFrom): string | undefined {
   const bare = plainDigits(text).trim()
   const [, year, month] = /^(\d{4})[./-](\d{1,2})$/u.exec(bare) ?? []
   const [, monthFirst, yearLast] = /^(\d{1,2})[./-](\d{4})$/u.exec(bare) ?? []
-  const day = year || yearLast ? `${year ?? yearLast}-${two(month ?? monthFirst!)}-01` : readDay(text, order, daysFrom)
+  const [, named, yearOfNamed] = /^(\p{L}[^\d\s]*)[\s-]+(\d{4})$/u.exec(bare) ?? []
+  const [inYear, inMonth] = [year ?? yearLast ?? yearOfNamed, month ?? monthFirst ?? (named && monthOfName(named))]
+  if (inYear !== undefined && inMonth === undefined) return undefined
+  const day = inYear === undefined ? readDay(text, order, daysFrom) : `${inYear}-${two(inMonth!)}-01`
   return day !== undefined && isDay(day) ? day.slice(0, 7) : undefined
 }
 

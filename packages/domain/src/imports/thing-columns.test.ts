@@ -69,9 +69,17 @@ describe('a number and a month', () => {
       undefined,
       undefined,
     ])
-    const months = ['2026-03', '03/2026', '3.2026', '2026-03-15', '13/2026', '2026'].map((text) =>
-      readMonth(text, 'dmy', undefined),
-    )
-    expect(months).toEqual(['2026-03', '2026-03', '2026-03', '2026-03', undefined, undefined])
+    const months = [
+      '2026-03',
+      '03/2026',
+      '3.2026',
+      '2026-03-15',
+      'March 2026',
+      'Mär 2026',
+      '13/2026',
+      'soon 2026',
+      '2026',
+    ].map((text) => readMonth(text, 'dmy', undefined))
+    expect(months).toEqual([...Array.from({ length: 6 }, () => '2026-03'), undefined, undefined, undefined])
   })
 })

@@ -40,6 +40,10 @@ export default {
   formulas_other: '{{count}} Zellen werden durch Formeln berechnet. Ihre letzten Werte wurden gelesen.',
   columns: 'Was steht in den Spalten?',
   columnsHint: 'Eine Spalte ohne Bedeutung wird nicht importiert.',
+  withoutIdentities:
+    'Ihre Rolle erreicht die Identitäten dieses Standorts nicht, deshalb werden Namen, Telefonnummern und Ähnliches nicht importiert.',
+  withoutConsents:
+    'Ihre Rolle erfasst an diesem Standort keine Einwilligungen, deshalb werden Einwilligungen und Einschlüsse nicht importiert.',
   column: 'Spalte {{at}}',
   heading: 'Spalte',
   samples: 'Zum Beispiel',
@@ -67,7 +71,7 @@ export default {
   likely_one: 'Eine teilnehmende Person an diesem Standort könnte dieselbe sein',
   likely_other: '{{count}} Teilnehmende an diesem Standort könnten dieselbe Person sein',
   unnamed:
-    'Ihnen wurden innerhalb einer Stunde sehr viele Codes gezeigt, deshalb wird jetzt niemand mehr gezeigt. Sehen Sie diese Zeile später noch einmal an, oder lassen Sie sie weg.',
+    'Ihnen wurden innerhalb einer Stunde sehr viele Codes gezeigt, deshalb wird jetzt niemand mehr gezeigt. Sehen Sie diese Zeile später noch einmal an, oder lassen Sie sie aus.',
   unused: 'Wird nicht importiert, weil die Zeile es nicht braucht: {{fields}}.',
   alike: 'Könnte dieselbe Person sein wie in Zeile {{lines}}.',
   again: 'Dieselbe Zeile wurde schon importiert.',
@@ -75,6 +79,8 @@ export default {
   commit_one: '{{count}} Person importieren',
   commit_other: '{{count}} Teilnehmende importieren',
   nothing: 'Noch kann keine Zeile importiert werden',
+  undecided_one: 'Über eine Zeile ist nicht entschieden: Entscheiden Sie darüber, oder lassen Sie sie aus.',
+  undecided_other: 'Über {{count}} Zeilen ist nicht entschieden: Entscheiden Sie über jede, oder lassen Sie sie aus.',
   leaveAll_one: 'Die unentschiedene Zeile auslassen',
   leaveAll_other: 'Alle {{count}} unentschiedenen Zeilen auslassen',
   refusedFile: 'Die nicht importierten Zeilen herunterladen',

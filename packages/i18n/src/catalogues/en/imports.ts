@@ -40,6 +40,9 @@ export default {
   formulas_other: '{{count}} cells are computed by formulas. Their last values were read.',
   columns: 'What is in the columns?',
   columnsHint: 'A column without a meaning is not imported.',
+  withoutIdentities:
+    'Your role does not reach identities at this site, so names, telephone numbers and the like are not imported.',
+  withoutConsents: 'Your role does not record consents at this site, so consents and enrolments are not imported.',
   column: 'Column {{at}}',
   heading: 'Column',
   samples: 'For example',
@@ -75,6 +78,8 @@ export default {
   commit_one: 'Import {{count}} participant',
   commit_other: 'Import {{count}} participants',
   nothing: 'No row can be imported yet',
+  undecided_one: 'One row is undecided: decide about it, or leave it out.',
+  undecided_other: '{{count}} rows are undecided: decide about each, or leave them out.',
   leaveAll_one: 'Leave the undecided row out',
   leaveAll_other: 'Leave all {{count}} undecided rows out',
   refusedFile: 'Download the rows that are not imported',
