@@ -110,6 +110,21 @@ describe('a new study from a file', () => {
 describe('a new study by form', () => {
   beforeEach(found)
 
+  it('calls nothing wrong in a row that was just added, and a step that was left without anything empty', async () => {
+    const { user } = await renderApp(world, 'outsider', '/new-study')
+    await user.click(await screen.findByRole('button', { name: /^Interviews only/ }))
+    const step = async (name: RegExp) =>
+      within(await screen.findByRole('navigation', { name: 'Steps' })).getByRole('button', { name })
+    await user.click(await step(/^Check and save/))
+    expect(await step(/^Consent forms/)).toHaveTextContent('empty')
+    await user.click(await step(/^Sites/))
+    await user.click(await screen.findByRole('button', { name: 'Add: Sites' }))
+    expect(await screen.findByLabelText('Code')).toBeVisible()
+    expect(screen.queryByText('This field is required.')).toBeNull()
+    await user.click(await step(/^Participant groups/))
+    expect(await step(/^Sites/)).toHaveTextContent('to correct')
+  })
+
   it('begins with an example, is kept while its steps are left, and becomes a study', async () => {
     const { user } = await renderApp(world, 'outsider', '/new-study')
     await user.click(await screen.findByRole('button', { name: /^Interviews only/ }))

@@ -51,7 +51,7 @@ type ListProps = { part: Part; at: string; title: string; isAlone: boolean }
 
 function List({ part, at, title, isAlone }: ListProps) {
   const { t, tongue } = useWords()
-  const { file, set, restore, faultAt } = useForm()
+  const { file, set, add: addRow, restore, faultAt } = useForm()
   const rows = listAt(file, at)
   // Each row keeps its id when others are moved or removed, and with it the focus and what its fields remember.
   const [ids, setIds] = useState(() => rows.map(() => uuidv7()))
@@ -62,7 +62,7 @@ function List({ part, at, title, isAlone }: ListProps) {
     setIds(moved)
   }
   const add = () => {
-    set(at, [...rows, part.row])
+    addRow(at, part.row)
     setIds((all) => [...all, uuidv7()])
   }
   const remove = (place: number, name: string) => {

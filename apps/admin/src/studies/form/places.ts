@@ -3,6 +3,7 @@
 import { type StepName, stepNames } from '../../platform/study-steps.ts'
 import { expenseParts } from './expense-places.ts'
 import { key, named, names, optional, type Part } from './fields.ts'
+import { join, type Tree, valueAt } from './tree.ts'
 
 const stagesOf = (of: 'transcript' | 'translation'): Part => ({
   at: `configuration.stages.${of}`,
@@ -214,6 +215,17 @@ export const steps: Readonly<Record<StepName, readonly Part[]>> = {
 /** The steps for a study that is new, or that is running: its sites and its forms have pages of their own. */
 export const stepsFor = (isNew: boolean): StepName[] =>
   stepNames.filter((name) => isNew || (name !== 'sites' && name !== 'forms'))
+
+/** Whether the file has nothing of this step. */
+export const isEmpty = (file: Tree, step: StepName): boolean =>
+  steps[step].every(({ at, row, fields }) =>
+    (row ? [at] : fields.map((field) => join(at, field.at))).every((path) => isBlank(valueAt(file, path))),
+  )
+
+const isBlank = (value: unknown): boolean => {
+  if (typeof value === 'object' && value !== null) return Object.values(value).every(isBlank)
+  return value === undefined || value === null || value === '' || value === false
+}
 
 const plain = (path: string) => path.replace(/(^|\.)\d+(?=\.|$)/g, '$1*')
 

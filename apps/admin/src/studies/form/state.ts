@@ -5,6 +5,8 @@ import { textsAt, type Tree } from './tree.ts'
 export type FormState = {
   file: Tree
   set: (path: string, value: unknown) => void
+  /** Adds a row to a list. The step is as if it was not left yet: nothing is called wrong before it is typed. */
+  add: (list: string, row: unknown) => void
   /** Puts a row back that was removed from a list, whatever was typed since. */
   restore: (list: string, place: number, row: unknown) => void
   /** The words of what is wrong with exactly this field, row or list; undefined while its step was not left yet. */

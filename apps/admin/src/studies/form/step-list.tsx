@@ -5,14 +5,17 @@ import classes from './form.module.css'
 import type { StepName } from '../../platform/study-steps.ts'
 
 export type Step = StepName | 'check'
-export type Standing = { step: Step; faults: number; isDone: boolean }
+/** A step that was left is done, or it was left empty. */
+export type Standing = { step: Step; faults: number; isDone: boolean; isEmpty: boolean }
 
 type StepListProps = { steps: readonly Standing[]; step: Step; onStep: (step: Step) => void }
 
 export function StepList({ steps, step, onStep }: StepListProps) {
   const { t } = useWords()
-  const said = ({ faults, isDone }: Standing) =>
-    faults > 0 ? t('setup:toMend', { count: faults }) : isDone ? t('setup:isDone') : undefined
+  const said = ({ faults, isDone, isEmpty }: Standing) => {
+    if (faults > 0) return t('setup:toMend', { count: faults })
+    return isDone ? t('setup:isDone') : isEmpty ? t('setup:isEmpty') : undefined
+  }
   const nameOf = ({ step: each }: Standing) => t(`setup:step.${each}`)
   return (
     <nav className={classes.steps} aria-label={t('setup:steps')}>

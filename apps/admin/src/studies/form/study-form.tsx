@@ -10,7 +10,7 @@ import { useWords } from '../../platform/words.tsx'
 import classes from './form.module.css'
 import { PartFields } from './part-fields.tsx'
 import type { StepName } from '../../platform/study-steps.ts'
-import { stepOf, stepsFor, steps } from './places.ts'
+import { isEmpty, stepOf, stepsFor, steps } from './places.ts'
 import { type FormState, TheForm } from './state.ts'
 import { type Standing, type Step, StepList } from './step-list.tsx'
 import { listAt, textAt, type Tree, withValue } from './tree.ts'
@@ -72,9 +72,15 @@ export function StudyForm<Value extends Typed>({
   const standings: Standing[] = [
     ...names.map((name) => {
       const count = shown.filter(({ path }) => stepOf(path) === name).length
-      return { step: name, faults: count, isDone: !running && seen.includes(name) && count === 0 }
+      const isLeft = !running && seen.includes(name) && count === 0
+      return {
+        step: name,
+        faults: count,
+        isDone: isLeft && !isEmpty(file, name),
+        isEmpty: isLeft && isEmpty(file, name),
+      }
     }),
-    { step: 'check' as const, faults: 0, isDone: false },
+    { step: 'check' as const, faults: 0, isDone: false, isEmpty: false },
   ]
   const place = standings.findIndex((each) => each.step === here)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -88,6 +94,11 @@ export function StudyForm<Value extends Typed>({
       value={{
         file,
         set: (path, value) => change({ file: withValue(file, path, value) }),
+        add: (list, row) =>
+          change({
+            file: withValue(file, list, [...listAt(file, list), row]),
+            seen: seen.filter((name) => name !== here),
+          }),
         restore: (...removed) => restore.current?.(...removed),
         faultAt: (path) => words(shown.find((each) => each.path === path)),
         faultIn: (path) => words(shown.find((each) => each.path === path || each.path.startsWith(`${path}.`))),

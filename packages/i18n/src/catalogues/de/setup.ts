@@ -46,6 +46,7 @@ export default {
   toMend_one: '{{count}} zu berichtigen',
   toMend_other: '{{count}} zu berichtigen',
   isDone: 'fertig',
+  isEmpty: 'leer',
   back: 'Zurück',
   next: 'Weiter',
   export: 'Als Datei exportieren',

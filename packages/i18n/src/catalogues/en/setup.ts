@@ -42,6 +42,7 @@ export default {
   toMend_one: '{{count}} to correct',
   toMend_other: '{{count}} to correct',
   isDone: 'done',
+  isEmpty: 'empty',
   back: 'Back',
   next: 'Next',
   export: 'Export as a file',

@@ -43,6 +43,7 @@ export default {
   toMend_two: 'שני דברים לתיקון',
   toMend_other: '{{count}} דברים לתיקון',
   isDone: 'הושלם',
+  isEmpty: 'ריק',
   back: 'הקודם',
   next: 'הבא',
   export: 'ייצוא כקובץ',
