@@ -1,5 +1,6 @@
 import { Alert, Textarea } from '@mantine/core'
 import { Code } from '@polyphony/ui/code'
+import { problemOf, problemWords } from '../platform/problem.ts'
 import { useWords } from '../platform/words.tsx'
 import classes from './register.module.css'
 import type { useLikelyDuplicates } from './use-likely-duplicates.ts'
@@ -16,8 +17,22 @@ type LikelyProps = {
  * continue.
  */
 export function LikelyDuplicates({ duplicates, reason: why, onReason, error }: LikelyProps) {
-  const { t } = useWords()
-  if (duplicates.isError) return <Alert color="red">{t('shell:state.failedTitle')}</Alert>
+  const { t, translator } = useWords()
+  if (duplicates.isError) {
+    const problem = problemOf(duplicates.error)
+    // Without a connection the registration can wait, and the server looks when it gets it.
+    if (problem.code === 'unreachable')
+      return (
+        <Alert color="yellow" role="status">
+          {t('participants:registering.notChecked')}
+        </Alert>
+      )
+    return (
+      <Alert color="red" title={t('shell:state.failedTitle')}>
+        {problemWords(translator, problem)}
+      </Alert>
+    )
+  }
   const found = duplicates.data
   return (
     <div aria-live="polite">

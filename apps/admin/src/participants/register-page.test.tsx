@@ -107,6 +107,18 @@ describe('the page that registers a participant', () => {
     expect((await screen.findAllByRole('radio', { name: 'Yes' }))[0]).toBeVisible()
   })
 
+  it('says without a connection that the server looks for likely duplicates later, and goes on', async () => {
+    const { user, line } = await renderApp(world, 'coordinatorInBeerSheva', page)
+    line.cut('participant.duplicates')
+    await typeWho(user, 'Noga')
+    await user.type(screen.getByLabelText('Phone'), '050-1231231')
+    const said = await screen.findByText(/^There is no connection to look for likely duplicates\./)
+    expect(said).toHaveTextContent('The server looks for them when it gets this')
+    expect(screen.queryByText('This could not be loaded')).toBeNull()
+    await user.click(screen.getByRole('button', { name: 'Continue' }))
+    expect((await screen.findAllByRole('radio', { name: 'Yes' }))[0]).toBeVisible()
+  })
+
   it('finds likely duplicates by one of two phone numbers and by the national id, and says why', async () => {
     sessionStorage.clear()
     const coordinator = await world.as('coordinatorInBeerSheva')

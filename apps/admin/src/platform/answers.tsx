@@ -4,10 +4,36 @@ import { Empty, Failed, Loading, Refused } from '@polyphony/ui/answer'
 import type { ReactNode } from 'react'
 import { useChangedElsewhere } from './changes.ts'
 import classes from './answers.module.css'
+import { queryClient } from './client.ts'
 import { problemOf, problemWords } from './problem.ts'
 import { useWords } from './words.tsx'
 
-type QueryLike<Value> = { data: Value | undefined; error: unknown; refetch: () => unknown }
+type QueryLike<Value> = {
+  data: Value | undefined
+  error: unknown
+  refetch: () => unknown
+  fetchStatus?: 'fetching' | 'paused' | 'idle'
+  failureReason?: unknown
+  failureCount?: number
+}
+
+/**
+ * Why there is nothing to show. Without a connection this is said while it is still tried again by itself: after two tries, because a single
+ * request can fail on a line that holds.
+ */
+function whyNothing({ error, fetchStatus, failureReason, failureCount = 0 }: QueryLike<unknown>): unknown {
+  if (error) return error
+  const isOffline = fetchStatus === 'paused' || !navigator.onLine || failureCount > 1
+  return isOffline && failureReason && problemOf(failureReason).code === 'unreachable' ? failureReason : undefined
+}
+
+/** Asks again at once. A query that waits for its next try would go on waiting, so it is stopped first. */
+async function askAgain({ refetch, failureReason }: QueryLike<unknown>): Promise<void> {
+  const all = failureReason ? queryClient.getQueryCache().getAll() : []
+  const own = all.find(({ state }) => state.fetchFailureReason === failureReason && state.fetchStatus !== 'idle')
+  await own?.cancel({ silent: true })
+  await refetch()
+}
 
 /**
  * The states of a query in one place: loading, refused, failed, or loaded. Loaded data stay on screen if a later
@@ -25,8 +51,9 @@ export function Answered<Value>({
 }) {
   const { t, translator } = useWords()
   if (query.data !== undefined) return children(query.data)
-  if (!query.error) return <Loading label={t('shell:state.loading')} />
-  const problem = problemOf(query.error)
+  const error = whyNothing(query)
+  if (!error) return <Loading label={t('shell:state.loading')} />
+  const problem = problemOf(error)
   const words = problemWords(translator, problem)
   // A mistyped code or a wrong link stays wrong, so trying again is not offered.
   const isFinal = problem.kind === 'not_found' || (problem.kind === 'invalid' && problem.code !== '')
@@ -38,7 +65,7 @@ export function Answered<Value>({
     )
   if (problem.kind === 'forbidden') return <Refused title={t('shell:state.refusedTitle')}>{words}</Refused>
   return (
-    <Failed title={t('shell:state.failedTitle')} again={t('shell:state.tryAgain')} onAgain={() => void query.refetch()}>
+    <Failed title={t('shell:state.failedTitle')} again={t('shell:state.tryAgain')} onAgain={() => void askAgain(query)}>
       {words}
     </Failed>
   )

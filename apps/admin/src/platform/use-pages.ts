@@ -108,6 +108,9 @@ export function usePages<Answer extends Page>(
   return {
     data: shown && { rows: shown.rows as readonly Answer['rows'][number][], first: pages![0]!.answer },
     error: query.error,
+    fetchStatus: query.fetchStatus,
+    failureReason: query.failureReason,
+    failureCount: query.failureCount,
     refetch: () => query.refetch(),
     isStale: query.isPlaceholderData,
     isLoadingMore: query.isFetchingNextPage,

@@ -4,7 +4,8 @@ import { mayStillCome } from '@polyphony/domain/participants/contacts'
 import type { AttendanceState } from '@polyphony/domain/sessions/schema'
 import { Code } from '@polyphony/ui/code'
 import { Link } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
+import { lazyRare } from '../platform/rare.tsx'
 import { useCan, useStudy } from '../platform/session.ts'
 import { useShortcuts } from '../platform/shortcuts.ts'
 import { useStudyNames } from '../platform/use-configuration.ts'
@@ -14,7 +15,7 @@ import classes from './session-page.module.css'
 import type { Session } from './wire.ts'
 import { useAttendance } from './use-attendance.ts'
 
-const InviteForm = lazy(() => import('./invite-form.tsx'))
+const InviteForm = lazyRare(() => import('./invite-form.tsx'))
 
 const states = ['attended', 'absent', 'left_early', 'invited'] as const
 const keyOf = { attended: 'a', absent: 'b', left_early: 'l', invited: 'u' } as const
@@ -81,6 +82,11 @@ export function AttendanceTable({ session }: { session: Session }) {
           {attendance.problem}
         </Alert>
       ) : null}
+      {attendance.isBehind ? (
+        <p className={classes.lacks} role="status">
+          {t('shell:waiting.state')}
+        </p>
+      ) : null}
       {rows.length === 0 ? <p className={classes.quiet}>{t('sessions:invited.none')}</p> : null}
       {rows.length > 0 ? (
         <table className={classes.people}>
@@ -99,6 +105,7 @@ export function AttendanceTable({ session }: { session: Session }) {
                 key={row.participantId}
                 row={row}
                 state={attendance.stateOf(row)}
+                waits={attendance.waits(row)}
                 overlaps={session.overlaps}
                 tellsConsent={session.recording !== undefined}
                 isCurrent={isKeyed && index === current}
@@ -140,6 +147,7 @@ export function AttendanceTable({ session }: { session: Session }) {
 type InvitedProps = {
   row: Session['attendances'][number]
   state: AttendanceState
+  waits: boolean
   overlaps: Session['overlaps']
   tellsConsent: boolean
   isCurrent: boolean
@@ -148,7 +156,7 @@ type InvitedProps = {
   onPut: (state: AttendanceState) => void
 }
 
-function Invited({ row, state, overlaps, tellsConsent, isCurrent, onCurrent, offered, onPut }: InvitedProps) {
+function Invited({ row, state, waits, overlaps, tellsConsent, isCurrent, onCurrent, offered, onPut }: InvitedProps) {
   const { t, format } = useWords()
   const study = useStudy()
   const { group } = useStudyNames()
@@ -201,6 +209,7 @@ function Invited({ row, state, overlaps, tellsConsent, isCurrent, onCurrent, off
         ) : (
           t(`sessions:state.${state}`)
         )}
+        {waits ? <div className={classes.lacks}>{t('sessions:attend.waits')}</div> : null}
       </td>
     </tr>
   )

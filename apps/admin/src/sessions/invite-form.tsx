@@ -99,7 +99,7 @@ export default function InviteForm({ session, onClose }: { session: Session; onC
         <DraftLine of={draft} />
         <TextInput
           label={t('sessions:invite.find')}
-          description={t('sessions:invite.findHint')}
+          description={t('quotas:whoIsListed')}
           type="search"
           dir="ltr"
           maxLength={64}

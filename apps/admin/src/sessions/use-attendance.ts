@@ -77,6 +77,9 @@ export function useAttendance(session: Session) {
 
   return {
     stateOf,
+    /** Whether the attendance that is shown is only on this device. */
+    waits: ({ participantId }: Session['attendances'][number]) => onDevice[participantId] !== undefined,
+    isBehind,
     put: (next: States) => {
       for (const row of session.attendances) {
         const { participantId: id } = row

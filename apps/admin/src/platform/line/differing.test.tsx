@@ -1,6 +1,6 @@
 import { schedule, writeConsenting } from '@polyphony/server/testing/sessions'
 import { useWorld } from '@polyphony/server/testing/world'
-import { act, screen, waitFor } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { openBrowser } from '../drafts/browser.ts'
 import { waitingPlace } from '../drafts/shapes.ts'
@@ -46,6 +46,19 @@ describe('attendance that waited, and that somebody else recorded differently me
     expect(await screen.findByText(both)).toBeVisible()
     expect(await states()).toEqual(['absent', 'invited'])
     await waitFor(() => expect(screen.getByText('0 of 2 came')).toBeVisible())
+  })
+
+  it('is marked as not sent yet until it is sent', async () => {
+    const { line, second } = await recordedByBoth()
+    expect(await screen.findByText('Saved on this device. Waits for the connection.')).toBeVisible()
+    const row = () => within(screen.getByText(second.code, { selector: 'table *' }).closest('tr')!)
+    expect(row().getByText('not sent yet')).toBeVisible()
+    expect(screen.getAllByText('not sent yet')).toHaveLength(2)
+    line.mend()
+    await back()
+    await red()
+    await waitFor(() => expect(screen.queryByText('not sent yet')).toBeNull())
+    expect(screen.queryByText('Saved on this device. Waits for the connection.')).toBeNull()
   })
 
   it('is left to the others, and the rest is recorded', async () => {

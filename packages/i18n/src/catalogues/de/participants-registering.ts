@@ -25,6 +25,8 @@ export default {
   codedOnly: 'Sie erfassen die Person ohne Identität. Das Team am Standort ergänzt sie.',
   more: 'Anschrift, Ausweisnummer, Notiz',
   checking: 'Sucht nach möglichen Dubletten',
+  notChecked:
+    'Ohne Verbindung kann nicht nach möglichen Dubletten gesucht werden. Der Server sucht, sobald er dies bekommt, und fragt nach einem Grund, wenn er welche findet.',
   noDuplicates: 'Keine mögliche Dublette an diesem Standort.',
   likely_one: 'Eine Person dieses Standorts könnte dieselbe sein',
   likely_other: '{{count}} Personen dieses Standorts könnten dieselbe sein',

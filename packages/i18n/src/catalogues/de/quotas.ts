@@ -2,6 +2,8 @@ import type { Words } from '../../catalogue.ts'
 import type english from '../en/quotas.ts'
 
 export default {
+  whoIsListed:
+    'Wer die Studie abgeschlossen oder verlassen hat, erscheint nur, wenn Sie nach dem Code suchen. Wer sie verlassen hat, kann nicht eingeladen werden.',
   title: 'Quoten',
   standing: '{{who}}: {{chosen}} von {{people}}',
   fill: 'Gleichmäßig auffüllen',

@@ -153,8 +153,6 @@ export default {
     title: 'Teilnehmende zu {{code}} einladen',
     verb: 'Liste speichern',
     find: 'Nach Code suchen',
-    findHint:
-      'Wer die Studie abgeschlossen oder verlassen hat, erscheint nur, wenn Sie nach dem Code suchen. Wer sie verlassen hat, kann nicht eingeladen werden.',
     who: 'Teilnehmende an diesem Standort',
     nobody: 'An diesem Standort passt niemand dazu.',
     done: '{{invited}} eingeladen, {{removed}} von der Liste genommen.',
@@ -165,6 +163,7 @@ export default {
     done: 'Zur selben Zeit auch zu einer anderen Sitzung eingeladen: {{people}}.',
   },
   attend: {
+    waits: 'noch nicht gesendet',
     one: '{{code}}: {{state}}',
     many_one: 'Eine Anwesenheit eingetragen',
     many_other: '{{count}} Anwesenheiten eingetragen',

@@ -22,6 +22,8 @@ export default {
   codedOnly: 'You register the participant without an identity. Staff at the site add it.',
   more: 'Address, national id, note',
   checking: 'Looking for likely duplicates',
+  notChecked:
+    'There is no connection to look for likely duplicates. The server looks for them when it gets this, and asks for a reason if it finds any.',
   noDuplicates: 'No likely duplicate at this site.',
   likely_one: 'One participant at this site may be the same person',
   likely_other: '{{count}} participants at this site may be the same person',

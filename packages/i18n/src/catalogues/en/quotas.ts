@@ -1,4 +1,6 @@
 export default {
+  whoIsListed:
+    'Who completed the study or left it is shown only if you look for their code. Who left cannot be invited.',
   title: 'Quotas',
   standing: '{{who}}: {{chosen}} of {{people}}',
   fill: 'Fill evenly',

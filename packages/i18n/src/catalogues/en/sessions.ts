@@ -151,8 +151,6 @@ export default {
     title: 'Invite participants to {{code}}',
     verb: 'Save the list',
     find: 'Find by code',
-    findHint:
-      'Who completed the study or left it is shown only if you look for their code. Who left cannot be invited.',
     who: 'Participants at this site',
     nobody: 'No participant at this site matches.',
     done: '{{invited}} invited, {{removed}} removed from the list.',
@@ -163,6 +161,7 @@ export default {
     done: 'Also invited to another session at the same time: {{people}}.',
   },
   attend: {
+    waits: 'not sent yet',
     one: '{{code}}: {{state}}',
     many_one: 'One attendance recorded',
     many_other: '{{count}} attendances recorded',

@@ -2,6 +2,7 @@ import type { Words } from '../../catalogue.ts'
 import type english from '../en/quotas.ts'
 
 export default {
+  whoIsListed: 'מי שסיימו או עזבו מוצגים רק בחיפוש לפי קוד. מי שעזבו אי אפשר להזמין.',
   title: 'מכסות',
   standing: '{{who}}: {{chosen}} מתוך {{people}}',
   fill: 'מילוי שווה',
