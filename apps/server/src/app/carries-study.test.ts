@@ -51,7 +51,8 @@ async function askEverything(role: (typeof roles)[number]) {
     const row = policy[procedure.action as keyof typeof policy] as PolicyRow
     const isAllowed = typeof row === 'string' || row[role]
     if (!isAllowed || procedure.type === 'subscription') continue
-    for (const each of things)
+    // What concerns only the person themselves names none of the things.
+    for (const each of row === 'self' ? things.slice(0, 1) : things)
       for (const isWhole of [false, true]) {
         const answer = await ask(world, token, procedure, bodyFor(procedure, each, world, isWhole))
         const file = /"url":"(\/files\/[^"]+)"/.exec(answer.body)?.[1]

@@ -85,4 +85,17 @@ describe('a change of the study', () => {
     )
     expect(rows).toHaveLength(1)
   })
+
+  it('does not wait for an import of another study that counts the tables', async () => {
+    const { pool } = world.database
+    const importing = await pool.connect()
+    try {
+      await importing.query('begin; analyze participant')
+      const move = `update study set starts_on = coalesce(starts_on, '2024-01-02') + 1 where id = '${world.studyId}'`
+      await pool.query(`begin; set local lock_timeout = '5s'; ${move}; commit`)
+    } finally {
+      await importing.query('rollback')
+      importing.release()
+    }
+  })
 })

@@ -37,10 +37,11 @@ export function readDay(text: string, order: DayOrder, daysFrom: DaysFrom): stri
 }
 
 const name = String.raw`(?<name>\p{L}[\p{L}\p{M}'׳]*)\.?`
-/** As `5 Nov 2026`, `5. November 2026`, `05NOV2026` (SAS), and as `Nov 5, 2026`. */
+/** As `5 Nov 2026`, `5. November 2026`, `05NOV2026` (SAS), as `Nov 5, 2026`, and as `2026 Nov 5`. */
 const withNames = [
   new RegExp(String.raw`^(?<day>\d{1,2})(?:st|nd|rd|th|\.)?[\s/-]*${name}[\s,/-]*(?<year>\d{4})$`, 'u'),
   new RegExp(String.raw`^${name}\s*(?<day>\d{1,2})(?:st|nd|rd|th)?(?:,\s*|\s+)(?<year>\d{4})$`, 'u'),
+  new RegExp(String.raw`^(?<year>\d{4})[\s-]+${name}[\s-]+(?<day>\d{1,2})$`, 'u'),
 ]
 
 /** The parts of a day whose month is a word. The month is undefined if the word is none. */

@@ -15,7 +15,7 @@ export default {
     participants: 'Jede Zeile der Datei ist eine Person.',
     sessions:
       'Eine Zeile ist eine Sitzung mit allen Codes in einer Zelle oder eine Person in einer Sitzung. Zeilen mit demselben Code oder Namen, oder mit demselben Tag, Beginn, Ort und derselben Art, sind eine Sitzung. Tage und Uhrzeiten sind die des Standorts.',
-    visits: 'Jede Zeile ist eine Visite einer Person: an einem Tag erfolgt, oder mit einem Grund verpasst.',
+    visits: 'Jede Zeile ist eine Visite einer Person: an einem Tag erfolgt, oder mit einem Grund ausgefallen.',
     consents: 'Jede Zeile ist, was eine Person zu einer Fassung eines Formulars entschieden hat.',
     targets: 'Jede Zeile ist das Ziel des Standorts für einen Monat.',
   },

@@ -41,7 +41,7 @@ export default {
   columns: 'Was steht in den Spalten?',
   columnsHint: 'Eine Spalte ohne Bedeutung wird nicht importiert.',
   withoutIdentities:
-    'Ihre Rolle erreicht die Identitäten dieses Standorts nicht, deshalb werden Namen, Telefonnummern und Ähnliches nicht importiert.',
+    'Ihre Rolle hat keinen Zugriff auf die Identitäten dieses Standorts, deshalb werden Namen, Telefonnummern und Ähnliches nicht importiert.',
   withoutConsents:
     'Ihre Rolle erfasst an diesem Standort keine Einwilligungen, deshalb werden Einwilligungen und Einschlüsse nicht importiert.',
   column: 'Spalte {{at}}',
@@ -156,9 +156,9 @@ export default {
     visit: {
       timepoint: 'Zeitpunkt',
       on: 'Tag der Visite',
-      outcome: 'Erfolgt oder verpasst',
+      outcome: 'Erfolgt oder ausgefallen',
       way: 'Wie sie erfolgte',
-      missReason: 'Warum verpasst',
+      missReason: 'Warum ausgefallen',
       reason: 'Grund (in Worten)',
     },
     target: { month: 'Monat', participants: 'Ziel' },
@@ -189,7 +189,7 @@ export default {
   },
   problem,
   which: { earlier: 'die frühere', later: 'die spätere' },
-  outcome: { done: 'erfolgt', missed: 'verpasst' },
+  outcome: { done: 'erfolgt', missed: 'ausgefallen' },
   expected: 'erwartet',
   ...things,
 } as const

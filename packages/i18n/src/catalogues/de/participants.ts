@@ -96,8 +96,8 @@ export default {
     enrolledFrom: 'Eingeschlossen ab',
     enrolledUntil: 'Eingeschlossen bis',
   },
-  unlisted_one: '{{count}} Person, die die Nutzung ihrer Daten widerrufen hat, ist nicht aufgeführt.',
-  unlisted_other: '{{count}} Personen, die die Nutzung ihrer Daten widerrufen haben, sind nicht aufgeführt.',
+  unlisted_one: '{{count}} Person, die der Verwendung ihrer Daten widersprochen hat, ist nicht aufgeführt.',
+  unlisted_other: '{{count}} Personen, die der Verwendung ihrer Daten widersprochen haben, sind nicht aufgeführt.',
   empty: {
     nothing: 'Noch wurde niemand erfasst',
     nothingHint: 'Teilnehmende erscheinen hier, sobald sie gescreent sind.',
