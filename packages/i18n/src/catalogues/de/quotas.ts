@@ -3,7 +3,7 @@ import type english from '../en/quotas.ts'
 
 export default {
   whoIsListed:
-    'Wer die Studie abgeschlossen oder verlassen hat, erscheint nur, wenn Sie nach dem Code suchen. Wer sie verlassen hat, kann nicht eingeladen werden.',
+    'Wer die Studie abgeschlossen oder verlassen hat, erscheint nur, wenn Sie nach dem Code suchen, und nicht, wenn der Verwendung der Daten widersprochen wurde. Wer sie verlassen hat, kann nicht eingeladen werden.',
   title: 'Quoten',
   standing: '{{who}}: {{chosen}} von {{people}}',
   fill: 'Gleichmäßig auffüllen',

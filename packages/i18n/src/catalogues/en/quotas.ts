@@ -1,6 +1,6 @@
 export default {
   whoIsListed:
-    'Who completed the study or left it is shown only if you look for their code. Who left cannot be invited.',
+    'Who completed the study or left it is shown only if you look for their code, unless they withdrew the use of their data. Who left cannot be invited.',
   title: 'Quotas',
   standing: '{{who}}: {{chosen}} of {{people}}',
   fill: 'Fill evenly',

@@ -2,7 +2,7 @@ import type { Words } from '../../catalogue.ts'
 import type english from '../en/quotas.ts'
 
 export default {
-  whoIsListed: 'מי שסיימו או עזבו מוצגים רק בחיפוש לפי קוד. מי שעזבו אי אפשר להזמין.',
+  whoIsListed: 'מי שסיימו או עזבו מוצגים רק בחיפוש לפי קוד, אלא אם חזרו בהם מהשימוש בנתוניהם. מי שעזבו אי אפשר להזמין.',
   title: 'מכסות',
   standing: '{{who}}: {{chosen}} מתוך {{people}}',
   fill: 'מילוי שווה',
