@@ -11,7 +11,7 @@ import type { Overview } from './wire.ts'
 
 const weeksAgo = [4, 8, 13, 26]
 
-/** The earlier forecasts, the newest first, and a sentence if most of them did not hold. */
+/** The earlier forecasts, the newest first, and a sentence if most of them did not hold: only when all of them are there. */
 export function useEarlierForecasts(overview: Overview) {
   const { t, format } = useWords()
   const study = useStudy()
@@ -22,8 +22,9 @@ export function useEarlierForecasts(overview: Overview) {
   })
   const rows = answers.flatMap(({ data }) => (data ? [rowOf(data, overview)] : [])).filter((row) => row !== undefined)
   const missed = rows.filter(({ verdict }) => verdict !== 'within').length
+  const areAllThere = answers.every(({ data }) => data !== undefined)
   const unsure =
-    missed > 1 && missed > rows.length / 2
+    areAllThere && missed > 1 && missed > rows.length / 2
       ? t('recruitment:earlier.unsure', { all: format.number(rows.length), missed: format.number(missed) })
       : undefined
   return { rows, unsure }
