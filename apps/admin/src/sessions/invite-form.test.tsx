@@ -1,6 +1,6 @@
 import { schedule, writeConsenting } from '@polyphony/server/testing/sessions'
 import { useWorld } from '@polyphony/server/testing/world'
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { renderApp } from '../platform/test-app.tsx'
 
@@ -51,6 +51,20 @@ describe('the dialog for invitations', () => {
       expect(await boxOf(left)).toHaveAccessibleName(/do not call|do not invite|cannot be reached/)
     },
   )
+
+  it('lets somebody be taken off again who was chosen and then left the study', async () => {
+    const person = await write({ status: 'enrolled' })
+    const { code } = await schedule(world)
+    const { user, boxOf, lookFor } = await openInvitations(code)
+    await user.click(await boxOf(person))
+    await world.database.prisma.participant.updateMany({ where: { id: person.id }, data: { status: 'withdrawn' } })
+    await lookFor(person)
+    await waitFor(async () => expect(await boxOf(person)).toHaveAccessibleName(/do not call|do not invite/))
+    expect(await boxOf(person)).toBeChecked()
+    await user.click(await boxOf(person))
+    expect(await boxOf(person)).not.toBeChecked()
+    expect(await boxOf(person)).toBeDisabled()
+  })
 
   it('does not offer somebody who completed the study, who is invited if somebody looks for them', async () => {
     const [completed, stays] = [await write({ status: 'completed' }), await write({ status: 'enrolled' })]

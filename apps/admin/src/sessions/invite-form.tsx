@@ -146,7 +146,8 @@ export default function InviteForm({ session, onClose }: { session: Session; onC
                       value={person.id}
                       disabled={
                         stays.includes(person.id) ||
-                        (!invited.includes(person.id) && person.status !== undefined && !mayBeInvited(person.status))
+                        // Who left after they were chosen can still be taken off.
+                        (!chosen.includes(person.id) && person.status !== undefined && !mayBeInvited(person.status))
                       }
                       label={<Invitee person={person} overlaps={session.overlaps} />}
                     />
