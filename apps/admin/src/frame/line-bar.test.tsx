@@ -54,12 +54,29 @@ class ToldEventSource extends EventTarget {
   close() {}
 }
 
-it('the appointments to remind of are asked for again when others moved or ended one, or may not be contacted', async () => {
+it.each([
+  {
+    what: 'the appointments to remind of',
+    after: 'moved or ended one, or changed who may be contacted',
+    page: 'today/reminders',
+    shows: 'No appointment in the next 14 days',
+    query: 'reminder.due',
+    actions: ['visit.plan', 'session.cancel', 'participant.stop_contact', 'consent.withdraw'],
+  },
+  {
+    what: 'the visits',
+    after: 'recorded one, or changed who is expected',
+    page: 'today',
+    shows: 'No visit is due today.',
+    query: 'visit.list',
+    actions: ['visit.record', 'participant.withdraw', 'consent.record'],
+  },
+])('$what are asked for again when others $after', async ({ page, shows, query, actions }) => {
   vi.stubGlobal('EventSource', ToldEventSource)
-  const { line } = await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/today/reminders')
-  await screen.findByText('No appointment in the next 14 days')
-  const asked = () => line.asked.filter((each) => each === 'reminder.due').length
-  for (const action of ['visit.plan', 'session.cancel', 'participant.stop_contact', 'consent.withdraw']) {
+  const { line } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/${page}`)
+  await screen.findByText(shows)
+  const asked = () => line.asked.filter((each) => each === query).length
+  for (const action of actions) {
     await waitFor(() => expect(ToldEventSource.last && queryClient.isFetching() === 0).toBe(true))
     const before = asked()
     ToldEventSource.last?.tell(action)

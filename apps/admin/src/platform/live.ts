@@ -9,9 +9,9 @@ import { problemOf, type ShownProblem } from './problem.ts'
 
 /** For each concept, the other concepts with screens that show it. */
 const shownIn: Record<string, readonly string[]> = {
-  participant: ['recruitment', 'consent', 'session', 'transcript', 'allocation', 'reminder'],
+  participant: ['recruitment', 'consent', 'session', 'transcript', 'allocation', 'visit', 'reminder'],
   allocation: ['participant', 'recruitment'],
-  consent: ['participant', 'session', 'reminder'],
+  consent: ['participant', 'session', 'visit', 'reminder'],
   session: ['participant', 'transcript', 'reminder'],
   visit: ['reminder'],
   recording: ['session', 'transcript'],
