@@ -47,29 +47,26 @@ it('a mail that the mail server refuses is shown with what to do, and both ways 
 })
 
 it.each([
-  ['was moved', 'The appointment was moved.', (id: string) => agree(id, '2024-03-14', '2024-03-15')],
+  ['the appointment was moved', 'The appointment was moved.', (id: string) => agree(id, '2024-03-14', '2024-03-15')],
   [
-    'has no day any more',
+    'the appointment has no day any more',
     'No day is agreed for this visit. Agree on one first.',
     (id: string) => agree(id, null, '2024-03-15'),
   ],
   [
-    'has no address any more',
+    'the participant has no address any more',
     'No e-mail address is kept of this participant. Send a text, or call.',
     (id: string) => addAddress(world, id, null),
   ],
-])(
-  'of a mail that was not sent because the appointment %s, the page of the participant says why',
-  async (_title, why, happens) => {
-    const { id, code } = await withAddress()
-    await mail([id])
-    await happens(id)
-    await runJobs(world)
-    await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/participants/${code}`)
-    const reminders = await section(/^Reminders/)
-    expect(await reminders.findByText(`The mail of 13 Mar 2024 was not sent. ${why}`)).toBeVisible()
-  },
-)
+])('of a mail that was not sent because %s, the page of the participant says why', async (_title, why, happens) => {
+  const { id, code } = await withAddress()
+  await mail([id])
+  await happens(id)
+  await runJobs(world)
+  await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/participants/${code}`)
+  const reminders = await section(/^Reminders/)
+  expect(await reminders.findByText(`The mail of 13 Mar 2024 was not sent. ${why}`)).toBeVisible()
+})
 
 it('a server without a mail server offers texts, and no mail', async () => {
   world.services.mail.delivers = false

@@ -23,6 +23,17 @@ it('somebody who comes in two days is reminded in place, and is listed no more',
   expect(await list(id)).toHaveLength(1)
 })
 
+it('where somebody comes who may not be contacted, nobody is said to be left to remind', async () => {
+  const { id } = await withVisit()
+  await world.database.prisma.participant.updateMany({
+    where: { id },
+    data: { noContactSince: new Date('2024-03-12') },
+  })
+  await renderApp(world, 'coordinatorInBeerSheva', '/s/voices/today')
+  const remind = await section(/^To remind/)
+  expect(await remind.findByText('Nobody is left to remind for the next two days.')).toBeVisible()
+})
+
 it.each([
   ['/s/voices/today', 'was reminded by a colleague', async (id: string) => record(id), 'reminded of this today'],
   [

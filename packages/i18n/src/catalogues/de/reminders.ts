@@ -4,7 +4,7 @@ import type english from '../en/reminders.ts'
 export default {
   title: 'Erinnerungen',
   todayTitle: 'Zu erinnern',
-  todayNone: 'Alle, die in den nächsten zwei Tagen kommen, wurden erinnert.',
+  todayNone: 'Für die nächsten zwei Tage ist niemand mehr zu erinnern.',
   ahead: 'Termine der nächsten 14 Tage',
   intro: 'Visiten mit vereinbartem Tag und Einladungen zu Sitzungen, von Personen, die kontaktiert werden dürfen.',
   section: 'Erinnerungen',

@@ -1,7 +1,7 @@
 export default {
   title: 'Reminders',
   todayTitle: 'To remind',
-  todayNone: 'Everybody who comes in the next two days was reminded.',
+  todayNone: 'Nobody is left to remind for the next two days.',
   ahead: 'Appointments of the next 14 days',
   intro: 'Visits with an agreed day and invitations to sessions, of people who may be contacted.',
   section: 'Reminders',

@@ -4,7 +4,7 @@ import type english from '../en/reminders.ts'
 export default {
   title: 'תזכורות',
   todayTitle: 'למי להזכיר',
-  todayNone: 'נשלחה תזכורת לכל מי שמגיע ביומיים הקרובים.',
+  todayNone: 'לא נותר למי להזכיר ליומיים הקרובים.',
   ahead: 'הפגישות ב־14 הימים הקרובים',
   intro: 'ביקורים שנקבע להם יום והזמנות למפגשים, של אנשים שמותר לפנות אליהם.',
   section: 'תזכורות',
