@@ -92,7 +92,7 @@ export function drawSessions(
   chance: Chance,
   { users, peers }: { users: readonly Person[]; peers: readonly Person[] },
 ): Session[] {
-  return sites.flatMap((site) => [...interviewsAt(chance, users, site), ...groupsAt(site, users, peers)])
+  return sites.flatMap((site) => [...interviewsAt(chance, users, site), ...groupsAt(site, peers)])
 }
 
 function interviewsAt(chance: Chance, users: readonly Person[], site: SiteFacts): Session[] {
@@ -122,40 +122,39 @@ function interviewsAt(chance: Chance, users: readonly Person[], site: SiteFacts)
   })
 }
 
-function groupsAt(site: SiteFacts, users: readonly Person[], peers: readonly Person[]): Session[] {
+/** The findings are discussed with the peer workers: all others have ended the trial when the demonstration is loaded. */
+function groupsAt(site: SiteFacts, peers: readonly Person[]): Session[] {
   const own = peers.filter((peer) => peer.site === site.code)
-  const common = { site: site.code, kind: 'focus_group', language: site.languages[0]! }
-  const state = (at: number) => (at === 3 ? 'left_early' : at === 4 ? 'absent' : 'attended')
-  const held =
-    own.length === 0
-      ? []
-      : [
-          {
-            ...common,
-            number: 1,
-            group: 'peer',
-            guideVersion: 'Peer workers 1.0',
-            on: '2021-06-08',
-            from: '13:00',
-            until: '14:30',
-            status: 'held',
-            staff: [leads(site)],
-            attendance: own.map(({ number }, at) => ({ participant: number, state: state(at) })),
-            given: paidAt(site, 'FG-1'),
-          },
-        ]
-  const asked = askable(users, site, '2023-01-01').slice(0, 5)
-  const planned = {
-    ...common,
-    number: held.length + 1,
-    group: 'service_user',
-    guideVersion: 'Discussing the findings 0.9',
-    on: { weeksBeforeLoad: -1, weekday: 1 + (sites.indexOf(site) % 4) },
-    from: '14:00',
-    until: '15:30',
-    status: 'scheduled',
+  if (own.length === 0) return []
+  const common = {
+    site: site.code,
+    kind: 'focus_group',
+    group: 'peer',
+    language: site.languages[0]!,
     staff: [leads(site)],
-    attendance: asked.map(({ number }) => ({ participant: number, state: 'invited' })),
   }
-  return [...held, planned]
+  const state = (at: number) => (at === 3 ? 'left_early' : at === 4 ? 'absent' : 'attended')
+  return [
+    {
+      ...common,
+      number: 1,
+      guideVersion: 'Peer workers 1.0',
+      on: '2021-06-08',
+      from: '13:00',
+      until: '14:30',
+      status: 'held',
+      attendance: own.map(({ number }, at) => ({ participant: number, state: state(at) })),
+      given: paidAt(site, 'FG-1'),
+    },
+    {
+      ...common,
+      number: 2,
+      guideVersion: 'Discussing the findings 0.9',
+      on: { weeksBeforeLoad: -1, weekday: 1 + (sites.indexOf(site) % 4) },
+      from: '14:00',
+      until: '15:30',
+      status: 'scheduled',
+      attendance: own.map(({ number }) => ({ participant: number, state: 'invited' })),
+    },
+  ]
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { isActive, type Step } from '@polyphony/domain/participants/lifecycle'
 import { readStudyFile } from '@polyphony/domain/studies/file/whole.test-support'
 import type { StudyFile } from '@polyphony/domain/studies/study-file'
 import { describe, expect, it } from 'vitest'
@@ -37,6 +38,18 @@ describe('the demonstration studies', () => {
         expect(read.ok ? [] : [at, read.faults]).toEqual([])
       }
     }
+  })
+
+  it.each(['upsides-trial', 'self-disclosure'])('%s invites only people who take part to a session to come', (slug) => {
+    const { participants, sessions } = fileOf(slug)
+    const coming = sessions.filter(({ status }) => status === 'scheduled')
+    const ended = coming.flatMap(({ site, attendance }) =>
+      attendance.filter(({ participant }) => {
+        const { events } = participants.find((each) => each.site === site && each.number === participant)!
+        return !isActive(events.at(-1)!.kind as Step)
+      }),
+    )
+    expect(ended).toEqual([])
   })
 
   it('say in the data which parts are illustrative', () => {
