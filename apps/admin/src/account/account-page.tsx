@@ -14,7 +14,7 @@ import { Codes } from './codes.tsx'
 import { SignIns } from './sign-ins.tsx'
 
 // They stand below, and few people use them.
-const Calendar = lazy(() => import('./calendar.tsx'))
+const Calendar = lazyRare(() => import('./calendar.tsx'))
 const History = lazy(() => import('./history.tsx'))
 const Tokens = lazyRare(() => import('./tokens.tsx'))
 const Webhooks = lazyRare(() => import('./webhooks.tsx'))

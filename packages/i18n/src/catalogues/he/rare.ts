@@ -1,3 +1,4 @@
+import calendar from './calendar.ts'
 import expenses from './expenses.ts'
 import imports from './imports.ts'
 import mail from './mail.ts'
@@ -13,6 +14,7 @@ import reminders from './reminders.ts'
 import reminderText from './reminder-text.ts'
 
 export default {
+  calendar,
   reminders,
   reminderText,
   expenses,
