@@ -17,7 +17,7 @@ export function TodaySection({ title, count, isMore = false, children }: Section
   const id = useId()
   return (
     <section aria-labelledby={id} className={classes.section}>
-      <Title order={2} id={id}>
+      <Title order={2} id={id} tabIndex={-1}>
         {title}{' '}
         {count ? (
           <span className={classes.count}>

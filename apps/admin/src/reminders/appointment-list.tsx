@@ -52,6 +52,12 @@ function OneAppointment({ appointment, sendsMail, hides, onOpen }: OneProps) {
   const isReminded = reminded.some((each) => !isInVain(each.mail))
   // The pages of a participant and of a session list the reminders themselves.
   const isListed = hides === 'participant' || hides === 'session'
+  /** The focus of a button that leaves. On *My site today*, which hides nothing, the whole row leaves with it. */
+  const focusNear = () => {
+    const link = hides ? row.current?.querySelector('a') : undefined
+    const near = link ?? row.current?.closest('section')?.querySelector('h2')
+    near?.focus()
+  }
   return (
     <li ref={row}>
       <div className={rowClasses.about}>
@@ -98,12 +104,7 @@ function OneAppointment({ appointment, sendsMail, hides, onOpen }: OneProps) {
                 {t('reminders:act.text')}
               </Button>
             ) : (
-              <MailButton
-                key={way}
-                appointment={appointment}
-                variant={look}
-                onMailed={() => row.current?.querySelector('a')?.focus()}
-              />
+              <MailButton key={way} appointment={appointment} variant={look} onMailed={focusNear} />
             )
           })}
         </div>

@@ -47,6 +47,23 @@ it('a mail that the mail server refuses is shown with what to do, and both ways 
 })
 
 it.each([
+  ['on My site today, which the row leaves', () => 'today', /^To remind/],
+  [
+    'on the page of the participant, where no link is in the row',
+    (code: string) => `participants/${code}`,
+    /^Reminders/,
+  ],
+])('%s, the focus of the mail button goes to the heading', async (_title, page, title) => {
+  const { id, code } = await withVisit()
+  await addAddress(world, id, 'one@example.org')
+  const { user } = await renderApp(world, 'coordinatorInBeerSheva', `/s/voices/${page(code)}`)
+  const reminders = await section(title)
+  await user.click(await reminders.findByRole('button', { name: `Remind ${code} by mail` }))
+  await waitFor(() => expect(reminders.queryByRole('button', { name: `Remind ${code} by mail` })).toBeNull())
+  expect(screen.getByRole('heading', { name: title })).toHaveFocus()
+})
+
+it.each([
   ['the appointment was moved', 'The appointment was moved.', (id: string) => agree(id, '2024-03-14', '2024-03-15')],
   [
     'the appointment has no day any more',

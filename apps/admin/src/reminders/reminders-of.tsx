@@ -61,7 +61,7 @@ export default function RemindersOf({ of }: { of: Of }) {
       {isShown ? (
         <section aria-labelledby="reminders">
           <div className={classes.row}>
-            <Title order={2} id="reminders">
+            <Title order={2} id="reminders" tabIndex={-1}>
               {t('reminders:section')}
             </Title>
             {'session' in of && mayRemind && sendsMail ? <MailEverybody coming={toMail} /> : null}
