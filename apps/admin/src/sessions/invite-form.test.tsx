@@ -1,4 +1,5 @@
-import { schedule, writeConsenting } from '@polyphony/server/testing/sessions'
+import { writeForm } from '@polyphony/server/testing/consent'
+import { hold, schedule, writeConsenting } from '@polyphony/server/testing/sessions'
 import { useWorld } from '@polyphony/server/testing/world'
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
@@ -51,6 +52,18 @@ describe('the dialog for invitations', () => {
       expect(await boxOf(left)).toHaveAccessibleName(/do not call|do not invite|cannot be reached/)
     },
   )
+
+  it('says of a consent that was given after the session when it was given, and not that it grants the recording', async () => {
+    const [came, later] = [await write({}), await write({})]
+    const never = await writeConsenting(world, { form: await writeForm(world, { validFrom: new Date('2024-02-10') }) })
+    const { code } = await hold(world, [came])
+    world.clock.advance(86_400_000)
+    const givenOn = new Date('2024-03-14')
+    await world.database.prisma.consent.updateMany({ where: { id: later.consentId }, data: { givenOn } })
+    const { boxOf } = await openInvitations(code)
+    expect(await boxOf(later)).toHaveAccessibleName(/Consent to recording: .*given after the session, on 14 Mar 2024/)
+    expect(await boxOf(never)).toHaveAccessibleName(/Consent to recording: .*not in force/)
+  })
 
   it('lets somebody be taken off again who was chosen and then left the study', async () => {
     const person = await write({ status: 'enrolled' })

@@ -140,7 +140,7 @@ export default function InviteForm({ session, onClose }: { session: Session; onC
                 label={t('sessions:invite.who')}
               >
                 <div className={classes.list} style={{ maxBlockSize: '45vh', overflow: 'auto', gap: 12, padding: 4 }}>
-                  {[...here.map(asInvited), ...others.map(asFound)].map((person) => (
+                  {[...here.map(asInvited), ...others.map((row) => asFound(row, session))].map((person) => (
                     <Checkbox
                       key={person.id}
                       value={person.id}

@@ -1,4 +1,5 @@
 // One person in the dialog for invitations: what is asked before somebody is invited, beside the code.
+import { givenAfter, whyNewestLacks } from '@polyphony/domain/consent/newest'
 import { scopeOf } from '@polyphony/domain/consent/scopes'
 import type { Step } from '@polyphony/domain/participants/lifecycle'
 import { mayBeInvited } from '@polyphony/domain/sessions/quotas'
@@ -21,6 +22,8 @@ export type Invited = {
   language?: string | null | undefined
   /** Why the consent does not grant a recording; undefined if it does. */
   lacks?: Reason
+  /** The day of the consent, if it was given after the session: then this dialog does not say whether it covers the session. */
+  consentedOn?: string | undefined
   takesNoPart: boolean
   notCalled?: NotCalled
 }
@@ -34,24 +37,18 @@ export const asInvited = (row: Session['attendances'][number]): Invited => ({
 })
 
 /** Somebody of the list of participants. */
-export const asFound = (row: Invitable): Invited => ({
+export const asFound = (row: Invitable, { on, heldOn }: Pick<Session, 'on' | 'heldOn'>): Invited => ({
   ...row,
-  lacks: whyNotRecorded(row.consent),
+  lacks: whyNewestLacks(row, scopeOf.attach_recording),
+  consentedOn: givenAfter(row, heldOn ?? on),
   takesNoPart: row.consent?.refused.includes(scopeOf.enrol) ?? false,
   notCalled: mayBeInvited(row.status) ? (row.isStopped ? 'stopped' : undefined) : row.status,
 })
 
-function whyNotRecorded(consent: Invitable['consent']): Reason {
-  if (!consent) return 'never_asked'
-  if (consent.isWithdrawn) return 'withdrawn'
-  if (consent.granted.includes(scopeOf.attach_recording)) return undefined
-  return consent.refused.includes(scopeOf.attach_recording) ? 'refused' : 'never_asked'
-}
-
 export function Invitee({ person, overlaps }: { person: Invited; overlaps: Session['overlaps'] }) {
   const { t, format } = useWords()
   const { groupAndRole } = useStudyNames()
-  const { status, language, lacks, notCalled } = person
+  const { status, language, lacks, consentedOn, notCalled } = person
   const hasLeft = status !== undefined && !mayBeInvited(status)
   return (
     <>
@@ -62,9 +59,13 @@ export function Invitee({ person, overlaps }: { person: Invited; overlaps: Sessi
           <>
             {status ? <span>{t(`participants:status.${status}`)}</span> : null}
             {language ? <span>{format.language(language)}</span> : null}
-            <span className={lacks ? classes.lacks : classes.consents}>
-              {t('sessions:column.consent')}: <span aria-hidden>{lacks ? '– ' : '✓ '}</span>
-              {lacks ? t(`sessions:lacksShort.${lacks}`) : t('sessions:consents')}
+            <span className={lacks || consentedOn ? classes.lacks : classes.consents}>
+              {t('sessions:column.consent')}: <span aria-hidden>{lacks || consentedOn ? '– ' : '✓ '}</span>
+              {lacks
+                ? t(`sessions:lacksShort.${lacks}`)
+                : consentedOn
+                  ? t('sessions:consentedLater', { day: format.day(consentedOn) })
+                  : t('sessions:consents')}
             </span>
           </>
         )}

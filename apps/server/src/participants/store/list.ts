@@ -38,6 +38,8 @@ export type ParticipantRow = {
     granted: string[]
     refused: string[]
   } | null
+  /** What their consents say together: `not_in_force` if none took effect. */
+  consentStanding: string
 }
 
 /** A search that reads codes counts no more than these. */
@@ -196,7 +198,7 @@ export async function listParticipants(db: Transaction, scope: Scope, asked: Lis
       select coalesce(json_agg(row_to_json(page)), '[]') from (
         select p.id, p.code, p.site_code as "siteCode", p.number, p.site_id as "siteId", p."group", p.peer_role as "peerRole", p.status, p.withdrawal_level as "withdrawalLevel",
           p.arm, p.language, p.screened_on as "screenedOn", p.enrolled_on as "enrolledOn", p.ended_on as "endedOn",
-          p.attended as sessions, p.last_session as "lastSession", p.no_contact_since is not null as "isStopped", p.newest_consent as consent
+          p.attended as sessions, p.last_session as "lastSession", p.no_contact_since is not null as "isStopped", p.newest_consent as consent, p.consent_standing as "consentStanding"
         from (${pageOf(scope, input)}) p
         order by ${orderOf(input)}
       ) page

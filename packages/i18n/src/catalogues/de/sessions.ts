@@ -10,6 +10,7 @@ export default {
   count_other: '{{count}} Sitzungen',
   cancelled: 'Abgesagt.',
   consents: 'willigt ein',
+  consentedLater: 'nach der Sitzung gegeben, am {{day}}',
   unusable: 'Daten nicht mehr genutzt',
   takenBack: 'nimmt seit {{on}} nicht mehr teil',
   takesNoPart: 'nimmt nicht mehr teil',

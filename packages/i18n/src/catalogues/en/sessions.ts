@@ -8,6 +8,7 @@ export default {
   count_other: '{{count}} sessions',
   cancelled: 'Cancelled.',
   consents: 'consents',
+  consentedLater: 'given after the session, on {{day}}',
   unusable: 'data no longer used',
   takenBack: 'has not taken part since {{on}}',
   takesNoPart: 'does not take part',

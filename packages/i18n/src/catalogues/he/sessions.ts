@@ -11,6 +11,7 @@ export default {
   count_other: '{{count}} מפגשים',
   cancelled: 'בוטל.',
   consents: 'הסכמה ניתנה',
+  consentedLater: 'ניתנה אחרי המפגש, ב-{{day}}',
   unusable: 'הנתונים אינם בשימוש עוד',
   takenBack: 'אין השתתפות מאז {{on}}',
   takesNoPart: 'אין השתתפות',
