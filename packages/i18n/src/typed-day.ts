@@ -2,6 +2,7 @@
 // language of the browser, where 03/04 may mean the fourth of March; here the day always comes before the month.
 import { isDay, isMonth } from '@polyphony/domain/day'
 import { plainDigits } from '@polyphony/domain/digits'
+import { monthNamed } from '@polyphony/domain/month-named'
 import { formatsOf } from './format.ts'
 import type { Tongue } from './languages.ts'
 
@@ -32,14 +33,11 @@ function monthWords(tongue: Tongue): ReadonlyArray<ReadonlySet<string>> {
   return made
 }
 
-/** The month that the word names: by its whole name, or by three letters or more that begin only one. As `01` to `12`. */
-function monthNamed(words: readonly string[], tongue: Tongue): string | undefined {
+/** The month that the only word names, as `01` to `12`. */
+function monthIn(words: readonly string[], tongue: Tongue): string | undefined {
   const [word = '', ...more] = words
-  const fitting = (fits: (name: string) => boolean) =>
-    monthWords(tongue).flatMap((names, at) => ([...names].some(fits) ? [two(String(at + 1))] : []))
-  const whole = fitting((name) => name === word)
-  const months = whole.length > 0 || word.length < 3 ? whole : fitting((name) => name.startsWith(word))
-  return more.length === 0 && months.length === 1 ? months[0] : undefined
+  const month = more.length === 0 ? monthNamed(word, monthWords(tongue)) : undefined
+  return month === undefined ? undefined : two(String(month))
 }
 
 /**
@@ -51,7 +49,7 @@ export function readDay(typed: string, tongue: Tongue): string | undefined {
   const words = wordsIn(plain)
   const [first = '', second = '', third = '', ...more] = plain.match(/\d+/gu) ?? []
   if (words.length > 0) {
-    const month = monthNamed(words, tongue)
+    const month = monthIn(words, tongue)
     if (!month || third || !/^\d{1,2}$/u.test(first) || second.length !== 4) return undefined
     return dayIf(`${second}-${month}-${two(first)}`)
   }
@@ -75,7 +73,7 @@ export function readMonth(typed: string, tongue: Tongue): string | undefined {
     words.length > 0
       ? second
         ? undefined
-        : `${first}-${monthNamed(words, tongue)}`
+        : `${first}-${monthIn(words, tongue)}`
       : first.length === 4
         ? `${first}-${second}`
         : `${second}-${two(first)}`

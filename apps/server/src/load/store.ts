@@ -117,7 +117,7 @@ export function writePeople(
  * reads all rows of the site for each reference.
  */
 export async function analysePeople(db: Transaction) {
-  await db.execute`analyze participant, participant_event, identity, identity_key, consent, scope_decision, visit_event, visit`
+  await db.execute`analyze (skip_locked) participant, participant_event, identity, identity_key, consent, scope_decision, visit_event, visit`
 }
 
 /** The next number of each site follows its highest. */
@@ -149,7 +149,7 @@ export async function writeSessions(db: Transaction, { sessions, staff, attendan
     select id, study_id, site_id, code, kind, number, "group", language, guide_version, place, starts_at, ends_at, held_from,
       held_until, status, cancelled_reason, created_by_id, updated_at
     from json_populate_recordset(null::session, ${json(sessions)}::json)`
-  await db.execute`analyze session`
+  await db.execute`analyze (skip_locked) session`
   await db.execute`
     insert into session_staff (id, session_id, study_id, site_id, part, staff_id, outsider)
     select id, session_id, study_id, site_id, part, staff_id, outsider from json_populate_recordset(null::session_staff, ${json(staff)}::json)`
@@ -177,7 +177,7 @@ export async function writeTranscripts(
     select id, study_id, site_id, session_id, source_transcript_id, language, stage, state, assigned_to_id, due_on,
       state_since, duration_ms, released_at, version, created_by_id, created_at
     from json_populate_recordset(null::transcript, ${json(transcripts)}::json)`
-  await db.execute`analyze transcript`
+  await db.execute`analyze (skip_locked) transcript`
   await db.execute`
     insert into stage_event (id, study_id, site_id, transcript_id, position, stage, kind, by_id, person_id, due_on, to_stage, reason, at)
     select id, study_id, site_id, transcript_id, position, stage, kind, by_id, person_id, due_on, to_stage, reason, at
